@@ -1,5 +1,5 @@
 /**
- * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; of a result that was taken back, the heads, clerks
+ * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; that it is proposed, and that the proposal is gone, whoever works on the dossier or has to answer a question about it; of a result that was taken back, the heads, clerks
  * and counters of who issued it and where it was handed out, and whoever worked on what ends with it. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
@@ -26,7 +26,12 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
   const asker = (kind: MessageKind, one: Consultation) => askerTold(province, kind, one, state, event.at);
   switch (event.type) {
     case 'unit-consulted':
-      return event.consultations.flatMap((one) => asked('consultation', one));
+      return [
+        ...event.consultations.flatMap((one) => asked('consultation', one)),
+        ...(state.proposal
+          ? event.consultations.flatMap((one) => asked('result-contested', one)).map((told) => ofProposal(told, state))
+          : []),
+      ];
     case 'consultation-reminded':
       return named(state, event.consultation).flatMap((one) => asked('consultation-reminder', one));
     case 'consultation-answered':
@@ -46,13 +51,15 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
     case 'task-returned':
       return backTold(province, event, state);
     case 'revocation-proposed':
-      return proposalTold(province, event, state);
+      return [...proposalTold(province, event, state), ...workersTold(province, 'result-contested', event, state)];
     case 'proposal-reminded':
       return state.proposal ? proposalDateTold(province, 'proposal-reminder', event, state) : [];
     case 'proposal-late':
       return state.proposal ? proposalDateTold(province, 'proposal-late', event, state) : [];
     case 'proposal-declined':
-      return declineTold(province, event);
+      return [...declineTold(province, event), ...workersTold(province, 'result-upheld', event, state)];
+    case 'proposal-withdrawn':
+      return workersTold(province, 'result-upheld', event, state);
     case 'result-revoked':
       return [
         ...(state.result?.revoked ? revocationTold(province, event, state) : []),
@@ -75,14 +82,17 @@ function paramsOf(
 
 function unitTold(province: Province, kind: MessageKind, one: Consultation, at: string): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));
-  const posts = [one.post ?? 'specialist', 'head'];
-  const officers = new Set(posts.flatMap((post) => province.holders(one.unit, post, date).map(({ id }) => id)));
-  return [...officers].map((officer) => ({
+  return officersAsked(province, one, date).map((officer) => ({
     officer,
     kind,
     about: one.id,
     params: paramsOf(province, one, date),
   }));
+}
+
+/** Whose post it is to answer, and the head of their unit. */
+function officersAsked(province: Province, { unit, post = 'specialist' }: Consultation, date: string): string[] {
+  return [...new Set([post, 'head'].flatMap((one) => province.holders(unit, one, date).map(({ id }) => id)))];
 }
 
 function askerTold(
@@ -174,6 +184,37 @@ function declineTold(province: Province, { by, reason, proposedBy }: Of<'proposa
   return [{ officer: proposedBy.id, kind: 'proposal-declined', about: 'revocation', params }];
 }
 
+/** Of a question that is asked while it stands, by who proposed it and why. */
+const ofProposal = (told: OfficerTold, { proposal }: DossierState): OfficerTold => ({
+  ...told,
+  about: `proposal:${told.about}`,
+  params: { by: proposal!.by.name, reason: bare(proposal!.reason) },
+});
+
+/** Who works on it, or was asked and has not answered: what they do ends if the result is taken back. Who decides or proposed hears it otherwise. */
+function workersTold(
+  province: Province,
+  kind: 'result-contested' | 'result-upheld',
+  { at, by, reason, ...event }: Of<'revocation-proposed' | 'proposal-declined' | 'proposal-withdrawn'>,
+  { unit, procedure, tasks, consultations }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const desk = province.revocationDesk(procedure.code, unit, date);
+  const others = new Set([by.id, ...province.holders(desk, 'head', date).map(({ id }) => id)]);
+  if ('proposedBy' in event) others.add(event.proposedBy.id);
+  const working = tasks
+    .filter(({ act }) => act !== 'deliver-result')
+    .flatMap((task) =>
+      task.assignee
+        ? [task.assignee]
+        : deskOf(province, { unit: task.unit, post: task.post, date, procedure: procedure.code }).map(({ id }) => id),
+    );
+  const asked = consultations.filter(isPending).flatMap((one) => officersAsked(province, one, date));
+  return [...new Set([...working, ...asked])]
+    .filter((officer) => !others.has(officer))
+    .map((officer) => ({ officer, kind, about: 'revocation', params: { by: by.name, reason: bare(reason) } }));
+}
+
 /** Posts whose work it is to withdraw the paper and to enter that it holds no more. */
 const CARRY_OUT = ['head', 'clerk', 'counter'];
 
@@ -208,9 +249,8 @@ function stoppedTold(
     return told(desk, `stopped:${step}`, { step });
   });
   const asked = consultations.filter(isPending).flatMap((one) => {
-    const posts = [one.post ?? 'specialist', 'head'];
-    const officers = new Map(posts.flatMap((post) => province.holders(one.unit, post, date)).map((of) => [of.id, of]));
-    return told([...officers.values()], `stopped:${one.id}`, { part: JSON.stringify(ANSWER) });
+    const officers = officersAsked(province, one, date).map((id) => ({ id }));
+    return told(officers, `stopped:${one.id}`, { part: JSON.stringify(ANSWER) });
   });
   return [...worked, ...asked];
 }

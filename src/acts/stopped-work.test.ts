@@ -1,7 +1,8 @@
-/** The certificate of a linked birth is taken back while police and insurance go on: what they do ends by that decision, and they know it. */
-import { beforeEach, expect, it } from 'vitest';
+/** The certificate of a linked birth is taken back, or that is proposed, while police and insurance go on: what they do ends by that decision, and they know it. */
+import { beforeEach, describe, expect, it } from 'vitest';
 import { mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
@@ -9,6 +10,7 @@ import { textOf } from '#web/message-words.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { notify, type PostOffice } from './notify.ts';
+import { officersTold } from './notify-officers.ts';
 import { subjectOf } from './perform.ts';
 import { readingScope } from './reading-scope.ts';
 
@@ -33,6 +35,18 @@ async function takeBack() {
   must(await birth.act({ act: 'propose-revocation', ...why }, holder(unit, 'specialist')));
   const head = holder(province.revokingUnit('2.000986', unit, DATE)!, 'head');
   return must(await birth.act({ act: 'revoke-result' }, head));
+}
+
+async function messagesOf(seq: number): Promise<Message[]> {
+  const sent: Message[] = [];
+  const office = {
+    messages: { add: async (message: Message) => void sent.push(message), findPreference: async () => undefined },
+    carriers: {},
+    addJob: async () => undefined,
+    quiet: { from: '21:00', to: '07:00' },
+  } as unknown as PostOffice;
+  await notify(test.platform, office, birth.id, seq);
+  return sent;
 }
 
 const mayRead = (state: DossierState, actor = police) =>
@@ -74,14 +88,7 @@ it('nobody acts any more on what was taken back', async () => {
 it('they are told by which decision it ended, and that nothing is left to do', async () => {
   must(await birth.act({ act: 'claim-task', task: (await birth.state()).tasks[0].id }, police));
   const { seq, state } = await takeBack();
-  const sent: Message[] = [];
-  const office = {
-    messages: { add: async (message: Message) => void sent.push(message), findPreference: async () => undefined },
-    carriers: {},
-    addJob: async () => undefined,
-    quiet: { from: '21:00', to: '07:00' },
-  } as unknown as PostOffice;
-  await notify(test.platform, office, birth.id, seq);
+  const sent = await messagesOf(seq);
   const stopped = sent.filter((one) => one.kind === 'work-stopped');
   expect(stopped.map((one) => one.owner)).toEqual([`officer:${police.id}`]);
   const { number } = state.result!.revoked!.paper!;
@@ -113,4 +120,59 @@ it('history and forms 06 and 07 say of each that it was stopped, and no date of 
   expect(book.due).toContain('Toàn bộ kết quả: đã dừng giải quyết do thu hồi kết quả');
   expect(book.due).not.toMatch(/Toàn bộ kết quả: \d/);
   expect(control.due).toBe(book.due);
+});
+
+describe('while it is only proposed', () => {
+  const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+  const desk = province.holders('06862-ca', 'specialist', DATE).map(({ id }) => `officer:${id}`);
+  const proposer = async () => holder((await birth.state()).unit, 'specialist');
+  const toldOf = async (seq: number, kind: string) =>
+    (await messagesOf(seq)).filter((one) => one.kind === kind).map(({ owner }) => owner);
+  const propose = async () => must(await birth.act({ act: 'propose-revocation', ...why }, await proposer()));
+
+  it('whoever works on it is told, by whom and why, and that nothing is decided', async () => {
+    const { seq } = await propose();
+    expect(await toldOf(seq, 'result-contested')).toEqual(desk);
+    const [one] = (await messagesOf(seq)).filter(({ kind }) => kind === 'result-contested');
+    const { what, next } = textOf(one, 'vi');
+    expect(what).toContain(`${(await proposer()).name} đề nghị thu hồi kết quả`);
+    expect(what).toContain('Lý do: Sai họ tên mẹ.');
+    expect(next).toContain('Chưa có quyết định');
+    // Who decides on it is told what to do, not that.
+    const head = holder(province.revokingUnit('2.000986', (await birth.state()).unit, DATE)!, 'head');
+    expect(await toldOf(seq, 'revocation-proposed')).toContain(`officer:${head.id}`);
+    expect(await toldOf(seq, 'result-contested')).not.toContain(`officer:${head.id}`);
+  });
+
+  it('a unit that is asked about it is told, whether it was asked before or after', async () => {
+    const { state, events } = await propose();
+    const proposed = events.find(({ type }) => type === 'revocation-proposed')!;
+    const at = test.clock.now().toString();
+    const question = { id: 'q', unit: 'bhxh-tinh', question: 'Thẻ đã cấp chưa?', by: 'Minh', askedAt: at, dueAt: at };
+    const consultations = [{ ...question, silence: 'wait' as const, post: 'specialist' }];
+    const by = { id: police.id, name: police.name, kind: 'officer' as const };
+    const asked = { type: 'unit-consulted', at, by, consultations } as unknown as DossierEvent;
+    const insurers = ['specialist', 'head'].map((post) => holder('bhxh-tinh', post).id);
+    const toldOf = (event: DossierEvent, of: DossierState) =>
+      officersTold(province, event, of).filter((one) => one.kind === 'result-contested');
+    expect(toldOf(proposed, state).map((one) => one.officer)).not.toEqual(expect.arrayContaining(insurers));
+    expect(toldOf(proposed, { ...state, consultations }).map((one) => one.officer)).toEqual(
+      expect.arrayContaining(insurers),
+    );
+    const after = toldOf(asked, { ...state, consultations });
+    expect(after.map((one) => one.officer)).toEqual(expect.arrayContaining(insurers));
+    expect(after[0].params).toEqual({ by: (await proposer()).name, reason: why.reason });
+    expect(toldOf(asked, { ...state, proposal: undefined, consultations })).toEqual([]);
+  });
+
+  it('they are told when it stands no more, withdrawn or declined', async () => {
+    await propose();
+    const dropped = must(await birth.act({ act: 'withdraw-proposal', reason: 'Nhầm hồ sơ' }, await proposer()));
+    expect(await toldOf(dropped.seq, 'result-upheld')).toEqual(desk);
+    await propose();
+    const head = holder(province.revokingUnit('2.000986', (await birth.state()).unit, DATE)!, 'head');
+    const declined = must(await birth.act({ act: 'decline-proposal', reason: 'Không đủ căn cứ' }, head));
+    expect(await toldOf(declined.seq, 'result-upheld')).toEqual(desk);
+    expect(await toldOf(declined.seq, 'proposal-declined')).toEqual([`officer:${(await proposer()).id}`]);
+  });
 });

@@ -32,6 +32,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'proposal-reminded',
   'proposal-late',
   'proposal-declined',
+  'proposal-withdrawn',
   'result-revoked',
   'message-sent',
   'unit-consulted',

@@ -44,6 +44,8 @@ export const MESSAGE_KINDS = [
   'proposal-reminder',
   'proposal-late',
   'proposal-declined',
+  'result-contested',
+  'result-upheld',
   'result-taken-back',
   'work-stopped',
   'digest',

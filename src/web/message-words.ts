@@ -54,6 +54,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'proposal-reminder': (id) => `/office/dossiers/${id}`,
   'proposal-late': (id) => `/office/dossiers/${id}`,
   'proposal-declined': (id) => `/office/dossiers/${id}`,
+  'result-contested': (id) => `/office/dossiers/${id}`,
+  'result-upheld': (id) => `/office/dossiers/${id}`,
   'result-taken-back': (id) => `/office/dossiers/${id}`,
   'work-stopped': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
