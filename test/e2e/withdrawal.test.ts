@@ -140,9 +140,15 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   for (const text of [owner, anybody]) {
     expect(text).toContain(`Căn cứ: ${law}`);
     expect(text).toContain('có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật');
+    // When and by which office, not only in the history.
+    expect(text).toMatch(
+      /Từ chối lúc \d\d:\d\d \d\d\/\d\d\/\d{4}, nơi từ chối: Trung tâm Phục vụ hành chính công phường Hồng Gai/,
+    );
   }
+  expect(owner).toContain('Người từ chối: Vũ Thị Hòa.');
+  expect(anybody).not.toContain('Vũ Thị Hòa');
   expect(owner).toContain(reason);
   expect(anybody).toContain('Phiếu từ chối (Mẫu số 03)');
-  expect(anybody).toContain('đề nghị xem trên văn bản đã gửi hoặc đăng nhập');
+  expect(anybody).toContain('đề nghị xem trên văn bản đã gửi, hoặc trong hồ sơ sau khi đăng nhập');
   expect(anybody).not.toContain('Trần Thị Kín');
 });

@@ -34,7 +34,7 @@ import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
-import { Stopped, stopOf } from './stopped.tsx';
+import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
 import { Withdraw, WithdrawnOn } from './withdraw.tsx';
@@ -133,6 +133,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const over = await overOf(view, state);
   const props = { view, state, shown: opened.shown, runs, over, why: whyDue(view, opened, timeline) };
   const refused = await whyRefused(view, opened);
+  const stop = await stopOf(view, opened);
   const name = procedureName(view, opened.shown.pack);
   const errors = shown.errors ?? [];
   const page = (
@@ -148,10 +149,10 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
         <div class="govuk-grid-column-two-thirds">
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
-          <Stopped view={view} opened={opened} stop={await stopOf(view, opened)} />
+          <Stopped view={view} opened={opened} stop={stop} />
           <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
-          <Result {...props} refused={refused} />
+          <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />
           <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />

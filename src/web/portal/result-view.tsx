@@ -1,4 +1,5 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
+import type { ComponentChildren } from 'preact';
 import { isFollowed } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
@@ -82,19 +83,27 @@ const bare = (text: string) => text.trim().replace(/[.;]$/, '');
  * For who follows by the secret on the slip: that nothing is given, by which paper and law, where the reason stands, which may speak of
  * people, and what the person may do; or that what was given holds no more.
  */
-export function Ended({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
+export function Ended({
+  view,
+  state,
+  shown,
+  refused,
+  by,
+}: Omit<DossierProps, 'runs'> & { refused?: Why; by?: ComponentChildren }) {
   const { t, fmt } = view;
   const { revoked, outside } = state.result ?? {};
   if (revoked) return <InsetText text={t('result.no-longer', { date: fmt.date(revoked.at) })} />;
-  if (state.outcome !== 'refused' || outside) return null;
+  if (state.outcome !== 'refused') return null;
   const { decision, result } = state;
-  if (decision && !result) return null;
+  // What a body outside answered, and an approval that was taken back in a time when no notice was made of it.
+  if (outside || (decision && !result)) return <>{by}</>;
   const law = decision ? shown.rules.lawText(decision.law ?? '') : refused?.law;
   return (
     <InsetText
       text={
         <>
           <p class="govuk-body">{result ? t('result.rejected', { number: result.number }) : t('result.refused')}</p>
+          {by}
           {law && <p class="govuk-body">{t('result.refused-law', { law: sentence(law) })}</p>}
           <p class="govuk-body">{t('result.reason-where')}</p>
           <p class="govuk-body">{t(decision ? 'message.rejected.next' : 'message.refused.next')}</p>
@@ -154,7 +163,7 @@ function headingOf({ view, state, shown }: DossierProps): string {
   return t('result.decision-taken-back', { date: fmt.date(decision.at), reason: decision.reason ?? '', law });
 }
 
-export function Result(props: DossierProps & { refused?: Why }) {
+export function Result(props: DossierProps & { refused?: Why; by?: ComponentChildren }) {
   const { view, state, shown } = props;
   const { t, fmt } = view;
   if (!state.result && state.outcome !== 'refused') return null;
@@ -173,6 +182,7 @@ export function Result(props: DossierProps & { refused?: Why }) {
               {t('result.number', { number: state.result.number || '–', date: fmt.date(state.result.issuedAt) })}
             </p>
           )}
+          {props.by}
           <WhyNot view={view} state={state} shown={shown} refused={props.refused} />
           <CollectAt view={view} state={state} />
           <Followers view={view} state={state} shown={shown} />

@@ -1,10 +1,12 @@
 /** That a dossier was withdrawn, or stopped because what was asked for did not come: when, by whom and why, as its events say it. */
+import { issuerOf } from '#acts/frame.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { eventsOf, type Opened, slipsOfDossier } from '../dossiers.ts';
 import { InsetText } from '../ui/basics.tsx';
-import type { View } from '../view.ts';
+import { unitName, type View } from '../view.ts';
+import { deciderName } from './outside.tsx';
 
 export type EventOf<Type extends DossierEvent['type']> = Extract<DossierEvent, { type: Type }>;
 
@@ -100,6 +102,35 @@ export function Stopped({ view, opened, stop }: Props) {
       }
     />
   );
+}
+
+/** Of a refusal when and by which office; by which officer, for who may read names. What a body outside answered is told with its answer. */
+export function RefusedBy({ view, opened: { state }, stop, byCode }: Props & { byCode?: boolean }) {
+  if (!stop) return null;
+  const { t, fmt } = view;
+  const { how } = stop;
+  const date = fmt.dateTime(how.at);
+  const signed = t('ended.signed-by', { by: how.by.name });
+  const said = (line: string, who: string) => <p class="govuk-body">{byCode ? line : `${line} ${who}`}</p>;
+  switch (how.type) {
+    case 'dossier-refused':
+      return said(
+        t('result.refused-on', { date, unit: unitName(view, state.receivingUnit) }),
+        t('ended.by', { by: how.by.name }),
+      );
+    case 'dossier-rejected':
+      return said(t('result.rejected-on', { date, unit: unitName(view, issuerOf(state)) }), signed);
+    case 'result-revoked':
+      // What was issued and taken back is told with the result.
+      return state.result?.revoked ? null : said(t('ended.taken-back', { date }), signed);
+    case 'outside-result-recorded':
+    case 'outside-result-corrected':
+      return byCode ? (
+        <p class="govuk-body">{t('ended.outside', { body: deciderName(view, state), date: fmt.date(how.issuedOn) })}</p>
+      ) : null;
+    default:
+      return null;
+  }
 }
 
 /** On which request an officer entered it, stands by itself for who may read names. */

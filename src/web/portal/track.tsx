@@ -8,7 +8,7 @@ import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
-import { loadDossier, type Opened, whyDue, whyRefused } from '../dossiers.ts';
+import { loadDossier, mayRead, type Opened, whyDue, whyRefused } from '../dossiers.ts';
 import { Button } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -19,7 +19,7 @@ import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
-import { Stopped, stopOf } from './stopped.tsx';
+import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
@@ -74,6 +74,7 @@ async function findTracked(door: Door, view: View, code: string, key: string): P
 async function show(door: Door, request: FastifyRequest, reply: FastifyReply, found: Opened): Promise<FastifyReply> {
   const view = door.view(request);
   const { runs } = await door.recentRuns(found.state.procedure.code);
+  const stop = await stopOf(view, found);
   // Whoever looks by the key may be anybody, signed in or not.
   const anonymous = { ...view, session: undefined };
   const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
@@ -81,8 +82,12 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
     reply,
     <Page view={view} title={view.t('nav.track')} at="track">
       <Headline {...props} />
-      <Stopped view={anonymous} opened={found} stop={await stopOf(view, found)} />
-      <Ended {...props} refused={await whyRefused(view, found)} />
+      <Stopped view={anonymous} opened={found} stop={stop} />
+      <Ended
+        {...props}
+        refused={await whyRefused(view, found)}
+        by={<RefusedBy view={view} opened={found} stop={stop} byCode />}
+      />
       {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} byCode />}
       <CollectAt view={view} state={found.state} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
@@ -92,12 +97,25 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
       <AskedFor {...props} />
       <Owed {...props} />
       <Progress {...props} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/sign-in?to=${encodeURIComponent(`/my/dossiers/${found.id}`)}`}>
-          {view.t(OPEN_STATUSES.includes(found.state.status) ? 'track.sign-in' : 'track.sign-in-ended')}
-        </a>
-      </p>
+      <ToTheDossier view={view} found={found} />
     </Page>,
+  );
+}
+
+/** Who signed in already is led on, or told that the dossier is of somebody else. */
+function ToTheDossier({ view, found: { id, state } }: { view: View; found: Opened }) {
+  const { t, session } = view;
+  if (session && !mayRead(view, state)) return <p class="govuk-body">{t('track.not-yours')}</p>;
+  const page = `${session?.kind === 'officer' ? '/office' : '/my'}/dossiers/${id}`;
+  const text = session
+    ? t('track.open')
+    : t(OPEN_STATUSES.includes(state.status) ? 'track.sign-in' : 'track.sign-in-ended');
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={session ? page : `/sign-in?to=${encodeURIComponent(page)}`}>
+        {text}
+      </a>
+    </p>
   );
 }
 
