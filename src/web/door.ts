@@ -32,6 +32,7 @@ import type { Tracking } from '#views/slip-paper.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
+import { MeantProcedures, meantIn } from './meant-procedures.tsx';
 import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
 import { MessagePage } from './ui/page.tsx';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
@@ -191,12 +192,13 @@ export class Door {
   }
 
   /** A refusal as a page of its own: what was wrong, what to do, and nothing of what is not theirs to know. */
-  refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  async refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const view = this.view(request);
     const kind = refusalTexts[refusal.code].kind;
     const status = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
     const text = kind === 'forbidden' ? view.t('error.not-yours') : refusalText(refusal, view.lang);
-    return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text }), status);
+    const meant = MeantProcedures({ view, meant: await meantIn(this.parts, view, [text]) });
+    return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text, more: meant }), status);
   }
 
   /** An address where there is nothing, asked outside the pages: who looks, and in which language, is read here as there. */

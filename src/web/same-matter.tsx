@@ -21,7 +21,16 @@ export async function sameFor(view: View, { rules }: Shown, state: DossierState)
 /** Which they are, as a form keeps it. */
 export const codesOf = (same: readonly ToldSame[]): string => same.map(({ state }) => state.code ?? state.id).join(' ');
 
-export function Same({ view, same, office }: { view: View; same: readonly ToldSame[]; office?: boolean }) {
+/** `both`: handed in already, as at the counter, where the officer alone was asked whether it is the same matter. */
+export function Same({
+  view,
+  same,
+  to = 'own',
+}: {
+  view: View;
+  same: readonly ToldSame[];
+  to?: 'own' | 'office' | 'both';
+}) {
   const { t, lang } = view;
   return (
     <>
@@ -35,8 +44,8 @@ export function Same({ view, same, office }: { view: View; same: readonly ToldSa
           <InsetText
             text={
               <>
-                {t(office ? 'same.office' : 'same.own', said)}{' '}
-                <a class="govuk-link" href={`/${office ? 'office' : 'my'}/dossiers/${state.id}`}>
+                {t(`same.${to}`, said)}{' '}
+                <a class="govuk-link" href={`/${to === 'office' ? 'office' : 'my'}/dossiers/${state.id}`}>
                   {t('same.see', said)}
                 </a>
               </>

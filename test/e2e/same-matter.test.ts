@@ -50,6 +50,30 @@ it('is told on the review page, with the way to the first, and only of what is t
   expect(await review(page, 'an', answers)).not.toContain(code);
 });
 
+it('is told on the page of the dossier, too, where both were handed in; to nobody else', async () => {
+  const answers = anotherBirth();
+  const [first, second] = [await handedIn('an', answers), await handedIn('an', answers)];
+  const page = await open('an');
+  for (const [one, other] of [
+    [first, second],
+    [second, first],
+  ]) {
+    await page.goto(`${site.url}/my/dossiers/${one.id}`);
+    expect(await page.locator('main').innerText()).toContain(`Ông/Bà còn hồ sơ ${other.code}`);
+    expect(await page.locator(`a[href="/my/dossiers/${other.id}"]`).count()).toBe(1);
+  }
+  must(
+    await perform(
+      site.running.system.platform,
+      second.id,
+      { act: 'withdraw-dossier', reason: 'Nộp nhầm' },
+      person('an'),
+    ),
+  );
+  await page.goto(`${site.url}/my/dossiers/${first.id}`);
+  expect(await page.locator('main').innerText()).not.toContain(second.code);
+});
+
 it('is asked at the counter once, and then received', async () => {
   const answers = anotherBirth();
   const { code } = await handedIn('an', answers);

@@ -336,7 +336,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, same = 
     >
       <Errors view={view} errors={errors} />
       <div id="same">
-        <Same view={view} same={same} office />
+        <Same view={view} same={same} to="office" />
       </div>
       <h1 class="govuk-heading-l">{procedureName(view, shown.pack)}</h1>
       <ToTell view={view} shown={shown} />

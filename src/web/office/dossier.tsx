@@ -196,7 +196,7 @@ async function show(
       {['withdrawn', 'lapsed', 'refused'].includes(state.outcome ?? '') && (
         <MoneyBack view={view} state={state} rules={shown.rules} />
       )}
-      <Same view={view} same={same} office />
+      <Same view={view} same={same} to="office" />
       {entered && <InsetText text={`${t('entered.title')}: ${refusalText(entered, view.lang)}`} />}
       {[...(holder && !questions.some(({ code }) => code === holder.code) ? [holder] : []), ...questions].map(
         (told) => (

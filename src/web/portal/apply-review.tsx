@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { settingsText, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
+import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
 import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary } from '../ui/fields.tsx';
@@ -17,6 +18,8 @@ interface Props extends FillingProps {
   missing: { page: string; error: FieldError }[];
   /** Other dossiers of theirs that are of the same matter. */
   same: readonly ToldSame[];
+  /** Procedures that a refusal names. */
+  meant: readonly Meant[];
 }
 
 export function ReviewPage(p: Props) {
@@ -48,6 +51,7 @@ export function ReviewPage(p: Props) {
           }))}
         />
       )}
+      <MeantProcedures view={view} meant={p.meant} />
       <Same view={view} same={same} />
       <h2 class="govuk-heading-m">{t('review.people')}</h2>
       <SummaryList

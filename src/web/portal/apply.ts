@@ -19,6 +19,7 @@ import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
 import { type Posted, readAnswers } from '../forms/read.ts';
+import { meantIn } from '../meant-procedures.tsx';
 import { ownerOf } from '../owner.ts';
 import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
@@ -39,6 +40,7 @@ import {
   residesElsewhere,
   stepAt,
   submittedOf,
+  unfitMembers,
 } from './draft-model.ts';
 import { StartPage } from './start-page.tsx';
 
@@ -229,7 +231,16 @@ async function show(
   if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
   if (page === 'review') {
     const same = await sameFor(view, filling.shown, asDossier(filling));
-    return door.send(reply, ReviewPage({ ...props, missing: missingOf(filling, view), same }), status);
+    const missing = missingOf(filling, view);
+    // Of a wrong answer the register would speak of what is not meant.
+    const unfit = missing.length || errors.length ? undefined : await unfitMembers(filling, view);
+    if (unfit) missing.push(unfit);
+    const meant = await meantIn(
+      door.parts,
+      view,
+      [...errors, ...missing.map(({ error }) => error)].map(({ text }) => text),
+    );
+    return door.send(reply, ReviewPage({ ...props, missing, same, meant }), status);
   }
   const step = stepAt(filling, page);
   if (!step) return door.send(reply, DeliveryPage(props), status);
@@ -281,6 +292,8 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
   const never = ineligible(next, view, step) ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);
+  const unfit = await unfitMembers(next, view, step);
+  if (unfit) return show(door, request, reply, next, step.id, [unfit.error], typed);
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
 

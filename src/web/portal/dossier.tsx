@@ -6,6 +6,7 @@ import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
+import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -13,6 +14,7 @@ import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefus
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
+import { Same, sameFor } from '../same-matter.tsx';
 import { keptErrors, keptIn } from '../supplement-kept.tsx';
 import { readSupplement } from '../supplement-model.ts';
 import { overOf } from '../taken-over.tsx';
@@ -134,6 +136,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const props = { view, state, shown: opened.shown, runs, over, why: whyDue(view, opened, timeline) };
   const refused = await whyRefused(view, opened);
   const stop = await stopOf(view, opened);
+  const same = OPEN_STATUSES.includes(state.status) ? await sameFor(view, opened.shown, state) : [];
   const name = procedureName(view, opened.shown.pack);
   const errors = shown.errors ?? [];
   const page = (
@@ -150,6 +153,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           {!state.supplement && <Errors view={view} errors={errors} />}
           <Headline {...props} />
           <Stopped view={view} opened={opened} stop={stop} />
+          <Same view={view} same={same} to="both" />
           <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
           <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />

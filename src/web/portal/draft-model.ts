@@ -1,6 +1,6 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
-import { refuseParties } from '#acts/proofs.ts';
+import { refuseHandedIn, refuseParties, refuseSecond } from '#acts/proofs.ts';
 import { isParty } from '#authority/identity.ts';
 import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
@@ -332,6 +332,28 @@ function contradicts({ shown, answers }: Filling, names: ReadonlySet<string>): b
   const source = shown.rules.formOf('apply');
   const faults = source ? formOf(source).faults(answers) : [];
   return faults.some(({ field }) => names.has(field) && answers[field] !== undefined);
+}
+
+/** Members of a family who stand in the register already, or are not as written: said where they are named, before papers are asked for. */
+export async function unfitMembers(
+  filling: Filling,
+  view: View,
+  here?: Step,
+): Promise<{ page: string; error: FieldError } | undefined> {
+  const { platform, actor } = view;
+  const { shown, steps } = filling;
+  const { named } = platform.registers.registers.get(shown.rules.register ?? '')?.members ?? {};
+  const step = (here ? [here] : steps).find(({ fields }) => fields.some(({ name }) => name === named));
+  const field = step?.fields.find(({ name }) => name === named);
+  if (!step || !field || filling.hidden.has(field.name)) return undefined;
+  const state = asDossier(filling);
+  // As it is when it is handed in: nobody else is told what is theirs.
+  const mayKnow = (number: string) => number === state.applicant.idNumber && isParty(actor!, state.applicant);
+  const refusal =
+    (await refuseHandedIn(platform, shown.rules, state, mayKnow)) ??
+    (await refuseSecond(platform, shown.rules, state, mayKnow));
+  if (!refusal) return undefined;
+  return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } };
 }
 
 export function componentName(view: View, shown: Shown, id: string): string {

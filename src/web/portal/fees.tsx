@@ -1,9 +1,9 @@
 /** What a dossier costs who applied: what is owed and by which law, what was paid, and that nobody set it yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
-import { NOT_OWED } from '#dossier/fees.ts';
+import { isNotice, NOT_OWED } from '#dossier/fees.ts';
 import { cameToNothing } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, isDue, owedFees } from '#dossier/state.ts';
-import { costInText, feeBasis, type Shown } from '../catalogue.ts';
+import { costInText, feeBasis, type Shown, wordsFor } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { anewText, refundText, settledText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
@@ -28,6 +28,12 @@ export function FeeNotSet({ view, state, shown }: Props) {
       <p class="govuk-body">{t('fee.not-set', { by: costInText(view, shown, state.channel) })}</p>
     </>
   );
+}
+
+/** What the amounts and waivers of the procedure are for, and what else may cost, as its page says. */
+export function FeesAreFor({ view, shown }: Pick<Props, 'view' | 'shown'>) {
+  const cost = wordsFor(view, shown.pack)('cost');
+  return cost ? <p class="govuk-body mc-muted">{cost}</p> : null;
 }
 
 /** When and by what it was paid; how much came, where that is not what it pays. */
@@ -106,6 +112,7 @@ export function Fees({ view, state, shown }: Props) {
           )}
         </div>
       ))}
+      {state.fees.some((fee) => !isNotice(fee, shown.rules)) && <FeesAreFor view={view} shown={shown} />}
     </>
   );
 }

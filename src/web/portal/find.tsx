@@ -1,12 +1,13 @@
 /** Finding a procedure: by intent, by everyday words, by its page. */
 import type { FastifyInstance } from 'fastify';
 import { refuseToBegin } from '#acts/look-up.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import { CentresLink } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { searchWords } from '../everyday-words.ts';
+import { meantIn } from '../meant-procedures.tsx';
 import { tiersOf } from '../tier-words.ts';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
@@ -43,7 +44,12 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
       const view = door.view(request);
       const runs = await door.recentRuns(shown.rules.code);
       const mayNot = view.person && (await refuseToBegin(platform, shown.rules, view.person));
-      return ProcedurePage({ view, shown, mayNot, ...runs });
+      const said = Object.entries(shown.pack.words['vi'] ?? {}).flatMap(([key, text]) =>
+        /^(know|condition)\./.test(key) ? text : [],
+      );
+      const told = [...(mayNot ? [refusalText(mayNot, view.lang)] : []), ...said];
+      const meant = await meantIn(door.parts, view, told, shown.rules.code);
+      return ProcedurePage({ view, shown, mayNot, meant, ...runs });
     });
   });
 }

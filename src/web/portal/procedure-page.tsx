@@ -23,6 +23,7 @@ import {
   wordsFor,
 } from '../catalogue.ts';
 import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
+import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
 import { refundText } from '../refund-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -45,6 +46,8 @@ interface Told {
   runs: readonly { from: string; to: string }[];
   /** Why it is not for who is signed in. */
   mayNot: Refusal | undefined;
+  /** The procedures that it names beside itself. */
+  meant: readonly Meant[];
 }
 
 export function ProcedurePage(p: Props & Told) {
@@ -118,6 +121,7 @@ export function ProcedurePage(p: Props & Told) {
           </dl>
           <Know view={view} shown={shown} />
           <WayIn view={view} shown={shown} mayNot={p.mayNot} />
+          <MeantProcedures view={view} meant={p.meant} />
           <Papers view={view} shown={shown} />
           <Steps view={view} shown={shown} />
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>

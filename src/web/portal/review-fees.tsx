@@ -1,4 +1,5 @@
 /** What it costs, before it is handed in: each fee that is known by now, when it is due and whether it is given back. */
+
 import { dayFacts } from '#dossier/context.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { costText, feeBasis, limitsText } from '../catalogue.ts';
@@ -8,6 +9,7 @@ import { refundText } from '../refund-words.ts';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
+import { FeesAreFor } from './fees.tsx';
 
 export function ReviewFees({ view, filling }: { view: View; filling: Filling }) {
   const { t, fmt } = view;
@@ -48,6 +50,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
             ]}
           />
         ))}
+      <FeesAreFor view={view} shown={shown} />
       {later && <p class="govuk-body">{t('review.fee-later')}</p>}
       {channel && (
         <p class="govuk-body">{t('review.time', { time: limitsText(view, shown.pack, channel, counted) })}</p>

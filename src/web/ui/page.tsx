@@ -217,13 +217,24 @@ export function Token({ view }: { view: View }) {
 }
 
 /** A page that says one thing: a refusal, a fault, a thank-you. */
-export function MessagePage({ view, title, text }: { view: View; title: string; text: string }) {
+export function MessagePage({
+  view,
+  title,
+  text,
+  more,
+}: {
+  view: View;
+  title: string;
+  text: string;
+  more?: ComponentChildren;
+}) {
   return (
     <Page view={view} title={title}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>
           <p class="govuk-body">{text}</p>
+          {more}
           <p class="govuk-body">
             <a class="govuk-link" href={view.session?.kind === 'officer' ? '/office' : '/'}>
               {view.t('error.home')}
