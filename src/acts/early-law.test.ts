@@ -5,7 +5,7 @@ import type { Mends } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
-import { actsOf, code, codes } from '../../test/support/acts.ts';
+import { actsOf, code, codes, DETERMINED } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
 import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
 import {
@@ -103,7 +103,13 @@ describe('money', () => {
     must(await set('Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND'));
     must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
     must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
-    const of = { fee: 'case-fee', reason: 'Công việc thu phí chưa thực hiện', lawChecked: true };
+    const of = {
+      fee: 'case-fee',
+      reason: 'Công việc thu phí chưa thực hiện',
+      lawChecked: true,
+      ...DETERMINED,
+      determinedOn: test.platform.clock.now().toString().slice(0, 10),
+    };
     expect(codes(await act(id, { act: 'keep-fee', ...of, law: LATER }))).toEqual(['law-too-early']);
     const back = { act: 'refund-fee', ...of, reference: 'FT-9', law: LATER };
     expect(codes(await act(id, back))).toEqual(['law-too-early']);

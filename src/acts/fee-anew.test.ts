@@ -10,7 +10,7 @@ import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { actsOf, codes } from '../../test/support/acts.ts';
+import { actsOf, codes, DETERMINED } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -196,6 +196,7 @@ describe('whatever became of the dossier', () => {
       reference: 'FT-9',
       reason,
       law: 'Điều 21 Nghị định số 118/2025/NĐ-CP',
+      ...DETERMINED,
     };
     must(await act(id, refund));
     expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'fee-refunded', amountVnd: 75_000 });

@@ -6,7 +6,8 @@ import { untoldOf } from '#dossier/untold.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { actsOf, codes } from '../../test/support/acts.ts';
+import { textOf } from '#web/message-words.ts';
+import { actsOf, codes, DETERMINED } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -21,9 +22,10 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const { stateOf, act, eventsOf } = actsOf(() => test, counter);
-const refund = { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason, law: LAW };
-const keep = { act: 'keep-fee', fee: 'case-fee', reason, law: LAW };
+const { stateOf, act, eventsOf, toldLast } = actsOf(() => test, counter);
+const refund = { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason, law: LAW, ...DETERMINED };
+const keep = { act: 'keep-fee', fee: 'case-fee', reason, law: LAW, ...DETERMINED };
+const hand = officer('hong-gai.counter.lan');
 
 async function paid(): Promise<string> {
   const id = await houseSubmitted(test);
@@ -133,5 +135,64 @@ describe('whether it is given back', () => {
     for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
     must(await act(id, { act: 'close-dossier' }, desk));
     for (const command of [refund, keep]) expect(codes(await act(id, command, desk))).toEqual(['fee-for-result']);
+  });
+
+  it.each([refund, keep])('takes the paper that determined it, read back before it counts: %j', async (command) => {
+    const id = await withdrawn();
+    for (const part of [
+      { determinedNumber: '' },
+      { determinedNumber: 'x' },
+      { determinedOn: '' },
+      { determinedBy: 'A' },
+    ])
+      expect(codes(await act(id, { ...command, ...part }))).toEqual(['determination-needed']);
+    for (const determinedOn of ['2026-11-24', '2026-11-26', '25/11/2026'])
+      expect(codes(await act(id, { ...command, determinedOn }))).toEqual(['determination-date']);
+    const unread = await act(id, { ...command, confirmed: undefined });
+    expect(codes(unread)).toEqual([command.act === 'keep-fee' ? 'keep-unread' : 'refund-unread']);
+    for (const language of LANGUAGES) {
+      const said = isRefusal(unread) ? refusalText(unread, language) : '';
+      for (const part of ['75.000', LAW, '12/TB-UBND', '25/11/2026', DETERMINED.determinedBy])
+        expect(said).toContain(part);
+      expect(said).not.toMatch(/[{}]/);
+    }
+    expect((await stateOf(id)).fees[0]).not.toHaveProperty('refund');
+    expect((await stateOf(id)).fees[0]).not.toHaveProperty('kept');
+    must(await act(id, command));
+    const determined = { number: '12/TB-UBND', on: '2026-11-25', by: DETERMINED.determinedBy };
+    const [fee] = (await stateOf(id)).fees;
+    expect((fee.refund ?? fee.kept)!.determined).toEqual(determined);
+    expect(await slip05(id)).toContain(
+      `${DETERMINED.determinedBy} xác định tại văn bản số 12/TB-UBND ngày 25/11/2026.`,
+    );
+    const [told] = await toldLast(id);
+    for (const language of LANGUAGES) expect(textOf(told, language).what).toContain('12/TB-UBND');
+  });
+
+  it('is corrected by another officer, with the reason, and told', async () => {
+    const id = await withdrawn();
+    const why = 'Ghi nhầm khoản, tiền phải hoàn trả';
+    expect(codes(await act(id, { ...refund, corrects: why }, hand))).toEqual(['settling-none']);
+    must(await act(id, keep));
+    expect(codes(await act(id, { ...refund, corrects: why }))).toEqual(['settling-own']);
+    expect(codes(await act(id, refund, hand))).toEqual(['fee-already-kept']);
+    expect(codes(await act(id, { ...refund, corrects: ' ' }, hand))).toEqual(['reason-needed']);
+    must(await act(id, { ...refund, corrects: why }, hand));
+    const [fee] = (await stateOf(id)).fees;
+    expect(fee).not.toHaveProperty('kept');
+    expect(fee.refund).toMatchObject({ reference: 'FT-9', by: hand.name, corrects: { by: counter.name, why } });
+    const events = await eventsOf(id);
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['fee-kept', 'fee-refunded']);
+    expect(fold(id, events).fees).toEqual((await stateOf(id)).fees);
+    const names = { step: String, item: String, law: String };
+    for (const language of LANGUAGES)
+      expect(timelineOf(id, events, province, language, names).at(-1)!.detail).toContain(why);
+    const [told] = await toldLast(id);
+    for (const language of LANGUAGES) expect(textOf(told, language).what).toContain(why);
+    expect(await slip05(id)).toContain(`Sửa ghi nhận trước: ${why}.`);
+    expect(await slip05(id)).not.toContain('không hoàn trả theo');
+    // And back again, by the one whose record it was.
+    must(await act(id, { ...keep, corrects: 'Tiền chưa chuyển, tra lại theo văn bản' }));
+    expect((await stateOf(id)).fees[0]).not.toHaveProperty('refund');
   });
 });

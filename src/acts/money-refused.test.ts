@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf } from '#web/message-words.ts';
-import { actsOf } from '../../test/support/acts.ts';
+import { actsOf, DETERMINED } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -92,8 +92,15 @@ it('the notice of the agency says it too', async () => {
   const desk = holder((await stateOf(id)).receivingUnit, 'counter');
   for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
   must(await act(id, { act: 'close-dossier' }, desk));
+  const settled = { ...DETERMINED, determinedOn: test.platform.clock.now().toString().slice(0, 10) };
   const law = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
-  must(await act(id, { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason: 'Chưa thực hiện', law }, desk));
+  must(
+    await act(
+      id,
+      { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason: 'Chưa thực hiện', law, ...settled },
+      desk,
+    ),
+  );
   const after = JSON.stringify(rejectionPaper(test.platform, await rulesOf(), await stateOf(id)).blocks);
   expect(after).toContain(`số tiền 75.000 đồng đã nộp đã hoàn trả theo ${law} (số giao dịch FT-9).`);
   expect(after).not.toContain('việc có hoàn trả hay không do');

@@ -234,11 +234,13 @@ function tellingOf(
           amountVnd: event.amountVnd,
           reference: event.reference,
           ...(event.law && { law: lawText(event.law) }),
+          ...settlingOf(event),
         },
       };
     case 'fee-kept': {
       const { amountVnd, reason, law } = event;
-      return { kind: 'fee-kept', params: { amountVnd, reason: bare(reason), law: lawText(law) } };
+      const params = { amountVnd, reason: bare(reason), law: lawText(law), ...settlingOf(event) };
+      return { kind: 'fee-kept', params };
     }
     case 'surplus-received':
       return {
@@ -306,6 +308,15 @@ function tellingOf(
       return undefined;
   }
 }
+
+/** By which paper it was determined, and why what was told before was wrong. */
+const settlingOf = ({
+  determined,
+  corrects,
+}: Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>): Record<string, string> => ({
+  ...(determined && { determined: JSON.stringify(determined) }),
+  ...(corrects && { corrects: corrects.why }),
+});
 
 /** Without the full stop that the sentence around it has. */
 const bare = (text: string): string => text.replace(/[\s.]+$/, '');

@@ -1,4 +1,5 @@
 /** Results after they are issued: handed over signed, taken back, replaced; fees that are waived or given back. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Command } from '#dossier/commands.ts';
@@ -6,6 +7,7 @@ import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
+import { DETERMINED } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -194,7 +196,13 @@ describe('a fee', () => {
     expect(codeOf(await perform(test.platform, id, { ...refund, reason: '' } as Command, counter))).toBe(
       'reason-needed',
     );
-    const keep: Command = { act: 'keep-fee', fee: 'registration', reason: 'Lý do rõ', law: 'nd-168 Điều 1' };
+    const keep: Command = {
+      act: 'keep-fee',
+      fee: 'registration',
+      reason: 'Lý do rõ',
+      law: 'nd-168 Điều 1',
+      ...DETERMINED,
+    };
     expect(codeOf(await perform(test.platform, id, keep, counter))).toBe('fee-is-refundable');
     must(await perform(test.platform, id, refund, counter));
     expect((await stateOf(id)).fees[0].refund).toMatchObject({ reference: 'FT2', reason: 'Rút hồ sơ' });
@@ -223,9 +231,10 @@ describe('a fee', () => {
     const id = await submitted();
     must(await perform(test.platform, id, pay, counter));
     must(await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an));
-    expect(codeOf(await perform(test.platform, id, refund, counter))).toBe('law-needed');
+    expect(codeOf(await perform(test.platform, id, { ...refund, ...DETERMINED }, counter))).toBe('law-needed');
     const law = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
-    must(await perform(test.platform, id, { act: 'keep-fee', fee: 'registration', reason: 'Lý do rõ', law }, counter));
+    const keep: Command = { act: 'keep-fee', fee: 'registration', reason: 'Lý do rõ', law, ...DETERMINED };
+    must(await perform(test.platform, id, keep, counter));
     expect((await stateOf(id)).fees[0].kept).toMatchObject({ law });
   });
 

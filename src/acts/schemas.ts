@@ -25,6 +25,18 @@ const task: Schema = { type: 'integer', minimum: 1, description: 'Id of the open
 const instant: Schema = { type: 'string', format: 'date-time', maxLength: 40 };
 const answers: Schema = { type: 'object', description: 'Answers by field name; checked by the form of the pack' };
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
+/** Of what becomes of money by law: who determined it, by which paper, and whether the record of another is corrected. */
+const settled = {
+  determinedNumber: {
+    ...free(100),
+    description: 'Number of the paper that determined it, where the procedure does not say',
+  },
+  determinedOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
+  determinedBy: { ...free(300), description: 'The agency that determined it' },
+  confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
+  corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
+};
+
 const lawChecked: Schema = {
   type: 'boolean',
   description:
@@ -398,6 +410,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         reference: text(200),
         reason: text(),
         law: { ...free(500), description: 'By which, where the procedure does not say whether it is given back' },
+        ...settled,
         lawChecked,
       },
       ['fee', 'reference', 'reason'],
@@ -405,7 +418,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'keep-fee': {
     summary: 'Where the procedure does not say whether what was paid is given back: that it is not, by which article',
-    body: object({ fee: text(60), reason: text(), law: text(500), lawChecked }, ['fee', 'reason', 'law']),
+    body: object({ fee: text(60), reason: text(), law: text(500), ...settled, lawChecked }, ['fee', 'reason', 'law']),
   },
   'return-surplus': {
     summary:

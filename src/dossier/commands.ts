@@ -37,6 +37,18 @@ export interface HandOver {
   originals?: string[];
 }
 
+/**
+ * By which paper it was determined, where the procedure does not say whether money goes back. `confirmed`: who enters it read it back.
+ * `corrects`: why what another officer entered is wrong.
+ */
+export interface Settled {
+  determinedNumber?: string;
+  determinedOn?: string;
+  determinedBy?: string;
+  confirmed?: boolean;
+  corrects?: string;
+}
+
 export interface Commands {
   'draft-dossier': {
     channel: Channel;
@@ -197,9 +209,9 @@ export interface Commands {
   /** Takes a result back as it was proposed by another than who signs. */
   'revoke-result': Record<never, never>;
   /** `law`: by which, where the procedure does not say whether it is given back. */
-  'refund-fee': { fee: string; reference: string; reason: string; law?: string } & ByLaw;
+  'refund-fee': { fee: string; reference: string; reason: string; law?: string } & Settled & ByLaw;
   /** Where the procedure does not say whether it is given back: that it is not. */
-  'keep-fee': { fee: string; reason: string; law: string } & ByLaw;
+  'keep-fee': { fee: string; reason: string; law: string } & Settled & ByLaw;
   /** A bank told of money for this dossier that pays nothing of it. */
   'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };
   /** It went back by the transfer `by`. */

@@ -1,16 +1,18 @@
 /**
  * Money that goes back, or is kept: what came for a fee and pays nothing of it, and what was paid for a dossier that came to nothing.
- * Where nothing says whether that is returned, an officer records what the office found and by which law, once.
+ * Where nothing says whether that is returned, an officer records what the office found, by which law and paper; another corrects it.
  */
+import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import type { CommandOf } from './commands.ts';
+import type { CommandOf, Settled } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
-import { type Fee, isFeeId } from './fees.ts';
+import { type Determination, type Fee, isFeeId } from './fees.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
-import { becomesOf, cameToNothing, isUndecided } from './money-back.ts';
+import { becomesOf, cameToNothing, dayText, isOwn, isUndecided } from './money-back.ts';
 import { refuseReason } from './reason.ts';
+import { clean, isDay } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 export function recordSurplus(
@@ -47,14 +49,20 @@ export function refundFee(
   const { fee: id, reference, reason } = command;
   const law = command.law?.trim() ?? '';
   const fee = state.fees.find((one) => one.id === id);
-  const unfit = refuseSettled(state, fee, id, context);
+  const unfit = refuseSettled(state, fee, command, context);
   if (unfit || !fee) return unfit!;
+  const byLaw = becomesOf(fee, context.rules) !== 'returned';
+  const determined = byLaw ? determinationOf(command) : undefined;
   const faults = refuseAll(
     !reference.trim() && refuse('reference-needed'),
     refuseReason(reason),
-    (law !== '' || becomesOf(fee, context.rules) !== 'returned') && refuseLaw(state, law, context),
+    (law !== '' || byLaw) && refuseLaw(state, law, context),
+    determined && refuseDetermination(fee, determined, context),
+    refuseCorrection(command),
   );
   if (faults) return faults;
+  if (determined && !command.confirmed)
+    return refuse('refund-unread', { ...readBack(fee, determined, law, context), reference: reference.trim() });
   return [
     {
       type: 'fee-refunded',
@@ -64,6 +72,8 @@ export function refundFee(
       reference,
       reason,
       ...(law && { law }),
+      ...(determined && { determined }),
+      ...correctsOf(fee, command),
     },
   ];
 }
@@ -71,24 +81,79 @@ export function refundFee(
 /** It is not returned, though nothing in the procedure says so: by an article that the person can find. */
 export function keepFee(
   state: DossierState,
-  { fee: id, reason, law }: CommandOf<'keep-fee'>,
+  command: CommandOf<'keep-fee'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
+  const { fee: id, reason } = command;
+  const law = command.law.trim();
   const fee = state.fees.find((one) => one.id === id);
-  const unfit = refuseSettled(state, fee, id, context);
+  const unfit = refuseSettled(state, fee, command, context);
   if (unfit || !fee) return unfit!;
   if (!isUndecided(fee, context.rules)) return refuse('fee-is-refundable', { fee: feeNamed(fee, context.rules) });
-  const faults = refuseAll(refuseReason(reason), refuseGround(state, law, context));
+  const determined = determinationOf(command);
+  const faults = refuseAll(
+    refuseReason(reason),
+    refuseGround(state, law, context),
+    refuseDetermination(fee, determined, context),
+    refuseCorrection(command),
+  );
   if (faults) return faults;
-  return [{ type: 'fee-kept', ...common(context), fee: id, amountVnd: fee.amountVnd, reason, law: law.trim() }];
+  if (!command.confirmed) return refuse('keep-unread', readBack(fee, determined, law, context));
+  const corrects = correctsOf(fee, command);
+  return [
+    { type: 'fee-kept', ...common(context), fee: id, amountVnd: fee.amountVnd, reason, law, determined, ...corrects },
+  ];
 }
 
+const determinationOf = ({ determinedNumber, determinedOn, determinedBy }: Settled): Determination => ({
+  number: clean(determinedNumber),
+  on: clean(determinedOn),
+  by: clean(determinedBy),
+});
+
+/** Who determined it, by which paper: it has a number and an agency, and is of a day since the money was paid. */
+function refuseDetermination(
+  fee: Fee,
+  { number, on, by }: Determination,
+  { province: { calendar }, at }: Context,
+): Refusal | undefined {
+  if (!/\d/.test(number) || !/\p{L}.*\s.*\p{L}/u.test(by) || !on) return refuse('determination-needed');
+  const [from, to] = [calendar.dateOf(Temporal.Instant.from(fee.paidAt!)), calendar.dateOf(at)];
+  return isDay(on) && on >= from && on <= to ? undefined : refuse('determination-date', { date: on, from, to });
+}
+
+const refuseCorrection = ({ corrects }: Settled): Refusal | undefined =>
+  corrects === undefined ? undefined : refuseReason(corrects);
+
+const correctsOf = ({ refund, kept }: Fee, { corrects }: Settled) =>
+  corrects === undefined ? {} : { corrects: { by: (refund ?? kept)?.by ?? '', why: corrects.trim() } };
+
+/** What is to be recorded, in full. */
+const readBack = (fee: Fee, { number, on, by }: Determination, law: string, { rules }: Context) => ({
+  fee: feeNamed(fee, rules),
+  amount: formatVnd(fee.amountVnd),
+  law: rules.lawText(law),
+  number,
+  date: dayText(on),
+  by,
+});
+
 /** There is no such money, it was paid for what came of the dossier, or it is settled: by a record, or by the procedure itself. */
-function refuseSettled(state: DossierState, fee: Fee | undefined, id: string, { rules }: Context): Refusal | undefined {
+function refuseSettled(
+  state: DossierState,
+  fee: Fee | undefined,
+  { fee: id, corrects }: Settled & { fee: string },
+  { rules, by }: Context,
+): Refusal | undefined {
   if (!fee) return refuse('fee-not-found', { fee: id });
   const named = feeNamed(fee, rules);
   if (!fee.paidAt) return refuse('fee-not-paid', { fee: named });
   if (!cameToNothing(state)) return refuse('fee-for-result', { fee: named });
+  const record = fee.refund ?? fee.kept;
+  if (corrects !== undefined) {
+    if (!record) return refuse('settling-none', { fee: named });
+    return isOwn(record, by) ? refuse('settling-own', { fee: named, by: record.by ?? by.name }) : undefined;
+  }
   if (fee.refund) return refuse('fee-already-refunded', { fee: named, reference: fee.refund.reference });
   if (fee.kept) return refuse('fee-already-kept', { fee: named, law: rules.lawText(fee.kept.law), by: fee.kept.by });
   return becomesOf(fee, rules) === 'kept'

@@ -65,6 +65,9 @@ interface Common {
 
 type Event<Type extends string, Data> = { type: Type } & Common & Data;
 
+/** Of before, neither was asked. */
+type SettledBy = Pick<NonNullable<Fee['kept']>, 'determined' | 'corrects'>;
+
 export type DossierEvent =
   | Event<
       'dossier-drafted',
@@ -284,8 +287,11 @@ export type DossierEvent =
       }
     >
   /** By the law that who gave it back named, where the procedure does not say whether it is. */
-  | Event<'fee-refunded', { fee: string; amountVnd: number; reference: string; reason: string; law?: string }>
-  | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string }>
+  | Event<
+      'fee-refunded',
+      { fee: string; amountVnd: number; reference: string; reason: string; law?: string } & SettledBy
+    >
+  | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string } & SettledBy>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
   /** The issued result is handed out while others still work on what follows it. */

@@ -2,7 +2,7 @@
 import type { DossierEvent } from './events.ts';
 import { legalDate } from './legal-date.ts';
 import type { RevocationProposal } from './revocation.ts';
-import type { Consultation, DossierState } from './state.ts';
+import type { Consultation, DossierState, Fee } from './state.ts';
 
 /** Who had not answered when the step went on, and why it did. */
 export function passedOver(
@@ -109,3 +109,26 @@ export function withAnswer(
   const { earlier = [], ...before } = one.answer;
   return { ...one, answer: { ...said, replaces, earlier: [...earlier, before] } };
 }
+
+type Settling = Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>;
+
+export const settledBy = ({ by, determined, corrects }: Settling) => ({
+  by: by.name,
+  officer: by.id,
+  ...(determined && { determined }),
+  ...(corrects && { corrects }),
+});
+
+/** What is recorded last of money that was paid stands: a correction takes the place of what was recorded before. */
+export const settled = (
+  state: DossierState,
+  { fee: id }: Settling,
+  now: Pick<Fee, 'refund'> | Pick<Fee, 'kept'>,
+): DossierState => ({
+  ...state,
+  fees: state.fees.map((fee) => {
+    if (fee.id !== id) return fee;
+    const { refund: _, kept: __, ...rest } = fee;
+    return { ...rest, ...now };
+  }),
+});

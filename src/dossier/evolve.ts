@@ -3,7 +3,17 @@
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
-import { handedOut, passedOver, proposalOf, recorded, withAnswer, withdrawn, withLateIntake } from './evolve-parts.ts';
+import {
+  handedOut,
+  passedOver,
+  proposalOf,
+  recorded,
+  settled,
+  settledBy,
+  withAnswer,
+  withdrawn,
+  withLateIntake,
+} from './evolve-parts.ts';
 import { evolveAnew } from './fee-anew.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
@@ -326,13 +336,11 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     }
     case 'fee-refunded': {
       const { at, reference, reason, law } = event;
-      const refund = { at, reference, reason, by: event.by.name, ...(law && { law }) };
-      return { ...state, fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, refund } : fee)) };
+      return settled(state, event, { refund: { at, reference, reason, ...settledBy(event), ...(law && { law }) } });
     }
     case 'fee-kept': {
       const { at, reason, law } = event;
-      const kept = { at, reason, law, by: event.by.name };
-      return { ...state, fees: state.fees.map((fee) => (fee.id === event.fee ? { ...fee, kept } : fee)) };
+      return settled(state, event, { kept: { at, reason, law, ...settledBy(event) } });
     }
     case 'surplus-received': {
       const { at, fee, amountVnd, reference, why } = event;

@@ -36,9 +36,25 @@ export interface Fee {
   /** May be given back when the dossier comes to nothing. */
   refundable?: boolean;
   /** `by`: who entered it; of before, not kept here. */
-  refund?: { at: string; reference: string; reason: string; by?: string; law?: string };
+  refund?: { at: string; reference: string; reason: string; by?: string; law?: string } & Settling;
   /** It is not given back, by a law that the procedure does not name: as an officer recorded what the office found. */
-  kept?: { at: string; reason: string; law: string; by: string };
+  kept?: { at: string; reason: string; law: string; by: string } & Settling;
+}
+
+/** The paper by which it was determined whether money goes back: its number, its day and the agency. */
+export interface Determination {
+  number: string;
+  on: string;
+  by: string;
+}
+
+/** What of before was not kept. */
+interface Settling {
+  /** Who entered it, by id. */
+  officer?: string;
+  determined?: Determination;
+  /** It stands in the place of what another had entered: who, and why it was wrong. */
+  corrects?: { by: string; why: string };
 }
 
 /** Of money that the office sets itself: who sets it says by an article that nothing is owed. */

@@ -85,8 +85,9 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: stri
       return { grounds: [event.law], reasons: [event.reason] };
     case 'fee-refunded':
     case 'fee-kept':
+      return { grounds: [event.law ?? ''], reasons: [event.reason, event.corrects?.why ?? ''] };
     case 'fee-set-anew':
-      return { grounds: [event.law ?? ''], reasons: [event.reason] };
+      return { grounds: [event.law], reasons: [event.reason] };
     case 'fee-paid':
       return { grounds: [event.law ?? ''], reasons: [] };
     case 'payment-requested':

@@ -3,6 +3,7 @@
  * and 05 and on the agency's notice of refusal.
  */
 import { vndInText } from '#kernel/money.ts';
+import { sentence } from '#kernel/text.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState, Fee, Surplus } from './state.ts';
 
@@ -44,6 +45,33 @@ export const refundableFee = (state: DossierState, rules: Laws): Fee | undefined
   cameToNothing(state) ? paidFees(state, rules).find(({ becomes }) => becomes !== 'kept')?.fee : undefined;
 export const keepableFee = (state: DossierState, rules: Laws): Fee | undefined =>
   cameToNothing(state) ? paidFees(state, rules).find(({ fee }) => isUndecided(fee, rules))?.fee : undefined;
+
+/** «27/11/2026». */
+export const dayText = (day: string): string => day.split('-').reverse().join('/');
+
+interface Who {
+  id: string;
+  name: string;
+}
+
+/** Whom a record is of: of before, the name alone was kept. */
+export const isOwn = ({ by, officer }: NonNullable<Fee['kept' | 'refund']>, who: Who): boolean =>
+  officer === undefined ? by === who.name : officer === who.id;
+
+/** What another officer recorded of money, which may be wrong. */
+export const correctableFee = (state: DossierState, who: Who | undefined): Fee | undefined =>
+  cameToNothing(state)
+    ? state.fees.find(({ refund, kept }) => {
+        const record = refund ?? kept;
+        return record && who && !isOwn(record, who);
+      })
+    : undefined;
+
+/** The same, where it may be recorded that it is kept. */
+export function keepCorrectable(state: DossierState, rules: Laws, who: Who | undefined): Fee | undefined {
+  const fee = correctableFee(state, who);
+  return fee && isUndecided(fee, rules) ? fee : undefined;
+}
 
 /** The same as a sentence in any language says it: how much, what becomes of it, and by which law or record. */
 export interface MoneySaid {
@@ -116,12 +144,12 @@ export function settledLines(
         kept &&
           isOther(kept, before?.kept) && {
             at: kept.at,
-            what: `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${kept.reason}`,
+            what: `${money} không hoàn trả theo ${rules.lawText(kept.law)}. Lý do: ${sentence(kept.reason)}${settlingInText(kept)}`,
           },
         refund &&
           isOther(refund, before?.refund) && {
             at: refund.at,
-            what: `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).`,
+            what: `${money} đã hoàn trả${law} (số giao dịch ${refund.reference}).${settlingInText(refund)}`,
           },
       ];
     }),
@@ -138,6 +166,15 @@ export function settledLines(
     .sort((one, other) => Temporal.Instant.compare(one.at, other.at))
     .map(({ at, what }) => `Ghi nhận lúc ${print(at).replace(' ', ' ngày ')}: ${what}`);
 }
+
+/** By which paper it was determined, and that it stands in the place of what was recorded before. */
+const settlingInText = ({ determined, corrects }: NonNullable<Fee['kept' | 'refund']>): string =>
+  [
+    determined && ` ${determined.by} xác định tại văn bản số ${determined.number} ngày ${dayText(determined.on)}.`,
+    corrects && ` Sửa ghi nhận trước: ${sentence(corrects.why)}`,
+  ]
+    .filter(Boolean)
+    .join('');
 
 /** Money as a paper of that moment had it, whose dossier came to nothing by it: nothing was settled yet. */
 export const moneyThen = ({ fees, surplus = [] }: Money, at: string): Money => {

@@ -18,7 +18,7 @@ import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { isNotice } from './fees.ts';
 import { isAwaited, listensFor } from './flow.ts';
-import { keepableFee, refundableFee } from './money-back.ts';
+import { correctableFee, keepableFee, keepCorrectable, refundableFee } from './money-back.ts';
 import { needsConclusion } from './revocation-papers.ts';
 import { awaitsSignature } from './rules.ts';
 import { awaitsFeeFirst, type DossierState, isDue, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
@@ -100,9 +100,9 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'pay-fee':
       return owedFees(state).length > 0;
     case 'refund-fee':
-      return refundableFee(state, rules) !== undefined;
+      return Boolean(refundableFee(state, rules) ?? correctableFee(state, asked.by));
     case 'keep-fee':
-      return keepableFee(state, rules) !== undefined;
+      return Boolean(keepableFee(state, rules) ?? keepCorrectable(state, rules, asked.by));
     case 'return-surplus':
       return Boolean(state.surplus?.some((one) => !one.returned));
     case 'refuse-dossier':

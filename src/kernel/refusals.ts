@@ -897,9 +897,45 @@ const entries = {
   ),
   'fee-already-kept': say(
     'rule',
-    'Khoản «{fee}» đã được {by} ghi nhận không hoàn trả theo {law}: chỉ xác định một lần. Người nộp hồ sơ không đồng ý thì khiếu nại.',
-    '{by} recorded already that the charge “{fee}” is not given back, by {law}: that is found once. Who does not agree lodges a complaint.',
-    '{by} ने पहले ही दर्ज किया है कि शुल्क «{fee}» {law} के अनुसार नहीं लौटेगा: यह एक बार ही तय होता है। असहमत व्यक्ति शिकायत दर्ज करे।',
+    'Khoản «{fee}» đã được {by} ghi nhận không hoàn trả theo {law}. Nếu ghi nhận sai, cán bộ khác sửa và ghi lý do; người nộp hồ sơ không đồng ý thì khiếu nại.',
+    '{by} recorded already that the charge “{fee}” is not given back, by {law}. If that is wrong, another officer corrects it with the reason; who applied and does not agree lodges a complaint.',
+    '{by} ने पहले ही दर्ज किया है कि शुल्क «{fee}» {law} के अनुसार नहीं लौटेगा। गलत हो तो कोई दूसरा अधिकारी कारण सहित सुधारे; असहमत आवेदक शिकायत दर्ज करे।',
+  ),
+  'determination-needed': say(
+    'rule',
+    'Hãy ghi văn bản xác định có hoàn trả hay không: số, ngày và cơ quan xác định.',
+    'Write the paper by which it was determined whether the money goes back: its number, its day and the agency.',
+    'राशि लौटेगी या नहीं, यह तय करने वाला दस्तावेज़ लिखें: संख्या, तिथि और एजेंसी।',
+  ),
+  'determination-date': say(
+    'rule',
+    'Ngày của văn bản xác định ({date}) phải từ ngày nộp tiền {from} đến hôm nay {to}.',
+    'The day of the determination ({date}) lies between the day of payment {from} and today {to}.',
+    'निर्धारण की तिथि ({date}) भुगतान की तिथि {from} और आज {to} के बीच हो।',
+  ),
+  'keep-unread': say(
+    'rule',
+    'Hãy đọc lại trước khi ghi: «{fee}» {amount} không hoàn trả theo {law}; {by} xác định tại văn bản số {number} ngày {date}. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'Read it back before it is recorded: “{fee}”, {amount}, is not given back, by {law}; determined by {by}, no. {number} of {date}. If it is right, mark that you read it back and send again.',
+    'दर्ज करने से पहले फिर पढ़ें: «{fee}» {amount} {law} के अनुसार नहीं लौटता; {by} ने {date} के दस्तावेज़ सं. {number} से तय किया। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'refund-unread': say(
+    'rule',
+    'Hãy đọc lại trước khi ghi: «{fee}» {amount} đã hoàn trả (số giao dịch {reference}) theo {law}; {by} xác định tại văn bản số {number} ngày {date}. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'Read it back before it is recorded: “{fee}”, {amount}, was given back (transfer {reference}), by {law}; determined by {by}, no. {number} of {date}. If it is right, mark that you read it back and send again.',
+    'दर्ज करने से पहले फिर पढ़ें: «{fee}» {amount} {law} के अनुसार लौटाया गया (लेन-देन {reference}); {by} ने {date} के दस्तावेज़ सं. {number} से तय किया। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'settling-own': say(
+    'rule',
+    'Việc hoàn trả khoản «{fee}» do {by} ghi nhận: phải do cán bộ khác sửa, ghi rõ lý do.',
+    '{by} recorded what became of the charge “{fee}”: another officer corrects it, with the reason.',
+    'शुल्क «{fee}» का अभिलेख {by} ने दर्ज किया: कोई दूसरा अधिकारी कारण सहित उसे सुधारे।',
+  ),
+  'settling-none': say(
+    'rule',
+    'Khoản «{fee}» chưa có ghi nhận hoàn trả hay không hoàn trả để sửa. Hãy ghi nhận lần đầu, không ghi lý do sửa.',
+    'Nothing is recorded of the charge “{fee}” that could be corrected. Record it for the first time, without a reason of correction.',
+    'शुल्क «{fee}» का कोई अभिलेख नहीं जिसे सुधारा जाए। सुधार का कारण लिखे बिना पहली बार दर्ज करें।',
   ),
   'fee-is-refundable': say(
     'rule',

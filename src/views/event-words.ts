@@ -2,6 +2,7 @@
 import { bodyNames } from '#authority/bodies.ts';
 import { requestWords, type WithdrawalRequest } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
+import { dayText } from '#dossier/money-back.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
 import { EVENT_PHRASES } from '#kernel/phrases/events.ts';
@@ -177,6 +178,20 @@ export function setAnewWords({
       `देय ${total}, चुकाया ${paid}, अभी देय ${owed}`,
     );
   return say(`phải nộp ${total}, đã nộp đủ`, `owed ${total}, paid in full`, `देय ${total}, पूरा चुकाया`);
+}
+
+/** By which paper it was determined what becomes of money, and whose record before was wrong. */
+export function settlingWords({
+  determined,
+  corrects,
+}: Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>): Texts {
+  const paper = determined && `${determined.by}, ${determined.number}, ${dayText(determined.on)}`;
+  const join = (corrected: string) => [paper, corrects && `${corrected}: ${corrects.why}`].filter(Boolean).join(' · ');
+  return say(
+    join(`sửa ghi nhận của ${corrects?.by}`),
+    join(`corrects what ${corrects?.by} recorded`),
+    join(`${corrects?.by} के अभिलेख का सुधार`),
+  );
 }
 
 /** Documents that the procedure does not cite, by which a fee was set. */

@@ -37,6 +37,7 @@ import {
   refusedOutside,
   sentByPost,
   setAnewWords,
+  settlingWords,
   silenceWords,
   stoppedWords,
   type Texts,
@@ -253,9 +254,19 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(' · ');
     case 'fee-refunded':
-      return `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}${event.law ? ` (${names.law(event.law)})` : ''}`;
+      return [
+        `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}${event.law ? ` (${names.law(event.law)})` : ''}`,
+        settlingWords(event)[language],
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'fee-kept':
-      return `${formatVnd(event.amountVnd)}: ${event.reason} (${names.law(event.law)})`;
+      return [
+        `${formatVnd(event.amountVnd)}: ${event.reason} (${names.law(event.law)})`,
+        settlingWords(event)[language],
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'surplus-received':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'surplus-returned':

@@ -2,10 +2,12 @@
 import { bodyNames } from '#authority/bodies.ts';
 import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
+import type { Determination } from '#dossier/fees.ts';
 import type { MoneySaid } from '#dossier/money-back.ts';
 import { type Receiver, receiverWords } from '#dossier/receiver.ts';
 import type { Delivery } from '#dossier/state.ts';
 import type { Language } from '#kernel/outcome.ts';
+import { sentence } from '#kernel/text.ts';
 import type { Letter, Message, MessageKind } from '#spine/messages.ts';
 import { formatsFor, translator, type WordKey } from './i18n.ts';
 import { moneyText } from './refund-words.ts';
@@ -135,7 +137,12 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     : '';
   const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
   const paid = money.map((one) => moneyText(t, fmt, one, centre)).join(' ');
-  const what = [say('what'), doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
+  const determined = params['determined'] ? (JSON.parse(String(params['determined'])) as Determination) : undefined;
+  const settling = [
+    determined && t('fee.determined', { ...determined, date: fmt.date(determined.on) }),
+    params['corrects'] && t('fee.corrected', { why: sentence(String(params['corrects'])) }),
+  ];
+  const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
 }
 

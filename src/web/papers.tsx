@@ -60,7 +60,7 @@ async function printedPaper(door: Door, view: View, opened: Opened, name: string
   const at = fee.refund?.at ?? fee.paidAt;
   const events = await eventsOf(view, id);
   const moved = events.findLast(
-    (one) => (one.type === 'fee-paid' || one.type === 'fee-refunded') && one.fee === fee.id,
+    (one) => one.type === (fee.refund ? 'fee-refunded' : 'fee-paid') && 'fee' in one && one.fee === fee.id,
   );
   const paid = events.findLast((one) => one.type === 'fee-paid' && one.fee === fee.id);
   const { receivingUnit } = state;

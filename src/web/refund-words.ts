@@ -1,6 +1,7 @@
 /** Whether a fee that was paid comes back, as far as it is known; what only a record says is told with where it stands. */
 import type { Fee } from '#dossier/fees.ts';
 import { becomesOf, type MoneySaid, recordOf } from '#dossier/money-back.ts';
+import { sentence } from '#kernel/text.ts';
 import type { Shown } from './catalogue.ts';
 import type { Formats, Translate } from './i18n.ts';
 import type { View } from './view.ts';
@@ -36,11 +37,23 @@ export function refundText({ t }: View, { rules }: Pick<Shown, 'rules'>, { law =
  * What was recorded of it: that it went back, when and by which transfer, or that it does not; by which law, and, but for who follows by
  * code, by whom and why.
  */
-export function settledText(
+export function settledText(view: View, rules: Laws, fee: Pick<Fee, 'refund' | 'kept'>, byCode = false): string {
+  const { t, fmt } = view;
+  const { determined, corrects } = fee.refund ?? fee.kept ?? {};
+  return [
+    recordText(view, rules, fee, byCode),
+    determined && t('fee.determined', { ...determined, date: fmt.date(determined.on) }),
+    corrects && !byCode && t('fee.corrected', { why: sentence(corrects.why) }),
+  ]
+    .flatMap((one) => (one ? [sentence(one)] : []))
+    .join(' ');
+}
+
+function recordText(
   { t, fmt }: View,
   rules: Laws,
   { refund, kept }: Pick<Fee, 'refund' | 'kept'>,
-  byCode = false,
+  byCode: boolean,
 ): string {
   if (kept) {
     const { at, law, by, reason } = kept;

@@ -1,10 +1,12 @@
 /** A fee that nobody published beforehand: set on the counter's page, seen and paid by who applied, and set over REST. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orderPayment, takeNotice } from '#acts/pay-online.ts';
 import { perform } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { must } from '#kernel/outcome.ts';
 import { ensureTokens } from '#main/tokens.ts';
+import { DETERMINED } from '../support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../support/begun.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { holder, officer, person } from '../support/platform.ts';
@@ -234,6 +236,12 @@ async function withdrawn(): Promise<string> {
   must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
   return id;
 }
+/** The day on which it was paid. */
+const paidOn = async (id: string) =>
+  Temporal.Instant.from((await state(id)).fees[0].paidAt!)
+    .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
+    .toPlainDate()
+    .toString();
 const GROUND = 'Nghị định số 118/2025/NĐ-CP';
 
 it.each([
@@ -272,8 +280,24 @@ it.each([
     await form.locator('input[name=article]').fill('21');
     await form.locator('input[name=otherLaw]').fill('Nghị định số 999/2026/NĐ-CP');
     await send();
+    const errors = page.locator('.govuk-error-summary');
+    expect(await errors.innerText()).toContain('Hãy ghi văn bản xác định');
+    await form.locator('input[name=determinedNumber]').fill('12/TB-UBND');
+    await form.locator('input[name=determinedBy]').fill('Ủy ban nhân dân phường Hồng Gai');
+    await form.locator('input[name=determinedOn]').fill(await paidOn(id));
+    await send();
+    await form.locator('input[name=settlingRead]').check();
+    await send();
     await form.locator('input[name=lawChecked]').waitFor();
     await form.locator('input[name=otherLaw]').fill(GROUND);
+    await send();
+    expect(await errors.innerText()).toMatch(/Hãy đọc lại trước khi ghi: .*75\.000.*Điều 21.*12\/TB-UBND/s);
+    // What was read back holds for that alone.
+    await form.locator('input[name=settlingRead]').check();
+    await form.locator('input[name=determinedNumber]').fill('13/TB-UBND');
+    await send();
+    expect(await errors.innerText()).toMatch(/Hãy đọc lại trước khi ghi: .*13\/TB-UBND/s);
+    await form.locator('input[name=settlingRead]').check();
     await send();
     const [fee] = (await state(id)).fees;
     expect(fee.refund ?? fee.kept).toMatchObject({ law: `Điều 21 ${GROUND}` });
@@ -284,6 +308,7 @@ it.each([
       await own.goto(site.url + path);
       const text = await own.locator('main').innerText();
       expect(text).toContain(said);
+      expect(text).toContain('xác định tại văn bản số 13/TB-UBND');
       expect(text).toContain(`Điều 21 ${GROUND}`);
       expect(text).not.toContain('việc có hoàn trả hay không do cơ quan');
     }
@@ -294,6 +319,15 @@ it.each([
       return own.locator('main').innerText();
     };
     await expect.poll(mailbox, { timeout: 20_000 }).toMatch(/75\.000[^\n]*Điều 21 Nghị định số 118/);
+    // Another officer finds what was recorded, and may correct it.
+    const other = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    await signIn(other, site, 'hong-gai.counter.lan');
+    await other.goto(`${site.url}/office/dossiers/${id}`);
+    await other.locator('summary', { hasText: title }).click();
+    expect(await form.count()).toBe(0);
+    const correct = other.locator(`form[action$="/${act}"]`);
+    expect(await correct.innerText()).toMatch(/Đã ghi nhận: .*13\/TB-UBND.*sửa tại đây/s);
+    expect(await correct.locator('textarea[name=corrects]').count()).toBe(1);
   } finally {
     await browser.close();
   }
@@ -304,11 +338,13 @@ it('and over REST, once', async () => {
   const path = `/v1/dossiers/${id}`;
   expect((await call(path, COUNTER)).body.acts).toEqual(expect.arrayContaining(['refund-fee', 'keep-fee']));
   const back = { fee: 'case-fee', reference: 'FT-10', reason: 'Công việc thu phí chưa thực hiện' };
-  const lawless = await call(`${path}/refund-fee`, COUNTER, back);
+  const lawless = await call(`${path}/refund-fee`, COUNTER, { ...back, ...DETERMINED, determinedOn: await paidOn(id) });
   expect([lawless.status, lawless.body.code]).toEqual([422, 'law-needed']);
-  const kept = { fee: 'case-fee', reason: 'Đã thẩm định thiết kế', law: `Điều 21 ${GROUND}` };
+  const settled = { ...DETERMINED, determinedOn: await paidOn(id) };
+  const kept = { fee: 'case-fee', reason: 'Đã thẩm định thiết kế', law: `Điều 21 ${GROUND}`, ...settled };
   expect((await call(`${path}/keep-fee`, 'dung', kept)).status).toBe(403);
   expect((await call(`${path}/keep-fee`, COUNTER, { ...kept, law: undefined })).status).toBe(400);
+  expect((await call(`${path}/keep-fee`, COUNTER, { ...kept, confirmed: undefined })).body.code).toBe('keep-unread');
   expect((await call(`${path}/keep-fee`, COUNTER, kept)).status).toBe(200);
   const again = await call(`${path}/refund-fee`, COUNTER, { ...back, law: kept.law });
   expect([again.status, again.body.code]).toEqual([422, 'fee-already-kept']);

@@ -37,3 +37,11 @@ export function actsOf(test: () => TestPlatform, usual: Actor) {
     },
   };
 }
+
+/** By which paper it was determined what becomes of money, read back; of the day on which tests begin. */
+export const DETERMINED = {
+  determinedNumber: '12/TB-UBND',
+  determinedOn: '2026-11-25',
+  determinedBy: 'Ủy ban nhân dân phường Hồng Gai',
+  confirmed: true,
+};

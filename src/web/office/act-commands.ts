@@ -1,6 +1,6 @@
 /** The acts an officer can do, and the posted form of one as the command it means. */
 import { TOLD_WAYS } from '#dossier/choices.ts';
-import type { Act, Command, CommandOf, HandOver } from '#dossier/commands.ts';
+import type { Act, Command, CommandOf, HandOver, Settled } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
@@ -60,6 +60,22 @@ const caseFeeIn = (body: Body): number => {
 const amountCheckedIn = (body: Body, amountVnd: number): true | undefined =>
   readVnd(text(body, 'amountChecked', 60)) === amountVnd || undefined;
 
+/** What was read back, so that nothing else is recorded. */
+export const settlingRead = (body: Body): string =>
+  ['fee', 'reference', 'reason', 'law', 'article', 'otherLaw', ...DETERMINED, 'corrects']
+    .map((name) => text(body, name, 1000))
+    .join('|');
+
+export const DETERMINED = ['determinedNumber', 'determinedOn', 'determinedBy'] as const;
+
+const settledIn = (body: Body): Settled => ({
+  determinedNumber: text(body, 'determinedNumber', 100) || undefined,
+  determinedOn: text(body, 'determinedOn', 10) || undefined,
+  determinedBy: text(body, 'determinedBy', 300) || undefined,
+  confirmed: (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined,
+  ...(body['corrects'] !== undefined && { corrects: text(body, 'corrects', 1000) }),
+});
+
 /** An amount that may mean two sums is recorded as neither. */
 export function refuseAmount(body: Body): Refusal | undefined {
   const typed = text(body, 'amountVnd', 60);
@@ -93,7 +109,7 @@ export const STEP_ACTS: readonly OfficeAct[] = OFFICE_ACTS.slice(0, OFFICE_ACTS.
 /** The one file that comes with a form here: a result, our own or what others issued; or a request to withdraw. */
 export const RESULT_FILE = 'result-file';
 
-type Body = Readonly<Record<string, string | string[] | undefined>>;
+export type Body = Readonly<Record<string, string | string[] | undefined>>;
 
 const text = (body: Body, name: string, length = 4000): string => {
   const value = body[name];
@@ -322,9 +338,10 @@ export function commandOf(
         reference: text(body, 'reference', 200),
         reason,
         law: lawOf(body) || undefined,
+        ...settledIn(body),
       };
     case 'keep-fee':
-      return { act, fee: text(body, 'fee', 60), reason, law: lawOf(body) };
+      return { act, fee: text(body, 'fee', 60), reason, law: lawOf(body), ...settledIn(body) };
     case 'return-surplus':
       return { act, reference: text(body, 'surplus', 60), by: text(body, 'reference', 200) };
     case 'propose-revocation':

@@ -36,6 +36,7 @@ import {
   ReplacePaymentFields,
   RequestPaymentFields,
   ReturnSurplusFields,
+  SettlingRead,
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
@@ -131,6 +132,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {fieldsOf(act, props)}
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />
+            <SettlingRead view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />
             )}

@@ -1,15 +1,18 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { freeFeeId, isNotice } from '#dossier/fees.ts';
-import { isUndecided, keepableFee, refundableFee } from '#dossier/money-back.ts';
+import { correctableFee, isUndecided, keepableFee, keepCorrectable, refundableFee } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
+import { settledText } from '../refund-words.ts';
 import { Amount } from '../ui/amount.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
+import { type Body, DETERMINED, type OfficeAct, settlingRead } from './act-commands.ts';
 import { LawFields } from './decide-form.tsx';
+import type { Failed } from './take-act.tsx';
 
 interface Props {
   view: View;
@@ -151,25 +154,88 @@ function PaidFee({ view, shown, fee }: Pick<Props, 'view' | 'shown'> & { fee: Fe
   );
 }
 
+/** Who determined it, by which paper. */
+const Determined = ({ view, typed, prefix }: Pick<Props, 'view' | 'typed'> & { prefix: string }) => (
+  <>
+    {DETERMINED.map((name) => (
+      <Input
+        name={name}
+        id={`${prefix}-${name}`}
+        type={name === 'determinedOn' ? 'date' : 'text'}
+        label={{ text: view.t(DETERMINED_LABELS[name]) }}
+        value={typed(name)}
+        classes={name === 'determinedBy' ? '' : 'govuk-input--width-20'}
+      />
+    ))}
+  </>
+);
+
+const DETERMINED_LABELS = {
+  determinedNumber: 'acts.determined-number',
+  determinedOn: 'acts.determined-on',
+  determinedBy: 'acts.determined-by',
+} as const;
+
+/** What another officer recorded of it, and why that is wrong. */
+function Corrects({ view, shown, fee, typed, prefix }: Omit<Props, 'state'> & { fee: Fee; prefix: string }) {
+  if (!fee.refund && !fee.kept) return null;
+  const { t } = view;
+  return (
+    <>
+      <InsetText text={t('acts.settling-recorded', { told: settledText(view, shown.rules, fee) })} />
+      <Textarea
+        name="corrects"
+        id={`${prefix}-corrects`}
+        label={{ text: t('acts.settling-corrects') }}
+        rows={2}
+        value={typed('corrects')}
+      />
+    </>
+  );
+}
+
+/** Asked once it stands above what is to be recorded; marked, it holds for that alone. */
+export function SettlingRead({ view: { t }, failed, act }: { view: View; failed: Failed; act: OfficeAct }) {
+  if (failed.act !== act || !failed.unread) return null;
+  return (
+    <Checkboxes
+      name="settlingRead"
+      idPrefix={`${act}-settling-read`}
+      items={[{ value: settlingRead((failed.posted ?? {}) as Body), text: t('acts.settling-read') }]}
+      values={[]}
+    />
+  );
+}
+
+const whoIn = ({ actor }: View) => (actor?.kind === 'officer' ? actor : undefined);
+
 export function RefundFields({ view, state, shown, typed }: Props) {
-  const fee = refundableFee(state, shown.rules);
+  const fee = refundableFee(state, shown.rules) ?? correctableFee(state, whoIn(view));
   if (!fee) return null;
   return (
     <>
       <PaidFee view={view} shown={shown} fee={fee} />
+      <Corrects view={view} shown={shown} fee={fee} typed={typed} prefix="refund" />
       <Reference view={view} typed={typed} id="refund-reference" />
-      {isUndecided(fee, shown.rules) && <LawFields view={view} shown={shown} typed={typed} prefix="refund" />}
+      {isUndecided(fee, shown.rules) && (
+        <>
+          <LawFields view={view} shown={shown} typed={typed} prefix="refund" />
+          <Determined view={view} typed={typed} prefix="refund" />
+        </>
+      )}
     </>
   );
 }
 
 export function KeepFeeFields({ view, state, shown, typed }: Props) {
-  const fee = keepableFee(state, shown.rules);
+  const fee = keepableFee(state, shown.rules) ?? keepCorrectable(state, shown.rules, whoIn(view));
   if (!fee) return null;
   return (
     <>
       <PaidFee view={view} shown={shown} fee={fee} />
+      <Corrects view={view} shown={shown} fee={fee} typed={typed} prefix="keep" />
       <LawFields view={view} shown={shown} typed={typed} prefix="keep" />
+      <Determined view={view} typed={typed} prefix="keep" />
     </>
   );
 }

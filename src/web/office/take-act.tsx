@@ -47,6 +47,8 @@ export interface Failed {
   unlisted?: boolean;
   /** Its amount is far from what is usual. */
   unusual?: boolean;
+  /** What is to be recorded of money was not read back yet. */
+  unread?: boolean;
 }
 
 type Again = (opened: Opened, failed: Failed) => Promise<FastifyReply>;
@@ -115,11 +117,12 @@ export async function takeAct(
 }
 
 /** Then the form asks whether it was looked up, or looked at once more. */
-const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual'> => {
+const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual' | 'unread'> => {
   const codes = isRefusal(done) ? everyRefusal(done).map(({ code }) => code) : [];
   return {
     unlisted: codes.includes('law-unlisted') || codes.includes('law-uncited'),
     unusual: codes.includes('case-fee-unusual'),
+    unread: codes.includes('keep-unread') || codes.includes('refund-unread'),
   };
 };
 
