@@ -93,6 +93,30 @@ describe('the issued certificate', () => {
     expect(lines.at(-1)).toMatchObject({ what: 'Trả kết quả đã phát hành', detail: 'Trực tiếp · Trần Văn Bình' });
   });
 
+  it('is in the list of the counter from when it is issued until it is handed out, also while a supplement is awaited', async () => {
+    const ahead = async (unit = '06862-mc') => {
+      const listed = await test.store.findDossiers({ issuedAhead: true }, { receivingUnits: [unit] }, { limit: 9 });
+      return listed.rows.map((row) => row.id);
+    };
+    await issued();
+    expect(await ahead()).toEqual([birth.id]);
+    expect(await ahead('06685-mc')).toEqual([]);
+    const items = [{ item: 'residence-form', reason: 'Thiếu ý kiến của chủ hộ' }];
+    must(await act({ act: 'request-supplement', items }, police));
+    expect((await state()).status).toBe('awaiting-supplement');
+    expect(await ahead()).toEqual([birth.id]);
+    expect(await hand()).toBe('issued-result-delivered');
+    expect(await ahead()).toEqual([]);
+  });
+
+  it('whose handing out is a task is in no such list', async () => {
+    await issued();
+    for (const step of FOLLOWING) await work(step);
+    expect((await state()).tasks).toMatchObject([{ act: 'deliver-result' }]);
+    const scope = { receivingUnits: ['06862-mc'] };
+    expect((await test.store.findDossiers({ issuedAhead: true }, scope, { limit: 9 })).rows).toEqual([]);
+  });
+
   it('is handed out once; the last step hands over what is left', async () => {
     await issued();
     await hand();

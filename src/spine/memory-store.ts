@@ -3,6 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
+import { isIssuedAhead } from './issued-ahead.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { isForNothing } from './payments.ts';
@@ -333,6 +334,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!query.from || instantKey(intake.submittedAt) >= instantKey(query.from)) &&
         (!query.before || instantKey(intake.submittedAt) < instantKey(query.before)) &&
         (!query.paidForNothing || isForNothing(kept.row)) &&
+        (!query.issuedAhead || isIssuedAhead(kept)) &&
         (!query.timing || isTimed(kept.row, query.timing))
       );
     });

@@ -323,6 +323,8 @@ export interface DossierQuery {
   timing?: { is: 'late' | 'on-time' | 'late-intake'; at: string };
   /** It came to nothing (withdrawn, refused or lapsed), and money that was paid for it has not gone back. */
   paidForNothing?: true;
+  /** Its result is issued and was not handed out, while others work on what follows it: handing it out is no task. */
+  issuedAhead?: true;
 }
 
 /** The dossiers of a person. */

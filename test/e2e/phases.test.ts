@@ -110,6 +110,13 @@ it('let the counter hand out the certificate at once, and everybody reads that i
   const { receivingUnit } = (await platform.store.load(id))!.state;
   const page = await open(holder(receivingUnit, 'counter').id, { scripts: false });
   const form = page.locator('form[action$="/deliver-issued"]');
+  // Handing it out is no task: the inbox of the counter has a list of its own for it.
+  const { code } = (await platform.store.load(id))!.state;
+  const ahead = page.locator(
+    `section[aria-labelledby=issued-ahead] a[href="/office/dossiers/${id}#act-deliver-issued"]`,
+  );
+  await page.goto(`${site.url}/office`);
+  expect(await ahead.innerText()).toContain(code);
   // Until it is signed by a job there is nothing to hand out.
   await expect
     .poll(
@@ -135,6 +142,8 @@ it('let the counter hand out the certificate at once, and everybody reads that i
   const went = /Đã trả Giấy khai sinh trực tiếp tại trung tâm/;
   expect(await page.locator('main').innerText()).toMatch(went);
   expect(await form.count()).toBe(0);
+  await page.goto(`${site.url}/office`);
+  expect(await ahead.count()).toBe(0);
   await page.context().close();
   expect(await textOf('binh', `/my/dossiers/${id}`)).toMatch(/Đã trả Giấy khai sinh .* cho Trần Văn Bình, lúc/);
   const byCode = await tracked();
@@ -171,4 +180,21 @@ it('say of what was to follow that the decision stopped it, once the certificate
     expect(page).toMatch(/: đã dừng giải quyết theo quyết định thu hồi kết quả/);
     expect(page).not.toMatch(/: đang giải quyết/);
   }
+  // Who worked on it reads by which decision it ended, and has nothing left to do there.
+  const police = await open(holder('06862-ca', 'specialist').id, { scripts: false });
+  await police.goto(`${site.url}/office/dossiers/${id}`);
+  const theirs = await police.locator('main').textContent();
+  expect(theirs).toContain('Dừng giải quyết theo quyết định này: Công an cấp xã đăng ký thường trú');
+  expect(theirs).toContain('Sai họ tên mẹ');
+  expect(await police.locator('form[action$="/complete-task"], form[action$="/claim-task"]').count()).toBe(0);
+  await expect
+    .poll(
+      async () => {
+        await police.goto(`${site.url}/messages`);
+        return police.locator('main').innerText();
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toContain('phần việc «Công an cấp xã đăng ký thường trú»');
+  await police.context().close();
 });

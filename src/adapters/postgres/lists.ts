@@ -228,6 +228,11 @@ const FOR_NOTHING = `(CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', '
   OR CASE WHEN d.state LIKE '%"why":"too-much"%' THEN EXISTS (SELECT FROM json_array_elements(d.state::json -> 'surplus') s
     WHERE s ->> 'why' = 'too-much' AND s -> 'returned' IS NULL) ELSE false END)`;
 
+/** That it was handed out is asked of the record: the saved state may be older. */
+const ISSUED_AHEAD = `CASE d.status WHEN 'issued' THEN NOT EXISTS (SELECT FROM motcua.task t WHERE t.dossier_id = d.id AND t.act = 'deliver-result')
+    WHEN 'awaiting-supplement' THEN ${SAVED('supplement,from')} = 'issued' ELSE false END
+  AND NOT EXISTS (SELECT FROM motcua.dossier_event e WHERE e.dossier_id = d.id AND e.type = 'issued-result-delivered')`;
+
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];
   const add = (condition: string, ...values: unknown[]) => parts.push(where.fill(condition, ...values));
@@ -255,6 +260,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.from) add('d.submitted_at >= ?::timestamptz', query.from);
   if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
   if (query.paidForNothing) add(FOR_NOTHING);
+  if (query.issuedAhead) add(`(${ISSUED_AHEAD})`);
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
   else if (query.timing)

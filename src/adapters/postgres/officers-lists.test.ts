@@ -158,6 +158,9 @@ it('says late of a linked birth until all three results are there, in lists and 
   for (let n = 0; n < 5; n++) await step();
   expect(await row()).toMatchObject({ status: 'issued', resultAt: undefined });
   expect(await timing()).toBe('on-time');
+  const { receivingUnit } = (await test.store.load(id))!.state;
+  const counted = () => test.store.countDossiers({ issuedAhead: true }, { receivingUnits: [receivingUnit] }, 5);
+  expect(await counted()).toBe(1);
   test.clock.moveTo(local('2026-12-01T09:00'));
   expect(await timing()).toBe('late');
 
@@ -171,6 +174,11 @@ it('says late of a linked birth until all three results are there, in lists and 
   expect(await row()).toMatchObject({ status: 'issued', resultAt: undefined });
   expect(await timing()).toBe('late');
   expect((await test.store.load(id))!.state.resultAt).toBeUndefined();
+
+  must(
+    await perform(test.platform, id, { act: 'deliver-issued', method: 'counter' }, holder(receivingUnit, 'counter')),
+  );
+  expect(await counted()).toBe(0);
 
   await step();
   await step();

@@ -21,6 +21,7 @@ import { today, unitName, type View } from '../view.ts';
 import { type Desk, workDesksOf } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
+import { type IssuedAhead, IssuedAheadHere, issuedAheadAt } from './issued-ahead.tsx';
 import { type Moved, MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
@@ -63,6 +64,7 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
       listed.rows.map((row) => row.dossierId),
     );
     const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
+    const ahead = desk?.post === 'counter' ? await issuedAheadAt(door, view, desk.unit) : undefined;
     const untold = desk?.post === 'counter' ? await untoldAt(view, desk.unit) : undefined;
     const moved = desk ? await movedAt(view, desk) : [];
     const filters = await doors.listFilters(view.officer?.id ?? '');
@@ -70,7 +72,23 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     const away = desk ? awayFrom(view, desk, absences) : [];
     return door.send(
       reply,
-      Inbox({ view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold, moved }),
+      Inbox({
+        view,
+        desks,
+        desk,
+        query,
+        listed,
+        count,
+        names,
+        abouts,
+        filters,
+        away,
+        absences,
+        done,
+        ahead,
+        untold,
+        moved,
+      }),
     );
   });
   server.post<{ Body: { name?: string; query?: string } }>(
@@ -185,6 +203,7 @@ interface InboxProps {
   away: readonly Officer[];
   absences: Staff['absences'];
   done: readonly Done[];
+  ahead?: IssuedAhead;
   untold?: Awaited<ReturnType<typeof untoldAt>>;
   moved: readonly Moved[];
 }
@@ -201,8 +220,23 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
 }
 
 function Inbox(props: InboxProps) {
-  const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, done, untold, moved } =
-    props;
+  const {
+    view,
+    desks,
+    desk,
+    query,
+    listed,
+    count,
+    names,
+    abouts,
+    filters,
+    away,
+    absences,
+    done,
+    ahead,
+    untold,
+    moved,
+  } = props;
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -275,6 +309,7 @@ function Inbox(props: InboxProps) {
         }
       />
       <MovedHere view={view} moved={moved} />
+      {ahead && <IssuedAheadHere view={view} ahead={ahead} />}
       {untold && <UntoldHere view={view} found={untold} />}
       {desk && done.length > 0 && <DoneHere view={view} unit={desk.unit} done={done} />}
       <p class="govuk-body-s mc-muted" data-keys>
