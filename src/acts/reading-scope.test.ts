@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { LINKED_PAPERS } from '../../test/support/linked-birth.ts';
 import {
   birthAnswers,
   holder,
@@ -10,11 +11,13 @@ import {
   officer,
   partyOf,
   person,
+  shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
 import { perform, startDossier, subjectOf } from './perform.ts';
 import { readingScope } from './reading-scope.ts';
+import type { Story } from './story.ts';
 
 const DATE = '2026-11-25';
 let test: TestPlatform;
@@ -84,9 +87,22 @@ beforeAll(async () => {
   });
 });
 
+/** A birth that the police work on, taken by one of them. */
+async function atPolice(): Promise<string> {
+  const { answers, results } = shipped.get('2.000986')!.cases['three-agencies'] as Story;
+  const components = LINKED_PAPERS.concat('birth-proof').map((component) => ({ component, originals: 1, copies: 1 }));
+  const id = await submit('2.000986', 'binh', { channel: 'counter', place: '06862', answers, components });
+  const open = async () => (await test.store.load(id))!.state.tasks[0];
+  for (let n = 0; (await open()).unit !== '06862-ca' && n < 9; n++) await step(id, results?.[(await open()).step]);
+  const { id: task, unit } = await open();
+  must(await perform(test.platform, id, { act: 'claim-task', task }, holder(unit, 'specialist')));
+  return id;
+}
+
 describe('what somebody may find', () => {
   it('is what they may read, no more and no less', async () => {
     const { province } = test.platform;
+    const linked = await atPolice();
     const states = await Promise.all(all.map(async (id) => (await test.store.load(id))!.state));
     let readable = 0;
     for (const one of province.officers.values()) {
@@ -101,10 +117,10 @@ describe('what somebody may find', () => {
       readable += may.length;
     }
     // Whoever leads the centre that received it, the one of the ward, or the ward of the division; nobody of another.
-    const finds = async (id: string) => {
+    const finds = async (id: string, of = household) => {
       const one = province.officers.get(id)!;
       const found = await test.store.findDossiers({}, readingScope(test.platform, one, DATE), { limit: 100 });
-      return found.rows.some((row) => row.id === household);
+      return found.rows.some((row) => row.id === of);
     };
     for (const one of [
       ['07192-mc.head.1', '07192-mc.head.2', '06685-mc.head.1', 'hong-gai.chair', 'hong-gai.vice-chair'],
@@ -113,6 +129,9 @@ describe('what somebody may find', () => {
       const [i, ids] = one;
       for (const id of ids) expect([id, await finds(id)]).toEqual([id, i === 0]);
     }
+    // Who leads the unit that it was handed over to, whoever of it has taken the work; nobody who leads another.
+    expect(await finds('06862-ca.head.1', linked)).toBe(true);
+    expect(await finds('06685-ca.head.1', linked)).toBe(false);
     // Some may read some, nobody but inspectors all.
     expect(readable).toBeGreaterThan(40);
   });

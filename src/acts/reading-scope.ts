@@ -4,7 +4,7 @@
  */
 import { headDesks } from '#authority/authorised.ts';
 import { divisionsLed, readsReceptionOf } from '#authority/leading.ts';
-import { PROPOSERS } from '#authority/permission.ts';
+import { LEADS, PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
@@ -26,6 +26,7 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
       ['head', ...PROPOSERS].some((post) => holds(officer, row.unit, post, date)),
   );
   const at = held.flatMap(({ unit, post }) => [...new Set([post, deskPost(post)])].map((one) => ({ unit, post: one })));
+  const leads = [...units].filter((unit) => LEADS.some((post) => holds(officer, unit, post, date)));
   const signed = headDesks(province, officer, date).map((desk) => ({ ...desk, post: 'head' }));
   return {
     units: [...new Set([...units, ...served.map((unit) => unit.code), ...led])],
@@ -34,6 +35,7 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
       .map((row) => row.procedure)
       .filter((procedure) => units.has(province.revocationDesk(procedure, '', date))),
     desks: { officer: officer.id, at: [...at, ...signed] },
+    led: leads,
     consulted: [...units],
   };
 }

@@ -130,6 +130,7 @@ export const permissions = {
     'unit-member',
     'superior',
     'working-on-it',
+    'lead',
     'payment-desk',
     'consulted-unit',
     'stopped-unit',
@@ -161,7 +162,7 @@ export const isOfDesk = (act: PermittedAct): boolean =>
 
 /** Posts that assign the work of a unit. A division head does so for the desks below, never for the head's own. */
 const HEAD = 'head';
-const LEADS = [HEAD, 'division-head'];
+export const LEADS: readonly string[] = [HEAD, 'division-head'];
 
 /** Posts that prepare that a result be taken back. */
 export const PROPOSERS = ['specialist', 'division-head'];

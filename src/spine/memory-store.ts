@@ -449,6 +449,7 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
     Boolean(scope.receivingUnits?.includes(receivingUnit)) ||
     Boolean(scope.procedures?.includes(procedure)) ||
     Boolean(row.consulted?.some((one) => scope.consulted?.includes(one))) ||
+    [...tasks.values()].some((task) => scope.led?.includes(task.unit)) ||
     (desks !== undefined && [...tasks.values()].some(isAtDesk))
   );
 }

@@ -921,6 +921,9 @@ function contract(
         expect(await ids({}, { consulted: [asked] })).toEqual([mine]);
         expect(await ids({}, { desks })).toEqual([own, free]);
         expect(await ids({}, { desks: { officer: 'me', at: [{ unit: desk, post: 'q' }] } })).toEqual([]);
+        // Whoever leads the unit, whoever of it has the work.
+        expect(await ids({}, { led: [desk] })).toEqual([own, taken, free]);
+        expect(await ids({}, { led: [here] })).toEqual([]);
         const all = { units: [here], receivingUnits: [here], consulted: [asked], desks };
         expect(await ids({}, all)).toEqual([own, free, theirs, mine]);
         expect(await store.countDossiers({}, all, 10)).toBe(4);

@@ -305,6 +305,8 @@ export interface Scope {
     officer: string;
     at: readonly { unit: string; post: string /** For its dossiers alone. */; procedure?: string }[];
   };
+  /** Those with open work in one of these units, whoever has taken it: of who leads it. */
+  led?: readonly string[];
   /** Those on which one of these units was asked, or worked until the result was taken back. */
   consulted?: readonly string[];
 }

@@ -194,6 +194,9 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
     ...(scope.consulted?.length
       ? [where.fill('d.consulted IS NOT NULL AND d.consulted && ?::text[]', scope.consulted)]
       : []),
+    ...(scope.led?.length
+      ? [where.fill('d.id IN (SELECT t.dossier_id FROM motcua.task t WHERE t.unit = ANY(?::text[]))', scope.led)]
+      : []),
     ...(whole.length
       ? [
           where.fill(

@@ -158,6 +158,11 @@ export const ACT_PHRASES = {
     'the leaders of the unit that the deciding division belongs to',
     'जिस इकाई का प्रभाग निर्णय करता है उसके प्रमुख',
   ],
+  'who-stopped-unit': [
+    'cơ quan có phần việc đã dừng do thu hồi kết quả',
+    'the unit whose work ended as the result was taken back',
+    'वह इकाई जिसका काम परिणाम वापस लेने से रुका',
+  ],
   'who-system': ['hệ thống, tự động', 'the system, by itself', 'प्रणाली, स्वयं'],
   'who-task-desk': ['người giữ chức danh của bước này', 'who holds the post of this step', 'इस चरण के पद पर अधिकारी'],
   'who-task-holder': ['người được giao việc này', 'whoever this task is with', 'जिसके पास यह कार्य है'],
