@@ -292,6 +292,14 @@ describe('taking back', () => {
   });
 });
 
+it('of civil status no conclusion is asked for: what is begun is written in full or left out, in words that fit it', async () => {
+  const id = await issued();
+  const outcome = await propose(test.platform, id, { ...why, conclusionNumber: '12/KL-TTr' });
+  expect(code(outcome)).toBe('revocation-conclusion-part revocation-notice-part');
+  if (isRefusal(outcome)) expect(refusalText(outcome, 'vi')).not.toMatch(/Chỉ thu hồi khi|người được cấp/);
+  must(await propose(test.platform, id, why));
+});
+
 describe('what a certificate of land is taken back on', () => {
   const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
   const land: Proposed = { reason: 'Cấp không đúng đối tượng sử dụng đất', law };

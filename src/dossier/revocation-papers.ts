@@ -30,7 +30,8 @@ export function revocationPapers(
   };
   const notice = { number: clean(given.noticeNumber), on: clean(given.noticeOn) };
   const some = [...Object.values(conclusion), ...Object.values(notice)].some(Boolean);
-  if (!some && !needsConclusion(state, asked)) return {};
+  const needed = needsConclusion(state, asked);
+  if (!some && !needed) return {};
   const { calendar } = asked.province;
   const to = calendar.dateOf(asked.at);
   const from = state.result ? calendar.dateOf(Temporal.Instant.from(state.result.issuedAt)) : '';
@@ -41,8 +42,9 @@ export function revocationPapers(
   const early = !wrong.length && concluded && told && notice.on < conclusion.on;
   return (
     refuseAll(
-      !concluded && refuse('revocation-conclusion'),
-      !told && refuse('revocation-notice'),
+      // Where law asks for none, as of civil status, what was begun is finished or left out: nothing is said to be needed.
+      !concluded && refuse(needed ? 'revocation-conclusion' : 'revocation-conclusion-part'),
+      !told && refuse(needed ? 'revocation-notice' : 'revocation-notice-part'),
       ...[...new Set(wrong)].map((date) => refuse('revocation-paper-date', { date, from: from || to, to })),
       early && refuse('revocation-notice-early', { notice: notice.on, conclusion: conclusion.on }),
     ) ?? { conclusion, notice }

@@ -1638,6 +1638,18 @@ const entries = {
     'The holder is told why before it is taken back. Write the number and day of the notice that was sent.',
     'वापस लेने से पहले धारक को कारण बताया जाता है। भेजी गई सूचना की संख्या और तिथि लिखें।',
   ),
+  'revocation-conclusion-part': say(
+    'input',
+    'Phần kết luận ghi chưa đủ. Có kết luận của cơ quan có thẩm quyền thì ghi đủ số, ngày và tên cơ quan; không có thì để trống cả phần kết luận và phần thông báo.',
+    'The conclusion is not written in full. Where a competent body concluded so, write number, day and body; where none did, leave conclusion and notice empty.',
+    'निष्कर्ष पूरा नहीं लिखा गया। सक्षम निकाय का निष्कर्ष हो तो संख्या, तिथि और निकाय लिखें; न हो तो निष्कर्ष और सूचना दोनों खाली छोड़ें।',
+  ),
+  'revocation-notice-part': say(
+    'input',
+    'Phần thông báo ghi chưa đủ. Đã thông báo cho người có tên trong giấy tờ thì ghi đủ số và ngày của thông báo; không có kết luận thì để trống cả phần kết luận và phần thông báo.',
+    'The notice is not written in full. Where who is named in the paper was told, write number and day of the notice; where there is no conclusion, leave conclusion and notice empty.',
+    'सूचना पूरी नहीं लिखी गई। दस्तावेज़ में नामित व्यक्ति को बताया गया हो तो सूचना की संख्या और तिथि लिखें; निष्कर्ष न हो तो निष्कर्ष और सूचना दोनों खाली छोड़ें।',
+  ),
   'revocation-paper-date': say(
     'input',
     'Ngày {date} chưa đúng: kết luận và thông báo phải từ ngày cấp kết quả ({from}) đến hôm nay ({to}).',
