@@ -533,7 +533,11 @@ it('a hundred results are decided with one confirmation, issued with another, an
   expect((await stateOf(ids[0])).status).toBe('in-progress');
   const decided = await together('hong-gai.chair', 'decide-dossier', { confirmed: '' });
   expect(decided).toContain('100 việc xong, 0 việc không làm được');
-  expect(await together('06685.clerk.1', 'issue-result')).toContain('100 việc xong, 0 việc không làm được');
+  const toIssue = await together('06685.clerk.1', 'issue-result');
+  expect(toIssue).toContain('Phát hành 100 kết quả?');
+  expect((await stateOf(ids[0])).status).toBe('decided');
+  const issued = await together('06685.clerk.1', 'issue-result', { confirmed: '' });
+  expect(issued).toContain('100 việc xong, 0 việc không làm được');
   const numbers = new Set<string>();
   for (const id of ids) {
     const signed = await until(async () => (await stateOf(id)).result?.signed, 450);
@@ -541,6 +545,7 @@ it('a hundred results are decided with one confirmation, issued with another, an
     numbers.add((await stateOf(id)).result!.number);
   }
   expect(numbers.size).toBe(100);
+  for (const number of numbers) expect(issued).toContain(`Số ${number}<`);
 });
 
 it('the same bytes have the same name in the store', async () => {

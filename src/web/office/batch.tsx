@@ -5,12 +5,13 @@ import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
-import type { DossierState, Task } from '#dossier/state.ts';
+import { type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { aboutIn, withAbout } from '../about.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { mayRead } from '../dossiers.ts';
+import type { WordKey } from '../i18n.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -18,7 +19,17 @@ import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { holderName, may } from './desk-model.ts';
 import { Opinions } from './opinions.tsx';
-import { type Alone, Because, Conclusions, FoldedDraft, Issued, LegalDue, Returns, whyAlone } from './signing.tsx';
+import {
+  type Alone,
+  Because,
+  Conclusions,
+  FoldedDecided,
+  FoldedDraft,
+  Issued,
+  LegalDue,
+  Returns,
+  whyAlone,
+} from './signing.tsx';
 import { colleagueItems } from './staff-acts.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -35,9 +46,9 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
     // Giving work to others takes a colleague and a reason for each: asked on a page of its own.
     if (asked && body['act'] === 'reassign-task')
       return door.send(reply, <ReasonsPage {...{ view, chosen, back, absences: await awayNow(view) }} />);
-    // Nobody signs what they have not seen a list of.
-    if (asked && body['act'] === 'decide-dossier')
-      return door.send(reply, <ConfirmPage view={view} chosen={chosen} back={back} />);
+    // Nobody signs or issues what they have not seen a list of.
+    const act = AGAIN.find((one) => one === body['act']);
+    if (asked && act) return door.send(reply, <ConfirmPage {...{ view, act, chosen, back }} />);
     const report = await doAll(view, body, chosen);
     const refused = chosen.filter((one) => report.some(({ key, text }) => text && key === one.key));
     // What was not given to anybody comes back with what was filled in; what was is done.
@@ -46,9 +57,8 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
       const page = { view, chosen: left, back, absences: await awayNow(view), body, report };
       return door.send(reply, <ReasonsPage {...page} />, 422);
     }
-    const again = AGAIN.find((act) => act === body['act']);
     const left = refused.filter((one) => one.task && !one.because).map(({ key }) => key);
-    return door.send(reply, <BatchReport {...{ view, report, back }} again={again && { act: again, keys: left }} />);
+    return door.send(reply, <BatchReport {...{ view, report, back }} again={act && { act, keys: left }} />);
   });
 }
 
@@ -63,8 +73,6 @@ interface Chosen extends Alone {
   state: DossierState;
   task?: Task;
   number: number;
-  /** What is done with it now is to decide it. */
-  decides: boolean;
   shown?: Shown;
 }
 
@@ -83,9 +91,8 @@ async function chosenOf(view: View, body: Body, only?: ReadonlySet<string>): Pro
       const known = isRefusal(shown) ? undefined : shown;
       const state = known ? countedState(snapshot.state, known.rules) : snapshot.state;
       const task = state.tasks.find((one) => one.id === Number(number));
-      const decides = task?.act === 'decide-dossier';
       const alone = task && known ? await whyAlone(looking, known, state, task) : {};
-      return { key, id, state, number: Number(number), task, decides, shown: known, ...alone };
+      return { key, id, state, number: Number(number), task, shown: known, ...alone };
     });
   return (await Promise.all(chosen)).filter((one) => one !== undefined);
 }
@@ -95,7 +102,10 @@ interface Reported {
   code: string;
   id: string;
   what: string;
+  /** What went wrong, if anything did. */
   text?: string;
+  /** That was given to what was issued. */
+  issuedNumber?: string;
 }
 
 const typedIn = (body: Body, name: string): string =>
@@ -131,37 +141,71 @@ export const doTicked = async (view: View, body: Body): Promise<Reported[]> =>
 async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise<Reported[]> {
   const report: Reported[] = [];
   for (const one of chosen) {
-    const text = await doOne(view, body, one);
-    report.push({ key: one.key, id: one.id, code: one.state.code ?? one.id, what: said(view, one), text });
+    const done = await doOne(view, body, one);
+    report.push({ key: one.key, id: one.id, code: one.state.code ?? one.id, what: said(view, one), ...done });
   }
   return report;
 }
 
-/** What went wrong, if anything did. */
-async function doOne(view: View, body: Body, one: Chosen): Promise<string | undefined> {
-  const decides = body['act'] === 'decide-dossier';
-  if (decides && one.because) {
+async function doOne(view: View, body: Body, one: Chosen): Promise<Pick<Reported, 'text' | 'issuedNumber'>> {
+  const act = AGAIN.find((each) => each === body['act']);
+  if (act === 'decide-dossier' && one.because) {
     const why = view.t('batch.one-by-one', { why: view.t(`sign.because-${one.because}`) });
-    return one.told ? `${why} ${refusalText(one.told, view.lang)}` : why;
+    return { text: one.told ? `${why} ${refusalText(one.told, view.lang)}` : why };
   }
   // What changed since the list was shown is not what was agreed to.
   const seen = Number([body[`seen-${one.id}`] ?? []].flat().at(-1));
-  const ifSeq = decides && Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const ifSeq = act && Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const done = await perform(view.platform, one.id, commandFor(body, one), view.actor!, { ifSeq });
-  return isRefusal(done) ? refusalText(done, view.lang) : undefined;
+  if (isRefusal(done)) return { text: refusalText(done, view.lang) };
+  return { issuedNumber: act === 'issue-result' ? done.state.result?.number : undefined };
 }
 
-/** Exactly what will be signed, and what of the choice will not be, with the reason. */
-function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chosen[]; back: string }) {
+const CONFIRM = {
+  'decide-dossier': {
+    title: 'batch.confirm',
+    text: 'batch.confirm-text',
+    leftOut: 'batch.left-out',
+    nothing: 'batch.nothing-left',
+    button: 'batch.decide',
+    cancel: 'batch.cancel',
+  },
+  'issue-result': {
+    title: 'batch.confirm-issue',
+    text: 'batch.confirm-issue-text',
+    leftOut: 'batch.left-out-issue',
+    nothing: 'batch.nothing-left-issue',
+    button: 'batch.do-issue',
+    cancel: 'batch.cancel-issue',
+  },
+} as const satisfies Record<(typeof AGAIN)[number], Record<string, WordKey>>;
+
+/** What stands in the way of issuing it now. */
+function waitsFor({ t }: View, act: ConfirmProps['act'], state: DossierState): string | undefined {
+  if (act !== 'issue-result') return undefined;
+  if (state.proposal) return t('acts.await-proposal');
+  return owedFees(state).length ? t('acts.await-fee') : undefined;
+}
+
+interface ConfirmProps {
+  view: View;
+  act: (typeof AGAIN)[number];
+  chosen: readonly Chosen[];
+  back: string;
+}
+
+/** Exactly what will be signed or issued, and what of the choice will not be, with the reason. */
+function ConfirmPage({ view, act, chosen, back }: ConfirmProps) {
   const { t } = view;
-  const mine = ({ state, task }: Chosen) => may(view, state, 'decide-dossier', task);
-  const ready = chosen.filter((one) => one.decides && one.shown && !one.because && mine(one));
+  const words = CONFIRM[act];
+  const mine = ({ state, task }: Chosen) => task?.act === act && may(view, state, act, task);
+  const ready = chosen.filter((one) => one.shown && !one.because && mine(one) && !waitsFor(view, act, one.state));
   const others = chosen.filter((one) => !ready.includes(one));
-  const leftOut = t('batch.left-out', { n: others.length });
-  // Nobody is asked whether to sign nothing.
-  const title = ready.length ? t('batch.confirm', { n: ready.length }) : leftOut;
+  const leftOut = t(words.leftOut, { n: others.length });
+  // Nobody is asked whether to sign or issue nothing.
+  const title = ready.length ? t(words.title, { n: ready.length }) : leftOut;
   return (
-    <Page view={view} title={title} at="desk" back={back}>
+    <Page view={view} title={title} at={back === '/office' ? 'inbox' : 'desk'} back={back}>
       <h1 class="govuk-heading-l" id="title">
         {title}
       </h1>
@@ -179,7 +223,11 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                   {one.state.code}
                 </a>{' '}
                 {said(view, one)}{' '}
-                {one.because ? <Because view={view} because={one.because} told={one.told} /> : t('acts.nothing')}
+                {one.because ? (
+                  <Because view={view} because={one.because} told={one.told} />
+                ) : (
+                  (mine(one) && waitsFor(view, act, one.state)) || t('acts.nothing')
+                )}
                 {one.shown && <Returns view={view} shown={one.shown} state={one.state} />}
               </li>
             ))}
@@ -189,10 +237,10 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
       {ready.length > 0 ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
-          <input type="hidden" name="act" value="decide-dossier" />
+          <input type="hidden" name="act" value={act} />
           <input type="hidden" name="confirmed" value="" />
           {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
-          <p class="govuk-body">{t('batch.confirm-text')}</p>
+          <p class="govuk-body">{t(words.text)}</p>
           <ol class="mc-hits mc-numbered">
             {ready.map(({ id, key, number, state, shown }) => (
               <li>
@@ -203,22 +251,28 @@ function ConfirmPage({ view, chosen, back }: { view: View; chosen: readonly Chos
                 </a>
                 <Issued view={view} shown={shown!} state={state} />
                 <LegalDue view={view} state={state} />
-                <Conclusions view={view} shown={shown!} state={state} />
-                <Opinions view={view} shown={shown!} state={state} />
-                <Returns view={view} shown={shown!} state={state} />
-                <FoldedDraft view={view} shown={shown!} state={state} />
+                {act === 'issue-result' ? (
+                  <FoldedDecided view={view} shown={shown!} state={state} />
+                ) : (
+                  <>
+                    <Conclusions view={view} shown={shown!} state={state} />
+                    <Opinions view={view} shown={shown!} state={state} />
+                    <Returns view={view} shown={shown!} state={state} />
+                    <FoldedDraft view={view} shown={shown!} state={state} />
+                  </>
+                )}
               </li>
             ))}
           </ol>
           <div class="mc-bar">
-            <Button text={t('batch.decide', { n: ready.length })} preventDoubleClick />
+            <Button text={t(words.button, { n: ready.length })} preventDoubleClick />
             <a class="govuk-link govuk-body" href={back}>
-              {t('batch.cancel')}
+              {t(words.cancel)}
             </a>
           </div>
         </form>
       ) : (
-        <InsetText text={t('batch.nothing-left')} />
+        <InsetText text={t(words.nothing)} />
       )}
     </Page>
   );
@@ -349,6 +403,7 @@ const Outcomes = ({ view: { t }, report }: { view: View; report: readonly Report
           text={one.text ? t('batch.failed') : t('batch.done')}
           classes={one.text ? 'govuk-tag--red' : 'govuk-tag--green'}
         />
+        {one.issuedNumber && <b class="govuk-!-margin-left-1">{t('batch.number', { number: one.issuedNumber })}</b>}
         {one.text && <p>{one.text}</p>}
       </li>
     ))}

@@ -136,6 +136,19 @@ export function FoldedDraft(props: DraftProps) {
   );
 }
 
+export const FoldedDecided = (props: DraftProps) => (
+  <Details
+    classes="govuk-!-margin-bottom-2"
+    summaryText={
+      <>
+        {props.view.t('sign.draft')}
+        <span class="govuk-visually-hidden"> {props.state.code}</span>
+      </>
+    }
+    text={<Decided {...props} />}
+  />
+);
+
 /** What is issued, of whom or what, by which procedure, and for whom. */
 export function Issued({ view, shown, state }: DraftProps) {
   const issued = toBeIssued(view, shown, state);
