@@ -1,4 +1,4 @@
-/** What somebody searches for: its words, and what the law says for what people say. */
+/** What somebody searches for: its words, and what the law says for what people say, in Vietnamese or in English, of which imported procedures have no name. */
 import { foldVietnamese } from '#kernel/text.ts';
 import type { SearchWords } from '#spine/doors.ts';
 
@@ -22,6 +22,25 @@ const SAID: readonly [said: RegExp, meant: string][] = [
     'sang tên tặng cho đất',
   ],
   [/\bfdi\b/g, 'nhà đầu tư nước ngoài'],
+  [
+    /\b(?:dong|nghi|thoi ban)(?: (?:cua hang|cua hieu|cua tiem|quan(?: (?:an|nuoc|ca phe|pho|com))?|tiem|hang quan))\b|\bnghi (?:ban hang|kinh doanh)\b|\bclos(?:e|ing) (?:a |the |my |our )?(?:shop|store|cafe|restaurant|business)\b/g,
+    'chấm dứt hoạt động hộ kinh doanh',
+  ],
+  [/\bho chieu\b|\bpassports?\b/g, 'hộ chiếu'],
+  [/\bdriv(?:er s|ers|ing|er) licen[cs]es?\b/g, 'giấy phép lái xe'],
+  [/\bwork permits?\b/g, 'giấy phép lao động'],
+  [/\b(?:single status|marital status)(?: certificate)?\b/g, 'xác nhận tình trạng hôn nhân'],
+  [/\b(?:get(?:ting)? )?(?:marriage|married|marry|wedding)(?: (?:certificate|registration|licen[cs]e))?\b/g, 'kết hôn'],
+  [/\bdeath (?:certificate|registration)\b|\bregister a death\b/g, 'khai tử'],
+  [/\b(?:national )?(?:id|identity|citizen) cards?\b/g, 'căn cước'],
+  [/\b(?:criminal record|police (?:check|clearance))(?: certificate)?\b/g, 'lý lịch tư pháp'],
+  [/\btemporary residen(?:ce|t)(?: (?:card|permit))?\b/g, 'tạm trú'],
+  [/\b(?:permanent residence|household registration|residence registration)\b/g, 'đăng ký thường trú'],
+  [/\b(?:certified|notari[sz]ed) cop(?:y|ies)\b/g, 'chứng thực bản sao từ bản chính'],
+  [/\badopt(?:ion|ing)?(?: a child)?\b/g, 'nuôi con nuôi'],
+  [/\b(?:retirement )?pensions?\b/g, 'lương hưu'],
+  [/\bmaternity(?: (?:leave|benefits?|allowance))?\b/g, 'chế độ thai sản'],
+  [/\bsick (?:leave|pay)\b/g, 'chế độ ốm đau'],
   [/(?<!\bsang ten .*)\bso do\b(?!.*\bsang ten\b)/g, 'giấy chứng nhận quyền sử dụng đất'],
 ];
 

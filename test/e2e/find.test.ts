@@ -25,6 +25,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '3.000346': 'Cấp giấy phép lái xe',
   '1.001667': 'Giải quyết hưởng chế độ ốm đau',
   '2.000693': 'Giải quyết hưởng chế độ thai sản',
+  '1.001456': 'Cấp hộ chiếu phổ thông ở trong nước (thực hiện tại cấp tỉnh)',
+  '2.000205': 'Cấp giấy phép lao động cho người lao động nước ngoài làm việc tại Việt Nam',
   '1.012821': 'Thẩm định, phê duyệt phương án sử dụng đất, tất cả các trường hợp',
 };
 const customs = Array.from({ length: 45 }, (_, i) => ({ code: `3.${100_000 + i}`, name: `Thủ tục hải quan số ${i}` }));
@@ -113,6 +115,20 @@ describe('a search', () => {
     ['tặng đất cho con', '1.013831'],
     ['FDI', '1.009664'],
     ['sổ hồng', '1.013831'],
+    ['đóng cửa hàng', '1.001266'],
+    ['dong quan an', '1.001266'],
+    ['close my shop', '1.001266'],
+    ['hộ chiếu', '1.001456'],
+    ['passport', '1.001456'],
+    ['driving licence', '3.000346'],
+    ["driver's license", '3.000346'],
+    ['work permit', '2.000205'],
+    ['marriage', '1.000894'],
+    ['single status certificate', '1.004873'],
+    ['pension', '2.000755'],
+    ['maternity leave', '2.000693'],
+    ['birth certificate', '1.001193'],
+    ['building permit', '1.013225'],
   ])('for «%s» finds %s first', async (words, code) => {
     expect(codesIn(await page(`/find?q=${encodeURIComponent(words)}`))[0]).toBe(code);
   });
