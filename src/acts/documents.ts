@@ -1,5 +1,6 @@
 /** Papers of a dossier as data: the slips, and the paper of its result, as it was issued or as it would be. */
 import { agencyName } from '#authority/agency.ts';
+import { unheldIn } from '#authority/council.ts';
 import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
 import { signingBlock, titlesOf } from '#authority/signing.ts';
@@ -50,7 +51,7 @@ export function letterOf({ province }: Platform, template: string, state: Dossie
 function inForce(province: Province, body: string, state: DossierState, { manifest }: Of, date: string): string {
   const day = { date, ...(state.submittedAt && { since: dateOf(province, state.submittedAt) }) };
   const listed = Object.values(manifest.law);
-  return withoutUnheld(body, (text) => province.law.notInForce(text, day, listed) !== undefined);
+  return withoutUnheld(body, (text) => unheldIn(province, text, day, listed) !== undefined);
 }
 
 /** Whose words and law a letter goes by. */

@@ -1,8 +1,9 @@
 /** What an imported procedure costs, as an officer opens it: by what its source states, or by a document and its article. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
-import type { Manifest } from '#procedure/pack.ts';
+import { type Manifest, readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import { code } from '../../test/support/acts.ts';
@@ -11,6 +12,7 @@ import { officer, type TestPlatform, testPlatform } from '../../test/support/pla
 import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
+const OURS = 'của Hội đồng nhân dân tỉnh Quảng Ninh';
 let test: TestPlatform;
 let reviews: MemoryReviews;
 beforeEach(async () => {
@@ -51,7 +53,7 @@ describe('a fee', () => {
   });
 
   it('of a document that no list has is opened once it was looked up, and says of what it is', async () => {
-    const law = 'Điều 2 Nghị quyết số 777/2026/NQ-HĐND';
+    const law = 'Điều 2 Nghị quyết số 777/2026/NQ-HĐND của Hội đồng nhân dân tỉnh Quảng Ninh';
     const none = { papers: [], noPapers: 'Điều 9 Nghị định 999/2026/NĐ-CP' };
     const refused = await opened(priced([200_000], law), none);
     expect(code(refused)).toBe('law-unlisted');
@@ -75,13 +77,15 @@ describe('a fee', () => {
     ],
   ])('that the Council sets, as %s says, is opened by its resolution with the article', async (_, change) => {
     await publishImported(test.store, importedPack(CODE, change), { source: 's7' });
-    const laws = [undefined, 'Điều 5 Luật Phí và lệ phí số 97/2015/QH13', 'Nghị quyết số 777/2026/NQ-HĐND'];
+    const laws = [undefined, 'Điều 5 Luật Phí và lệ phí số 97/2015/QH13', `Nghị quyết số 777/2026/NQ-HĐND ${OURS}`];
     for (const law of laws) {
       const refused = await opened(priced([200_000], law), { lawChecked: true });
       expect(saidOf(refused)).toContain(`${at}: mức thu này do Hội đồng nhân dân quyết định`);
     }
     expect((await listing()).status).toBe('needs-review');
-    must(await opened(priced([200_000], 'Khoản 1 Điều 2 Nghị quyết số 777/2026/NQ-HĐND'), { lawChecked: true }));
+    must(
+      await opened(priced([200_000], `Khoản 1 Điều 2 Nghị quyết số 777/2026/NQ-HĐND ${OURS}`), { lawChecked: true }),
+    );
   });
 
   it('that the source states is opened without another basis, until it is changed', async () => {
@@ -104,5 +108,72 @@ describe('a fee', () => {
       expect(said).toContain(`${at}: «${typed.replace(/[«»]/g, '')}» chưa nêu`);
       expect(said).not.toMatch(/««|»»/);
     }
+  });
+});
+
+describe('a resolution of a People’s Council', () => {
+  const at = 'căn cứ phí, lệ phí (tại trung tâm)';
+  const of = (number: string, whose = '') => `Điều 2 Nghị quyết số ${number} ${whose}`.trim();
+  const trying = async (law: string, more: Partial<Mends> = {}) =>
+    saidOf(await opened(priced([200_000], law), { lawChecked: true, ...more }));
+
+  it.each([
+    [of('05/2026/NQ-HĐND', 'của Hội đồng nhân dân tỉnh Hải Dương'), 'Hội đồng nhân dân tỉnh Hải Dương không áp dụng'],
+    [of('05/2026/NQ-HĐND', 'của HĐND thành phố Hải Phòng'), 'Hội đồng nhân dân thành phố Hải Phòng không áp dụng'],
+    [of('05/2026/NQ-HĐND', 'quy định lệ phí trên địa bàn tỉnh Lạng Sơn'), 'Lạng Sơn không áp dụng'],
+    [`${of('05/2026/NQ-HĐND', OURS)}; ${of('06/2026/NQ-HĐND', 'của HĐND tỉnh Bắc Ninh')}`, 'Bắc Ninh không áp dụng'],
+    [of('05/2026/NQ-HĐND', 'của Hội đồng nhân dân phường Hồng Gai'), 'phường Hồng Gai không quyết định phí'],
+    [of('05/2026/NQ-HĐND'), 'của Hội đồng nhân dân tỉnh Quảng Ninh / Hội đồng nhân dân thành phố Quảng Ninh'],
+    [of('05/2025/NQ-HĐND', 'của HĐND tỉnh'), 'chưa nêu nghị quyết của Hội đồng nhân dân nào'],
+    [of('05/2025/NQ-HĐND', 'của HĐND thành phố Quảng Ninh'), 'khi đó là Hội đồng nhân dân tỉnh Quảng Ninh,'],
+    [
+      of('05/2026/NQ-HĐND', 'ngày 10/10/2026 của HĐND tỉnh Quảng Ninh'),
+      'khi đó là Hội đồng nhân dân thành phố Quảng Ninh,',
+    ],
+  ])('of another land, or nobody knows whose, opens no fee: %s', async (law, said) => {
+    for (const cost of ['amounts', 'free'] as const) {
+      const refused = saidOf(await opened({ ...priced([200_000], law), cost }, { lawChecked: true }));
+      expect(refused).toContain(`${at}: `);
+      expect(refused).toContain(said);
+    }
+    expect((await listing()).status).toBe('needs-review');
+  });
+
+  it.each(['của Hội đồng nhân dân tỉnh Quảng Ninh', 'ngày 10/10/2026 của HĐND thành phố Quảng Ninh'])(
+    'of ours, as it was called then, opens it and is told with it: %s',
+    async (whose) => {
+      must(await opened(priced([200_000], of('05/2026/NQ-HĐND', whose)), { lawChecked: true }));
+      const { manifest } = must(readPack((await test.store.findPack((await listing()).hash))!.files));
+      const { law } = manifest.channels.counter!.fees![0];
+      expect(lawText(manifest.law, law!)).toBe(of('05/2026/NQ-HĐND', whose));
+      must(await opened(priced([200_000], lawText(manifest.law, law!)), { lawChecked: true }));
+    },
+  );
+
+  it('is of the council that its source or its list names, unless the reviewer says otherwise of theirs', async () => {
+    const number = '05/2026/NQ-HĐND';
+    const source = importedPack(CODE, {
+      law: { l1: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' }, l2: { number, title: number } },
+    });
+    await publishImported(test.store, source, {
+      source: 's9',
+      reasons: [`other-province:law Hải Dương, ${number}`],
+    });
+    expect(await trying('Điều 7 Nghị định 44/2026/NĐ-CP')).toContain('Hội đồng nhân dân Hải Dương không áp dụng');
+    expect(await trying(of(number))).toContain(`${at}: nghị quyết của Hội đồng nhân dân Hải Dương không áp dụng`);
+    const l1 = { key: 'l1', number: '44/2026/NĐ-CP', title: '' };
+    const other = { number: '06/2026/NQ-HĐND', title: 'Nghị quyết quy định lệ phí trên địa bàn tỉnh Thái Bình' };
+    const struck = { key: 'l2', number, title: '', struck: true as const };
+    expect(await trying(of('06/2026/NQ-HĐND'), { laws: [l1, struck, other] })).toContain('Thái Bình không áp dụng');
+    expect(await trying(of(number, OURS), { laws: [l1, struck] })).toBe('opened');
+  });
+
+  it('of another province is no ground of who decides, of a limit or of a paper either', async () => {
+    const law = of('05/2026/NQ-HĐND', 'của HĐND tỉnh Hải Dương');
+    const fee = priced([200_000], 'Điều 7 Nghị định 44/2026/NĐ-CP');
+    const papers = [{ name: 'Đơn đề nghị', originals: 1, copies: 0, law }];
+    const said = saidOf(await opened({ ...fee, limitLaw: law }, { deciderBasis: law, papers, lawChecked: true }));
+    for (const of of ['căn cứ thẩm quyền', 'thời hạn giải quyết (tại trung tâm)', 'giấy tờ số 1'])
+      expect(said).toContain(`${of}: nghị quyết của Hội đồng nhân dân tỉnh Hải Dương không áp dụng`);
   });
 });

@@ -2,16 +2,20 @@
  * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
  * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed.
  */
+
+import { councilIn, unheldIn } from '#authority/council.ts';
+import type { ListedLaw } from '#authority/law.ts';
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import { refuseReason } from '#dossier/reason.ts';
+import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
-import type { UnheldIn } from '#procedure/mend-law.ts';
+import type { LawKnown } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
-import { asSaid } from '#procedure/said.ts';
+import { asSaid, doubtOf } from '#procedure/said.ts';
 import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { readThrough } from './check-pack.ts';
@@ -94,7 +98,7 @@ async function packAfter(
     return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };
   const postsOf = postsIn(province);
   const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
-  const faults = mendFaults(said, mends, postsOf, unheldInLaw(province, date, said.manifest));
+  const faults = mendFaults(said, mends, postsOf, lawKnown(province, date, said.manifest, reasons));
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
   const unlisted = unlistedBasis(said, mends, province.law.numbers);
   if (unlisted.length && !mends.lawChecked)
@@ -120,11 +124,28 @@ const detailsOf = ({ params }: Refusal): Phrase[] =>
     .flat()
     .map((detail) => phrase('beside', { of: String(params['where']), detail }));
 
-/** Which documents do not hold on the day, as the province and the procedure know. */
-export const unheldInLaw =
-  ({ law }: Province, date: string, manifest: Manifest): UnheldIn =>
-  (text) =>
-    law.notInForce(text, { date }, Object.values(manifest.law));
+/** Which documents are no ground here on the day, and whose council they are of, as the province, the procedure and its doubts know. */
+export const lawKnown = (
+  province: Province,
+  date: string,
+  manifest: Manifest,
+  reasons: readonly string[],
+): LawKnown => {
+  const listed = [...Object.values(manifest.law), ...elsewhereIn(reasons)];
+  return {
+    unheldIn: (text) => unheldIn(province, text, { date }, listed),
+    councilIn: (text, more) => councilIn(province, text, date, [...listed, ...more]),
+  };
+};
+
+/** Resolutions that the reading of the source found to be of another province, each with what it said of it. */
+const elsewhereIn = (reasons: readonly string[]): ListedLaw[] =>
+  reasons
+    .map(doubtOf)
+    .filter(({ id, field }) => id === 'other-province' && field)
+    .flatMap(({ field = '' }) =>
+      numbersIn(field).map((number) => ({ number, title: `Hội đồng nhân dân ${field.replace(/^\S+ /, '')}` })),
+    );
 
 /** The posts of a unit by its code; of `place` and `place:ROLE`, those that every such unit has. */
 export function postsIn({ source, units }: Province): PostsOf {

@@ -1,8 +1,9 @@
 /**
  * The law that a decision against a person names must be found by who reads it (Decree 63/2010/NĐ-CP Art. 18.5): by the number of
- * its document, or as the procedure itself lists it. What is known to have ended by the day, or not to hold yet, is no ground for anything.
+ * its document, or as the procedure itself lists it. What is known to have ended by the day, not to hold yet, or to be of another
+ * province's council, is no ground for anything.
  */
-import { refuseNotInForce } from '#authority/law.ts';
+import { councilIn as councilHere, refuseUnfit, unheldIn } from '#authority/council.ts';
 import { councilIn, LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -33,7 +34,10 @@ export function refuseCouncil(
   const unfit = refuseNoLaw(state, law, context);
   if (unfit) return unfit;
   const said = context.rules.lawText(law);
-  const council = councilIn(said);
+  const { province, at, rules } = context;
+  // What a commune or a district resolved sets no charge.
+  const isLower = councilHere(province, said, province.calendar.dateOf(at), rules.laws)?.is === 'lower';
+  const council = isLower ? 'none' : councilIn(said);
   if (council === 'placed') return undefined;
   return refuse(council === 'bare' ? 'law-article-needed' : 'law-council-needed', { law: said });
 }
@@ -59,13 +63,13 @@ const refuseNoLaw = (
   context: LawContext,
 ): Refusal | undefined => (law.trim() ? refuseUnheld(state, law, context) : refuse('law-needed'));
 
-/** Only whether it holds on the day, of what need not be an article. */
+/** Only whether it holds here on the day, of what need not be an article. */
 export function refuseUnheld(
   state: Pick<DossierState, 'submittedAt'>,
   law: string,
   { province, rules, at }: LawContext,
 ): Refusal | undefined {
   const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
-  const found = province.law.notInForce(rules.lawText(law), day, rules.laws);
-  return found && refuseNotInForce(found);
+  const found = unheldIn(province, rules.lawText(law), day, rules.laws);
+  return found && refuseUnfit(found);
 }

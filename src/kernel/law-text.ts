@@ -8,15 +8,15 @@ const ARTICLE = /(?<![\p{L}\d])dieu (?:thu )?\d/u;
 
 export const namesArticle = (text: string): boolean => ARTICLE.test(foldVietnamese(text));
 
-const COUNCIL_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?nq-hdnd(?![\p{L}\d-])/u;
+export const COUNCIL_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?nq-hdnd(?![\p{L}\d-])/u;
 const PLACE = /(?<![\p{L}\d])(?:dieu|khoan) (?:thu )?\d/u;
-const ANY_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
+export const ANY_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
 
 /** Whether it names a resolution of a People's Council, and whether with its article or clause: said before its number, or last of all. */
 export function councilIn(text: string): 'none' | 'bare' | 'placed' {
   let found: 'none' | 'bare' = 'none';
   for (const one of text.split(/[;\n]/)) {
-    const said = foldVietnamese(plain(one));
+    const said = foldVietnamese(plainLaw(one));
     const numbers = [...said.matchAll(ANY_NUMBER)];
     for (const [i, { 0: number, index }] of numbers.entries()) {
       if (!COUNCIL_NUMBER.test(number)) continue;
@@ -46,7 +46,7 @@ const WHOLE = /(?<![\p{L}\d])(?:\d{1,3}\.)?\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(
 /** The number of a document of law tells its year and who issued it; that of a letter or of a decision about one person need not. */
 const OF_LAW = /\/\d{4}\/(?:QH\d|UBTVQH|NĐ-|TT(?:LT)?-|NQ-|QĐ-|CT-)|^[^\p{L}]+$/iu;
 
-const plain = (text: string): string =>
+export const plainLaw = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\s*\/\s*/g, '/')
@@ -54,7 +54,7 @@ const plain = (text: string): string =>
 
 /** Every number of a document that a text names, whole or without its last part. */
 export function numbersIn(text: string): string[] {
-  const said = plain(text);
+  const said = plainLaw(text);
   return [...[...said.matchAll(WHOLE)].map(([whole]) => whole), ...[...said.matchAll(SHORT)].map(([, short]) => short)];
 }
 

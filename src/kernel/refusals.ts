@@ -586,6 +586,18 @@ const entries = {
     'A document that does not hold yet cannot be a ground: {early}. Name the article of a document that is in force.',
     'जो दस्तावेज़ अभी लागू नहीं हुआ, वह आधार नहीं हो सकता: {early}। लागू दस्तावेज़ का अनुच्छेद लिखें।',
   ),
+  'law-elsewhere': say(
+    'rule',
+    'Nghị quyết của {council} không áp dụng tại đây, không dùng làm căn cứ được. Hãy ghi nghị quyết của {home} hoặc văn bản khác có hiệu lực tại địa phương.',
+    'A resolution of {council} does not apply here and cannot be a ground. Name one of {home}, or another document that holds here.',
+    '{council} का प्रस्ताव यहाँ लागू नहीं, वह आधार नहीं हो सकता। {home} का प्रस्ताव या यहाँ लागू दूसरा दस्तावेज़ लिखें।',
+  ),
+  'council-misnamed': say(
+    'rule',
+    'Khi nghị quyết được ban hành, cơ quan ban hành là {right}, không phải {council}. Hãy kiểm tra lại và ghi đúng tên.',
+    'When the resolution was passed, the body was {right}, not {council}. Check it and give the right name.',
+    'प्रस्ताव पारित होते समय निकाय {right} था, {council} नहीं। जाँचकर सही नाम लिखें।',
+  ),
   'law-unlisted': say(
     'rule',
     'Không tìm thấy {law} trong danh mục văn bản của thủ tục và của thành phố. Hãy kiểm tra số, ký hiệu văn bản; nếu đã đối chiếu với văn bản gốc, hãy đánh dấu xác nhận rồi gửi lại.',

@@ -1,6 +1,6 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
 import { dayInWords } from '#authority/agency.ts';
-import { LAW_NUMBER } from '#kernel/law-text.ts';
+import { councilIn, LAW_NUMBER } from '#kernel/law-text.ts';
 
 interface Document {
   number: string;
@@ -107,7 +107,7 @@ function wholeName(document: Document): string {
 function datedName(document: Document): string {
   const name = citedName(document);
   const issuer = ISSUERS.find(([shape]) => shape.test(document.number))?.[1];
-  return document.issued && issuer && !document.numberDoubtful
+  return document.issued && issuer && !document.numberDoubtful && !name.includes(issuer)
     ? `${name} ${dayInWords(document.issued)}${issuer}`
     : name;
 }
@@ -156,7 +156,7 @@ export function citedIn(text: string): { number: string; title: string; article:
     .replace(numbers[0]?.[0] ?? '', ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;.:–-]*(?:(?:của|tại|theo)\s+)?|[\s,;.:()–-]+$/giu, '')
-    .replace(/\s+số$/iu, '')
+    .replace(/\s+số(?=$|\s+(?:của|ngày)\s)/iu, '')
     .trim();
   const number = numbers[0]?.[0] ?? (name || typed);
   return { number, title: SORT_ALONE.test(name) ? number : name, article: name || numbers.length ? article : '' };
@@ -174,12 +174,18 @@ export function documentName({ number, title, numberDoubtful }: Document): strin
   const sort = SORTS.find(([shape]) => shape.test(number))?.[1];
   // Who entered it by hand may have written the sort already, or an article before it.
   if (SORT_WORDS.test(number)) return number;
-  if (sort) return `${sort} ${number}`;
+  if (sort) return [`${sort} ${number}`, councilIn(number) !== 'none' && passedBy(title)].filter(Boolean).join(' ');
   // The national database gives numbers alone; of the National Assembly's nobody can tell a law from a resolution by them.
   if (title === number) return WHOLE_NUMBER.test(number) ? `Văn bản số ${number}` : number;
   if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
   return /\d/.test(number) ? `${title} (${number})` : title;
 }
+
+/** Of resolutions of the same number in several provinces, the council tells which: where its title begins with it. */
+const passedBy = (title: string): string =>
+  /^(?:[Nn]ghị quyết )?(?:số )?((?:ngày [\d/.]+ )?của (?:Hội đồng nhân dân|HĐND) (?:tỉnh|thành phố) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3})/u.exec(
+    title.normalize('NFC'),
+  )?.[1] ?? '';
 
 /** What sort of document it is and whose, without the number that nobody should go by. */
 function unnumbered(number: string): string {

@@ -2,8 +2,9 @@
  * The documents that a procedure rests on, as an officer leaves them after a review: kept, struck, named better or added. A procedure
  * is not opened on a document that is known to have ended, or that does not hold yet.
  */
-import { earlyPhrase, endPhrase, type NotInForce } from '#authority/law.ts';
-import { LAW_NUMBER } from '#kernel/law-text.ts';
+import type { CouncilNamed, Unheld } from '#authority/council.ts';
+import { earlyPhrase, endPhrase, type ListedLaw } from '#authority/law.ts';
+import { councilIn, LAW_NUMBER } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { documentName } from './law.ts';
 import { lawKey } from './law-dates.ts';
@@ -18,14 +19,23 @@ export interface LawMend {
   struck?: true;
 }
 
-/** A document named in a text that has ended, or does not hold yet; nothing where that is known of none. */
-export type UnheldIn = (text: string) => NotInForce | undefined;
+/** What is known of the law that a text names. */
+export interface LawKnown {
+  /** A document in it that is no ground here; nothing where that is known of none. */
+  unheldIn(text: string): Unheld | undefined;
+  /** Whose council passed the resolutions in it. `listed`: what the review itself says of them. */
+  councilIn(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
+}
 
 /** Said of the field in which it is named. */
-export const unheldFault = (of: Phrase, found: NotInForce): Phrase =>
-  'ended' in found
-    ? phrase('review-law-ended', { of, ended: endPhrase(found.ended) })
-    : phrase('review-law-early', { of, early: earlyPhrase(found.early) });
+export function unheldFault(of: Phrase, found: Unheld): Phrase {
+  if ('ended' in found) return phrase('review-law-ended', { of, ended: endPhrase(found.ended) });
+  if ('early' in found) return phrase('review-law-early', { of, early: earlyPhrase(found.early) });
+  const { elsewhere, home } = found;
+  return elsewhere.is === 'other'
+    ? phrase('review-law-elsewhere', { of, council: elsewhere.council, home })
+    : phrase('review-council-misnamed', { of, council: elsewhere.council, right: elsewhere.right });
+}
 
 type Laws = Manifest['law'];
 
@@ -56,7 +66,7 @@ export function newKey(law: Laws): string {
 }
 
 /** What is missing or wrong of each line, by its place in the form; of a list that nobody touched, by its place in the list. */
-export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, unheldIn: UnheldIn): LawFault[] {
+export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, known: LawKnown): LawFault[] {
   const lines = mends ?? Object.entries(before).map(([key, one]): LawMend => ({ key, ...one }));
   return lines.flatMap((line, i): LawFault[] => {
     if (line.struck) return [];
@@ -69,9 +79,20 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, u
     if (old?.numberDoubtful && !line.number) return [];
     // A number left empty is that of the list.
     const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
-    const unheld = unheldIn(documentName({ number, title })) ?? unheldIn(number);
+    const unheld = unheldOf({ number, title }, known);
     return unheld ? [{ at, fault: unheldFault(phrase('review-at-law', { n: i + 1 }), unheld) }] : [];
   });
+}
+
+/** The title of a resolution says whose it is; of its other words it may name documents that it replaces. */
+function unheldOf(document: { number: string; title: string }, known: LawKnown): Unheld | undefined {
+  const { number, title } = document;
+  const whole = `${number} ${title}`;
+  const found = known.unheldIn(documentName(document)) ?? known.unheldIn(number);
+  if (councilIn(number) === 'none' || (found && !('elsewhere' in found))) return found;
+  if (known.councilIn(whole, [])?.is === 'own') return undefined;
+  const byTitle = found ?? known.unheldIn(whole);
+  return byTitle && 'elsewhere' in byTitle ? byTitle : undefined;
 }
 
 export interface LawFault {

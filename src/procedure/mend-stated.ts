@@ -8,6 +8,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf, saysSomething } from '#kernel/text.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind, Mends, PaperMend } from './mend.ts';
+import { type LawKnown, lawsAfter } from './mend-law.ts';
 import { feeIn, LEAST_FEE } from './national/fee-in-text.ts';
 import type { Channel, LimitSource, Manifest, Pack } from './pack.ts';
 import { publishedText, resultNames } from './said.ts';
@@ -106,6 +107,8 @@ interface Basis {
   stated: boolean;
   /** The reference that the pack has already. */
   kept?: string;
+  /** Of what it costs: a resolution is known to be of the council of this province. */
+  ofCost?: true;
   /** It rests on a resolution of the People's Council alone. */
   byCouncil?: boolean;
   /** Said where it is missing. */
@@ -174,6 +177,7 @@ function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], l
       text: law,
       stated: isFree ? statesFree(manifest, name) : statesAmounts(manifest, name, amountsVnd),
       kept: isFree ? channel?.free : channel?.fees?.[0]?.law,
+      ofCost: true,
       byCouncil: !isFree && isByCouncil(manifest, name),
       missing: isFree ? phrase('review-free-basis', of) : phrase('review-fee-basis', of),
       ...(isFree && { always: true }),
@@ -199,9 +203,18 @@ function noPapersBasis(manifest: Manifest, { papers, noPapers = '' }: Mends): Ba
 /** In «» once, also where it was typed so. */
 export const inQuotes = (text: string): string => `«${text.trim().replace(/^«|»$/gu, '')}»`;
 
-export function basisFaults(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): { at: string; fault: Phrase }[] {
-  return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept, byCouncil, missing, always }) => {
+export function basisFaults(
+  pack: Pick<Pack, 'manifest' | 'words'>,
+  mends: Mends,
+  known: LawKnown,
+): { at: string; fault: Phrase }[] {
+  const listed = Object.values(lawsAfter(pack.manifest.law, mends.laws));
+  return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept, ofCost, byCouncil, missing, always }) => {
     const basis = text.trim();
+    const council = ofCost ? known.councilIn(basis, listed) : undefined;
+    if (council?.is === 'unnamed') return [{ at, fault: phrase('review-council-whose', { of, right: council.right }) }];
+    if (council?.is === 'lower')
+      return [{ at, fault: phrase('review-council-lower', { of, council: council.council }) }];
     if (byCouncil) return councilIn(basis) === 'placed' ? [] : [{ at, fault: phrase('review-council-needed', { of }) }];
     if (!basis) return stated && !always ? [] : [{ at, fault: missing ?? phrase('review-basis-needed', { of }) }];
     if (areLawCitations(basis) || quotes(pack.manifest, basis)) return [];

@@ -2,6 +2,8 @@
  * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
+
+import { councilIn } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
@@ -16,12 +18,12 @@ import {
 import { citedIn, documentName, lawText } from './law.ts';
 import { competenceFault, sumFault } from './mend-basis.ts';
 import {
+  type LawKnown,
   type LawMend,
   lawFaults,
   lawsAfter,
   newKey,
   stillListed,
-  type UnheldIn,
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
@@ -119,7 +121,7 @@ const MAX_COPIES = 20;
 const CLERKS = ['clerk', 'specialist', 'head'];
 
 /** Everything that is missing or wrong, in the order of the form. */
-export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, unheldIn: UnheldIn): MendFault[] {
+export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: LawKnown): MendFault[] {
   const faults: MendFault[] = [];
   const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
   const { decidedBy } = mends;
@@ -136,13 +138,13 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, unheldIn:
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
   for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
-  for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, unheldIn)) wrong(at, fault);
+  for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
   const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
-    const unheld = unheldIn(text);
+    const unheld = known.unheldIn(text);
     if (unheld) wrong(at, unheldFault(of, unheld));
   }
-  for (const { at, fault } of basisFaults(pack, mends)) wrong(at, fault);
+  for (const { at, fault } of basisFaults(pack, mends, known)) wrong(at, fault);
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
@@ -327,7 +329,10 @@ function referenceOf(law: Manifest['law'], text: string): string {
   if (whole) return whole;
   const { number, title, article } = citedIn(text);
   const key = keyOf(number) ?? newKey(law);
-  law[key] ??= { number, title };
+  const listed = law[key];
+  // A number alone does not say whose resolution it is; who reviewed it does.
+  const isBare = listed?.title === listed?.number && councilIn(number) !== 'none' && title !== number;
+  law[key] = listed ? { ...listed, ...(isBare && { title }) } : { number, title };
   return [key, article].filter(Boolean).join(' ');
 }
 

@@ -124,6 +124,26 @@ export const REVIEW_PHRASES = {
     '{of}: the legal basis does not hold yet ({early}): strike it or put a document in force in its place before opening',
     '{of}: क़ानूनी आधार अभी लागू नहीं हुआ ({early}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'review-law-elsewhere': [
+    '{of}: nghị quyết của {council} không áp dụng tại đây; hãy bỏ hoặc thay bằng nghị quyết của {home}',
+    '{of}: a resolution of {council} does not apply here; strike it or name one of {home}',
+    '{of}: {council} का प्रस्ताव यहाँ लागू नहीं; इसे हटाएँ या {home} का प्रस्ताव लिखें',
+  ],
+  'review-council-misnamed': [
+    '{of}: khi nghị quyết được ban hành chưa có hoặc không còn {council}; cơ quan ban hành khi đó là {right}, hãy ghi đúng tên',
+    '{of}: when the resolution was passed there was no {council}; the body then was {right}, give its right name',
+    '{of}: प्रस्ताव पारित होते समय {council} नहीं थी; तब निकाय {right} था, सही नाम लिखें',
+  ],
+  'review-council-whose': [
+    '{of}: chưa nêu nghị quyết của Hội đồng nhân dân nào ban hành (số, ký hiệu của các tỉnh, thành phố có thể trùng nhau); hãy ghi thêm «của {right}», nếu đúng là nghị quyết của cơ quan này',
+    '{of}: it is not said whose People’s Council passed the resolution (numbers of different provinces can be the same); add “của {right}” if it is theirs',
+    '{of}: नहीं लिखा कि प्रस्ताव किस जन परिषद का है (अलग प्रांतों की संख्याएँ समान हो सकती हैं); उसी का हो तो «của {right}» जोड़ें',
+  ],
+  'review-council-lower': [
+    '{of}: {council} không quyết định phí, lệ phí; hãy ghi nghị quyết của Hội đồng nhân dân cấp tỉnh hoặc văn bản khác quy định mức thu',
+    '{of}: {council} sets no fees; name a resolution of the provincial People’s Council or another document that sets the charge',
+    '{of}: {council} शुल्क तय नहीं करती; प्रांतीय जन परिषद का प्रस्ताव या शुल्क तय करने वाला दूसरा दस्तावेज़ लिखें',
+  ],
   'review-at-law': ['văn bản số {n} của căn cứ pháp lý', 'document {n} of the legal basis', 'क़ानूनी आधार का दस्तावेज़ {n}'],
   'review-at-paper': ['giấy tờ số {n}', 'paper {n}', 'काग़ज़ {n}'],
   'review-at-result': ['tên kết quả giải quyết', 'the name of the result', 'परिणाम का नाम'],

@@ -2,27 +2,10 @@
  * What a record says of another province than the one that is served: its offices, decisions and addresses. Provinces enter their own
  * procedures in the national database beside those of the ministries, and copy from each other.
  */
+import { PROVINCES, placesIn } from '#kernel/place-names.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { DoubtReading, NationalRecord } from './record.ts';
 import { clean, oneLine, sentences } from './text.ts';
-
-/** Since 2025-07-01, and of before: papers keep the names of provinces that were merged. */
-const PROVINCES =
-  'An Giang|Bà Rịa(?: ?[-–] ?Vũng Tàu)?|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đ[ắăặ][kc] L[ắăặ][kc]|Đ[ắăặ][kc] Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|HCM|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên(?: ?[-–]? ?Huế)?|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái';
-/** Either place of the tone: «Hoà» as well as «Hòa». */
-const NAME = PROVINCES.replace(/òa/g, '(?:òa|oà)').replace(/óa/g, '(?:óa|oá)');
-const NAMED = new RegExp(`(?<![\\p{L}\\p{M}])(?:${NAME})(?![\\p{L}\\p{M}])`, 'giu');
-
-/** What makes a name that of a place or its office: «Đại học Cần Thơ» and «Đoàn Thanh niên Cộng sản Hồ Chí Minh» are neither. */
-const KIND =
-  '(?:tỉnh|thành phố|TP\\.?|UBND|HĐND|ủy ban nhân dân|hội đồng nhân dân|địa bàn|công an|thuế|hải quan|bảo hiểm xã hội|kho bạc nhà nước|sở [^.;:()]{2,60}?)';
-const BEFORE = new RegExp(
-  `(?<![\\p{L}\\p{M}])${KIND}:? (?:\\p{L}+(?: [\\p{L}-]+){0,3}(?:, | và |, tỉnh | và tỉnh ))*$`,
-  'iu',
-);
-/** A rule for all that treats a large city apart is no rule of that city. */
-const APART =
-  /(?<![\p{L}\p{M}])(?:trừ|ngoài|không bao gồm|riêng)(?: (?:đối với|trường hợp|tại|ở))?(?: [\p{L} -]{3,60}(?:,| và))* ?$/iu;
 
 /** The label of its site; only those that are not the name itself written together. */
 const HOST_NAMES: Readonly<Record<string, string>> = {
@@ -107,14 +90,4 @@ function partsOf(record: NationalRecord): [PlacePart, string][] {
     ...lines('conditions', record.conditionsText),
     ...lines('papers', record.dossierText),
   ];
-}
-
-/** The provinces that a sentence names as places. `bare`: also without a word for what they are, as «Sở Y tế Hà Nội». */
-function placesIn(text: string, bare: boolean): string[] {
-  return [...text.matchAll(NAMED)].flatMap(({ 0: name, index }) => {
-    if (name.split(/[ -]+/).some((word) => !/^\p{Lu}/u.test(word))) return [];
-    const before = text.slice(0, index);
-    const kind = BEFORE.exec(before);
-    return bare || (kind && !APART.test(before.slice(0, kind.index))) ? [name] : [];
-  });
 }

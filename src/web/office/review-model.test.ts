@@ -8,6 +8,8 @@ import { readPack } from '#procedure/pack.ts';
 import { importedPack, mends, TYPED } from '../../../test/support/imported.ts';
 import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
 
+const KNOWN = { unheldIn: () => undefined, councilIn: () => undefined };
+
 const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
 const reviewed = () => {
   const { files } = mendPack(importedPack('1.000777'), mends, { reasons: [], basis: mends.deciderBasis!, postsOf });
@@ -50,7 +52,7 @@ describe('the form', () => {
     const names = ['offered-online', 'offered-counter', 'limit-online', 'amount-online', 'cost-online', 'fee-online'];
     for (const name of [...names, 'decider-kind', 'result']) expect(entered[name]).toBe('');
     const chosen = mendsIn({ ...entered, 'offered-online': 'yes' });
-    const faults = mendFaults(importedPack('1.000777'), chosen, postsOf, () => undefined).map(({ at }) => at);
+    const faults = mendFaults(importedPack('1.000777'), chosen, postsOf, KNOWN).map(({ at }) => at);
     expect(faults).toEqual(
       expect.arrayContaining(['decider', 'offered-law-online', 'limit-online', 'cost-online', 'paper-1', 'result']),
     );
@@ -74,7 +76,7 @@ describe('the form', () => {
     const pack = importedPack('1.000777', withOutside(read, { body: decider }));
     expect(enteredFrom(pack)).toMatchObject({ 'decider-kind': '', 'decider-outside': '' });
     const faultOf = (outside: string) =>
-      mendFaults(pack, { ...mends, letter: false, decidedBy: { outside } }, postsOf, () => undefined).find(
+      mendFaults(pack, { ...mends, letter: false, decidedBy: { outside } }, postsOf, KNOWN).find(
         ({ at }) => at === 'decider',
       )?.fault.phrase;
     expect(faultOf('Công an huyện')).toBe('review-decider-abolished');

@@ -1,6 +1,6 @@
 /** Imported procedures that wait for an officer of procedure control: the list, and each with its source beside what was read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { postsIn, reviewProcedure, unheldInLaw } from '#acts/review-procedure.ts';
+import { lawKnown, postsIn, reviewProcedure } from '#acts/review-procedure.ts';
 import { mayReview } from '#authority/permission.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -100,8 +100,8 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
   const mends = mendsIn(entered);
   // The act asks the same again: here it is known beside which field each fault belongs.
   const { province } = platform;
-  const unheldIn = unheldInLaw(province, province.calendar.dateOf(view.now), shown.pack.manifest);
-  const faults = verdict === 'opened' ? mendFaults(shown.pack, mends, postsIn(province), unheldIn) : [];
+  const known = lawKnown(province, province.calendar.dateOf(view.now), shown.pack.manifest, shown.listing.reasons);
+  const faults = verdict === 'opened' ? mendFaults(shown.pack, mends, postsIn(province), known) : [];
   if (!verdict || faults.length) return show(door, request, reply, { entered, faults });
   const command = {
     procedure: shown.listing.code,
