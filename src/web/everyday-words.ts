@@ -4,9 +4,29 @@ import type { SearchWords } from '#spine/doors.ts';
 
 /** Folded as searches are. Procedures of the national database know the law's words alone; our packs bring the words of theirs. */
 const SAID: readonly [said: RegExp, meant: string][] = [
+  [
+    /\b(?:xin |cap )*(?:lai )?(?:ban sao|trich luc)(?: ban sao)? (?:giay )?(?:khai sinh|khai tu|chung tu|ket hon)\b/g,
+    'bản sao trích lục hộ tịch',
+  ],
+  [
+    /\b(?:giay )?khai sinh (?:bi |ghi |viet )*(?:sai|nham)\b(?: (?:ho ten|ho|ten|ngay(?: thang)?(?: nam)? sinh|nam sinh|noi sinh|thong tin))?|\b(?:bi |ghi )?(?:sai|nham|sua)(?: lai)?(?: (?:ho ten|ho|ten|ngay(?: thang)?(?: nam)? sinh|nam sinh|noi sinh|thong tin))?(?: (?:tren|trong|o))? (?:giay )?khai sinh\b/g,
+    'cải chính hộ tịch',
+  ],
+  [
+    /\b(?:doi|thay|sua)(?: lai)? (?:ho ten|ho|ten)(?: dem| lot)?(?: (?:tren|trong) (?:giay )?khai sinh)?(?: cho)? (?:con|chau|minh|toi|ban than)\b/g,
+    'thay đổi hộ tịch',
+  ],
+  [
+    /\b(?:mat|lam lai|cap lai|doi|hong|rach)(?: mat)? (?:the )?(?:bao hiem(?: y te)?|bhyt)\b(?! (?:that nghiep|xa hoi))/g,
+    'cấp lại thẻ bhyt',
+  ],
+  [/\bthe (?:bao hiem y te|bhyt)\b(?!.*\b(?:tre|con|be|chau|sinh)\b)/g, 'thẻ bhyt'],
+  [/\bso (?:bao hiem(?: xa hoi)?|bhxh)\b/g, 'sổ bhxh'],
+  [/\bmat (?:giay phep|giay)(?: dang ky)? kinh doanh\b/g, 'cấp lại giấy chứng nhận đăng ký hộ kinh doanh'],
+  [/\bgpxd\b/g, 'giấy phép xây dựng'],
   [/\b(?:lam |dam )?(?:dam )?cuoi(?: hoi| xin)?\b|\blay (?:vo|chong)\b/g, 'kết hôn'],
   [/\b(?:lam )?(?:giay )?(?:bao|chung) tu\b|\bnguoi (?:chet|mat)\b|\bqua doi\b/g, 'khai tử'],
-  [/\b(?:lam )?(?:giay )?khai (?:sinh|san[gh])\b/g, 'khai sinh'],
+  [/\b(?:lam )?(?:giay )?khai (?:sinh?|san[gh])\b/g, 'khai sinh'],
   [/\b(?:xac nhan |giay |xin )*doc than\b/g, 'xác nhận tình trạng hôn nhân'],
   [/\b(?:lanh|nhan) luong huu\b|\bve huu\b|\bhuu tri\b/g, 'lương hưu'],
   [/\b(?:nhap |vao |lam |chuyen )ho khau\b/g, 'đăng ký thường trú'],
@@ -23,7 +43,7 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   ],
   [/\bfdi\b/g, 'nhà đầu tư nước ngoài'],
   [
-    /\b(?:dong|nghi|thoi ban)(?: (?:cua hang|cua hieu|cua tiem|quan(?: (?:an|nuoc|ca phe|pho|com))?|tiem|hang quan))\b|\bnghi (?:ban hang|kinh doanh)\b|\bclos(?:e|ing) (?:a |the |my |our )?(?:shop|store|cafe|restaurant|business)\b/g,
+    /\b(?:dong|nghi|thoi ban)(?: (?:cua hang|cua hieu|cua tiem|quan(?: (?:an|nuoc|ca phe|pho|com))?|tiem|hang quan))\b|\bnghi (?:ban hang|kinh doanh)\b|\b(?:giai the|thoi|dong|nghi) (?:ho )?kinh doanh\b|\bclos(?:e|ing) (?:a |the |my |our )?(?:shop|store|cafe|restaurant|business)\b/g,
     'chấm dứt hoạt động hộ kinh doanh',
   ],
   [/\bho chieu\b|\bpassports?\b/g, 'hộ chiếu'],
@@ -34,7 +54,10 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   [/\bdeath (?:certificate|registration)\b|\bregister a death\b/g, 'khai tử'],
   [/\b(?:national )?(?:id|identity|citizen) cards?\b/g, 'căn cước'],
   [/\b(?:criminal record|police (?:check|clearance))(?: certificate)?\b/g, 'lý lịch tư pháp'],
-  [/\btemporary residen(?:ce|t)(?: (?:card|permit))?\b/g, 'tạm trú'],
+  [/\btemporary residen(?:ce|t) (?:card|permit)\b/g, 'thẻ tạm trú cho người nước ngoài'],
+  [/\btemporary residen(?:ce|t)\b/g, 'tạm trú'],
+  [/\bvisas?\b/g, 'thị thực'],
+  [/\bimport licen[cs]es?\b/g, 'giấy phép nhập khẩu'],
   [/\b(?:permanent residence|household registration|residence registration)\b/g, 'đăng ký thường trú'],
   [/\b(?:certified|notari[sz]ed) cop(?:y|ies)\b/g, 'chứng thực bản sao từ bản chính'],
   [/\badopt(?:ion|ing)?(?: a child)?\b/g, 'nuôi con nuôi'],

@@ -20,6 +20,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.012883': 'Chuyển đổi công năng nhà ở đối với nhà ở xây dựng trong dự án',
   '1.001266': 'Chấm dứt hoạt động hộ kinh doanh',
   '2.000575': 'Cấp lại Giấy chứng nhận đăng ký hộ kinh doanh, Cấp đổi sang Giấy chứng nhận đăng ký hộ kinh doanh',
+  '1.004859': 'Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
+  '1.002759': 'Cấp lại, đổi, điều chỉnh thông tin trên sổ BHXH, thẻ BHYT',
+  '2.000635': 'Cấp bản sao Trích lục hộ tịch',
+  '1.003460': 'Cấp thẻ tạm trú cho người nước ngoài tại Việt Nam tại Công an cấp tỉnh',
   '1.004772': 'Thủ tục đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân',
   '1.004873': 'Thủ tục cấp Giấy xác nhận tình trạng hôn nhân',
   '3.000346': 'Cấp giấy phép lái xe',
@@ -129,6 +133,23 @@ describe('a search', () => {
     ['maternity leave', '2.000693'],
     ['birth certificate', '1.001193'],
     ['building permit', '1.013225'],
+    ['sai tên giấy khai sinh', '1.004859'],
+    ['giấy khai sinh sai ngày sinh', '1.004859'],
+    ['sửa giấy khai sinh', '1.004859'],
+    ['đổi tên con', '1.004859'],
+    ['thẻ bảo hiểm y tế', '1.002759'],
+    ['mat the bhyt', '1.002759'],
+    ['làm lại thẻ bảo hiểm', '1.002759'],
+    ['sổ bảo hiểm xã hội', '1.002759'],
+    ['thẻ bảo hiểm y tế cho trẻ mới sinh', '2.000986'],
+    ['giải thể hộ kinh doanh', '1.001266'],
+    ['nghỉ bán hàng', '1.001266'],
+    ['thôi kinh doanh', '1.001266'],
+    ['bản sao giấy khai sinh', '2.000635'],
+    ['mất giấy phép kinh doanh', '2.000575'],
+    ['lam khai sin', '1.001193'],
+    ['gpxd', '1.013225'],
+    ['temporary residence card', '1.003460'],
   ])('for «%s» finds %s first', async (words, code) => {
     expect(codesIn(await page(`/find?q=${encodeURIComponent(words)}`))[0]).toBe(code);
   });
@@ -194,6 +215,9 @@ describe('the page of a procedure under review', () => {
     expect(said).toContain('Chưa chắc chắn: thời hạn giải quyết.');
     expect(said).toContain('5 ngày làm việc (đang rà soát, chưa chắc chắn)');
     expect(said).not.toMatch(/Số lượt đã nộp|Thực tế thường mất/);
+    // Whoever reads the hours of our steps reads that no source states them.
+    expect(await text('1.001193')).toContain('không nguồn công bố nào nêu');
+    expect(said).not.toContain('không nguồn công bố nào nêu');
     expect(await text('1.001193')).toMatch(/Thực tế thường mất.*Số lượt đã nộp/);
   });
 

@@ -62,6 +62,9 @@ export function Steps({ view, shown }: Props) {
           </li>
         ))}
       </ol>
+      {manifest.origin === 'law' && manifest.steps.some(({ hours }) => hours) && (
+        <p class="govuk-body mc-muted">{t('procedure.step-hours')}</p>
+      )}
       <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
       <Conditions view={view} shown={shown} />
     </>
