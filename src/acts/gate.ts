@@ -2,7 +2,7 @@
  * Whether a procedure is open: asked by the act that begins a dossier, and by every page that leads there. A told story runs beside the
  * real day, so it may try what is not open yet.
  */
-import { bodyNames } from '#authority/bodies.ts';
+import { bodyNamesOn } from '#authority/named-unit.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
 import { deciderDoubts } from '#procedure/said.ts';
@@ -24,7 +24,11 @@ export function closedBecause(
     return refuse('procedure-draft', { procedure: code, centre });
   // Opened with the steps of an office of ours, it would be decided here.
   if (decidedBy && 'outside' in decidedBy && !outside)
-    return refuse('decided-outside', { procedure: code, body: bodyNames(decidedBy.outside), centre });
+    return refuse('decided-outside', {
+      procedure: code,
+      body: bodyNamesOn(province, decidedBy.outside, province.calendar.dateOf(clock.now())),
+      centre,
+    });
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '#kernel/outcome.ts';
 import { readProvince } from '#main/read-files.ts';
-import { unitNamed } from './named-unit.ts';
+import { bodyNamesOn, unitNamed } from './named-unit.ts';
 
 const province = must(readProvince('quang-ninh'));
 
@@ -34,5 +34,26 @@ describe('the unit that a national record names', () => {
     'Cơ quan được Chủ tịch Ủy ban nhân dân cấp tỉnh giao tiếp nhận hồ sơ giải quyết thủ tục hành chính',
   ])('cannot be told of «%s»', (name) => {
     expect(unitNamed(province, name, '2026-11-26')).toBe(undefined);
+  });
+});
+
+describe('a body outside', () => {
+  it('has the name of the day where the province has one of its kind', () => {
+    const on = (body: string, date = '2026-11-26') => bodyNamesOn(province, body, date).vi;
+    expect(on('Công an tỉnh')).toBe('Công an thành phố Quảng Ninh');
+    expect(on('Công an cấp Tỉnh')).toBe('Công an thành phố Quảng Ninh');
+    expect(on('Bảo hiểm xã hội cấp Tỉnh')).toBe('Bảo hiểm xã hội thành phố Quảng Ninh');
+    expect(on('Công an tỉnh', '2026-08-31')).toBe('Công an tỉnh Quảng Ninh');
+    expect(bodyNamesOn(province, 'Công an tỉnh', '2026-11-26').en).toBe('Police of Quang Ninh City');
+  });
+
+  it("keeps the name that its source has, where that is another's, a part or several", () => {
+    for (const body of [
+      'Công an tỉnh Hà Tĩnh',
+      'Công an cấp xã',
+      'Cục quản lý xuất nhập cảnh, Công an tỉnh',
+      'Phòng Quản lý xuất nhập cảnh Công an tỉnh',
+    ])
+      expect(bodyNamesOn(province, body, '2026-11-26').vi).toBe(body);
   });
 });

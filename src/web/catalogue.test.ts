@@ -53,7 +53,7 @@ describe('where settings are from', () => {
 
   it('keeps apart what was compared and what was not', () => {
     expect(settingsText(view('en'), [setting('A', true), setting('B')])).toBe(
-      'Applied here on the basis of A. Applied here on the basis of B; not yet compared with the original text.',
+      'Applied here on the basis of (source in Vietnamese): A. Applied here on the basis of (source in Vietnamese): B; not yet compared with the original text.',
     );
   });
 });

@@ -1,6 +1,6 @@
 /** Units as rows of competence name them. */
-import { bodyNames } from '#authority/bodies.ts';
-import { named, unitName, type View } from './view.ts';
+import { bodyNamesOn } from '#authority/named-unit.ts';
+import { named, today, unitName, type View } from './view.ts';
 
 /** What it takes to name a unit. */
 export type Naming = Pick<View, 't' | 'lang' | 'platform' | 'now'>;
@@ -17,4 +17,5 @@ export function unitReferenceName(view: Naming, reference: string): string {
 }
 
 /** A body outside the province's own offices, in the reader's language beside the name that the source gives. */
-export const bodyName = ({ lang }: Pick<View, 'lang'>, body: string): string => named({ ...bodyNames(body) }, lang);
+export const bodyName = (view: Pick<View, 'lang' | 'platform' | 'now'>, body: string): string =>
+  named({ ...bodyNamesOn(view.platform.province, body, today(view)) }, view.lang);

@@ -143,7 +143,9 @@ describe('before it is handed in', () => {
   it('what is known of an organisation is from its account, of a person from the population database', async () => {
     for (const [who, from, not] of [
       ['halong-tech', 'Lấy từ tài khoản đăng nhập của tổ chức', 'quốc gia về dân cư'],
-      ['an', 'Lấy từ Cơ sở dữ liệu quốc gia về dân cư', 'tài khoản đăng nhập của tổ chức'],
+      ['an', 'Lấy từ Cơ sở dữ liệu quốc gia về dân cư', 'tài khoản đăng nhập'],
+      // With the number of a passport.
+      ['van', 'Lấy từ tài khoản đăng nhập,', 'quốc gia về dân cư'],
     ]) {
       const page = await open(who);
       const id = await begin(page, '1.013225', '06793');

@@ -171,14 +171,20 @@ function Question(p: {
   const wrong = errors.some((error) => error.field === field.name);
   const own = filling.draft.data.answers[field.name];
   const held = source && shownValue(field, filling.known.answers[field.name], t, fmt);
-  const instead = source ? insteadOf(view, filling, source.register) : [];
+  const instead = source ? insteadOf(view, filling, source.register, filling.draft.data.applicant) : [];
   const several = filling.choices[field.schema.source?.register ?? '']?.flatMap(({ data }) =>
     data[field.schema.source!.datum] === undefined ? [] : [shownValue(field, data[field.schema.source!.datum], t, fmt)],
   );
   const choose =
     several?.length &&
-    t('once.choose', { register: registerName(view, field.schema.source!.register), values: several.join('; ') });
-  const hint = held && [t('once.held', { register: registerName(view, source.register), value: held }), ...instead];
+    t('once.choose', {
+      register: registerName(view, field.schema.source!.register, filling.draft.data.applicant),
+      values: several.join('; '),
+    });
+  const hint = held && [
+    t('once.held', { register: registerName(view, source.register, filling.draft.data.applicant), value: held }),
+    ...instead,
+  ];
   const input = (more?: string) => (
     <FieldView t={t} field={{ ...field, hint: more ?? field.hint }} value={p.value} errors={errors} alone={p.alone} />
   );
@@ -214,18 +220,24 @@ function Question(p: {
 }
 
 /** Which papers an entry stands for: who says that it is wrong hands them in. And where it is put right. */
-export function insteadOf(view: View, { shown }: Pick<Filling, 'shown'>, register: string): string[] {
+export function insteadOf(
+  view: View,
+  { shown }: Pick<Filling, 'shown'>,
+  register: string,
+  of: Pick<Applicant, 'idNumber'>,
+): string[] {
   const papers = shown.rules.components.filter((one) => one.register === register);
   const names = papers.map(({ id }) => componentName(view, shown, id)).join('; ');
   return [
     ...(names ? [view.t('once.paper-needed', { papers: names })] : []),
-    view.t('once.correct', { register: registerName(view, register) }),
+    view.t('once.correct', { register: registerName(view, register, of) }),
   ];
 }
 
-/** Where a datum of theirs is from. What an organisation is known by here is its account: no population database holds it. */
+/** Where a datum of theirs is from. What an organisation, or somebody without a personal number, is known by here is their account: the population database is asked by that number. */
 export function registerName(view: View, register: string, of?: Pick<Applicant, 'idNumber'>): string {
-  if (register === 'person' && of && isOrganisation(of)) return view.t('once.account');
+  if (register === 'person' && of && !/^\d{12}$/.test(of.idNumber))
+    return view.t(isOrganisation(of) ? 'once.account' : 'once.own-account');
   const found = view.platform.registers.registers.get(register);
   return found ? (found.name[view.lang] ?? found.name.vi) : register;
 }

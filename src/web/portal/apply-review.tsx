@@ -86,7 +86,7 @@ export function ReviewPage(p: Props) {
                     {known.provenance[field.name] && data.answers[field.name] !== undefined && (
                       <span class="mc-line mc-muted">
                         {t('once.held', {
-                          register: registerName(view, known.provenance[field.name].register),
+                          register: registerName(view, known.provenance[field.name].register, data.applicant),
                           value: shownValue(field, known.answers[field.name], t, fmt),
                         })}
                       </span>

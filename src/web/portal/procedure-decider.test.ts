@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { Platform } from '#acts/platform.ts';
 import { Province } from '#authority/province.ts';
 import { must } from '#kernel/outcome.ts';
+import { withOutside } from '#procedure/outside.ts';
 import { importedPack, publishImported } from '../../../test/support/imported.ts';
 import { testPlatform } from '../../../test/support/platform.ts';
 import { shownByCode } from '../catalogue.ts';
@@ -43,4 +44,17 @@ it('names by its row who decides one of ours, and nobody where no row holds', as
     expect(text).toContain('Chưa ghi nhận cơ quan giải quyết');
     expect(text).not.toMatch(GUESSES);
   }
+});
+
+it('says of a body outside that it decides and keeps the time only where that is certain', async () => {
+  const { platform, store } = await testPlatform();
+  const decider = 'Cục cảnh sát quản lý hành chính về trật tự, xã hội';
+  const { manifest } = importedPack('1.000883', { decider, tier: 'commune' });
+  const police = importedPack('1.000883', withOutside(manifest, { body: decider }));
+  await publishImported(store, police);
+  expect(await said(platform, '1.000883')).toContain('Việc giải quyết và thời hạn do cơ quan trên');
+  await publishImported(store, police, { reasons: ['tier-decider-disagree'] });
+  const text = await said(platform, '1.000883');
+  expect(text).toContain(`Nguồn công bố: ${decider}`);
+  expect(text).not.toContain('Việc giải quyết và thời hạn do cơ quan trên');
 });

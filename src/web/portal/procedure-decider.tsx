@@ -2,7 +2,7 @@
 import { askWhere } from '#acts/gate.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
-import { deciderDoubts, deciderUncertain } from '#procedure/said.ts';
+import { deciderDoubts, deciderUncertain, doubtsAt } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
 import { bodyName, unitReferenceName } from '../unit-names.ts';
 import { named, type View } from '../view.ts';
@@ -17,23 +17,25 @@ interface Props {
 /** A body outside, where an officer found or the source says that it decides: by the field alone nobody knows it yet. */
 export function Decider({ view, shown }: Props) {
   const { manifest } = shown.pack;
+  const isRowed = view.platform.province.hasDecidingRow(shown.rules.code);
+  // A row of the province names who decides, whatever the source says.
+  const uncertain = isRowed ? [] : deciderUncertain(manifest, shown.listing.reasons);
   const doubts = deciderDoubts(manifest, shown.listing.reasons);
-  if (doubts.length)
+  // That they decide and keep the time is said of nobody of whom it is not certain.
+  const isUnsure = !isRowed && doubtsAt('decider', shown.pack, shown.listing.reasons).length > 0;
+  if (doubts.length || (manifest.outside && manifest.decider && isUnsure))
     return (
       <>
         <p class="govuk-body">
           {view.t('procedure.decider-doubted', { body: bodyName(view, manifest.decider ?? '') })}
         </p>
-        <DeciderDoubts view={view} doubts={doubts} />
+        <DeciderDoubts view={view} doubts={doubts.length ? doubts : uncertain} />
         <p class="govuk-body">
           {view.t('procedure.ask', { centre: named({ ...askWhere(view.platform) }, view.lang) })}
         </p>
       </>
     );
   const isKnown = manifest.origin !== 'catalogue' || manifest.decidedBy || manifest.decider;
-  // A row of the province names who decides, whatever the source says.
-  const isRowed = view.platform.province.hasDecidingRow(shown.rules.code);
-  const uncertain = isRowed ? [] : deciderUncertain(manifest, shown.listing.reasons);
   if (manifest.outside && isKnown)
     return (
       <>

@@ -22,6 +22,7 @@ import {
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
+import { WithVietnamese } from '../in-vietnamese.tsx';
 import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
 import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
 import { refundText } from '../refund-words.ts';
@@ -196,7 +197,12 @@ function keptText(view: View, shown: Props['shown']): string[] {
 /** Beside a limit or a fee: that it is a setting of the province, where it is from, and whether it was compared with the text. */
 function SettingSource({ view, settings }: { view: View; settings: readonly Setting[] }) {
   const text = settingsText(view, settings);
-  return text ? <p class="mc-muted govuk-!-margin-bottom-0">{text}</p> : null;
+  const parts = settings.flatMap(({ source }) => source.split(/;\s+/));
+  return text ? (
+    <p class="mc-muted govuk-!-margin-bottom-0">
+      <WithVietnamese view={view} text={text} parts={parts} />
+    </p>
+  ) : null;
 }
 
 /** That nobody who may has published it; and whether dossiers are received all the same, by which decision. */

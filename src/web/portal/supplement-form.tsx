@@ -101,15 +101,15 @@ export function Supplement({
 }
 
 /** Beside a question that a register filled in: what it says, and what follows from writing otherwise. */
-function heldHint(view: View, { answers, provenance }: DossierState, shown: Shown, field: Field) {
+function heldHint(view: View, { answers, provenance, applicant }: DossierState, shown: Shown, field: Field) {
   const from = provenance[field.name];
   if (!from) return field.hint;
   const { t, fmt } = view;
   const held = from.contested ? from.held : answers[field.name];
-  const register = registerName(view, from.register);
+  const register = registerName(view, from.register, applicant);
   const said =
     held === undefined
       ? t('once.held-unknown', { register })
       : t('once.held', { register, value: shownValue(field, held, t, fmt) });
-  return [said, ...insteadOf(view, { shown }, from.register), field.hint].filter(Boolean).join(' ');
+  return [said, ...insteadOf(view, { shown }, from.register, applicant), field.hint].filter(Boolean).join(' ');
 }
