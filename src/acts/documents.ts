@@ -15,6 +15,7 @@ import { isTrue, type Variables } from '#engine/feel/feel.ts';
 import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
+import { namesOnlyFees } from '#procedure/fees-only.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
@@ -47,15 +48,16 @@ export function letterOf({ province }: Platform, template: string, state: Dossie
   )(inForce(province, body, state, pack, on));
 }
 
-/** The text as it is printed on a day: its recitals name only documents that hold on it. */
-function inForce(province: Province, body: string, state: DossierState, { manifest }: Of, date: string): string {
+/** The text as it is printed on a day: its recitals name only documents that hold on it, and none that is only of fees. */
+function inForce(province: Province, body: string, state: DossierState, pack: Of, date: string): string {
   const day = { date, ...(state.submittedAt && { since: dateOf(province, state.submittedAt) }) };
-  const listed = Object.values(manifest.law);
-  return withoutUnheld(body, (text) => unheldIn(province, text, day, listed) !== undefined);
+  const listed = Object.values(pack.manifest.law);
+  const ofFees = namesOnlyFees(pack, body);
+  return withoutUnheld(body, (text) => ofFees(text) || unheldIn(province, text, day, listed) !== undefined);
 }
 
 /** Whose words and law a letter goes by. */
-type Of = Pick<Pack, 'manifest' | 'words' | 'forms'>;
+type Of = Pick<Pack, 'manifest' | 'words' | 'forms' | 'rules'>;
 
 export const isRejected = ({ decision }: DossierState): boolean => decision?.outcome === 'rejected';
 

@@ -1,5 +1,6 @@
 /** What an imported procedure costs, as an officer opens it: by what its source states, or by a document and its article. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noDossier } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
@@ -9,6 +10,7 @@ import type { MemoryStore } from '#spine/memory-store.ts';
 import { code } from '../../test/support/acts.ts';
 import { importedPack, mends, publishImported, SEQUENCE, TYPED } from '../../test/support/imported.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { letterOf } from './documents.ts';
 import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
@@ -175,5 +177,56 @@ describe('a resolution of a People’s Council', () => {
     const said = saidOf(await opened({ ...fee, limitLaw: law }, { deciderBasis: law, papers, lawChecked: true }));
     for (const of of ['căn cứ thẩm quyền', 'thời hạn giải quyết (tại trung tâm)', 'giấy tờ số 1'])
       expect(said).toContain(`${of}: nghị quyết của Hội đồng nhân dân tỉnh Hải Dương không áp dụng`);
+  });
+});
+
+describe('the paper of a procedure', () => {
+  const LETTER = 'letters/result.md';
+  const packNow = async () => must(readPack((await test.store.findPack((await listing()).hash))!.files));
+  const recitals = (text: string) => text.split('\n').filter((line) => line.startsWith('Căn cứ '));
+  const FEE = 'Điều 2 Nghị quyết số 05/2026/NQ-HĐND của Hội đồng nhân dân tỉnh Quảng Ninh';
+  const CIRCULAR = 'Điều 4 Thông tư số 12/2026/TT-BNNMT';
+
+  it('recites what the decision rests on, and no document that is only of the fee, also after another review', async () => {
+    for (const law of [FEE, CIRCULAR, `${FEE}; ${CIRCULAR}`]) {
+      must(await opened(priced([200_000], law), { lawChecked: true }));
+      const said = recitals((await packNow()).files[LETTER]);
+      expect(said[0]).toBe('Căn cứ Nghị định số 44/2026/NĐ-CP;');
+      expect(said).toHaveLength(2);
+    }
+    const { manifest } = await packNow();
+    expect(Object.keys(manifest.law)).toHaveLength(3);
+    // Once something else rests on it, it is recited.
+    must(await opened({ ...priced([200_000], CIRCULAR), limitLaw: CIRCULAR }, { lawChecked: true }));
+    expect(recitals((await packNow()).files[LETTER]).join()).toContain('12/2026/TT-BNNMT');
+  });
+
+  it('is printed without it also where a pack of before has it in its text, or only its title says so', async () => {
+    must(await opened(priced([200_000], 'Điều 7 Nghị định 44/2026/NĐ-CP')));
+    const pack = await packNow();
+    const law = {
+      ...pack.manifest.law,
+      tt: { number: '85/2019/TT-BTC', title: 'Thông tư hướng dẫn về phí và lệ phí' },
+    };
+    const more =
+      'Căn cứ Thông tư số 85/2019/TT-BTC;\nCăn cứ Thông tư số 85/2019/TT-BTC và Nghị định số 44/2026/NĐ-CP;\n';
+    const state = { ...noDossier('d1'), unit: 'so-nong-nghiep-moi-truong', last: { at: '2026-11-25T02:00:00Z' } };
+    const printed = (name: string, text: string) =>
+      recitals(
+        letterOf(test.platform, text, state as never, {
+          ...pack,
+          words: { vi: { ...pack.words['vi'], name } },
+          manifest: { ...pack.manifest, law },
+        }),
+      ).slice(0, -1);
+    const text = pack.files[LETTER].replace('Căn cứ hồ sơ', `${more}Căn cứ hồ sơ`);
+    expect(printed('Cấp giấy phép nuôi trồng thủy sản', text)).toEqual([
+      'Căn cứ Nghị định số 44/2026/NĐ-CP;',
+      'Căn cứ Thông tư số 85/2019/TT-BTC và Nghị định số 44/2026/NĐ-CP;',
+    ]);
+    // Where the matter itself is a fee, it is the ground.
+    expect(printed('Miễn, giảm phí bảo vệ môi trường', text)).toHaveLength(3);
+    const notice = text.replace(/^## .*$/m, '## Về việc nộp tiền');
+    expect(printed('Cấp giấy phép nuôi trồng thủy sản', notice)).toHaveLength(3);
   });
 });

@@ -2,6 +2,7 @@
  * From the reading of a national record to a pack that runs. What the record says is taken as it says it; what it leaves open stays
  * open in the manifest, and its doubts are why the pack waits for an officer to look.
  */
+import { withoutFees } from './fees-only.ts';
 import {
   genericLetter,
   LETTER_FORM,
@@ -98,7 +99,10 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     'cases/standard.yaml': JSON.stringify(storyOf(manifest)),
   };
   if (manifest.result.letter) {
-    files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, manifest);
+    files[`letters/${LETTER}.md`] = genericLetter(name, reading.name, {
+      ...manifest,
+      law: withoutFees({ manifest, rules: {}, words: { vi: words } }),
+    });
     files[`forms/${LETTER_FORM}.yaml`] = JSON.stringify(LETTER_SCHEMA);
   }
   return { manifest, doubts: recordedDoubts(reading), files };

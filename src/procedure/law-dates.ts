@@ -26,6 +26,8 @@ export interface LawSource {
   confirmed?: false;
   /** The number may be cut where it comes from: the document is named without it until somebody has looked. */
   numberDoubtful?: true;
+  /** A review named it for what the procedure costs, and for nothing else. */
+  ofFee?: true;
 }
 
 /** Where a law is named (`components.form`, `rules/limit.dmn#r1`), and the reference: a key of `law:`, then the article. */
@@ -34,7 +36,7 @@ export type LawReference = readonly [where: string, law: string | undefined];
 export const lawKey = (reference: string): string => reference.split(' ')[0];
 
 /** Every place of a pack that names its law; nothing for a place that need not. */
-export function lawReferences(pack: Pack): LawReference[] {
+export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawReference[] {
   const { manifest } = pack;
   // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
   const imported = manifest.origin === 'catalogue';
@@ -67,7 +69,7 @@ export function lawReferences(pack: Pack): LawReference[] {
   ];
 }
 
-function ruleReferences(pack: Pack): LawReference[] {
+function ruleReferences(pack: Pick<Pack, 'rules'>): LawReference[] {
   return Object.entries(pack.rules).flatMap(([name, xml]) => {
     const model = readModel(xml);
     if (isRefusal(model)) return [];

@@ -84,6 +84,7 @@ const lawDocument = object(
     source: text,
     confirmed: { const: false },
     numberDoubtful: { const: true },
+    ofFee: { const: true },
   },
   ['number', 'title'],
 );

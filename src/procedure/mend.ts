@@ -7,6 +7,7 @@ import { councilIn } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
+import { withOfFee, withoutFees } from './fees-only.ts';
 import {
   genericLetter,
   LETTER_FORM,
@@ -213,6 +214,7 @@ export function mendPack(
   const outside = outsideIn(said, mends);
   const found = outside ? withOutside(said, outside) : withoutOutside(said);
   const law = lawsAfter(found.law, mends.laws);
+  const listed = { ...law };
   const before: Manifest = { ...found, ...withoutStruck(found, law) };
   const words: Record<string, string> = { ...pack.words['vi'], result: mends.result.trim() };
   addWords(words, outside ? OUTSIDE_WORDS : said.outside ? OUR_WORDS : {});
@@ -238,6 +240,7 @@ export function mendPack(
     },
     results: undefined,
   };
+  manifest.law = withOfFee({ ...pack, manifest, words: { vi: words } }, listed);
   const others = before.results?.slice(1) ?? [];
   if (others.length) manifest.results = [{ code: manifest.result.code, name: words['result'] }, ...others];
   const files: Record<string, string> = {
@@ -248,7 +251,10 @@ export function mendPack(
   delete files[`letters/${LETTER}.md`];
   delete files[`forms/${LETTER_FORM}.yaml`];
   if (mends.letter) {
-    files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', manifest);
+    files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', {
+      ...manifest,
+      law: withoutFees({ ...pack, manifest, words: { vi: words } }),
+    });
     files[`forms/${LETTER_FORM}.yaml`] = JSON.stringify(LETTER_SCHEMA);
   }
   const channel = Object.keys(manifest.channels)[0];

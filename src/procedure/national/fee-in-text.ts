@@ -12,7 +12,7 @@ export interface FeeInText {
   quote: string;
 }
 
-const ABOUT_FEES = /(?<!chi |kinh |học )(?:lệ phí|phí)(?! tổn)/iu;
+export const ABOUT_FEES = /(?<!chi |kinh |học )(?:lệ phí|phí)(?! tổn)/iu;
 const BY_COUNCIL =
   /(?:Hội đồng nhân dân|HĐND)[^.;]{0,120}(?:quyết định|quy định|ban hành)|(?:theo|do) (?:quy định|nghị quyết)[^.;]{0,40}(?:Hội đồng nhân dân|HĐND)/iu;
 /** «Tư vấn, hướng dẫn miễn phí» is about the advice, not about the procedure. */
