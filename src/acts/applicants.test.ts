@@ -127,6 +127,10 @@ describe('what is for Vietnamese citizens', () => {
     for (const refused of await Promise.all(tried)) {
       expect(codeOf(refused)).toBe('applicant-not-citizen');
       expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('dành cho: công dân Việt Nam, doanh nghiệp');
+      // With a passport they are in no database of the population.
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(
+        'Theo dữ liệu đã có về người này, Liam Carter',
+      );
     }
     // For a citizen a foreigner may act.
     const representative = { ...partyOf('liam'), authority: 'Giấy ủy quyền số 1' };

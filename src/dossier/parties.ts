@@ -67,11 +67,17 @@ const KIND_WORDS: Readonly<Record<ApplicantKind, Required<Names>>> = {
 const CITIZENS = { vi: 'công dân Việt Nam', en: 'Vietnamese citizens', hi: 'वियतनामी नागरिक' };
 
 /** By what somebody is known to be none. */
-const SHOWN: Readonly<Record<'register' | 'paper', Required<Names>>> = {
+const SHOWN: Readonly<Record<'register' | 'data' | 'paper', Required<Names>>> = {
   register: {
     vi: 'Cơ sở dữ liệu quốc gia về dân cư',
     en: 'the national population database',
     hi: 'राष्ट्रीय जनसंख्या डेटाबेस',
+  },
+  // Of who has no personal number: the population database has them by none.
+  data: {
+    vi: 'dữ liệu đã có về người này',
+    en: 'the data that are held about this person',
+    hi: 'इस व्यक्ति के बारे में उपलब्ध डेटा',
   },
   paper: { vi: 'số giấy tờ tùy thân', en: 'the number of the identity paper', hi: 'पहचान पत्र की संख्या' },
 };
@@ -100,5 +106,8 @@ export function refuseForeigner(
   if (!citizensOnly || isOrganisation(applicant)) return undefined;
   const by = foreignBy(applicant.idNumber, applicant.nationality);
   const who = named(applicants, { ...KIND_WORDS, person: CITIZENS });
-  return by && refuse('applicant-not-citizen', { procedure: name, who, applicant: applicant.name, by: SHOWN[by] });
+  const source = by === 'register' && !/^\d{12}$/.test(applicant.idNumber) ? 'data' : by;
+  return (
+    source && refuse('applicant-not-citizen', { procedure: name, who, applicant: applicant.name, by: SHOWN[source] })
+  );
 }
