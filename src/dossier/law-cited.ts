@@ -4,7 +4,7 @@
  * province's council, is no ground for anything.
  */
 import { councilIn as councilHere, refuseUnfit, unheldIn } from '#authority/council.ts';
-import { councilIn, LAW_NUMBER, namesArticle } from '#kernel/law-text.ts';
+import { citationsIn, councilIn, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
@@ -21,8 +21,9 @@ export function refuseGround(
 ): Refusal | undefined {
   const unfit = refuseLaw(state, law, context);
   if (unfit) return unfit;
-  const bare = law.split(';').find((one) => one.trim() && !namesArticle(context.rules.lawText(one)));
-  return bare === undefined ? undefined : refuse('law-article-needed', { law: context.rules.lawText(bare) });
+  const { lawText, lawNames } = context.rules;
+  const bare = citationsIn(lawText(law), lawNames).find(({ text }) => !namesArticle(text));
+  return bare && refuse('law-article-needed', { law: bare.text });
 }
 
 /** What the People's Council sets is taken by its resolution alone, found by number and article or clause: a law only lets it set that. */
@@ -50,10 +51,9 @@ export function refuseLaw(
   const unfit = refuseNoLaw(state, law, context);
   if (unfit) return unfit;
   const { lawText, lawNames } = context.rules;
-  const said = lawText(law);
-  return LAW_NUMBER.test(said) || lawNames.some((name) => said.includes(name))
-    ? undefined
-    : refuse('law-vague', { law });
+  // Each of them: one that can be found carries no other that cannot.
+  const vague = citationsIn(lawText(law), lawNames).find(({ isFound }) => !isFound);
+  return vague && refuse('law-vague', { law: vague.text });
 }
 
 /** None is named, or one that is not in force. */

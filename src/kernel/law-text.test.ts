@@ -1,6 +1,6 @@
 /** Law as a text names it. */
 import { expect, it } from 'vitest';
-import { areLawCitations } from './law-text.ts';
+import { areLawCitations, citationsIn } from './law-text.ts';
 
 it.each([
   'Điều 16 Luật Hộ tịch số 60/2014/QH13',
@@ -15,5 +15,42 @@ it.each([
   'Quy định về hình thức thu phí tại bến',
   'Luật Hộ tịch số 60/2014/QH13',
   'Điều 16 Luật Hộ tịch',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 và Điều 7 Luật Quốc tịch năm 1998',
   'Điều 16 Luật Hộ tịch số 60/2014/QH13; Quy định về hình thức thu phí tại bến',
 ])('misses one of them: «%s»', (text) => expect(areLawCitations(text)).toBe(false));
+
+const NAMES = ['Luật Hộ tịch số 60/2014/QH13', 'Nghị quyết của Hội đồng nhân dân về lệ phí, và Luật Phí'];
+it.each<[string, [string, boolean][]]>([
+  [
+    'khoản 1 Điều 14 Luật Hộ tịch số 60/2014/QH13 và Điều 7 Luật Quốc tịch 1998',
+    [
+      ['khoản 1 Điều 14 Luật Hộ tịch số 60/2014/QH13', true],
+      ['Điều 7 Luật Quốc tịch 1998', false],
+    ],
+  ],
+  [
+    'Điều 1 Luật Hộ tịch số 60/2014/QH13, Bộ luật Dân sự năm 2005; Điều 5 Nghị định 158',
+    [
+      ['Điều 1 Luật Hộ tịch số 60/2014/QH13', true],
+      ['Bộ luật Dân sự năm 2005', false],
+      ['Điều 5 Nghị định 158', false],
+    ],
+  ],
+  [
+    'điểm a, khoản 2, Điều 5 và Điều 6 Luật Hộ tịch số 60/2014/QH13',
+    [['điểm a, khoản 2, Điều 5 và Điều 6 Luật Hộ tịch số 60/2014/QH13', true]],
+  ],
+  ['Luật Hộ tịch số 60/2014/QH13, Điều 16', [['Luật Hộ tịch số 60/2014/QH13, Điều 16', true]]],
+  [
+    'Điều 3 Nghị quyết của Hội đồng nhân dân về lệ phí, và Luật Phí',
+    [['Điều 3 Nghị quyết của Hội đồng nhân dân về lệ phí, và Luật Phí', true]],
+  ],
+  [
+    'Điều 5 Nghị định số 1/2025/NĐ-CP quy định chi tiết Luật Đất đai và Luật Nhà ở',
+    [['Điều 5 Nghị định số 1/2025/NĐ-CP quy định chi tiết Luật Đất đai và Luật Nhà ở', true]],
+  ],
+  ['Điều 20 Luật Hôn nhân và gia đình năm 2000', [['Điều 20 Luật Hôn nhân và gia đình năm 2000', false]]],
+  ['theo quy định', [['theo quy định', false]]],
+])('tells each document of «%s», and whether it can be found', (text, expected) =>
+  expect(citationsIn(text, NAMES).map((one) => [one.text, one.isFound])).toEqual(expected),
+);

@@ -30,12 +30,6 @@ export function councilIn(text: string): 'none' | 'bare' | 'placed' {
   return found;
 }
 
-/** Whether each of several, one a line or with semicolons between, names its document by number and its article. */
-export function areLawCitations(text: string): boolean {
-  const all = text.split(/[;\n]/).filter((one) => one.trim());
-  return all.length > 0 && all.every((one) => LAW_NUMBER.test(one.normalize('NFC')) && namesArticle(one));
-}
-
 const SORT = '(?:nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|bộ luật|luật|pháp lệnh|chỉ thị)';
 /** Without its last part, beside the sort or the name: «Nghị định 175/2024», «Luật Đất đai số 31/2024». */
 const SHORT = new RegExp(
@@ -51,6 +45,67 @@ export const plainLaw = (text: string): string =>
     .normalize('NFC')
     .replace(/\s*\/\s*/g, '/')
     .replace(/[‐-–]/g, '-');
+
+/** One document that a text names, with the place in it, as it was written. */
+export interface Citation {
+  text: string;
+  /** By its number, or by a name under which it is listed. */
+  isFound: boolean;
+}
+
+const SEPARATOR = /([;\n,]|(?<!\p{L})(?:và|hoặc|cùng|với|and|or)(?!\p{L}))/iu;
+const STARTS_PLACE = /^\s*(?:tại |theo |của )*(?:điểm|khoản|điều|mục|chương|phụ lục)(?!\p{L})/iu;
+const STARTS_SORT = new RegExp(`^\\s*(?:theo |tại )*${SORT}(?!\\p{L})`, 'iu');
+const NAMES_SORT = new RegExp(`(?<!\\p{L})${SORT}(?!\\p{L})`, 'iu');
+/** After these, another document only says what this one is about. */
+const ABOUT = /(?<!\p{L})(?:quy định|thi hành|hướng dẫn|sửa đổi|bổ sung|thay thế|về)(?!\p{L})/iu;
+const LISTED = /[\uE000-\uF8FF]/u;
+
+/**
+ * The documents that a text names, each with its place: «Điều 14 Luật A số 1/2024/QH15 và Điều 7 Luật B» are two, of which the second is
+ * not found. `names`: those of listed documents, which may hold commas and the names of others.
+ */
+export function citationsIn(text: string, names: readonly string[] = []): Citation[] {
+  const listed = names.filter(Boolean).toSorted((one, other) => other.length - one.length);
+  const said = listed.reduce((all, name, i) => all.replaceAll(name, String.fromCharCode(0xe000 + i)), plainLaw(text));
+  const isNamed = (one: string) => LISTED.test(one) || numbersIn(one).length > 0 || NAMES_SORT.test(one);
+  const found: string[] = [];
+  let [current, before] = ['', ''];
+  const close = () => {
+    // A place behind its document: «Luật A số 1/2024/QH15, Điều 14».
+    if (found.length && !isNamed(current)) found[found.length - 1] += before + current;
+    else found.push(current);
+  };
+  const [first, ...rest] = said.split(SEPARATOR);
+  current = first;
+  for (let i = 0; i < rest.length; i += 2) {
+    const [separator, next] = [rest[i], rest[i + 1]];
+    const isOther = STARTS_PLACE.test(next) || (STARTS_SORT.test(next) && !ABOUT.test(current));
+    if (/[;\n]/.test(separator) || (isNamed(current) && isOther)) {
+      close();
+      [current, before] = [next, separator];
+    } else current += separator + next;
+  }
+  close();
+  return found
+    .filter((one) => one.trim())
+    .map((one) => ({
+      text: one.replace(/[\uE000-\uF8FF]/gu, (mark) => listed[mark.charCodeAt(0) - 0xe000] ?? mark).trim(),
+      isFound: LISTED.test(one) || numbersIn(one).length > 0,
+    }));
+}
+
+/** Whether each of several, one a line or with semicolons between, names its document by number and its article. */
+export function areLawCitations(text: string): boolean {
+  const all = text.split(/[;\n]/).filter((one) => one.trim());
+  return (
+    all.length > 0 &&
+    all.every(
+      (one) =>
+        LAW_NUMBER.test(one.normalize('NFC')) && namesArticle(one) && citationsIn(one).every(({ isFound }) => isFound),
+    )
+  );
+}
 
 /** Every number of a document that a text names, whole or without its last part. */
 export function numbersIn(text: string): string[] {
