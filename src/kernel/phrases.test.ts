@@ -59,3 +59,20 @@ describe('phrases', () => {
     expect(refusalText(dated, 'vi')).toContain('(24/11/2026) phải từ ngày bàn giao hồ sơ (25/11/2026)');
   });
 });
+
+describe('what somebody typed', () => {
+  it.each([
+    ['quy định', 'quy định'],
+    ['«quy định»', 'quy định'],
+    ['“quy định”', 'quy định'],
+    ['«quy định', 'quy định'],
+    ['«a» và «b»', '“a” và “b”'],
+    ['theo «a»', 'theo “a”'],
+  ])('is quoted once: %s', (typed, said) => {
+    for (const language of ['vi', 'en', 'hi'] as const)
+      expect(refusalText(refuse('law-vague', { law: typed }), language)).toContain(`«${said}»`);
+    const fault = phrase('review-basis-law', { of: 'căn cứ', basis: typed });
+    expect(phraseText(fault, 'vi')).toContain(`căn cứ: «${said}» chưa nêu`);
+    expect(phraseText(fault, 'en')).toContain(`“${said}” names`);
+  });
+});

@@ -49,7 +49,19 @@ export const phraseText = ({ phrase: code, params }: Phrase, language: Language)
 
 /** Puts what a sentence speaks of into it; a name without a value stays to be seen. */
 export const fill = (text: string, params: Readonly<Record<string, unknown>>, language: Language): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => say(params[name] ?? `{${name}}`, language));
+  text.replace(/([«“]?)\{(\w+)\}(?=([»”]?))/g, (_, open: string, name: string, close: string) => {
+    const said = say(params[name] ?? `{${name}}`, language);
+    return open + (open && close ? withoutQuotes(said) : said);
+  });
+
+/** What somebody typed in «» is not quoted twice; other words in «» inside it get the other marks. */
+function withoutQuotes(said: string): string {
+  const text = said.trim();
+  const whole = /^[«“"]([^«»]*)[»”"]$/u.exec(text)?.[1];
+  if (whole !== undefined) return whole;
+  const [opened, closed] = [text.split('«').length, text.split('»').length];
+  return opened === closed ? text.replaceAll('«', '“').replaceAll('»', '”') : text.replace(/[«»]/g, '');
+}
 
 const say = (value: unknown, language: Language): string =>
   Array.isArray(value)

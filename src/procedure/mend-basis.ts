@@ -3,7 +3,7 @@ import { areLawCitations, knownLaw, numbersIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Mends } from './mend.ts';
-import { basesOf, inQuotes } from './mend-stated.ts';
+import { basesOf } from './mend-stated.ts';
 import type { Pack } from './pack.ts';
 
 /** Competence is given by law: the document by its number, and the article. */
@@ -12,7 +12,7 @@ export const competenceFault = ({ deciderBasis = '' }: Mends): Phrase | undefine
     ? phrase('review-decider-basis')
     : areLawCitations(deciderBasis)
       ? undefined
-      : phrase('review-decider-basis-vague', { basis: inQuotes(deciderBasis) });
+      : phrase('review-decider-basis-vague', { basis: deciderBasis.trim() });
 
 /** Several amounts are all paid by everybody: asked twice, as they may be amounts of different cases. */
 export function sumFault(

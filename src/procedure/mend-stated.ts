@@ -200,9 +200,6 @@ function noPapersBasis(manifest: Manifest, { papers, noPapers = '' }: Mends): Ba
   ];
 }
 
-/** In «» once, also where it was typed so. */
-export const inQuotes = (text: string): string => `«${text.trim().replace(/^«|»$/gu, '')}»`;
-
 export function basisFaults(
   pack: Pick<Pack, 'manifest' | 'words'>,
   mends: Mends,
@@ -220,7 +217,7 @@ export function basisFaults(
     if (areLawCitations(basis) || quotes(pack.manifest, basis)) return [];
     // As the reading found it, with or without its article.
     if (stated && kept && sayingOf(lawText(pack.manifest.law, kept)) === sayingOf(basis)) return [];
-    return [{ at, fault: phrase('review-basis-law', { of, basis: inQuotes(basis) }) }];
+    return [{ at, fault: phrase('review-basis-law', { of, basis }) }];
   });
 }
 

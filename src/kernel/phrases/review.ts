@@ -34,9 +34,9 @@ export const REVIEW_PHRASES = {
     'सक्षमता का आधार बताएँ: दस्तावेज़ की संख्या और वह अनुच्छेद जो बताता है कि निर्णय कौन करता है',
   ],
   'review-decider-basis-vague': [
-    'căn cứ thẩm quyền {basis} chưa đủ: hãy ghi số hiệu văn bản và điều (ví dụ: Điều 54 Nghị định 217/2026/NĐ-CP), nhiều căn cứ cách nhau bằng dấu ;',
-    'the basis of the competence {basis} is not enough: give the number of the document and the article (such as Điều 54 Nghị định 217/2026/NĐ-CP), several with ; between',
-    'सक्षमता का आधार {basis} पर्याप्त नहीं: दस्तावेज़ की संख्या और अनुच्छेद दें (जैसे Điều 54 Nghị định 217/2026/NĐ-CP), कई हों तो ; से अलग करें',
+    'căn cứ thẩm quyền «{basis}» chưa đủ: hãy ghi số hiệu văn bản và điều (ví dụ: Điều 54 Nghị định 217/2026/NĐ-CP), nhiều căn cứ cách nhau bằng dấu ;',
+    'the basis of the competence “{basis}” is not enough: give the number of the document and the article (such as Điều 54 Nghị định 217/2026/NĐ-CP), several with ; between',
+    'सक्षमता का आधार «{basis}» पर्याप्त नहीं: दस्तावेज़ की संख्या और अनुच्छेद दें (जैसे Điều 54 Nghị định 217/2026/NĐ-CP), कई हों तो ; से अलग करें',
   ],
   'review-basis-needed': [
     'nguồn không nêu {of}: hãy ghi căn cứ (số hiệu văn bản và điều) quy định nội dung này, hoặc để chưa rõ',
@@ -44,9 +44,9 @@ export const REVIEW_PHRASES = {
     'स्रोत {of} नहीं बताता: उसे कहने वाला दस्तावेज़ संख्या और अनुच्छेद सहित दें, या अज्ञात छोड़ें',
   ],
   'review-basis-law': [
-    '{of}: {basis} chưa nêu số hiệu văn bản và điều; nguyên văn của nguồn thì đặt trong « » đúng như nguồn ghi',
-    '{of}: {basis} names no document by number with its article; words of the source stand in « » as the source has them',
-    '{of}: {basis} में दस्तावेज़ की संख्या और अनुच्छेद नहीं; स्रोत के शब्द « » में वैसे ही दें जैसे स्रोत में हैं',
+    '{of}: «{basis}» chưa nêu số hiệu văn bản và điều; nguyên văn của nguồn thì đặt trong « » đúng như nguồn ghi',
+    '{of}: “{basis}” names no document by number with its article; words of the source stand in « » as the source has them',
+    '{of}: «{basis}» में दस्तावेज़ की संख्या और अनुच्छेद नहीं; स्रोत के शब्द « » में वैसे ही दें जैसे स्रोत में हैं',
   ],
   'review-at-limit': ['thời hạn giải quyết ({channel})', 'the time limit ({channel})', 'समय-सीमा ({channel})'],
   'review-at-channel': ['cách thức nộp ({channel})', 'the way to hand in ({channel})', 'जमा करने का तरीका ({channel})'],
