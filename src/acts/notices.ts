@@ -139,8 +139,7 @@ export function revocationPaper(
   const others = othersOf(platform, rules, state, date);
   const unit = issuerOf(seen);
   // The power first, then what it is taken back for.
-  const competence = province.revokingBasis(state.procedure.code, unit, date);
-  const grounds = rules.recitalsOf([competence || (unit === state.unit && state.basis) || '', law]);
+  const grounds = rules.recitalsOf([province.revokingBasis(state.procedure.code, date), law]);
   const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
   const proposer = basis && postOf(province, basis.preparedBy.id, [state.unit, unit], proposed!);
   const bodies = [...new Set([issuer, ...others.map(({ body }) => body)])];

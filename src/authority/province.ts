@@ -369,15 +369,9 @@ export class Province {
     return deciding.length && !deciding.some((row) => isInForce(row, date)) ? undefined : unit;
   }
 
-  /** By what that unit takes it back: the row that gives the power, else that by which it decides. */
-  revokingBasis(procedure: string, unit: string, date: string): string {
-    const row = this.#revokingRow(procedure, date);
-    if (row) return row.basis;
-    const deciding = this.decidingRows(procedure, date);
-    const own = deciding.filter((one) => one.unit === unit);
-    const bases = new Set((own.length ? own : deciding).map(({ basis }) => basis));
-    // Of several nobody can tell which gave it.
-    return bases.size === 1 ? [...bases][0] : '';
+  /** By what it is taken back: the row that gives the power. By what a result is issued says nothing of who may take it back. */
+  revokingBasis(procedure: string, date: string): string {
+    return this.#revokingRow(procedure, date)?.basis ?? '';
   }
 
   /** Where a proposal to take a result back lies: where nobody is competent, at who was last, and nobody decides on it there. */
