@@ -309,6 +309,7 @@ function movingPart(state: DossierState): Moving {
     timers,
     tasks,
     stopped,
+    others,
     results,
     doneSteps,
     doneBy,
@@ -350,6 +351,7 @@ function movingPart(state: DossierState): Moving {
     timers,
     tasks,
     stopped,
+    others,
     results,
     doneSteps,
     doneBy,
@@ -406,7 +408,8 @@ function rowOf(
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
     before.consultations.length !== after.consultations.length ||
-    before.stopped !== after.stopped;
+    before.stopped !== after.stopped ||
+    before.others !== after.others;
   if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)
     return undefined;
   const row: DossierRow = {
@@ -415,9 +418,15 @@ function rowOf(
     paused: legalDate(after).paused,
     resultAt: after.resultAt,
     consulted:
-      before.consultations.length === after.consultations.length && before.stopped === after.stopped
+      before.consultations.length === after.consultations.length &&
+      before.stopped === after.stopped &&
+      before.others === after.others
         ? undefined
-        : [...new Set([...after.consultations, ...(after.stopped ?? [])].map((one) => one.unit))],
+        : [
+            ...new Set(
+              [...after.consultations, ...(after.stopped ?? []), ...(after.others ?? [])].map((one) => one.unit),
+            ),
+          ],
     state: JSON.stringify(movingPart(after)),
   };
   if (filed) row.filed = JSON.stringify(Object.fromEntries(FILED.map((key) => [key, after[key]])));

@@ -1,6 +1,6 @@
 /**
  * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; that it is proposed, and that the proposal is gone, whoever works on the dossier or has to answer a question about it; of a result that was taken back, the heads, clerks
- * and counters of who issued it and where it was handed out, and whoever worked on what ends with it. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
+ * and counters of who issued it and where it was handed out, whoever worked on what ends with it, and the other bodies that had decided or had not begun. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
 import { agencyName } from '#authority/agency.ts';
@@ -64,6 +64,7 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       return [
         ...(state.result?.revoked ? revocationTold(province, event, state) : []),
         ...stoppedTold(province, event, state),
+        ...othersTold(province, event, state),
       ];
     default:
       return [];
@@ -256,6 +257,24 @@ function stoppedTold(
 }
 
 const ANSWER: Words = { vi: 'Trả lời lấy ý kiến', en: 'The answer to a consultation', hi: 'परामर्श का उत्तर' };
+
+const OF_OTHERS = { done: 'result-to-review', ahead: 'work-not-coming' } as const;
+
+/** The other bodies that the decision names, at the desk of the step and its head: who had decided looks at their own result again; to who had not begun nothing comes. */
+function othersTold(
+  province: Province,
+  { at, by, reason, number = '' }: Of<'result-revoked'>,
+  { procedure, others = [] }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  return others.flatMap(({ step, unit, post, is }) => {
+    const desk = deskOf(province, { unit, post, date, procedure: procedure.code });
+    const officers = new Set([...desk, ...province.holders(unit, 'head', date)].map(({ id }) => id));
+    officers.delete(by.id);
+    const params = { by: by.name, decision: number || '–', reason: bare(reason), step };
+    return [...officers].map((officer) => ({ officer, kind: OF_OTHERS[is], about: `others:${step}`, params }));
+  });
+}
 
 /** Without the full stop that the sentence around it has. */
 const bare = (text: string): string => text.replace(/[\s.]+$/, '');

@@ -429,7 +429,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
     paymentDesk: paymentDeskOf(state),
     asking: state.consultations.filter(isPending),
     tasks: state.tasks,
-    stoppedAt: state.stopped?.map((one) => one.unit),
+    stoppedAt: [...(state.stopped ?? []), ...(state.others ?? [])].map((one) => one.unit),
   };
 }
 

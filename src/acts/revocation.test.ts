@@ -199,7 +199,7 @@ it('who issued it and where it was handed out are told to carry it out, and slip
     ]),
   );
   expect(posts).toContainEqual([state.receivingUnit, 'counter']);
-  const carried = told.filter(({ kind }) => kind !== 'work-stopped');
+  const carried = told.filter(({ kind }) => kind !== 'work-stopped' && kind !== 'work-not-coming');
   expect(carried.every(({ kind }) => kind === 'result-taken-back')).toBe(true);
   expect(told.map(({ officer }) => officer)).not.toContain(event.by.id);
   const params = { ...told[0].params, code: 'H49', vi: 'Khai sinh', en: 'Birth', hi: 'जन्म' };

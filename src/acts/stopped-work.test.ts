@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
@@ -55,7 +56,7 @@ const finds = async (officer: string) =>
   (await test.store.findDossiers({}, readingScope(test.platform, province.officers.get(officer)!, DATE), { limit: 10 }))
     .rows.length;
 
-it('whoever had the work goes on reading the dossier, and finds it; nobody whose turn never came', async () => {
+it('whoever had the work goes on reading the dossier, and finds it', async () => {
   const [{ unit }] = (await birth.state()).tasks;
   expect(unit).toBe('06862-ca');
   await takeBack();
@@ -66,9 +67,90 @@ it('whoever had the work goes on reading the dossier, and finds it; nobody whose
   expect((await test.store.load(birth.id))!.state.stopped).toEqual(after.stopped);
   expect(mayRead(after)).toBe(true);
   expect(await finds(police.id)).toBe(1);
+});
+
+describe('the other bodies that the decision names', () => {
   const insurer = holder('bhxh-tinh', 'specialist');
-  expect(mayRead(after, insurer)).toBe(false);
-  expect(await finds(insurer.id)).toBe(0);
+  const deskOf = (unit: string) =>
+    [...new Set(['specialist', 'head'].flatMap((post) => province.holders(unit, post, DATE)))]
+      .map(({ id }) => `officer:${id}`)
+      .sort();
+  const ownersOf = (sent: Message[], kind: string) =>
+    sent
+      .filter((one) => one.kind === kind)
+      .map(({ owner }) => owner)
+      .sort();
+  const speaks = (message: Message, number: string) => {
+    for (const language of LANGUAGES) {
+      const { subject, what, next } = textOf(message, language);
+      expect([subject, what, next].join(' ')).not.toMatch(/\{\{|undefined/);
+      expect(what).toContain(number);
+    }
+  };
+
+  it('whose turn had not come is told that nothing comes, reads the dossier and finds it', async () => {
+    expect(mayRead(await birth.state(), insurer)).toBe(false);
+    expect(await finds(insurer.id)).toBe(0);
+    const { seq, state } = await takeBack();
+    expect(state.others).toEqual([{ step: 'insurance', unit: 'bhxh-tinh', post: 'specialist', is: 'ahead' }]);
+    const sent = await messagesOf(seq);
+    expect(ownersOf(sent, 'work-not-coming')).toEqual(deskOf('bhxh-tinh'));
+    const message = sent.find(({ kind }) => kind === 'work-not-coming')!;
+    speaks(message, state.result!.revoked!.paper!.number);
+    expect(textOf(message, 'vi').next).toContain('Không phải làm gì');
+    expect(sent.filter(({ kind }) => kind === 'result-to-review')).toEqual([]);
+    // As the record keeps it, too.
+    test.platform.snapshots.delete(birth.id);
+    const kept = (await test.store.load(birth.id))!.state;
+    expect(kept.others).toEqual(state.others);
+    expect(mayRead(kept, insurer)).toBe(true);
+    expect(await finds(insurer.id)).toBe(1);
+  });
+
+  it('who had decided is told to look at their own result again, reads the dossier and finds it', async () => {
+    await birth.work('residence');
+    const { seq, state } = await takeBack();
+    expect(state).toMatchObject({
+      stopped: [{ step: 'insurance', unit: 'bhxh-tinh' }],
+      others: [{ step: 'residence', unit: '06862-ca', is: 'done' }],
+    });
+    const sent = await messagesOf(seq);
+    expect(ownersOf(sent, 'result-to-review')).toEqual(deskOf('06862-ca'));
+    const message = sent.find(({ kind }) => kind === 'result-to-review')!;
+    speaks(message, state.result!.revoked!.paper!.number);
+    expect(textOf(message, 'vi').next).toContain('xem xét lại kết quả đó theo thẩm quyền');
+    expect(sent.filter(({ kind }) => kind === 'work-not-coming')).toEqual([]);
+    expect(mayRead(state)).toBe(true);
+    expect(await finds(police.id)).toBe(1);
+  });
+
+  it('both had decided: both are told, and read it, though no work of theirs is open', async () => {
+    await birth.work('residence');
+    await birth.work('insurance');
+    const { seq, state } = await takeBack();
+    expect(state.others?.map(({ step, is }) => [step, is])).toEqual([
+      ['residence', 'done'],
+      ['insurance', 'done'],
+    ]);
+    const sent = await messagesOf(seq);
+    expect(ownersOf(sent, 'result-to-review')).toEqual([...deskOf('06862-ca'), ...deskOf('bhxh-tinh')].sort());
+    for (const one of [police, insurer]) {
+      expect(mayRead(state, one)).toBe(true);
+      expect(await finds(one.id)).toBe(1);
+    }
+  });
+
+  it('a record from before it was kept goes on being read, and names nobody', async () => {
+    const { events, state } = await takeBack();
+    const { others: _, ...old } = events.find((one) => one.type === 'result-revoked')!;
+    const { others: __, ...before } = state;
+    const folded = evolve({ ...before, result: { ...state.result!, revoked: undefined } }, old as DossierEvent);
+    expect(folded.others).toBeUndefined();
+    expect(mayRead(folded, insurer)).toBe(false);
+    expect(officersTold(province, old as DossierEvent, folded).map(({ kind }) => kind)).not.toContain(
+      'work-not-coming',
+    );
+  });
 });
 
 it('nobody acts any more on what was taken back', async () => {

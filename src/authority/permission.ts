@@ -36,7 +36,7 @@ export interface DossierSubject {
   /** Who asked other units, and waits for the answer. */
   asking?: readonly Asked[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
-  /** Units whose work on it ended because the result was taken back. */
+  /** Units whose work on it ended because the result was taken back, or that had decided, or had not begun: the decision names them. */
   stoppedAt?: readonly string[];
 }
 

@@ -12,6 +12,7 @@ import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { ended, notHere } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
+import { othersAt } from './others.ts';
 import { refuseReason } from './reason.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import { needsConclusion, revocationPapers } from './revocation-papers.ts';
@@ -139,6 +140,7 @@ export function revoke(
   );
   if (unfit) return unfit;
   const flow = OPEN_STATUSES.includes(state.status) ? ended(state) : undefined;
+  const others = othersAt(state, context);
   return [
     {
       type: 'result-revoked',
@@ -148,6 +150,7 @@ export function revoke(
       replacedBy: context.replacement,
       basis: basisOf(proposal),
       unit,
+      ...(others.length && { others }),
       // The next of that unit's book, drawn where the event is written.
       number: '',
       flow,

@@ -14,6 +14,7 @@ import type {
   DossierClock,
   Fee,
   Message,
+  OtherBody,
   Provenance,
   RegisterWrite,
   Representative,
@@ -284,6 +285,8 @@ export type DossierEvent =
         replacedBy?: { code: string; number: string };
         unit?: string;
         basis?: RevocationBasis;
+        /** Bodies that had decided on what follows the result, or whose turn had not come; older events lack it. */
+        others?: readonly OtherBody[];
       }
     >
   /** By the law that who gave it back named, where the procedure does not say whether it is. */

@@ -332,7 +332,11 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const taken = state.proposal ? { ...state, proposal: undefined } : state;
       const stopped = stoppedBy(event, before);
       const after = before.result ? revoked(taken, event) : tookBack(taken, event);
-      return stopped.length ? { ...after, stopped } : after;
+      return {
+        ...after,
+        ...(stopped.length && { stopped }),
+        ...(event.others?.length && { others: event.others }),
+      };
     }
     case 'fee-refunded': {
       const { at, reference, reason, law } = event;

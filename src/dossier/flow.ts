@@ -212,7 +212,8 @@ function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState
   return task;
 }
 
-function unitOf(name: string, state: DossierState, { province }: Context): string | undefined {
+/** The unit that a step is opened at. */
+export function unitOf(name: string, state: DossierState, { province }: Pick<Context, 'province'>): string | undefined {
   if (name === 'receiving') return state.receivingUnit;
   if (name === 'competent') return state.unit;
   const competent = province.findUnit(state.unit);

@@ -100,6 +100,11 @@ export interface Task {
 /** Work of somebody that ended because the result was taken back. */
 export type StoppedWork = Pick<Task, 'step' | 'unit' | 'post' | 'assignee'>;
 
+/** A body named in the decision that took the result back, though it had no open work: it had decided, or its turn had not come. */
+export interface OtherBody extends Pick<Task, 'step' | 'unit' | 'post'> {
+  is: 'done' | 'ahead';
+}
+
 export interface Return {
   /** The step that sent it back, and the one it went to. */
   from: string;
@@ -340,6 +345,8 @@ export interface DossierState {
   tasks: Task[];
   /** What was open when the result was taken back, and ended with it; states saved before lack it. */
   stopped?: readonly StoppedWork[];
+  /** Who else decides of the same dossier, as they stood when the result was taken back; states saved before lack it. */
+  others?: readonly OtherBody[];
   doneSteps: string[];
   /** Who did a step last, and when. */
   doneBy?: Record<string, { by: string; at: string }>;

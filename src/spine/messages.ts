@@ -48,6 +48,8 @@ export const MESSAGE_KINDS = [
   'result-upheld',
   'result-taken-back',
   'work-stopped',
+  'result-to-review',
+  'work-not-coming',
   'digest',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -60,6 +60,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'result-upheld': (id) => `/office/dossiers/${id}`,
   'result-taken-back': (id) => `/office/dossiers/${id}`,
   'work-stopped': (id) => `/office/dossiers/${id}`,
+  'result-to-review': (id) => `/office/dossiers/${id}`,
+  'work-not-coming': (id) => `/office/dossiers/${id}`,
   digest: () => '/office',
 };
 
