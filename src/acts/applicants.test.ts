@@ -362,6 +362,22 @@ describe('a name of a person', () => {
   });
 });
 
+it.each([
+  ['1.001612', 'an', 'applicantName'],
+  ['1.013225', 'an', 'applicantName'],
+  ['1.013831', 'an', 'applicantName'],
+  ['1.009664', 'halong-tech', 'investorName'],
+])('%s joins nobody else’s name to the number of who applies: portal and counter', async (code, who, field) => {
+  const desk = holder('06685-mc', 'counter');
+  for (const actor of [undefined, desk]) {
+    const other = { [field]: who === 'an' ? 'Lê Văn Khác' : 'Công ty cổ phần Khác' };
+    const refused = await begin(who, code, other, actor as never);
+    expect(isRefusal(refused) && JSON.stringify(refused.params)).toContain('value-own');
+  }
+  const own = await begin(who, code, { [field]: ` ${partyOf(who).name.toLocaleUpperCase('vi')} ` });
+  expect(codeOf(own)).toBe('ok');
+});
+
 describe('an application with several things wrong', () => {
   it('is told all of them at once when it is handed in, whose own they are and what they are not', async () => {
     const wrong = { ...birthAnswers, motherEthnicity: 'Kinh 2', childName: undefined };

@@ -43,8 +43,9 @@ it.each([...shipped.keys()])('no refusal of any act on %s shows an id', async (c
   for (const channel of ['online', 'counter', 'post'] as const) look(await start({}, channel));
   const wrong = Object.fromEntries(rules.fieldsOf('apply').map((field) => [field, -1]));
   for (const answers of [{}, wrong]) {
-    const { state } = must(await start(answers));
-    look(await perform(platform, state.id, { act: 'submit-dossier' }, citizen));
+    const begun = await start(answers);
+    if (isRefusal(begun)) look(begun);
+    else look(await perform(platform, begun.state.id, { act: 'submit-dossier' }, citizen));
   }
   let { state } = must(await start(story.answers));
   ({ state } = must(await perform(platform, state.id, { act: 'submit-dossier' }, citizen)));

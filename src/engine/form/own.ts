@@ -72,6 +72,8 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
   const others = owned(form, answers)
     .filter(({ datum }) => datum === 'idNumber' || datum === 'name')
     .filter(({ field, datum }) => !isEmpty(answers[field]) && plain(answers[field]) !== plain(own[datum]))
+    // As the register has the applicant's own.
+    .filter(({ field }) => isEmpty(own.held?.[field]) || plain(answers[field]) !== plain(own.held?.[field]))
     .map(({ field }) => ({ field, rule: 'own' }));
   const away = form.hidden(answers);
   const counted = askedOf(answers, away);

@@ -305,9 +305,9 @@ export const PACK_PHRASES = {
     '{field} (आवेदक या उनके प्रतिनिधि की संख्या नहीं हो सकती)',
   ],
   'value-own': [
-    '{field} (phải là của chính người nộp hồ sơ, theo quan hệ đã khai)',
-    "{field} (must be the applicant's own, by the relation that was stated)",
-    '{field} (बताए गए संबंध के अनुसार आवेदक का अपना होना चाहिए)',
+    '{field} (phải là của chính người đứng tên nộp hồ sơ, như đã khai)',
+    "{field} (must be the applicant's own, as was stated)",
+    '{field} (जैसा बताया गया, आवेदक का अपना होना चाहिए)',
   ],
   'value-not-own': [
     '{field} (là số của chính người nộp hồ sơ, nhưng quan hệ đã khai không phải như vậy; hãy ghi số của đúng người, hoặc chọn lại quan hệ)',
