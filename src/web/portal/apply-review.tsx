@@ -119,6 +119,11 @@ export function ReviewPage(p: Props) {
             t('delivery.how'),
             <>
               {data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none')}
+              {data.delivery?.method === 'post' && (
+                <p class="govuk-!-margin-bottom-0">
+                  {t('delivery.sent-to', { address: data.delivery.address ?? '–' })}
+                </p>
+              )}
               {originals && <p class="govuk-!-margin-bottom-0">{originals}</p>}
             </>,
             'delivery',

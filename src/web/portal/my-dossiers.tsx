@@ -19,6 +19,7 @@ import { issuedInPart } from './followers.tsx';
 import { lateSince } from './late.tsx';
 
 const PAGE = 20;
+const ENDED: ReadonlySet<string> = new Set<Status>(['refused', 'withdrawn', 'lapsed', 'closed']);
 const WAITING = 50;
 
 interface Mine {
@@ -134,7 +135,11 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
         {withAbout(name, about)}
       </a>{' '}
-      {part ? <Tag text={part} classes="govuk-tag--green" /> : <ListedStatus view={view} row={row} />}
+      {part ? (
+        <Tag text={part} classes="govuk-tag--green" />
+      ) : (
+        <ListedStatus view={view} row={row} outcome={state?.outcome} />
+      )}
       <p>
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
@@ -170,7 +175,8 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
         {` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`}
       </>
     );
-  if (!row.dueAt) return null;
+  // Nothing is promised any more of what ended.
+  if (!row.dueAt || ENDED.has(row.status)) return null;
   // What came late is there; what is due is the next.
   const dueAt = (state && legalDate(state).next) ?? row.dueAt;
   return (

@@ -89,7 +89,7 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
         by={<RefusedBy view={view} opened={found} stop={stop} byCode />}
       />
       {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} byCode />}
-      <CollectAt view={view} state={found.state} />
+      <CollectAt view={view} state={found.state} byCode />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
       <Surpluses view={view} state={found.state} />
