@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { permissions } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isRefusal, must, type Outcome, type Refusal } from '#kernel/outcome.ts';
+import { PHRASES } from '#kernel/phrases.ts';
 import { local, officer, partyOf, person, shipped, testPlatform, withDraftsOpen } from '../../test/support/platform.ts';
 import { idsIn } from '../../test/support/refusal-ids.ts';
 import { storyOf } from './check-pack.ts';
@@ -57,4 +58,8 @@ it.each([...shipped.keys()])('no refusal of any act on %s shows an id', async (c
       look(await perform(platform, state.id, { ...command, officer: '' } as unknown as Command, actor));
     }
   expect([...seen]).toEqual(expect.arrayContaining(['form-invalid', 'not-permitted', 'not-in-this-status']));
+});
+
+it.each([...new Set(Object.values(permissions).flat())])('%s is named in words, where somebody else may not', (who) => {
+  expect(Object.keys(PHRASES)).toContain(`who-${who}`);
 });

@@ -133,6 +133,11 @@ export const ACT_PHRASES = {
   'who-head': ['người đứng đầu đơn vị', 'the head of the unit', 'इकाई प्रमुख'],
   'who-lead': ['lãnh đạo của cơ quan giải quyết', 'a head in the unit that decides', 'निर्णय करने वाली इकाई का प्रमुख'],
   'who-officer': ['cán bộ, công chức', 'an officer', 'अधिकारी'],
+  'who-payment-desk': [
+    'người đã ra thông báo nộp tiền và người cùng vị trí ở đơn vị đó',
+    'who asked for the payment, and who holds the same post there',
+    'जिसने भुगतान माँगा, और वहाँ उसी पद पर कार्यरत',
+  ],
   'who-procedure-control': [
     'công chức kiểm soát thủ tục hành chính',
     'the procedure control officer',
@@ -153,15 +158,15 @@ export const ACT_PHRASES = {
     'the head of the agency that may take it back',
     'वापस लेने वाली एजेंसी का प्रमुख',
   ],
+  'who-stopped-unit': [
+    'cơ quan đang hoặc đã giải quyết phần việc dừng theo quyết định thu hồi',
+    'a unit whose part of the work ended, or is to be looked at again, by the decision that took the result back',
+    'वह इकाई जिसका काम वापसी के निर्णय से रुका या फिर देखा जाना है',
+  ],
   'who-superior': [
     'lãnh đạo của cơ quan quản lý phòng chuyên môn giải quyết',
     'the leaders of the unit that the deciding division belongs to',
     'जिस इकाई का प्रभाग निर्णय करता है उसके प्रमुख',
-  ],
-  'who-stopped-unit': [
-    'cơ quan có phần việc đã dừng do thu hồi kết quả',
-    'the unit whose work ended as the result was taken back',
-    'वह इकाई जिसका काम परिणाम वापस लेने से रुका',
   ],
   'who-system': ['hệ thống, tự động', 'the system, by itself', 'प्रणाली, स्वयं'],
   'who-task-desk': ['người giữ chức danh của bước này', 'who holds the post of this step', 'इस चरण के पद पर अधिकारी'],
