@@ -6,11 +6,13 @@
 import type { Officer, Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
+import { postalAddress } from '#dossier/decide-outcome.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { whyPaysNothing } from '#dossier/fees.ts';
 import { partOf } from '#dossier/given-back.ts';
+import { staysOf } from '#dossier/handed-in.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { moneySaid } from '#dossier/money-back.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
@@ -105,7 +107,9 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   }
   for (const [i, { kind, params: own }] of told.entries()) {
     const money = ENDINGS.has(kind) ? moneyOf() : {};
-    const params = { ...about, ...own, ...money, ...((money['money'] || OF_MONEY.has(kind)) && { ask }) };
+    const way = kind === 'result' ? wayOf(state) : {};
+    const asked = money['money'] || way['way'] || own['paper'] || OF_MONEY.has(kind);
+    const params = { ...about, ...own, ...money, ...way, ...(asked && { ask }) };
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
       const owner = personKey(party.idNumber);
@@ -113,6 +117,19 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
       await tell(platform, office, { owner, kind, dossierId, params, at: event.at }, key, party);
     }
   }
+}
+
+/** Of what they handed in. */
+function staysIn(state: DossierState): Record<string, string> {
+  const { files, paper } = staysOf(state);
+  return { ...(files && { files: 'yes' }), ...(paper && { paper: 'yes' }) };
+}
+
+/** How they asked to get it; a file is named by the message itself. */
+function wayOf(state: DossierState): Record<string, string> {
+  const method = state.delivery?.method;
+  if (method === 'counter') return { way: method };
+  return method === 'post' ? { way: method, address: postalAddress(state) } : {};
 }
 
 /** What has to be paid before it is received is asked for when it comes in; what holds the result back, when it is received. */
@@ -276,7 +293,7 @@ function tellingOf(
       };
     }
     case 'supplement-lapsed':
-      return { kind: 'lapsed', params: {} };
+      return { kind: 'lapsed', params: staysIn(state) };
     case 'supplement-missed':
       return { kind: 'supplement-missed', params: {} };
     case 'result-issued':

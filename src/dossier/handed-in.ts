@@ -24,3 +24,16 @@ export const isHandedIn = (
 /** Said online, and no file came: whoever looks at the papers of the dossier is told so. */
 export const isWithoutFile = ({ channel }: Pick<DossierState, 'channel'>, { file, register }: Submitted): boolean =>
   channel === 'online' && !file && !register;
+
+/** What stays of the papers when a dossier stops: files in the account that sent them, and paper that an office took. Nothing where neither is known. */
+export function staysOf({ channel, components }: Pick<DossierState, 'channel' | 'components'>) {
+  // Of before it is not said how a file came: online the person sent it.
+  const isSent = ({ file, source }: Submitted) =>
+    Boolean(file) && (source ? source.kind !== 'scan' : channel === 'online');
+  const isPaper = (one: Submitted) =>
+    !one.register &&
+    !isSent(one) &&
+    (one.source?.kind === 'scan' || channel !== 'online') &&
+    one.originals + one.copies > 0;
+  return { files: components.some(isSent), paper: components.some(isPaper) };
+}

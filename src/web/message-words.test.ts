@@ -90,3 +90,24 @@ it('money that came for what was replaced is told so, with whom to ask', () => {
     expect(next).toContain(JSON.parse(ask)[language]);
   }
 });
+
+it('a message of a result says how it was asked for and where; one of before does not', () => {
+  const ask = JSON.stringify({ vi: 'Trung tâm A', en: 'Centre A', hi: 'केंद्र A' });
+  const next = (more: Record<string, string>) =>
+    textOf({ ...received({ number: '1', ...more }), kind: 'result' }, 'vi').next;
+  const plain = next({});
+  expect(next({ way: 'post', address: 'Số 5, tổ 3', ask })).toBe(
+    `${plain} Ông/Bà đã chọn nhận qua bưu chính, gửi đến: Số 5, tổ 3.`,
+  );
+  expect(next({ way: 'counter', ask })).toBe(`${plain} Ông/Bà đã chọn nhận tại Trung tâm A.`);
+});
+
+it('a message of a stopped dossier names only what is known to stay; one of before nothing', () => {
+  const ask = JSON.stringify({ vi: 'Trung tâm A', en: 'Centre A', hi: 'केंद्र A' });
+  const next = (more: Record<string, string>) => textOf({ ...received(more), kind: 'lapsed' }, 'vi').next;
+  expect(next({})).toBe('Nếu vẫn cần, hãy nộp hồ sơ mới.');
+  expect(next({ files: 'yes' })).toContain('vẫn ở trong Kho giấy tờ của tài khoản đã gửi.');
+  expect(next({ paper: 'yes', ask })).toBe(
+    'Nếu vẫn cần, hãy nộp hồ sơ mới. Về giấy tờ bản giấy đã nộp, hãy hỏi Trung tâm A.',
+  );
+});

@@ -91,6 +91,12 @@ function wordOf(kind: MessageKind, params: Message['params']) {
   return kind;
 }
 
+/** How the person asked to get the result; messages of before do not say it. */
+function wayText(t: ReturnType<typeof translator>, way: unknown, values: Record<string, string | number>) {
+  if (way === 'counter') return t('message.way-counter', values);
+  return way === 'post' && values['address'] ? t('message.way-post', values) : '';
+}
+
 export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
   const t = translator(language);
   const fmt = formatsFor(language);
@@ -145,7 +151,15 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     params['corrects'] && t('fee.corrected', { why: sentence(String(params['corrects'])) }),
   ];
   const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
-  return { subject: say('subject'), what, next: say('next'), path: PLACES[kind](dossierId ?? '') };
+  const next = [
+    say('next'),
+    kind === 'result' && wayText(t, params['way'], values),
+    kind === 'lapsed' && params['files'] && t('stopped.files-kept'),
+    kind === 'lapsed' && params['paper'] && t('stopped.papers-at-centre', { centre }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return { subject: say('subject'), what, next, path: PLACES[kind](dossierId ?? '') };
 }
 
 export function letterOf(message: Message, language: Language, baseUrl: string): Letter {

@@ -1,84 +1,138 @@
-/** In a real browser: how and where a result comes is said on the dossier, and to who has the key without the address; what ended promises nothing. */
-import { expect, it } from 'vitest';
+/** In a real browser: how and where a result comes is shown again wherever its applicant looks, and by the key without their address. */
+import { beforeAll, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
+import type { Command } from '#dossier/commands.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, birthChecked, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
 
-const ADDRESS = 'Số 5, khu 2, xã Tiên Yên';
-const { site, open } = sitePages({ locale: 'vi-VN', scripts: false });
+const HOME = 'Số 5, ngõ 12, tổ 3, phường Hồng Gai';
+const { site, open, textOf, stateOf } = sitePages({ locale: 'vi-VN', scripts: false });
+let platform: Platform;
 
-async function handedIn(delivery: Delivery): Promise<string> {
-  const { platform } = site.running.system;
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
+beforeAll(() => {
+  platform = site.running.system.platform;
+});
+
+async function handedIn(delivery?: Delivery): Promise<string> {
+  const draft: Extract<Command, { act: 'draft-dossier' }> = {
+    act: 'draft-dossier',
+    channel: 'online',
     applicant: partyOf('an'),
     place: '06685',
     answers: anotherBirth(),
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-    delivery,
+    ...(delivery && { delivery }),
   };
   const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
   must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
   return dossierId;
 }
 
-async function issued(id: string): Promise<void> {
-  const { platform } = site.running.system;
-  const results = { check: birthChecked, population: { personalId: newborn() } };
-  for (let i = 0; i < 12 && (await platform.store.load(id))!.state.status !== 'issued'; i++)
-    await work(platform, id, results);
-}
-
-const mainOf = async (path: string) => {
+it('the review says to which address it is sent', async () => {
   const page = await open('an');
-  await page.goto(site.url + path);
-  return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
-};
+  await page.goto(`${site.url}/apply/1.001193`);
+  const token = await page.locator('input[name=_token]').first().inputValue();
+  const begun = await page.request.post(`${site.url}/apply/1.001193`, {
+    form: { _token: token, place: '06685' },
+    maxRedirects: 0,
+  });
+  const id = /drafts\/([0-9a-f-]+)/.exec(begun.headers()['location'])![1];
+  await page.goto(`${site.url}/drafts/${id}/delivery`);
+  expect(await page.innerText('main')).toContain('Mức cước bưu chính không được công bố ở đây');
+  const form = { _token: token, method: 'post', address: HOME };
+  await page.request.post(`${site.url}/drafts/${id}/delivery`, { form, maxRedirects: 0 });
+  await page.goto(`${site.url}/drafts/${id}/review`);
+  expect(await page.innerText('main')).toMatch(new RegExp(`Nhận qua bưu chính\\s+Gửi đến: ${HOME}`));
+});
 
-async function byKey(id: string): Promise<string> {
-  const owner = await open('an');
-  await owner.goto(`${site.url}/my/dossiers/${id}`);
-  const key = (await owner.locator('.mc-card .mc-code').last().innerText()).trim();
-  const { code } = (await site.running.system.platform.store.load(id))!.state;
-  const anybody = await open();
-  await anybody.goto(`${site.url}/track?code=${code}`);
-  await anybody.fill('#key', key);
-  await anybody.getByRole('button', { name: 'Tra cứu' }).click();
-  return (await anybody.locator('main').innerText()).replace(/\s+/g, ' ');
+it.each([
+  [{ method: 'post', address: HOME }, new RegExp(`Nhận qua bưu chính\\s+Địa chỉ nhận bưu phẩm\\s+${HOME}`)],
+  [{ method: 'post' }, /Nhận qua bưu chính\s+Địa chỉ nhận bưu phẩm\s+\S.*Hồng Gai/],
+  [{ method: 'counter' }, /Nhận tại trung tâm\s+Nơi nhận\s+\S.*Hồng Gai/],
+  [undefined, /Chưa ghi nhận cách nhận kết quả; hãy hỏi .*Hồng Gai/],
+] as const)('the page of the dossier says how it comes, and where: %j', async (delivery, says) => {
+  expect(await textOf('an', `/my/dossiers/${await handedIn(delivery)}`)).toMatch(says);
+});
+
+it('of what was withdrawn no way is shown', async () => {
+  const id = await handedIn({ method: 'post', address: HOME });
+  must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an')));
+  expect(await textOf('an', `/my/dossiers/${id}`)).not.toContain('Địa chỉ nhận bưu phẩm');
+});
+
+/** Until its result is there and signed. */
+async function issued(delivery?: Delivery): Promise<string> {
+  const id = await handedIn(delivery);
+  const results = { check: birthChecked, population: { personalId: newborn() } };
+  for (let i = 0; i < 12 && (await stateOf(id)).tasks[0]?.act !== 'deliver-result'; i++)
+    await work(platform, id, results);
+  await expect.poll(async () => Boolean((await stateOf(id)).result?.signed), { timeout: 60_000 }).toBe(true);
+  return id;
 }
 
-it('by post: to which address, for who applied alone', async () => {
-  const id = await handedIn({ method: 'post', address: ADDRESS });
-  expect(await mainOf(`/my/dossiers/${id}`)).toContain(`Nhận kết quả Nhận qua bưu chính: ${ADDRESS}`);
-  await issued(id);
-  expect(await mainOf(`/my/dossiers/${id}`)).toContain(`Kết quả được gửi qua bưu chính. Gửi đến: ${ADDRESS}`);
-  const followed = await byKey(id);
-  expect(followed).toContain('Kết quả được gửi qua bưu chính.');
-  expect(followed).not.toContain(ADDRESS);
+async function followed(id: string): Promise<string> {
+  const owner = await open('an', { to: `/my/dossiers/${id}` });
+  const key = (await owner.locator('.mc-card .mc-code').last().innerText()).trim();
+  const page = await open();
+  await page.goto(`${site.url}/track?code=${(await stateOf(id)).code}`);
+  await page.fill('#key', key);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);
+  return page.innerText('main');
+}
+
+it.each([
+  [{ method: 'counter' }, /Nơi nhận kết quả: .*Hồng Gai.*[\s\S]*hãy mang theo mã hồ sơ H\S+\./],
+  [{ method: 'post', address: HOME }, /đã chọn nhận kết quả qua bưu chính\. Cần hỏi, hãy liên hệ .*Hồng Gai/],
+  [{ method: 'online' }, /Người nộp đã chọn nhận bản điện tử\./],
+  [undefined, /Chưa ghi nhận cách nhận kết quả; hãy hỏi .*Hồng Gai/],
+] as const)(
+  'by the key of the slip how a ready result comes, without an address of theirs: %j',
+  async (delivery, says) => {
+    const text = await followed(await issued(delivery));
+    expect(text).toMatch(says);
+    expect(text).toContain('Đăng nhập để lưu tệp kết quả có chữ ký số');
+    expect(text).not.toContain('Đăng nhập để bổ sung');
+    for (const own of [HOME, partyOf('an').address]) expect(text).not.toContain(own);
+  },
+);
+
+it('before there is a result, the key says no way', async () => {
+  const text = await followed(await handedIn({ method: 'post', address: HOME }));
+  expect(text).not.toContain('bưu chính');
+  expect(text).toContain('Đăng nhập để bổ sung');
 });
 
-it('at the counter: at which, and of an electronic one that it is saved after signing in', async () => {
-  const at = await handedIn({ method: 'counter' });
-  expect(await mainOf(`/my/dossiers/${at}`)).toMatch(
-    /Nhận kết quả Nhận tại trung tâm: Trung tâm Phục vụ hành chính công/,
-  );
-  const online = await handedIn({ method: 'online' });
-  await issued(online);
-  expect(await byKey(online)).toContain('đăng nhập để xem và tải về');
-});
-
-it('says in the list how it ended, and no date of what ended', async () => {
-  const { platform } = site.running.system;
-  const id = await handedIn({ method: 'counter' });
-  await work(platform, id, {});
-  must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm nơi' }, person('an')));
-  const list = await open('an');
-  await list.goto(`${site.url}/my/dossiers`);
-  const row = list.locator('li', { has: list.locator(`a[href="/my/dossiers/${id}"]`) });
-  expect(await row.innerText()).toContain('Đã rút');
-  expect(await row.innerText()).not.toContain('Hẹn trả');
+it('the list names how a dossier ended, also once it is closed, and no date for it', async () => {
+  const clerk = officer('hong-gai.counter.hoa');
+  const act = async (id: string, command: Command, by = clerk) => must(await perform(platform, id, command, by));
+  const withdrawn = await handedIn({ method: 'counter' });
+  await act(withdrawn, { act: 'receive-dossier' });
+  const lineOf = async (id: string) => {
+    const page = await open('an', { to: '/my/dossiers' });
+    return page.locator('.mc-hits li', { has: page.locator(`a[href*="${id}"]`) }).innerText();
+  };
+  expect(await lineOf(withdrawn)).toContain('Hẹn trả');
+  await act(withdrawn, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an'));
+  const refused = await handedIn({ method: 'counter' });
+  await act(refused, { act: 'refuse-dossier', reason: 'Đã được đăng ký', law: 'luat-ho-tich Điều 16' });
+  const granted = await issued({ method: 'counter' });
+  await work(platform, granted, {});
+  for (const [id, says] of [
+    [withdrawn, 'Đã rút'],
+    [refused, 'Từ chối giải quyết'],
+    [granted, 'Đã trả kết quả'],
+  ] as const)
+    for (const closed of [false, true]) {
+      if (closed && (await stateOf(id)).status !== 'closed') {
+        const task = (await stateOf(id)).tasks[0]?.id;
+        await act(id, { act: 'close-dossier', ...(task && { task }) } as Command);
+      }
+      const line = await lineOf(id);
+      expect(line).toContain(says);
+      expect(line).not.toMatch(/Hẹn trả|Đã kết thúc/);
+    }
 });

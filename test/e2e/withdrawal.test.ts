@@ -125,6 +125,8 @@ it('says on every page of a dossier that lapsed when, by whom and for want of wh
     expect(text).toContain('Hồ sơ dừng giải quyết lúc');
     expect(text).toContain('mà chưa nhận được phần bổ sung. Hệ thống tự động ghi nhận khi hết thời hạn.');
     expect(text).toContain('Nơi sinh');
+    // No file came with it: none is said to be kept.
+    expect(text).not.toContain('Kho giấy tờ của tài khoản');
   }
   // Why it was asked for may speak of people.
   expect(pages.map((text) => text.includes('Ghi đủ tên bệnh viện'))).toEqual([true, true, false]);

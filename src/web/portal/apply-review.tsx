@@ -1,6 +1,8 @@
 /** The last page of an application: all of it, with what it costs, before it is handed in. */
 import type { ComponentChildren } from 'preact';
+import { postalAddress } from '#dossier/decide-outcome.ts';
 import { settingsText, wordsFor } from '../catalogue.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
 import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
@@ -8,7 +10,7 @@ import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { communeName, unitName } from '../view.ts';
+import { communeName } from '../view.ts';
 import { type FillingProps, Frame, masked, originalsText, registerName } from './apply-pages.tsx';
 import { componentName } from './draft-model.ts';
 import { placeLabel } from './place-question.tsx';
@@ -120,9 +122,11 @@ export function ReviewPage(p: Props) {
             <>
               {data.delivery ? t(`delivery.${data.delivery.method}`) : t('form.none')}
               {data.delivery?.method === 'post' && (
-                <p class="govuk-!-margin-bottom-0">
-                  {t('delivery.sent-to', { address: data.delivery.address ?? '–' })}
-                </p>
+                <span class="mc-line">
+                  {t('delivery.sent-to', {
+                    address: postalAddress({ delivery: data.delivery, applicant: data.applicant }) || t('form.none'),
+                  })}
+                </span>
               )}
               {originals && <p class="govuk-!-margin-bottom-0">{originals}</p>}
             </>,
@@ -130,7 +134,7 @@ export function ReviewPage(p: Props) {
           ),
           row(
             t('delivery.centre'),
-            data.receivingUnit ? unitName(view, data.receivingUnit) : t('delivery.nearest'),
+            data.receivingUnit ? reachedName(view, data.receivingUnit) : t('delivery.nearest'),
             'delivery',
           ),
         ]}

@@ -30,7 +30,7 @@ export function DeliveryQuestion({ view, error, delivery, names = PLAIN, address
         {
           value: 'post',
           text: t('delivery.post'),
-          hint: { text: t('delivery.post-cost') },
+          hint: { text: t('delivery.post-charge') },
           conditional: {
             text: (
               <Input

@@ -46,20 +46,24 @@ export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
   closed: 'govuk-tag--grey',
 };
 
-/** How it ended, where its own status says only that it did. */
-export const endedAs = (status: Status, outcome: DossierState['outcome']): Status =>
-  status !== 'closed' || !outcome ? status : outcome === 'approved' ? 'issued' : outcome;
-
 export const statusWord = ({ t }: View, status: Status): string => t(`status.${status}`);
 
-/** In a list: the status, and what it does not say. */
-export function ListedStatus(p: {
+/** A closed dossier by how it ended before, where that is known: a result that was taken back may never have been handed over. */
+export function endedAs({ status, outcome, result }: Pick<DossierState, 'status' | 'outcome' | 'result'>): Status {
+  if (status !== 'closed' || result?.revoked) return status;
+  return outcome === 'approved' ? 'delivered' : (outcome ?? status);
+}
+
+interface ListedProps {
   view: View;
   row: Pick<DossierListing, 'status' | 'mark' | 'posted'>;
-  outcome?: DossierState['outcome'];
-}) {
-  const { view, row } = p;
-  const status = endedAs(row.status as Status, p.outcome);
+  /** For whom a closed dossier is named by how it ended. */
+  state?: DossierState;
+}
+
+/** In a list: the status, and what it does not say. */
+export function ListedStatus({ view, row, state }: ListedProps) {
+  const status = state ? endedAs(state) : (row.status as Status);
   // There is no result where others refused, only their answer to fetch.
   const said = !(row.mark === 'refused-outside' && status === 'issued');
   const listed = row.posted && status === 'delivered' ? view.t('status.sent-by-post') : statusWord(view, status);
@@ -99,7 +103,7 @@ export interface DossierProps {
 export function Headline({ view, state, shown, over, byCode }: DossierProps) {
   const { revoked } = state.result ?? {};
   const refusedOutside = state.result?.outside && state.result.against;
-  const status = endedAs(state.status, state.outcome);
+  const status = endedAs(state);
   return (
     <>
       <span class="govuk-caption-l mc-code">{state.code}</span>
@@ -217,7 +221,7 @@ function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 's
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
   // Nothing is promised any more of what ended without a result.
-  if (['refused', 'withdrawn', 'lapsed'].includes(endedAs(state.status, state.outcome))) return null;
+  if (['refused', 'withdrawn', 'lapsed'].includes(endedAs(state))) return null;
   const { at, renewed, next, promised = renewed ?? next ?? at, paused } = legalDate(state);
   // What ended without being received gets no date any more, and what is late is said above.
   if (!clock && (!OPEN_STATUSES.includes(state.status) || lateSince(view, state))) return null;
@@ -307,17 +311,9 @@ export function People({ view, state }: { view: View; state: DossierState }) {
         },
         { key: { text: t('dossier.received-by') }, value: { text: unitName(view, state.receivingUnit) } },
         { key: { text: t('dossier.decided-by') }, value: { text: deciderName(view, state) } },
-        state.delivery && { key: { text: t('delivery.title') }, value: { text: deliveryText(view, state) } },
       ].map((one) => one || undefined)}
     />
   );
-}
-
-/** How the result comes, and where to: as the applicant chose it. */
-function deliveryText(view: View, { delivery, receivingUnit }: DossierState): string {
-  const { method, address } = delivery!;
-  const where = method === 'post' ? address : method === 'counter' ? unitName(view, receivingUnit) : undefined;
-  return [view.t(`delivery.${method}`), where].filter(Boolean).join(': ');
 }
 
 export function Rating({ view, state }: { view: View; state: DossierState }) {

@@ -36,6 +36,7 @@ import { Late } from './late.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
+import { ResultWay } from './result-way.tsx';
 import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
@@ -162,6 +163,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Fees {...props} />
           <Outside view={view} state={state} />
           <Progress {...props} />
+          <ResultWay view={view} state={state} shown={opened.shown} />
           <Filed {...props} />
           <Rating view={view} state={state} />
           <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />

@@ -1,7 +1,7 @@
 /** One's dossiers: first those that wait for the person, then the others, newest first; what is late says so. */
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { awaitsFeeFirst, type DossierState, type Pause, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, OPEN_STATUSES, type Pause, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, PersonFilter } from '#spine/store.ts';
 import { aboutOf, withAbout } from '../about.ts';
@@ -19,7 +19,6 @@ import { issuedInPart } from './followers.tsx';
 import { lateSince } from './late.tsx';
 
 const PAGE = 20;
-const ENDED: ReadonlySet<string> = new Set<Status>(['refused', 'withdrawn', 'lapsed', 'closed']);
 const WAITING = 50;
 
 interface Mine {
@@ -135,11 +134,7 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
       <a class="govuk-link" href={draft ? `/drafts/${draft}/review` : `/my/dossiers/${row.id}`}>
         {withAbout(name, about)}
       </a>{' '}
-      {part ? (
-        <Tag text={part} classes="govuk-tag--green" />
-      ) : (
-        <ListedStatus view={view} row={row} outcome={state?.outcome} />
-      )}
+      {part ? <Tag text={part} classes="govuk-tag--green" /> : <ListedStatus view={view} row={row} state={state} />}
       <p>
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
@@ -161,6 +156,8 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
 
 function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
   const { t, fmt } = view;
+  // What ended is not awaited any more, however it ended.
+  if (row.status !== 'draft' && !OPEN_STATUSES.includes(row.status as Status)) return null;
   const late = state && lateSince(view, state);
   if (late)
     return (
@@ -175,8 +172,7 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
         {` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`}
       </>
     );
-  // Nothing is promised any more of what ended.
-  if (!row.dueAt || ENDED.has(row.status)) return null;
+  if (!row.dueAt) return null;
   // What came late is there; what is due is the next.
   const dueAt = (state && legalDate(state).next) ?? row.dueAt;
   return (

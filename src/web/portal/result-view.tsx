@@ -113,21 +113,9 @@ export function Ended({
   );
 }
 
-/** How the result comes, as it was asked for: where its paper waits, or that it is sent. Whoever follows by the key reads no address. */
-export function CollectAt({ view, state, byCode }: Pick<DossierProps, 'view' | 'state' | 'byCode'>) {
-  if (state.status !== 'issued') return null;
-  const { method, address } = state.delivery ?? {};
-  if (method === 'post' && !state.handedOut)
-    return (
-      <p class="govuk-body">
-        {[view.t('result.by-post'), !byCode && address && view.t('delivery.sent-to', { address })]
-          .filter(Boolean)
-          .join(' ')}
-      </p>
-    );
-  if (method === 'online' && byCode && !state.result?.against)
-    return <p class="govuk-body">{view.t('result.saved-signed-in')}</p>;
-  if (method === 'post' || method === 'online') return null;
+/** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
+export function CollectAt({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+  if (state.status !== 'issued' || state.delivery?.method !== 'counter') return null;
   // It was fetched, and what follows it is not there yet.
   if (state.handedOut && isFollowed(state)) return null;
   return (

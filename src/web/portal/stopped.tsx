@@ -1,8 +1,10 @@
 /** That a dossier was withdrawn, or stopped because what was asked for did not come: when, by whom and why, as its events say it. */
 import { issuerOf } from '#acts/frame.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { staysOf } from '#dossier/handed-in.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { eventsOf, type Opened, slipsOfDossier } from '../dossiers.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
@@ -96,12 +98,24 @@ export function Stopped({ view, opened, stop }: Props) {
                 </ul>
               </>
             )}
-            {view.session?.kind !== 'officer' && <p class="govuk-body">{t('message.lapsed.next')}</p>}
+            {view.session?.kind !== 'officer' && <Anew view={view} state={opened.state} />}
           </>
         )
       }
     />
   );
+}
+
+/** That one may apply anew, and where what was handed in is, as far as it is known. */
+function Anew({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  const { files, paper } = staysOf(state);
+  const said = [
+    t('message.lapsed.next'),
+    files && t('stopped.files-kept'),
+    paper && t('stopped.papers-at-centre', { centre: reachedName(view, state.receivingUnit) }),
+  ];
+  return <p class="govuk-body">{said.filter(Boolean).join(' ')}</p>;
 }
 
 /** Of a refusal when and by which office; by which officer, for who may read names. What a body outside answered is told with its answer. */

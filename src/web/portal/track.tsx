@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cameToNothing } from '#dossier/money-back.ts';
-import { OPEN_STATUSES } from '#dossier/state.ts';
+import { type DossierState, OPEN_STATUSES, owedFees } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
@@ -19,6 +19,7 @@ import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
+import { WayByCode } from './result-way.tsx';
 import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
@@ -89,7 +90,8 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
         by={<RefusedBy view={view} opened={found} stop={stop} byCode />}
       />
       {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} byCode />}
-      <CollectAt view={view} state={found.state} byCode />
+      <CollectAt view={view} state={found.state} />
+      <WayByCode view={view} state={found.state} shown={found.shown} />
       <Followers view={view} state={found.state} shown={found.shown} byCode />
       <Late view={view} state={found.state} />
       <Surpluses view={view} state={found.state} />
@@ -107,9 +109,7 @@ function ToTheDossier({ view, found: { id, state } }: { view: View; found: Opene
   const { t, session } = view;
   if (session && !mayRead(view, state)) return <p class="govuk-body">{t('track.not-yours')}</p>;
   const page = `${session?.kind === 'officer' ? '/office' : '/my'}/dossiers/${id}`;
-  const text = session
-    ? t('track.open')
-    : t(OPEN_STATUSES.includes(state.status) ? 'track.sign-in' : 'track.sign-in-ended');
+  const text = session ? t('track.open') : t(whatFor(state));
   return (
     <p class="govuk-body">
       <a class="govuk-link" href={session ? page : `/sign-in?to=${encodeURIComponent(page)}`}>
@@ -117,6 +117,14 @@ function ToTheDossier({ view, found: { id, state } }: { view: View; found: Opene
       </a>
     </p>
   );
+}
+
+/** What signing in is good for now: where something waits for the person, that comes first. */
+function whatFor(state: DossierState) {
+  const { status, result } = state;
+  if (!OPEN_STATUSES.includes(status)) return 'track.sign-in-ended';
+  if (status !== 'issued' || owedFees(state).length) return 'track.sign-in';
+  return result?.signed && !result.revoked && !result.against ? 'track.sign-in-file' : 'track.sign-in-ended';
 }
 
 function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: boolean }) {
