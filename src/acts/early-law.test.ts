@@ -3,11 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
-import { MemoryReviews } from '#spine/memory-reviews.ts';
-import type { MemoryStore } from '#spine/memory-store.ts';
 import { actsOf, code, codes, DETERMINED } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
 import {
   holder,
   local,
@@ -140,7 +138,7 @@ describe('a paper', () => {
 describe('a procedure', () => {
   const CODE = '1.000777';
   async function review(change: Partial<Mends>) {
-    const reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
+    const reviews = reviewsOn(test);
     const { hash } = (await test.store.findProcedure(CODE))!;
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     const given = { ...mends, lawChecked: true, ...change };

@@ -17,11 +17,9 @@ import { isOwed } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { favourableOf } from '#procedure/conclusion.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
-import { MemoryReviews } from '#spine/memory-reviews.ts';
-import type { MemoryStore } from '#spine/memory-store.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import type { View } from '#web/view.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   local,
@@ -80,7 +78,7 @@ async function openedPack(): Promise<Pack> {
   const { platform, store } = await testPlatform();
   const imported = importedPack(IMPORTED);
   await publishImported(store, imported);
-  const reviews = new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
+  const reviews = reviewsOn({ store });
   const command = {
     procedure: IMPORTED,
     seenHash: imported.hash,

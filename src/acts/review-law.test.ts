@@ -5,9 +5,7 @@ import { lawText } from '#procedure/law.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type LawMend, ofSource } from '#procedure/mend-law.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
-import { MemoryReviews } from '#spine/memory-reviews.ts';
-import type { MemoryStore } from '#spine/memory-store.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { reviewProcedure } from './review-procedure.ts';
 
@@ -27,10 +25,10 @@ const [construction, amended, decree, doubtful] = kept;
 const struck = { struck: true } as const;
 
 let test: TestPlatform;
-let reviews: MemoryReviews;
+let reviews: ReturnType<typeof reviewsOn>;
 beforeEach(async () => {
   test = await testPlatform();
-  reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
+  reviews = reviewsOn(test);
   const limit = { limit: { workingDays: 20 }, law: 'l1 Điều 95', feeUnknown: 'unstated' as const };
   const pack = importedPack(CODE, { law: LAW, channels: { online: limit, counter: limit } });
   await publishImported(test.store, pack, { reasons: ['law-ended:50/2014/QH13 2026-07-01 135/2025/QH15'] });

@@ -7,14 +7,13 @@ import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
-import { MemoryReviews } from '#spine/memory-reviews.ts';
-import type { MemoryStore } from '#spine/memory-store.ts';
 import {
   EARLIER_REASONS,
   earlierPack,
   importedPack,
   mends,
   publishImported,
+  reviewsOn,
   SEQUENCE,
   TYPED,
 } from '../../test/support/imported.ts';
@@ -39,11 +38,11 @@ const CODE = '1.000777';
 const control = officer('province.procedures');
 const an = person('an');
 let test: TestPlatform;
-let reviews: MemoryReviews;
+let reviews: ReturnType<typeof reviewsOn>;
 
 beforeEach(async () => {
   test = await testPlatform();
-  reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
+  reviews = reviewsOn(test);
   await publishImported(test.store, importedPack(CODE));
 });
 

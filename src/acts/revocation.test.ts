@@ -2,14 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
-import type { Message } from '#spine/messages.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf as messageText } from '#web/message-words.ts';
+import { messagesOf } from '../../test/support/acts.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
 import { resultPaper, slipsFor, takingBackPaper } from './documents.ts';
-import { notify, type PostOffice } from './notify.ts';
 import { officersTold } from './notify-officers.ts';
 import { type StoryAct, tellStory } from './story.ts';
 import { TOLD_EVENTS } from './told-events.ts';
@@ -170,15 +169,8 @@ it('everybody who got the paper gets the decision that ends it: of a household b
 
 it('the applicant is told which linked requests end with it, in every language', async () => {
   const { platform, dossierId, events, rules } = await takenBack([]);
-  const sent: Message[] = [];
-  const office = {
-    messages: { add: async (message: Message) => void sent.push(message), findPreference: async () => undefined },
-    carriers: {},
-    addJob: async () => undefined,
-    quiet: { from: '21:00', to: '07:00' },
-  } as unknown as PostOffice;
   const seq = events.findIndex((event: DossierEvent) => event.type === 'result-revoked') + 1;
-  await notify(platform, office, dossierId, seq);
+  const sent = await messagesOf(platform, dossierId, seq);
   const message = sent.find((one) => one.kind === 'revoked')!;
   const names = rules.followsOf({ services: ['residence', 'insurance'] }).map(({ name }) => name);
   expect(names).toHaveLength(2);

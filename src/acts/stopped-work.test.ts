@@ -8,9 +8,9 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import { textOf } from '#web/message-words.ts';
+import { messagesOf } from '../../test/support/acts.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
-import { notify, type PostOffice } from './notify.ts';
 import { officersTold } from './notify-officers.ts';
 import { subjectOf } from './perform.ts';
 import { readingScope } from './reading-scope.ts';
@@ -36,18 +36,6 @@ async function takeBack() {
   must(await birth.act({ act: 'propose-revocation', ...why }, holder(unit, 'specialist')));
   const head = holder(province.revokingUnit('2.000986', unit, DATE)!, 'head');
   return must(await birth.act({ act: 'revoke-result' }, head));
-}
-
-async function messagesOf(seq: number): Promise<Message[]> {
-  const sent: Message[] = [];
-  const office = {
-    messages: { add: async (message: Message) => void sent.push(message), findPreference: async () => undefined },
-    carriers: {},
-    addJob: async () => undefined,
-    quiet: { from: '21:00', to: '07:00' },
-  } as unknown as PostOffice;
-  await notify(test.platform, office, birth.id, seq);
-  return sent;
 }
 
 const mayRead = (state: DossierState, actor = police) =>
@@ -93,7 +81,7 @@ describe('the other bodies that the decision names', () => {
     expect(await finds(insurer.id)).toBe(0);
     const { seq, state } = await takeBack();
     expect(state.others).toEqual([{ step: 'insurance', unit: 'bhxh-tinh', post: 'specialist', is: 'ahead' }]);
-    const sent = await messagesOf(seq);
+    const sent = await messagesOf(test.platform, birth.id, seq);
     expect(ownersOf(sent, 'work-not-coming')).toEqual(deskOf('bhxh-tinh'));
     const message = sent.find(({ kind }) => kind === 'work-not-coming')!;
     speaks(message, state.result!.revoked!.paper!.number);
@@ -114,7 +102,7 @@ describe('the other bodies that the decision names', () => {
       stopped: [{ step: 'insurance', unit: 'bhxh-tinh' }],
       others: [{ step: 'residence', unit: '06862-ca', is: 'done' }],
     });
-    const sent = await messagesOf(seq);
+    const sent = await messagesOf(test.platform, birth.id, seq);
     expect(ownersOf(sent, 'result-to-review')).toEqual(deskOf('06862-ca'));
     const message = sent.find(({ kind }) => kind === 'result-to-review')!;
     speaks(message, state.result!.revoked!.paper!.number);
@@ -132,7 +120,7 @@ describe('the other bodies that the decision names', () => {
       ['residence', 'done'],
       ['insurance', 'done'],
     ]);
-    const sent = await messagesOf(seq);
+    const sent = await messagesOf(test.platform, birth.id, seq);
     expect(ownersOf(sent, 'result-to-review')).toEqual([...deskOf('06862-ca'), ...deskOf('bhxh-tinh')].sort());
     for (const one of [police, insurer]) {
       expect(mayRead(state, one)).toBe(true);
@@ -170,7 +158,7 @@ it('nobody acts any more on what was taken back', async () => {
 it('they are told by which decision it ended, and that nothing is left to do', async () => {
   must(await birth.act({ act: 'claim-task', task: (await birth.state()).tasks[0].id }, police));
   const { seq, state } = await takeBack();
-  const sent = await messagesOf(seq);
+  const sent = await messagesOf(test.platform, birth.id, seq);
   const stopped = sent.filter((one) => one.kind === 'work-stopped');
   expect(stopped.map((one) => one.owner)).toEqual([`officer:${police.id}`]);
   const { number } = state.result!.revoked!.paper!;
@@ -209,13 +197,13 @@ describe('while it is only proposed', () => {
   const desk = province.holders('06862-ca', 'specialist', DATE).map(({ id }) => `officer:${id}`);
   const proposer = async () => holder((await birth.state()).unit, 'specialist');
   const toldOf = async (seq: number, kind: string) =>
-    (await messagesOf(seq)).filter((one) => one.kind === kind).map(({ owner }) => owner);
+    (await messagesOf(test.platform, birth.id, seq)).filter((one) => one.kind === kind).map(({ owner }) => owner);
   const propose = async () => must(await birth.act({ act: 'propose-revocation', ...why }, await proposer()));
 
   it('whoever works on it is told, by whom and why, and that nothing is decided', async () => {
     const { seq } = await propose();
     expect(await toldOf(seq, 'result-contested')).toEqual(desk);
-    const [one] = (await messagesOf(seq)).filter(({ kind }) => kind === 'result-contested');
+    const [one] = (await messagesOf(test.platform, birth.id, seq)).filter(({ kind }) => kind === 'result-contested');
     const { what, next } = textOf(one, 'vi');
     expect(what).toContain(`${(await proposer()).name} đề nghị thu hồi kết quả`);
     expect(what).toContain('Lý do: Sai họ tên mẹ.');

@@ -1,25 +1,20 @@
 /** The chair's desk and inbox say the truth of what a register holds back, on every page. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { perform } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, birthChecked, holder, local, newborn, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, birthChecked, holder, local, newborn, person } from '../support/platform.ts';
 import { propose } from '../support/revocation.ts';
 
 const { site, open, stateOf } = sitePages({ settings: { workers: 0 } });
 
-async function submitted(platform: Platform, answers: ReturnType<typeof anotherBirth>): Promise<string> {
-  const applicant = partyOf('cuc');
-  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
-  const draft: Command = { act: 'draft-dossier', channel: 'online', place: '06685', applicant, answers, components };
-  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
-  must(await perform(platform, id, { act: 'submit-dossier' }, person('cuc')));
-  return id;
-}
+const submitted = (platform: Platform, answers: ReturnType<typeof anotherBirth>) =>
+  birthHandedIn({ platform }, { who: 'cuc', answers });
 
 /** A birth that waits for the signature. */
 async function waiting(answers: ReturnType<typeof anotherBirth>): Promise<string> {

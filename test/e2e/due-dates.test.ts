@@ -1,26 +1,18 @@
 /** What people read beside a date that may yet change: received too late for the last day before those that Tết may take. */
 import { beforeAll, expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { perform } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { calendarGaps } from '#main/serve.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { birthAnswers, officer, partyOf, person } from '../support/platform.ts';
+import { birthAnswers, officer } from '../support/platform.ts';
 
 const { site, textOf } = sitePages({ start: '2027-02-02T16:00', locale: 'vi-VN' });
 let id: string;
 
 beforeAll(async () => {
   const { platform } = site.running.system;
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: { ...birthAnswers, childDateOfBirth: '2027-01-20' },
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  id = must(await startDossier(platform, '1.001193', draft, person('an'))).dossierId;
-  must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
+  id = await birthHandedIn({ platform }, { answers: { ...birthAnswers, childDateOfBirth: '2027-01-20' } });
   must(await perform(platform, id, { act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));
 });
 

@@ -1,10 +1,11 @@
 /** From handing in to what is done: code and key, no empty receipt, why another way, and the lists of what is done. */
 import { beforeAll, expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, birthChecked, holder, newborn, partyOf, person } from '../support/platform.ts';
+import { birthChecked, holder, newborn, person } from '../support/platform.ts';
 
 const { site, open } = sitePages();
 let id: string;
@@ -13,17 +14,7 @@ const act = async (command: Command, by = holder('06685-mc', 'counter')) =>
   must(await perform(site.running.system.platform, id, command, by));
 
 beforeAll(async () => {
-  const draft: Extract<Command, { act: 'draft-dossier' }> = {
-    act: 'draft-dossier',
-    channel: 'online',
-    place: '06685',
-    applicant: partyOf('cuc'),
-    answers: anotherBirth(),
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-    delivery: { method: 'counter' },
-  };
-  id = must(await startDossier(site.running.system.platform, '1.001193', draft, person('cuc'))).dossierId;
-  await act({ act: 'submit-dossier' }, person('cuc'));
+  id = await birthHandedIn(site.running.system, { who: 'cuc', delivery: { method: 'counter' } });
 });
 
 it('before reception there is no empty receipt to print, and code and key stand together', async () => {

@@ -1,11 +1,12 @@
 /** Every form that a page of the office offers may be sent by who sees it: nobody types what is refused afterwards. */
 import { beforeAll, expect, it } from 'vitest';
-import { perform, startDossier, subjectOf } from '#acts/perform.ts';
+import { perform, subjectOf } from '#acts/perform.ts';
 import { mayAct, type PermittedAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, birthChecked, holder, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { birthChecked, holder, newborn, officer, person } from '../support/platform.ts';
 
 const { site, open, stateOf } = sitePages({ settings: { workers: 0 }, to: '/office' });
 /** By the status in which each stands. */
@@ -14,21 +15,7 @@ const dossiers: Record<string, string> = {};
 const act = async (id: string, command: Command, by = holder('06685-mc', 'counter')) =>
   must(await perform(site.running.system.platform, id, command, by));
 
-async function submitted(): Promise<string> {
-  const { platform } = site.running.system;
-  const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
-  const draft: Extract<Command, { act: 'draft-dossier' }> = {
-    act: 'draft-dossier',
-    channel: 'online',
-    place: '06685',
-    applicant: partyOf('cuc'),
-    answers: anotherBirth(),
-    components,
-  };
-  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('cuc')));
-  await act(dossierId, { act: 'submit-dossier' }, person('cuc'));
-  return dossierId;
-}
+const submitted = () => birthHandedIn(site.running.system, { who: 'cuc' });
 
 async function stepsOn(id: string, ...results: (Record<string, unknown> | undefined)[]): Promise<string> {
   for (const result of results) {

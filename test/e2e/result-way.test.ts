@@ -1,12 +1,13 @@
 /** In a real browser: how and where a result comes is shown again wherever its applicant looks, and by the key without their address. */
 import { beforeAll, expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { perform } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, birthChecked, newborn, officer, partyOf, person } from '../support/platform.ts';
+import { birthChecked, newborn, officer, partyOf, person } from '../support/platform.ts';
 import { work } from '../support/scenes.ts';
 
 const HOME = 'Số 5, ngõ 12, tổ 3, phường Hồng Gai';
@@ -17,20 +18,7 @@ beforeAll(() => {
   platform = site.running.system.platform;
 });
 
-async function handedIn(delivery?: Delivery): Promise<string> {
-  const draft: Extract<Command, { act: 'draft-dossier' }> = {
-    act: 'draft-dossier',
-    channel: 'online',
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: anotherBirth(),
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-    ...(delivery && { delivery }),
-  };
-  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person('an')));
-  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person('an')));
-  return dossierId;
-}
+const handedIn = (delivery?: Delivery) => birthHandedIn({ platform }, { delivery });
 
 it('the review says to which address it is sent', async () => {
   const page = await open('an');

@@ -1,28 +1,19 @@
 /** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
 import { expect, it } from 'vitest';
-import { perform, startDossier, wakeDossier } from '#acts/perform.ts';
+import { perform, wakeDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { pdfOf } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
+import { officer, person } from '../support/platform.ts';
 
 const { site, open } = sitePages({ locale: 'vi-VN' });
 
 it('says all that the request lacks at once, keeps its scan, and shows it to who applied', async () => {
   const { platform } = site.running.system;
-  const an = person('an');
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: anotherBirth(),
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId: id } = must(await startDossier(platform, '1.001193', draft, an));
-  must(await perform(platform, id, { act: 'submit-dossier' }, an));
+  const id = await birthHandedIn({ platform });
 
   const counter = await open('hong-gai.counter.hoa', { scripts: false });
   await counter.goto(`${site.url}/office/dossiers/${id}`);
@@ -65,21 +56,6 @@ it('says all that the request lacks at once, keeps its scan, and shows it to who
   expect(await counter.locator('main').innerText()).toMatch(stopped);
 });
 
-async function handedIn(who: string): Promise<string> {
-  const { platform } = site.running.system;
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf(who),
-    place: '06685',
-    answers: anotherBirth(),
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person(who)));
-  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
-  return dossierId;
-}
-
 /** What the pages say to who applied, to the office, and to who follows by the key. */
 async function pagesOf(id: string, who: string): Promise<string[]> {
   const [owner, clerk] = [await open(who), await open('hong-gai.counter.hoa', { scripts: false })];
@@ -96,7 +72,7 @@ async function pagesOf(id: string, who: string): Promise<string[]> {
 
 it('says on every page of a dossier that was withdrawn when, by whom and why; without names and words to who has the key', async () => {
   const { platform } = site.running.system;
-  const id = await handedIn('an');
+  const id = await birthHandedIn(site.running.system, { who: 'an' });
   must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm nơi' }, person('an')));
   const pages = await pagesOf(id, 'an');
   for (const text of pages) expect(text).toMatch(/Hồ sơ đã rút lúc [\d:, /]+/);
@@ -111,7 +87,7 @@ it('says on every page of a dossier that was withdrawn when, by whom and why; wi
 
 it('says on every page of a dossier that lapsed when, by whom and for want of what', async () => {
   const { platform } = site.running.system;
-  const id = await handedIn('an');
+  const id = await birthHandedIn(site.running.system, { who: 'an' });
   const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ tên bệnh viện' }];
   must(await perform(platform, id, { act: 'request-supplement', items }, officer('hong-gai.counter.hoa')));
   const { deadline } = (await platform.store.load(id))!.state.supplement!;
@@ -134,7 +110,7 @@ it('says on every page of a dossier that lapsed when, by whom and for want of wh
 
 it('says of a refusal by which law and what the person may do; to who has the key, where its reason is read', async () => {
   const { platform } = site.running.system;
-  const id = await handedIn('an');
+  const id = await birthHandedIn(site.running.system, { who: 'an' });
   const reason = 'Cháu của bà Trần Thị Kín đã được đăng ký khai sinh';
   const law = 'Điều 13 Luật Hộ tịch số 60/2014/QH13';
   must(await perform(platform, id, { act: 'refuse-dossier', reason, law }, officer('hong-gai.counter.hoa')));

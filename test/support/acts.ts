@@ -1,6 +1,7 @@
 /** What tests of acts do to dossiers and ask of them, and how they name what was refused. */
 import { notify, type PostOffice } from '#acts/notify.ts';
 import { perform } from '#acts/perform.ts';
+import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -14,6 +15,19 @@ export const code = (outcome: Outcome<unknown>): string => (isRefusal(outcome) ?
 export const codes = (outcome: Outcome<unknown>): string[] =>
   isRefusal(outcome) ? everyRefusal(outcome).map((one) => one.code) : ['done'];
 
+/** The messages that this event of a dossier sends. */
+export async function messagesOf(platform: Platform, id: string, seq: number): Promise<Message[]> {
+  const told: Message[] = [];
+  const office = {
+    messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
+    carriers: {},
+    addJob: async () => {},
+    quiet: { from: '22:00', to: '06:00' },
+  } as unknown as PostOffice;
+  await notify(platform, office, id, seq);
+  return told;
+}
+
 /** On the platform that the file has at the moment; by whoever acts where nobody else is named. */
 export function actsOf(test: () => TestPlatform, usual: Actor) {
   const stateOf = async (id: string) => (await test().store.load(id))!.state;
@@ -24,17 +38,7 @@ export function actsOf(test: () => TestPlatform, usual: Actor) {
     eventsOf: async (id: string) =>
       (await test().store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent),
     /** The messages that its last event sends. */
-    async toldLast(id: string): Promise<Message[]> {
-      const told: Message[] = [];
-      const office = {
-        messages: { add: async (message: Message) => void told.push(message), findPreference: async () => undefined },
-        carriers: {},
-        addJob: async () => {},
-        quiet: { from: '22:00', to: '06:00' },
-      } as unknown as PostOffice;
-      await notify(test().platform, office, id, (await stateOf(id)).seq);
-      return told;
-    },
+    toldLast: async (id: string) => messagesOf(test().platform, id, (await stateOf(id)).seq),
   };
 }
 

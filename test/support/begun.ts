@@ -1,6 +1,7 @@
 /** Dossiers brought as far as a test needs them. */
 import { storyOf } from '#acts/check-pack.ts';
 import { perform, startDossier } from '#acts/perform.ts';
+import type { Delivery } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { anotherBirth, birthChecked, houseAnswers, partyOf, person, shipped, type TestPlatform } from './platform.ts';
 import { work } from './scenes.ts';
@@ -32,23 +33,32 @@ export async function storyHandedIn(
   return { dossierId, results: structuredClone(story.results ?? {}), rules, handedIn };
 }
 
+/** A birth in Hồng Gai, handed in online and not received: another each time, where the answers are not said. */
+export async function birthHandedIn(
+  { platform }: Pick<TestPlatform, 'platform'>,
+  { who = 'an', answers = {}, delivery }: { who?: string; answers?: object; delivery?: Delivery } = {},
+): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf(who),
+    place: '06685',
+    answers: { ...anotherBirth(), ...answers },
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    ...(delivery && { delivery }),
+  };
+  const { dossierId } = must(await startDossier(platform, '1.001193', draft, person(who)));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  return dossierId;
+}
+
 /** A birth, brought as far as the named act is next. */
 export async function birthUntil(
   { platform }: Pick<TestPlatform, 'platform'>,
   act: string,
   answers: object = {},
 ): Promise<string> {
-  const an = person('an');
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: { ...anotherBirth(), ...answers },
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(platform, '1.001193', draft, an));
-  must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
+  const dossierId = await birthHandedIn({ platform }, { answers });
   const stateOf = async () => (await platform.store.load(dossierId))!.state;
   for (let i = 0; i < 12 && (await stateOf()).tasks[0]?.act !== act; i++)
     await work(platform, dossierId, {

@@ -4,7 +4,10 @@ import type { DossierState } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import { MemoryReviews } from '#spine/memory-reviews.ts';
+import type { MemoryStore } from '#spine/memory-store.ts';
 import type { Store } from '#spine/store.ts';
+import type { TestPlatform } from './platform.ts';
 
 export const SEQUENCE =
   'Bước 1: Tổ chức, cá nhân nộp hồ sơ.\nBước 2: Cơ quan có thẩm quyền thẩm định.\nBước 3: Trả kết quả.';
@@ -148,3 +151,7 @@ export async function publishImported(
     '2026-11-20T01:00:00Z',
   );
 }
+
+/** What officers reviewed on a platform that keeps everything in memory. */
+export const reviewsOn = ({ store }: Pick<TestPlatform, 'store'>): MemoryReviews =>
+  new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);

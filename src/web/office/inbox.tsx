@@ -21,8 +21,8 @@ import { today, unitName, type View } from '../view.ts';
 import { type Desk, workDesksOf } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
-import { type IssuedAhead, IssuedAheadHere, issuedAheadAt } from './issued-ahead.tsx';
-import { type Moved, MovedHere, movedAt } from './moved.tsx';
+import { IssuedAheadHere, issuedAheadAt } from './issued-ahead.tsx';
+import { MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
@@ -54,42 +54,8 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
         ])
       : [{ rows: [] }, 0];
     const listed = { ...found, rows: await asItStands(view, found.rows) };
-    const names = await namesOf(
-      door,
-      view,
-      listed.rows.map((row) => row.procedure),
-    );
-    const abouts = await aboutsOf(
-      view,
-      listed.rows.map((row) => row.dossierId),
-    );
-    const done = desk?.post === 'counter' ? await doneAt(view, desk.unit) : [];
-    const ahead = desk?.post === 'counter' ? await issuedAheadAt(door, view, desk.unit) : undefined;
-    const untold = desk?.post === 'counter' ? await untoldAt(view, desk.unit) : undefined;
-    const moved = desk ? await movedAt(view, desk) : [];
-    const filters = await doors.listFilters(view.officer?.id ?? '');
-    const absences = await platform.absences(view.now.toString());
-    const away = desk ? awayFrom(view, desk, absences) : [];
-    return door.send(
-      reply,
-      Inbox({
-        view,
-        desks,
-        desk,
-        query,
-        listed,
-        count,
-        names,
-        abouts,
-        filters,
-        away,
-        absences,
-        done,
-        ahead,
-        untold,
-        moved,
-      }),
-    );
+    const beside = await besideOf(door, view, desk, listed.rows);
+    return door.send(reply, Inbox({ view, desks, desk, query, listed, count, ...beside }));
   });
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
@@ -189,7 +155,37 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
   };
 }
 
-interface InboxProps {
+/** What stands on the inbox beside the rows of the desk, asked for at once. */
+async function besideOf(door: Door, view: View, desk: Desk | undefined, rows: readonly Standing[]) {
+  const { platform, doors } = door.parts;
+  const [names, abouts, counter, moved, filters, absences] = await Promise.all([
+    namesOf(
+      door,
+      view,
+      rows.map((row) => row.procedure),
+    ),
+    aboutsOf(
+      view,
+      rows.map((row) => row.dossierId),
+    ),
+    desk?.post === 'counter' ? atCounter(door, view, desk.unit) : undefined,
+    desk ? movedAt(view, desk) : [],
+    doors.listFilters(view.officer?.id ?? ''),
+    platform.absences(view.now.toString()),
+  ]);
+  return { names, abouts, counter, moved, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
+}
+
+async function atCounter(door: Door, view: View, unit: string) {
+  const [done, ahead, untold] = await Promise.all([
+    doneAt(view, unit),
+    issuedAheadAt(door, view, unit),
+    untoldAt(view, unit),
+  ]);
+  return { unit, done, ahead, untold };
+}
+
+interface InboxProps extends Awaited<ReturnType<typeof besideOf>> {
   view: View;
   desks: readonly Desk[];
   desk: Desk | undefined;
@@ -197,15 +193,6 @@ interface InboxProps {
   listed: Listed<Standing>;
   /** Of all pages. */
   count: number;
-  names: ReadonlyMap<string, string>;
-  abouts: Abouts;
-  filters: readonly SavedFilter[];
-  away: readonly Officer[];
-  absences: Staff['absences'];
-  done: readonly Done[];
-  ahead?: IssuedAhead;
-  untold?: Awaited<ReturnType<typeof untoldAt>>;
-  moved: readonly Moved[];
 }
 
 const keyOfDesk = ({ unit, post, procedure }: Desk): string =>
@@ -220,23 +207,7 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
 }
 
 function Inbox(props: InboxProps) {
-  const {
-    view,
-    desks,
-    desk,
-    query,
-    listed,
-    count,
-    names,
-    abouts,
-    filters,
-    away,
-    absences,
-    done,
-    ahead,
-    untold,
-    moved,
-  } = props;
+  const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, counter, moved } = props;
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
@@ -309,9 +280,13 @@ function Inbox(props: InboxProps) {
         }
       />
       <MovedHere view={view} moved={moved} />
-      {ahead && <IssuedAheadHere view={view} ahead={ahead} />}
-      {untold && <UntoldHere view={view} found={untold} />}
-      {desk && done.length > 0 && <DoneHere view={view} unit={desk.unit} done={done} />}
+      {counter && (
+        <>
+          <IssuedAheadHere view={view} ahead={counter.ahead} />
+          <UntoldHere view={view} found={counter.untold} />
+          {counter.done.length > 0 && <DoneHere view={view} unit={counter.unit} done={counter.done} />}
+        </>
+      )}
       <p class="govuk-body-s mc-muted" data-keys>
         {t('inbox.keys')} <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>x</kbd> <kbd>/</kbd>
       </p>
