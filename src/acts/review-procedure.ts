@@ -3,7 +3,7 @@
  * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed.
  */
 
-import { councilIn, unheldIn } from '#authority/council.ts';
+import { unheldIn, whoseCouncil } from '#authority/council.ts';
 import type { ListedLaw } from '#authority/law.ts';
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
@@ -134,7 +134,7 @@ export const lawKnown = (
   const listed = [...Object.values(manifest.law), ...elsewhereIn(reasons)];
   return {
     unheldIn: (text) => unheldIn(province, text, { date }, listed),
-    councilIn: (text, more) => councilIn(province, text, date, [...listed, ...more]),
+    whoseCouncil: (text, more) => whoseCouncil(province, text, date, [...listed, ...more]),
   };
 };
 

@@ -104,7 +104,7 @@ const capitals = (text: string): string => /^(?:\p{Lu}\p{L}*\s?){1,4}/u.exec(tex
 type Home = Pick<Province, 'law' | 'source'>;
 
 /** Whose council passed the resolutions that a text names; nothing where it names none. */
-export const councilIn = (province: Home, text: string, date: string, listed: readonly ListedLaw[] = []) =>
+export const whoseCouncil = (province: Home, text: string, date: string, listed: readonly ListedLaw[] = []) =>
   councilNamed(text, { names: province.source.names, date, listed });
 
 /** Why a document that a text names is no ground here on the day: it does not hold, or another province's council passed it. */
@@ -116,7 +116,7 @@ export function unheldIn(
 ): Unheld | undefined {
   const unheld = province.law.notInForce(text, day, listed);
   if (unheld) return unheld;
-  const named = councilIn(province, text, day.date, listed);
+  const named = whoseCouncil(province, text, day.date, listed);
   return named?.is === 'other' || named?.is === 'misnamed'
     ? { elsewhere: named, home: councilOf(inForceOn(province.source.names, day.date)!.vi) }
     : undefined;

@@ -3,7 +3,7 @@
  * its document, or as the procedure itself lists it. What is known to have ended by the day, not to hold yet, or to be of another
  * province's council, is no ground for anything.
  */
-import { councilIn as councilHere, refuseUnfit, unheldIn } from '#authority/council.ts';
+import { refuseUnfit, unheldIn, whoseCouncil } from '#authority/council.ts';
 import { citationsIn, councilIn, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -37,7 +37,7 @@ export function refuseCouncil(
   const said = context.rules.lawText(law);
   const { province, at, rules } = context;
   // What a commune or a district resolved sets no charge.
-  const isLower = councilHere(province, said, province.calendar.dateOf(at), rules.laws)?.is === 'lower';
+  const isLower = whoseCouncil(province, said, province.calendar.dateOf(at), rules.laws)?.is === 'lower';
   const council = isLower ? 'none' : councilIn(said);
   if (council === 'placed') return undefined;
   return refuse(council === 'bare' ? 'law-article-needed' : 'law-council-needed', { law: said });

@@ -24,7 +24,7 @@ export interface LawKnown {
   /** A document in it that is no ground here; nothing where that is known of none. */
   unheldIn(text: string): Unheld | undefined;
   /** Whose council passed the resolutions in it. `listed`: what the review itself says of them. */
-  councilIn(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
+  whoseCouncil(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
 }
 
 /** Said of the field in which it is named. */
@@ -90,7 +90,7 @@ function unheldOf(document: { number: string; title: string }, known: LawKnown):
   const whole = `${number} ${title}`;
   const found = known.unheldIn(documentName(document)) ?? known.unheldIn(number);
   if (councilIn(number) === 'none' || (found && !('elsewhere' in found))) return found;
-  if (known.councilIn(whole, [])?.is === 'own') return undefined;
+  if (known.whoseCouncil(whole, [])?.is === 'own') return undefined;
   const byTitle = found ?? known.unheldIn(whole);
   return byTitle && 'elsewhere' in byTitle ? byTitle : undefined;
 }

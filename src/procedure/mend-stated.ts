@@ -208,7 +208,7 @@ export function basisFaults(
   const listed = Object.values(lawsAfter(pack.manifest.law, mends.laws));
   return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept, ofCost, byCouncil, missing, always }) => {
     const basis = text.trim();
-    const council = ofCost ? known.councilIn(basis, listed) : undefined;
+    const council = ofCost ? known.whoseCouncil(basis, listed) : undefined;
     if (council?.is === 'unnamed') return [{ at, fault: phrase('review-council-whose', { of, right: council.right }) }];
     if (council?.is === 'lower')
       return [{ at, fault: phrase('review-council-lower', { of, council: council.council }) }];
