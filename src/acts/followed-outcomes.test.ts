@@ -27,6 +27,13 @@ it('tells which were asked for, which are open, and what was refused with its re
   expect(stopped({ status: 'issued', result })).toEqual([undefined, undefined]);
   const taken = { status: 'closed' as const, result: { ...result, revoked } };
   expect(stopped({ ...taken, doneSteps: ['residence'] })).toEqual([undefined, true]);
+  // Of what was not given nothing follows, and nobody is told that it is worked on.
+  const refused = {
+    status: 'issued' as const,
+    outcome: 'refused' as const,
+    result: { ...result, against: true as const },
+  };
+  expect(followersOf(rules, { ...state, ...refused }).map((one) => one.never)).toEqual([true, true]);
   const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088899' };
   const results = { residence: story.results['residence'], insurance: card };
   const why = 'Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14)';

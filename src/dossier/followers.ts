@@ -22,6 +22,8 @@ export interface Follower {
   outcome?: FollowerOutcome;
   /** It was open when the dossier ended, as the issued result was taken back: nobody works on it any more. */
   stopped?: true;
+  /** What it would have followed was not given: nobody begins it. */
+  never?: true;
 }
 
 type Reads = Pick<Rules, 'followsOf' | 'hiddenOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
@@ -37,9 +39,11 @@ export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<st
 /** Those that were asked for, in their order. */
 export function followersOf(rules: Reads, state: DossierState): Follower[] {
   const isOver = Boolean(state.result?.revoked) && !OPEN_STATUSES.includes(state.status);
+  const isNever = Boolean(state.result?.against) || state.outcome === 'refused';
   return rules.followsOf(variables(state, rules)).map(({ step, name }) => {
     const isDone = state.doneSteps.includes(step) && !state.tasks.some((task) => task.step === step);
-    if (!isDone) return { step, name, ...(isOver && { stopped: true as const }) };
+    if (!isDone)
+      return { step, name, ...(isNever ? { never: true as const } : isOver ? { stopped: true as const } : {}) };
     return { step, name, outcome: outcomeOf(rules, step, state.results[step] ?? {}) };
   });
 }

@@ -23,6 +23,19 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   [/\bthe (?:bao hiem y te|bhyt)\b(?!.*\b(?:tre|con|be|chau|sinh)\b)/g, 'thẻ bhyt'],
   [/\bso (?:bao hiem(?: xa hoi)?|bhxh)\b/g, 'sổ bhxh'],
   [/\bmat (?:giay phep|giay)(?: dang ky)? kinh doanh\b/g, 'cấp lại giấy chứng nhận đăng ký hộ kinh doanh'],
+  [
+    /\b(?:bi |lam )*(?:mat|that lac|hong|rach) (?:ban chinh )?(?:giay )?khai sinh\b|\blost (?:my |the |a |his |her )?birth certificate\b/g,
+    'đăng ký lại khai sinh',
+  ],
+  [
+    /\b(?:thay )?doi (?:ho ten|ten|ho)(?: dem| lot)?\b(?! (?:cong ty|doanh nghiep|hop tac xa|ho kinh doanh|chi nhanh|van phong|hoi|quy|truong|tau|cang|ben|xe|phuong tien|du an|nha dau tu|thuoc|cong trinh))|\bchang(?:e|ing) (?:my |a |the |his |her )?name\b/g,
+    'thay đổi hộ tịch',
+  ],
+  [
+    /\b(?:register(?:ing)?|set(?:ting)? up|open(?:ing)?|start(?:ing)?|found(?:ing)?) (?:a |my |an? )?company\b|\bcompany registration\b/g,
+    'đăng ký thành lập công ty',
+  ],
+  [/\bsell(?:ing)? (?:a |my |the |our )?(?:house|home|apartment|flat)\b/g, 'sang tên nhà đất'],
   [/\bgpxd\b/g, 'giấy phép xây dựng'],
   [/\b(?:lam |dam )?(?:dam )?cuoi(?: hoi| xin)?\b|\blay (?:vo|chong)\b/g, 'kết hôn'],
   [/\b(?:lam )?(?:giay )?(?:bao|chung) tu\b|\bnguoi (?:chet|mat)\b|\bqua doi\b/g, 'khai tử'],

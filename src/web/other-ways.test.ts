@@ -39,6 +39,12 @@ it('tells who registers a household business online what the counter takes, and 
   expect(otherWays(view, { pack }, 'counter').map((one) => one.split(' ')[0])).toHaveLength(2);
 });
 
+it('costs who applies there what it costs them, where their answers exempt them', () => {
+  const pack = must(readPackFolder(`${ROOT}/packs/civil-status/linked-birth`));
+  const costOf = () => 'Được miễn theo Điều 11 Luật Hộ tịch';
+  expect(otherWays(view, { pack }, 'online', { costOf })).toEqual([expect.stringMatching(/^Tại trung tâm: Được miễn/)]);
+});
+
 it('tells whoever has chosen a case its limit alone', () => {
   const pack = must(readPackFolder(`${ROOT}/packs/investment/investment-certificate`));
   const { limit } = pack.manifest.channels.online!;

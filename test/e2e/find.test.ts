@@ -20,6 +20,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.012883': 'Chuyển đổi công năng nhà ở đối với nhà ở xây dựng trong dự án',
   '1.001266': 'Chấm dứt hoạt động hộ kinh doanh',
   '2.000575': 'Cấp lại Giấy chứng nhận đăng ký hộ kinh doanh, Cấp đổi sang Giấy chứng nhận đăng ký hộ kinh doanh',
+  '1.004884': 'Thủ tục đăng ký lại khai sinh',
+  '2.001583': 'Đăng ký thành lập công ty TNHH một thành viên',
+  '1.004222': 'Đăng ký thường trú',
+  '1.003197': 'Xóa đăng ký thường trú',
   '1.004859': 'Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
   '1.002759': 'Cấp lại, đổi, điều chỉnh thông tin trên sổ BHXH, thẻ BHYT',
   '2.000635': 'Cấp bản sao Trích lục hộ tịch',
@@ -150,6 +154,17 @@ describe('a search', () => {
     ['lam khai sin', '1.001193'],
     ['gpxd', '1.013225'],
     ['temporary residence card', '1.003460'],
+    ['mat giay khai sinh', '1.004884'],
+    ['mất giấy khai sinh', '1.004884'],
+    ['lost birth certificate', '1.004884'],
+    ['đổi tên', '1.004859'],
+    ['thay doi ho ten', '1.004859'],
+    ['change my name', '1.004859'],
+    ['register a company', '2.001583'],
+    ['set up a company', '2.001583'],
+    ['sell my house', '1.013831'],
+    ['dang ky thuong tru', '1.004222'],
+    ['xóa đăng ký thường trú', '1.003197'],
   ])('for «%s» finds %s first', async (words, code) => {
     expect(codesIn(await page(`/find?q=${encodeURIComponent(words)}`))[0]).toBe(code);
   });

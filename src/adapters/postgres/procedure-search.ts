@@ -4,6 +4,9 @@
 const WORDS_OF = (text: string) =>
   `' ' || translate(lower(${text} COLLATE "vi-x-icu"), ',;:()/-–."“”', '            ') || ' '`;
 
+/** What takes something away or ends it, by the first words after its code: who does not say so means the other. */
+const ENDS = '(xoa|huy|thu hoi|cham dut|giai the|tam ngung|tam dung) ';
+
 /**
  * `$1` what was typed, folded; `$2` the same words as they were typed, small; `$3` how many; `$4` from which.
  *
@@ -46,6 +49,7 @@ export const FIND_PROCEDURES = `WITH given AS (
     SELECT l.code, l.search, said, said
       + CASE WHEN position(' ' || f.w || ' ' IN l.name) > 0 THEN 0.4 WHEN position(' ' || f.w || ' ' IN l.search) > 0 THEN 0.3 ELSE 0 END
       + CASE WHEN f.marked AND position(' ' || f.a || ' ' IN l.spelt) > 0 THEN 0.1 ELSE 0 END
+      - CASE WHEN l.name ~ '^ \\S+ (thu tuc )?${ENDS}' AND f.w || ' ' !~ '${ENDS}' THEN 0.4 ELSE 0 END
       + CASE WHEN l.open AND said >= 0.85 * max(said) OVER () THEN 0.3 ELSE 0 END AS score
     FROM near JOIN listed l USING (code) CROSS JOIN phrase f),
   meant AS (

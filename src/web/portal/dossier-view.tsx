@@ -164,7 +164,7 @@ function HandedOut({ view, state, shown, byCode }: Pick<DossierProps, 'view' | '
 }
 
 /** Done, now, to come: by the names of the steps, and by law and experience when. */
-export function Progress({ view, state, shown, runs, why }: DossierProps) {
+export function Progress({ view, state, shown, runs, why, byCode }: DossierProps) {
   const { t, fmt } = view;
   const words = wordsFor(view, shown.pack);
   const steps = Object.values(shown.rules.steps);
@@ -177,7 +177,9 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
   // What was asked for of those who follow the result comes, and what was not, does not.
   const followers = new Map(followersOf(shown.rules, state).map((one) => [one.step, one]));
   const unasked = new Set(
-    (shown.pack.manifest.result.follows ?? []).flatMap(({ step }) => (followers.has(step) ? [] : [step])),
+    (shown.pack.manifest.result.follows ?? []).flatMap(({ step }) =>
+      followers.has(step) && !followers.get(step)!.never ? [] : [step],
+    ),
   );
   const over = !OPEN_STATUSES.includes(state.status);
   return (
@@ -204,7 +206,7 @@ export function Progress({ view, state, shown, runs, why }: DossierProps) {
                 {now && task
                   ? t('track.now-at', { post: postName(view, task.post), unit: unitName(view, task.unit) })
                   : done.has(step.id)
-                    ? stepOutcome(view, followers.get(step.id)?.outcome ?? {})
+                    ? stepOutcome(view, followers.get(step.id)?.outcome ?? {}, byCode)
                     : t(willCome.has(step.id) || followers.has(step.id) ? 'track.to-come' : 'track.may-come')}
               </small>
             </li>

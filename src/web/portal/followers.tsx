@@ -14,7 +14,7 @@ const nameOf = ({ lang }: View, { name }: Follower) => name[lang] ?? name.vi;
 /** While one of them is open, the result is there in part: by the name of the paper, and with what is still waited for. */
 export function issuedInPart({ view, state, shown }: Props): string | undefined {
   if (state.status !== 'issued') return undefined;
-  const open = followersOf(shown.rules, state).filter(({ outcome }) => !outcome);
+  const open = followersOf(shown.rules, state).filter(({ outcome, never }) => !outcome && !never);
   if (!open.length) return undefined;
   const paper = wordsFor(view, shown.pack)('paper') ?? resultName(view, shown.pack, state) ?? '';
   return view.t('status.issued-part', { paper, rest: open.map((one) => nameOf(view, one)).join(', ') });
@@ -32,9 +32,10 @@ export function RefusedTags({ view, state, shown }: Props) {
   ));
 }
 
-/** Of a step that is done: what came of it. */
-export function stepOutcome(view: View, { given, said, reason }: FollowerOutcome): string {
-  if (given === false) return view.t('track.not-granted', { reason: reason ?? '–' });
+/** Of a step that is done: what came of it; by the secret on the slip without the reason of a refusal. */
+export function stepOutcome(view: View, { given, said, reason }: FollowerOutcome, byCode = false): string {
+  if (given === false)
+    return byCode || !reason ? view.t('track.not-granted') : view.t('track.not-granted-why', { reason });
   return said ? (said[view.lang] ?? said.vi) : view.t('track.done');
 }
 
@@ -57,6 +58,7 @@ export function Followers({ view, state, shown, byCode }: Props) {
 /** By the secret on the slip without the reason of a refusal, which may speak of people. */
 function lineOf(view: View, one: Follower, byCode = false): string {
   const name = nameOf(view, one);
+  if (one.never) return view.t('track.follower-never', { name });
   if (one.stopped) return view.t('track.follower-stopped', { name });
   if (!one.outcome) return view.t('track.follower-open', { name });
   const { given, reason } = one.outcome;

@@ -2,6 +2,7 @@
 
 import { dayFacts } from '#dossier/context.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import type { Channel } from '#procedure/pack.ts';
 import { costText, feeBasis, limitsText } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { OtherWays } from '../other-ways.tsx';
@@ -18,7 +19,15 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
   const { calendar } = view.platform.province;
   const facts = dayFacts(shown.rules, counted, calendar.dateOf(view.now), calendar);
   const channel = shown.pack.manifest.channels.online;
-  const fees = shown.rules.feesOf('online', { ...counted, place, applicant, channel: 'online', ...facts });
+  const feesBy = (name: Channel) => shown.rules.feesOf(name, { ...counted, place, applicant, channel: name, ...facts });
+  const fees = feesBy('online');
+  const exempt = ({ law }: { law: string }) => t('fee.exempt', { law: shown.rules.lawText(law) });
+  // What is not owed online by the answers is not owed elsewhere either.
+  const costOf = (name: Channel) => {
+    const of = feesBy(name);
+    const [first] = isRefusal(of) || of.some((fee) => !fee.exemption) ? [] : of;
+    return first?.exemption && exempt(first.exemption);
+  };
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const later = Object.values(shown.rules.steps).some(({ act }) => act === 'request-payment');
   return (
@@ -34,11 +43,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
             rows={[
               row(
                 t('fee.amount'),
-                fee.exemption
-                  ? t('fee.exempt', { law: shown.rules.lawText(fee.exemption.law) })
-                  : fee.amountOpen
-                    ? openAmount(t, fee)
-                    : fmt.money(fee.amountVnd),
+                fee.exemption ? exempt(fee.exemption) : fee.amountOpen ? openAmount(t, fee) : fmt.money(fee.amountVnd),
               ),
               ...(fee.exemption
                 ? []
@@ -55,7 +60,7 @@ export function ReviewFees({ view, filling }: { view: View; filling: Filling }) 
       {channel && (
         <p class="govuk-body">{t('review.time', { time: limitsText(view, shown.pack, channel, counted) })}</p>
       )}
-      <OtherWays view={view} shown={shown} from="online" answers={counted} />
+      <OtherWays view={view} shown={shown} from="online" answers={counted} costOf={costOf} />
     </>
   );
 }
