@@ -39,6 +39,9 @@ const IN_HAND: ReadonlySet<DossierEvent['type']> = new Set([
   'result-delivered',
 ]);
 
+/** The same, as the store is asked for the dossiers where one is to be told. */
+export const UNTOLD = { notices: Object.keys(NOTICES), known: [...IN_HAND] };
+
 export interface Untold {
   at: string;
   type: DossierEvent['type'];

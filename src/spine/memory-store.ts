@@ -3,10 +3,9 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
-import { isIssuedAhead } from './issued-ahead.ts';
+import { isAsked } from './memory-asked.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
-import { isForNothing } from './payments.ts';
 import { ResultFiles } from './result-files.ts';
 import { publishedOver } from './reviews.ts';
 import { namesToFind, nearnessOf, searchTerms } from './search-terms.ts';
@@ -333,8 +332,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!query.status || status === query.status) &&
         (!query.from || instantKey(intake.submittedAt) >= instantKey(query.from)) &&
         (!query.before || instantKey(intake.submittedAt) < instantKey(query.before)) &&
-        (!query.paidForNothing || isForNothing(kept.row)) &&
-        (!query.issuedAhead || isIssuedAhead(kept)) &&
+        isAsked(kept, query) &&
         (!query.timing || isTimed(kept.row, query.timing))
       );
     });

@@ -802,6 +802,41 @@ function contract(
       const ids = async (query: DossierQuery, scope: Scope) =>
         (await store.findDossiers(query, scope, { limit: 20 })).rows.map((row) => row.id);
 
+      it('is to be told while the last notice reached nobody, whatever became of it', async () => {
+        const unit = `told${++drawn}`;
+        const query = { untold: { notices: ['revoked', 'asked'], known: ['handed'] } };
+        const listed = async () => (await ids(query, { receivingUnits: [unit] })).toReversed();
+        const walkIn = { channel: 'counter', applicant: { name: 'Đỗ Thị Lạ', phone: ' ' } };
+        const noted = async (minute: number, given: object, status: string, ...events: [string, object?][]) => {
+          const id = await filed(minute, { receivingUnit: unit, status, filed: JSON.stringify(given) });
+          const by = { id: 'x', name: 'X', kind: 'officer' };
+          const { hash, seq } = (await store.load(id))!;
+          const all = events.map(([type, more]) => ({
+            ...{ type, at, actor: 'x' },
+            body: JSON.stringify({ type, at, by, ...more }),
+          }));
+          await store.commit(commit(id, seq, hash, { events: all }));
+          return id;
+        };
+        const told = ['message-sent', { told: 'post' }] as [string, object];
+        const replied = ['message-sent', {}] as [string, object];
+        const asking = ['message-sent', { by: { id: 'y', name: 'Y', kind: 'citizen' } }] as [string, object];
+        const open = await noted(1, walkIn, 'in-progress', ['asked'], replied);
+        const closed = await noted(2, walkIn, 'closed', ['asked'], told, ['revoked']);
+        const posted = { ...walkIn, channel: 'post', representative: { name: 'Z', email: '' } };
+        const withdrawn = await noted(3, posted, 'withdrawn', ['handed'], ['asked']);
+        await noted(4, walkIn, 'closed', ['revoked'], told);
+        await noted(5, walkIn, 'closed', ['revoked'], ['handed']);
+        await noted(6, walkIn, 'closed', ['other']);
+        await noted(7, walkIn, 'closed', asking, ['revoked']);
+        await noted(8, { ...walkIn, channel: 'online' }, 'closed', ['revoked']);
+        await noted(9, { ...walkIn, applicant: { id: 'a' } }, 'closed', ['revoked']);
+        await noted(10, { ...walkIn, applicant: { phone: '0912' } }, 'closed', ['revoked']);
+        await noted(11, { ...walkIn, representative: { email: 'a@b.vn' } }, 'closed', ['revoked']);
+        expect(await listed()).toEqual([open, closed, withdrawn]);
+        expect(await store.countDossiers(query, { receivingUnits: ['other'] }, 9)).toBe(0);
+      });
+
       it('is found nearest first: by its code or number, by the whole name as written, by that name, then by parts', async () => {
         const unit = `near${++drawn}`;
         const scope = { units: [unit] };

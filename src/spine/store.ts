@@ -327,6 +327,11 @@ export interface DossierQuery {
   paidForNothing?: true;
   /** Its result is issued and was not handed out, while others work on what follows it: handing it out is no task. */
   issuedAhead?: true;
+  /**
+   * No message reaches anybody of it, and after the last event of `notices` there is none of `known`, nor a message that says how an
+   * officer told them; whatever its status.
+   */
+  untold?: { notices: readonly string[]; known: readonly string[] };
 }
 
 /** The dossiers of a person. */

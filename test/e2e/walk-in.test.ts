@@ -131,6 +131,39 @@ describe('a dossier of somebody whom no message reaches', () => {
     await page.context().close();
   });
 
+  it('stays marked when it is refused and closed, where closed dossiers alone ask for no closing', async () => {
+    const { platform } = site.running.system;
+    const components = [{ component: 'birth-proof', originals: 1, copies: 0 }];
+    const draft = { act: 'draft-dossier', channel: 'counter', applicant: stranger, place: '06685' } as const;
+    const answers = { ...anotherBirth(), ...unknownTo(stranger) };
+    const whole = {
+      ...draft,
+      receivingUnit: '06685-mc',
+      answers,
+      components,
+      delivery: { method: 'counter' },
+    } as const;
+    const { dossierId: id } = must(await startDossier(platform, '1.001193', whole, LAN));
+    must(await perform(platform, id, { act: 'submit-dossier' }, LAN));
+    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+    must(await perform(platform, id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law }, LAN));
+    const page = await open('hong-gai.counter.lan');
+    const link = page.locator(`section[aria-labelledby=untold] a[href="/office/dossiers/${id}#messages"]`);
+    const done = page.locator('section[aria-labelledby=done]');
+    await page.goto(`${site.url}/office`);
+    expect(await link.count()).toBe(1);
+    expect(await done.innerText()).toContain('Hồ sơ chưa ở trạng thái «Đã kết thúc»');
+    must(await perform(platform, id, { act: 'close-dossier' }, LAN));
+    await page.goto(`${site.url}/office`);
+    expect(await link.count()).toBe(1);
+    expect(await done.innerText()).not.toContain('Kết thúc hồ sơ');
+    const told = { act: 'send-message', topic: 'reply', text: 'Đã giao phiếu 03', told: 'in-person' } as const;
+    must(await perform(platform, id, told, LAN));
+    await page.goto(`${site.url}/office`);
+    expect(await link.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('is not handed in for a result online, and may be with a telephone number', async () => {
     const code = (given: object) => takenIn({ ...stranger, ...given }, 'online').catch((fault: Error) => fault.message);
     expect(await code({})).toContain('online-unreachable');

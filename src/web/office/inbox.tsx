@@ -124,7 +124,9 @@ function DoneHere({ view, unit, done }: { view: View; unit: string; done: readon
           </li>
         ))}
       </ul>
-      <p class="govuk-body-s mc-muted">{t('inbox.done-hint')}</p>
+      {done.some(({ status }) => status !== 'closed') && (
+        <p class="govuk-body-s mc-muted">{t('inbox.done-hint', { closed: statusWord(view, 'closed') })}</p>
+      )}
     </section>
   );
 }

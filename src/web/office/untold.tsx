@@ -1,12 +1,11 @@
 /** That no message reaches the person of a dossier: said where officers act on it, and kept in the inbox of the counter until it is recorded how they were told. */
-import { isUnreachable, type Untold, untoldOf } from '#dossier/untold.ts';
+import { UNTOLD, type Untold, untoldOf } from '#dossier/untold.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { eventsOf } from '../dossiers.ts';
 import { WarningText } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 
-/** Where such notices wait; of each so many are looked through, the newest. */
-const WAITING = ['awaiting-supplement', 'awaiting-payment', 'in-progress', 'issued', 'refused', 'lapsed'] as const;
+/** So many are shown, the newest first. */
 const MOST = 200;
 
 export interface UntoldRow {
@@ -14,21 +13,17 @@ export interface UntoldRow {
   untold: Untold;
 }
 
-/** Those that the centre received; `more` where not all could be looked through. */
+/** Those that the centre received, whatever became of them; `more` where not all are shown. */
 export async function untoldAt(view: View, unit: string): Promise<{ rows: UntoldRow[]; more: boolean }> {
   const { store } = view.platform;
-  const scope = { receivingUnits: [unit] };
-  const lists = await Promise.all(WAITING.map((status) => store.findDossiers({ status }, scope, { limit: MOST })));
-  const found = lists.flatMap((one) => one.rows);
-  const states = await store.loadAll(found.map(({ id }) => id));
-  const rows: UntoldRow[] = [];
-  for (const row of found) {
+  const found = await store.findDossiers({ untold: UNTOLD }, { receivingUnits: [unit] }, { limit: MOST });
+  const states = await store.loadAll(found.rows.map(({ id }) => id));
+  const rows = found.rows.map(async (row): Promise<UntoldRow | undefined> => {
     const state = states.get(row.id)?.state;
-    // The events are read of those few alone whom nothing reaches.
-    const untold = state && isUnreachable(state) ? untoldOf(state, await eventsOf(view, row.id)) : undefined;
-    if (untold) rows.push({ row, untold });
-  }
-  return { rows, more: lists.some((one) => one.next !== undefined) };
+    const untold = state && untoldOf(state, await eventsOf(view, row.id));
+    return untold && { row, untold };
+  });
+  return { rows: (await Promise.all(rows)).filter((one) => one !== undefined), more: found.next !== undefined };
 }
 
 export function UntoldHere({ view, found }: { view: View; found: { rows: readonly UntoldRow[]; more: boolean } }) {

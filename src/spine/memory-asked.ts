@@ -1,0 +1,12 @@
+/** What lists ask of dossiers beside their columns; as `lists.ts` of Postgres asks it. */
+import { isIssuedAhead } from './issued-ahead.ts';
+import { isForNothing } from './payments.ts';
+import type { DossierQuery } from './store.ts';
+import { isUntold } from './untold.ts';
+
+type Kept = Parameters<typeof isIssuedAhead>[0] & Parameters<typeof isUntold>[0];
+
+export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
+  (!query.paidForNothing || isForNothing(kept.row)) &&
+  (!query.issuedAhead || isIssuedAhead(kept)) &&
+  (!query.untold || isUntold(kept, query.untold));
