@@ -78,7 +78,7 @@ describe('a fee that was paid and was too much', () => {
     for (const way of ['id', 'phone', 'email'] as const) delete unknown.applicant[way];
     expect(untoldOf(unknown, events)).toMatchObject({ type: 'fee-set-anew' });
     const { reference } = state.surplus![0];
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-1' }));
+    must(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-1', confirmed: true }));
     expect((await stateOf(id)).surplus).toMatchObject([{ returned: { reference: 'FT-OUT-1' } }]);
     expect(isForNothing({ state: JSON.stringify(await stateOf(id)) })).toBe(false);
     expect(codes(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-2' }))).toEqual(['notice-returned']);
@@ -109,7 +109,7 @@ describe('a fee that was paid and was too much', () => {
     must(await set(id, 100_000, { reason: 'Tính lại theo diện tích sàn' }));
     expect(await sums(id)).toEqual({ totalVnd: 100_000, paidVnd: 750_000, backVnd: 650_000 });
     const [{ reference }] = (await stateOf(id)).surplus!;
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-1' }));
+    must(await act(id, { act: 'return-surplus', reference, by: 'FT-1', confirmed: true }));
     expect(await sums(id)).toEqual({ totalVnd: 100_000, paidVnd: 100_000, backVnd: 0 });
     must(await set(id, 130_000, { reason: 'Tính lại lần nữa theo bản vẽ' }));
     expect(await owedIn(id)).toEqual([30_000]);
@@ -177,7 +177,7 @@ describe('whatever became of the dossier', () => {
     must(await set(id, 75_000, { reason: 'Mức đúng là 75.000 đồng' }, desk));
     expect(await sums(id)).toEqual({ totalVnd: 75_000, paidVnd: 750_000, backVnd: 675_000 });
     const [{ reference }] = (await stateOf(id)).surplus!;
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-3' }, desk));
+    must(await act(id, { act: 'return-surplus', reference, by: 'FT-3', confirmed: true }, desk));
     // Its line of the book says what was settled.
     const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
     const line = slipsFor(test.platform, rules, id, await eventsOf(id)).find(({ form }) => form === '07')!;

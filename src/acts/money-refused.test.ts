@@ -66,7 +66,7 @@ it('form 03 says what came and pays nothing, and where to get it back', async ()
   const said = await form03(id);
   expect(said).not.toContain('chưa ghi nhận');
   expect(said).toMatch(/Số tiền 70\.000 đồng đã nhận \(số giao dịch FT-7\).*được hoàn trả; Ông\/Bà liên hệ/);
-  must(await act(id, { act: 'return-surplus', reference: 'FT-7', by: 'OUT-7' }));
+  must(await act(id, { act: 'return-surplus', reference: 'FT-7', by: 'OUT-7', confirmed: true }));
   expect(await form03(id)).toContain('đã hoàn trả (số giao dịch OUT-7)');
   expect((await toldLast(id))[0].params).toHaveProperty('ask');
 });

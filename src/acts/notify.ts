@@ -10,7 +10,7 @@ import { postalAddress } from '#dossier/decide-outcome.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
-import { whyPaysNothing } from '#dossier/fees.ts';
+import { type SettledBy, whyPaysNothing } from '#dossier/fees.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { staysOf } from '#dossier/handed-in.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
@@ -265,7 +265,10 @@ function tellingOf(
         params: { amountVnd: event.amountVnd, reference: event.reference, why: whyPaysNothing(event, state) },
       };
     case 'surplus-returned':
-      return { kind: 'refunded', params: { amountVnd: event.amountVnd, reference: event.returnedBy } };
+      return {
+        kind: 'refunded',
+        params: { amountVnd: event.amountVnd, reference: event.returnedBy, ...settlingOf(event) },
+      };
     case 'dossier-extended':
       return {
         kind: 'extended',
@@ -327,10 +330,7 @@ function tellingOf(
 }
 
 /** By which paper it was determined, and why what was told before was wrong. */
-const settlingOf = ({
-  determined,
-  corrects,
-}: Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>): Record<string, string> => ({
+const settlingOf = ({ determined, corrects }: SettledBy): Record<string, string> => ({
   ...(determined && { determined: JSON.stringify(determined) }),
   ...(corrects && { corrects: corrects.why }),
 });

@@ -33,7 +33,7 @@ import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseHandedIn, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
-import { receiptEntries, refuseReceipt } from './receipts.ts';
+import { numberEntries, refuseUsed } from './receipts.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
 
@@ -258,7 +258,7 @@ async function attempt(
   if (isRefusal(draw)) return draw;
   if (draw) after = draw.after;
   const commit = commitOf(platform, snapshot, rules, events, after, scheduled, draw?.code);
-  commit.entries.push(...receiptEntries(platform, events, state, snapshot.seq));
+  commit.entries.push(...numberEntries(platform, events, state, snapshot.seq));
   if (options.idempotencyKey)
     commit.receipt = {
       actor: actor.id,
@@ -301,7 +301,7 @@ async function conclude(
     const entry = events.find((event) => event.type === 'dossier-decided')?.entry;
     const standing = entry && (await settleStanding(platform, rules, snapshot.state, entry));
     if (isRefusal(standing)) return standing;
-    const used = await refuseReceipt(platform, snapshot.state, events);
+    const used = await refuseUsed(platform, snapshot.state, events);
     if (used) return used;
     const taken = await refuseEntered(platform, rules, snapshot.state, events, committed.taken);
     return taken ?? refuse('register-changed');

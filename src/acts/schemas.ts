@@ -37,6 +37,8 @@ const settled = {
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
 };
 
+const ofSeveral: Schema = { type: 'boolean', description: 'The transfer by which it went back is of several returns' };
+
 const lawChecked: Schema = {
   type: 'boolean',
   description:
@@ -410,6 +412,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         reference: text(200),
         reason: text(),
         law: { ...free(500), description: 'By which, where the procedure does not say whether it is given back' },
+        shared: ofSeveral,
         ...settled,
         lawChecked,
       },
@@ -423,7 +426,16 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'return-surplus': {
     summary:
       'Money that paid nothing of this dossier went back: `reference` is the transfer it came by, `by` the one it went by',
-    body: object({ reference: text(60), by: text(200) }, ['reference', 'by']),
+    body: object(
+      {
+        reference: text(60),
+        by: text(200),
+        shared: ofSeveral,
+        confirmed: settled.confirmed,
+        corrects: settled.corrects,
+      },
+      ['reference', 'by'],
+    ),
   },
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {

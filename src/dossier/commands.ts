@@ -209,13 +209,13 @@ export interface Commands {
   /** Takes a result back as it was proposed by another than who signs. */
   'revoke-result': Record<never, never>;
   /** `law`: by which, where the procedure does not say whether it is given back. */
-  'refund-fee': { fee: string; reference: string; reason: string; law?: string } & Settled & ByLaw;
+  'refund-fee': { fee: string; reference: string; reason: string; law?: string; shared?: boolean } & Settled & ByLaw;
   /** Where the procedure does not say whether it is given back: that it is not. */
   'keep-fee': { fee: string; reason: string; law: string } & Settled & ByLaw;
   /** A bank told of money for this dossier that pays nothing of it. */
   'record-surplus': { fee: string; amountVnd: number; reference: string; why: Surplus['why'] };
-  /** It went back by the transfer `by`. */
-  'return-surplus': { reference: string; by: string };
+  /** It went back by the transfer `by`; `shared`: which is of several returns, also those that `refund-fee` records. */
+  'return-surplus': { reference: string; by: string; shared?: boolean } & Pick<Settled, 'confirmed' | 'corrects'>;
 }
 
 /** The conclusion of the body that found it against the law, and the notice by which the holder was told. */

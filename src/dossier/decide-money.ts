@@ -4,11 +4,13 @@
  */
 import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { receiptNumber } from '#kernel/receipt-number.ts';
 import type { CommandOf, Settled } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
-import { type Determination, type Fee, isFeeId } from './fees.ts';
+import { type Determination, type Fee, isFeeId, type Surplus } from './fees.ts';
+import { goneBackBy, isOfSeveral, surplusNamed, type Transfer } from './gone-back.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { becomesOf, cameToNothing, dayText, isOwn, isUndecided } from './money-back.ts';
 import { refuseReason } from './reason.ts';
@@ -29,15 +31,59 @@ export function recordSurplus(
 
 export function returnSurplus(
   state: DossierState,
-  { reference, by }: CommandOf<'return-surplus'>,
+  command: CommandOf<'return-surplus'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
+  const { reference } = command;
   const found = state.surplus?.find((one) => one.reference === reference);
   if (!found) return refuse('notice-not-found', { reference });
-  if (found.returned) return refuse('notice-returned', { reference, by: found.returned.reference });
-  if (!by.trim()) return refuse('reference-needed');
-  const { amountVnd } = found;
-  return [{ type: 'surplus-returned', ...common(context), amountVnd, reference, returnedBy: by.trim() }];
+  const unfit = refuseReturned(found, command, context);
+  if (unfit) return unfit;
+  const { amountVnd, returned } = found;
+  const returnedBy = command.by.trim();
+  const shared = isOfSeveral({ reference: returnedBy, shared: command.shared }, returned);
+  const faults = refuseAll(
+    refuseTransfer(state, { reference: returnedBy, shared }, returned, context),
+    refuseCorrection(command),
+  );
+  if (faults) return faults;
+  // What the system tells of, nobody typed here.
+  if (context.by.kind === 'officer' && !command.confirmed)
+    return refuse('return-unread', { surplus: surplusNamed(found), reference: returnedBy });
+  return [
+    {
+      type: 'surplus-returned',
+      ...common(context),
+      amountVnd,
+      reference,
+      returnedBy,
+      ...(shared && { shared: true as const }),
+      ...correctsOf(returned, command),
+    },
+  ];
+}
+
+/** It went back already, or what is to be corrected is no record of another. */
+function refuseReturned(found: Surplus, { corrects }: Settled, { by }: Context): Refusal | undefined {
+  const { returned, reference } = found;
+  if (corrects === undefined)
+    return returned ? refuse('notice-returned', { reference, by: returned.reference }) : undefined;
+  const fee = surplusNamed(found);
+  if (!returned) return refuse('settling-none', { fee });
+  return isOwn(returned, by) ? refuse('settling-own', { fee, by: returned.by ?? by.name }) : undefined;
+}
+
+/** A transfer proves one return, unless it was said to be of several each time; of other dossiers `acts/receipts.ts` asks the same. */
+function refuseTransfer(
+  state: DossierState,
+  transfer: Transfer,
+  own: Transfer | undefined,
+  { rules }: Context,
+): Refusal | undefined {
+  const reference = transfer.reference.trim();
+  if (!receiptNumber(reference)) return refuse('reference-needed');
+  const used = goneBackBy(state, transfer, rules, own);
+  return used ? refuse('return-used', { reference, used, dossier: state.code ?? state.id }) : undefined;
 }
 
 /** What was paid goes back, where the procedure lets it; where nothing says so, by the law that who gives it back names. */
@@ -53,8 +99,9 @@ export function refundFee(
   if (unfit || !fee) return unfit!;
   const byLaw = becomesOf(fee, context.rules) !== 'returned';
   const determined = byLaw ? determinationOf(command) : undefined;
+  const shared = isOfSeveral(command, fee.refund);
   const faults = refuseAll(
-    !reference.trim() && refuse('reference-needed'),
+    refuseTransfer(state, { reference, shared }, fee.refund, context),
     refuseReason(reason),
     (law !== '' || byLaw) && refuseLaw(state, law, context),
     determined && refuseDetermination(fee, determined, context),
@@ -72,8 +119,9 @@ export function refundFee(
       reference,
       reason,
       ...(law && { law }),
+      ...(shared && { shared: true as const }),
       ...(determined && { determined }),
-      ...correctsOf(fee, command),
+      ...correctsOf(fee.refund ?? fee.kept, command),
     },
   ];
 }
@@ -99,7 +147,7 @@ export function keepFee(
   );
   if (faults) return faults;
   if (!command.confirmed) return refuse('keep-unread', readBack(fee, determined, law, context));
-  const corrects = correctsOf(fee, command);
+  const corrects = correctsOf(fee.refund ?? fee.kept, command);
   return [
     { type: 'fee-kept', ...common(context), fee: id, amountVnd: fee.amountVnd, reason, law, determined, ...corrects },
   ];
@@ -125,8 +173,8 @@ function refuseDetermination(
 const refuseCorrection = ({ corrects }: Settled): Refusal | undefined =>
   corrects === undefined ? undefined : refuseReason(corrects);
 
-const correctsOf = ({ refund, kept }: Fee, { corrects }: Settled) =>
-  corrects === undefined ? {} : { corrects: { by: (refund ?? kept)?.by ?? '', why: corrects.trim() } };
+const correctsOf = (record: { by?: string } | undefined, { corrects }: Settled) =>
+  corrects === undefined ? {} : { corrects: { by: record?.by ?? '', why: corrects.trim() } };
 
 /** What is to be recorded, in full. */
 const readBack = (fee: Fee, { number, on, by }: Determination, law: string, { rules }: Context) => ({

@@ -2,6 +2,7 @@
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { Returned, SettledBy } from './fees.ts';
 import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
@@ -67,8 +68,6 @@ interface Common {
 type Event<Type extends string, Data> = { type: Type } & Common & Data;
 
 /** Of before, neither was asked. */
-type SettledBy = Pick<NonNullable<Fee['kept']>, 'determined' | 'corrects'>;
-
 export type DossierEvent =
   | Event<
       'dossier-drafted',
@@ -292,11 +291,14 @@ export type DossierEvent =
   /** By the law that who gave it back named, where the procedure does not say whether it is. */
   | Event<
       'fee-refunded',
-      { fee: string; amountVnd: number; reference: string; reason: string; law?: string } & SettledBy
+      { fee: string; amountVnd: number; reference: string; reason: string; law?: string; shared?: true } & SettledBy
     >
   | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string } & SettledBy>
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
-  | Event<'surplus-returned', { amountVnd: number; reference: string; returnedBy: string }>
+  | Event<
+      'surplus-returned',
+      { amountVnd: number; reference: string; returnedBy: string } & Pick<Returned, 'shared' | 'corrects'>
+    >
   /** The issued result is handed out while others still work on what follows it. */
   | Event<'issued-result-delivered', HandedOver>
   /** `rest`: what is left beside the issued result, which was handed out before. */

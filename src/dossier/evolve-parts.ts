@@ -1,5 +1,6 @@
 /** Parts of the fold that are more than a line. */
 import type { DossierEvent } from './events.ts';
+import type { SettledBy } from './fees.ts';
 import { legalDate } from './legal-date.ts';
 import type { RevocationProposal } from './revocation.ts';
 import type { Consultation, DossierState, Fee } from './state.ts';
@@ -112,7 +113,7 @@ export function withAnswer(
 
 type Settling = Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>;
 
-export const settledBy = ({ by, determined, corrects }: Settling) => ({
+export const settledBy = ({ by, determined, corrects }: Pick<Settling, 'by'> & SettledBy) => ({
   by: by.name,
   officer: by.id,
   ...(determined && { determined }),
@@ -132,3 +133,16 @@ export const settled = (
     return { ...rest, ...now };
   }),
 });
+
+/** By which transfer it went back, as it was recorded last. */
+export function surplusReturned(
+  state: DossierState,
+  event: Extract<DossierEvent, { type: 'surplus-returned' }>,
+): DossierState {
+  const { at, reference, returnedBy, shared } = event;
+  const returned = { at, reference: returnedBy, ...settledBy(event), ...(shared && { shared }) };
+  return {
+    ...state,
+    surplus: state.surplus?.map((one) => (one.reference === reference ? { ...one, returned } : one)),
+  };
+}

@@ -10,6 +10,7 @@ import {
   recorded,
   settled,
   settledBy,
+  surplusReturned,
   withAnswer,
   withdrawn,
   withLateIntake,
@@ -339,8 +340,9 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       };
     }
     case 'fee-refunded': {
-      const { at, reference, reason, law } = event;
-      return settled(state, event, { refund: { at, reference, reason, ...settledBy(event), ...(law && { law }) } });
+      const { at, reference, reason, law, shared } = event;
+      const more = { ...settledBy(event), ...(law && { law }), ...(shared && { shared }) };
+      return settled(state, event, { refund: { at, reference, reason, ...more } });
     }
     case 'fee-kept': {
       const { at, reason, law } = event;
@@ -350,13 +352,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const { at, fee, amountVnd, reference, why } = event;
       return { ...state, surplus: [...(state.surplus ?? []), { at, fee, amountVnd, reference, why }] };
     }
-    case 'surplus-returned': {
-      const returned = { at: event.at, reference: event.returnedBy };
-      return {
-        ...state,
-        surplus: state.surplus?.map((one) => (one.reference === event.reference ? { ...one, returned } : one)),
-      };
-    }
+    case 'surplus-returned':
+      return surplusReturned(state, event);
     case 'issued-result-delivered': {
       const { at, by, method, recipient, receiver } = event;
       return { ...state, handedOut: { at, by: by.name, method, recipient, ...(receiver && { receiver }) } };

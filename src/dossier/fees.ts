@@ -36,7 +36,7 @@ export interface Fee {
   /** May be given back when the dossier comes to nothing. */
   refundable?: boolean;
   /** `by`: who entered it; of before, not kept here. */
-  refund?: { at: string; reference: string; reason: string; by?: string; law?: string } & Settling;
+  refund?: { at: string; reference: string; reason: string; by?: string; law?: string; shared?: true } & Settling;
   /** It is not given back, by a law that the procedure does not name: as an officer recorded what the office found. */
   kept?: { at: string; reason: string; law: string; by: string } & Settling;
 }
@@ -57,6 +57,9 @@ interface Settling {
   corrects?: { by: string; why: string };
 }
 
+/** What a record of settling says beside what became of the money. */
+export type SettledBy = Pick<Settling, 'determined' | 'corrects'>;
+
 /** Of money that the office sets itself: who sets it says by an article that nothing is owed. */
 export const NOT_OWED = 'not-owed';
 
@@ -69,8 +72,14 @@ export interface Surplus {
   reference: string;
   /** The fee was paid before, the amount is not the fee's, nothing was to be paid any more, or it was too much. */
   why: 'paid-before' | 'wrong-amount' | 'not-due' | 'too-much';
-  returned?: { at: string; reference: string };
+  returned?: Returned;
 }
+
+/** `by`: who entered it; of before, not kept. `shared`: they said that the transfer is of several returns. */
+export type Returned = { at: string; reference: string; by?: string; shared?: true } & Pick<
+  Settling,
+  'officer' | 'corrects'
+>;
 
 /** What the fee of a procedure whose amount is not known is called, once the counter has set it; the next is `case-fee-2`. */
 export const CASE_FEE = 'case-fee';

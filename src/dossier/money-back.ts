@@ -4,6 +4,7 @@
  */
 import { vndInText } from '#kernel/money.ts';
 import { sentence } from '#kernel/text.ts';
+import type { SettledBy } from './fees.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState, Fee, Surplus } from './state.ts';
 
@@ -55,7 +56,7 @@ interface Who {
 }
 
 /** Whom a record is of: of before, the name alone was kept. */
-export const isOwn = ({ by, officer }: NonNullable<Fee['kept' | 'refund']>, who: Who): boolean =>
+export const isOwn = ({ by, officer }: Pick<NonNullable<Fee['refund']>, 'by' | 'officer'>, who: Who): boolean =>
   officer === undefined ? by === who.name : officer === who.id;
 
 /** What another officer recorded of money, which may be wrong. */
@@ -66,6 +67,10 @@ export const correctableFee = (state: DossierState, who: Who | undefined): Fee |
         return record && who && !isOwn(record, who);
       })
     : undefined;
+
+/** Money that pays nothing, of which another officer recorded that it went back. */
+export const correctableSurplus = ({ surplus = [] }: Pick<DossierState, 'surplus'>, who: Who | undefined): Surplus[] =>
+  surplus.filter(({ returned }) => returned && who && !isOwn(returned, who));
 
 /** The same, where it may be recorded that it is kept. */
 export function keepCorrectable(state: DossierState, rules: Laws, who: Who | undefined): Fee | undefined {
@@ -155,10 +160,14 @@ export function settledLines(
     }),
     ...surplus.flatMap((one) => {
       const before = then.surplus?.find(({ reference }) => reference === one.reference);
-      const { at, reference } = one.returned ?? {};
+      const { returned } = one;
       return [
         !before && { at: one.at, what: `${surplusInText(one)} được hoàn trả.` },
-        at && !before?.returned && { at, what: `${surplusInText(one)} đã hoàn trả (số giao dịch ${reference}).` },
+        returned &&
+          isOther(returned, before?.returned) && {
+            at: returned.at,
+            what: `${surplusInText(one)} đã hoàn trả (số giao dịch ${returned.reference}).${settlingInText(returned)}`,
+          },
       ];
     }),
   ]
@@ -168,7 +177,7 @@ export function settledLines(
 }
 
 /** By which paper it was determined, and that it stands in the place of what was recorded before. */
-const settlingInText = ({ determined, corrects }: NonNullable<Fee['kept' | 'refund']>): string =>
+const settlingInText = ({ determined, corrects }: SettledBy): string =>
   [
     determined && ` ${determined.by} xác định tại văn bản số ${determined.number} ngày ${dayText(determined.on)}.`,
     corrects && ` Sửa ghi nhận trước: ${sentence(corrects.why)}`,

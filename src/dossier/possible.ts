@@ -18,7 +18,7 @@ import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { isNotice } from './fees.ts';
 import { isAwaited, listensFor } from './flow.ts';
-import { correctableFee, keepableFee, keepCorrectable, refundableFee } from './money-back.ts';
+import { correctableFee, correctableSurplus, keepableFee, keepCorrectable, refundableFee } from './money-back.ts';
 import { needsConclusion } from './revocation-papers.ts';
 import { awaitsSignature } from './rules.ts';
 import { awaitsFeeFirst, type DossierState, isDue, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
@@ -104,7 +104,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'keep-fee':
       return Boolean(keepableFee(state, rules) ?? keepCorrectable(state, rules, asked.by));
     case 'return-surplus':
-      return Boolean(state.surplus?.some((one) => !one.returned));
+      return Boolean(state.surplus?.some((one) => !one.returned) || correctableSurplus(state, asked.by).length);
     case 'refuse-dossier':
       if (isRefusedAtReceipt(state)) return true;
       return !state.outside && !isRefusal(maySignFor(state, asked)) && !refuseNobodyCompetent(state, asked);

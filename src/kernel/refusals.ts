@@ -811,6 +811,12 @@ const entries = {
     'The charge “{fee}” is paid already and need not be paid again.',
     'शुल्क «{fee}» चुकाया जा चुका है, दोबारा नहीं देना है।',
   ),
+  'return-used': say(
+    'rule',
+    'Số giao dịch hoàn trả {reference} đã dùng để ghi hoàn trả «{used}» của hồ sơ {dossier}. Hãy kiểm tra lại và ghi đủ ký hiệu, số của giao dịch. Một giao dịch hoàn trả chung nhiều khoản thì phải đánh dấu «hoàn trả chung» ở từng khoản, ngay từ khoản ghi đầu tiên; khoản đã ghi mà chưa đánh dấu thì cán bộ khác sửa ghi nhận đó.',
+    'The transfer {reference} is recorded already as the one by which “{used}” of dossier {dossier} went back. Check it, and write its number in full. Where one transfer is of several returns, say so of each of them, from the first on; where the first was recorded without it, another officer corrects that record.',
+    'अंतरण {reference} पहले ही फ़ाइल {dossier} के «{used}» की वापसी के लिए दर्ज है। जाँचें, और उसकी संख्या पूरी लिखें। एक अंतरण कई वापसियों का हो तो पहले से ही हर वापसी पर «साझा» चुनें; पहली बिना चिह्न दर्ज हो तो कोई दूसरा अधिकारी वह अभिलेख सुधारे।',
+  ),
   'receipt-used': say(
     'rule',
     'Số biên lai, giao dịch {reference} đã dùng để ghi khoản «{used}» của hồ sơ {dossier}. Hãy kiểm tra lại và ghi đủ ký hiệu, số của biên lai. Một biên lai thu chung nhiều khoản thì phải đánh dấu «thu chung» ở từng khoản, ngay từ khoản ghi đầu tiên.',
@@ -936,6 +942,12 @@ const entries = {
     'Hãy đọc lại trước khi ghi: «{fee}» {amount} đã hoàn trả (số giao dịch {reference}) theo {law}; {by} xác định tại văn bản số {number} ngày {date}. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
     'Read it back before it is recorded: “{fee}”, {amount}, was given back (transfer {reference}), by {law}; determined by {by}, no. {number} of {date}. If it is right, mark that you read it back and send again.',
     'दर्ज करने से पहले फिर पढ़ें: «{fee}» {amount} {law} के अनुसार लौटाया गया (लेन-देन {reference}); {by} ने {date} के दस्तावेज़ सं. {number} से तय किया। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'return-unread': say(
+    'rule',
+    'Hãy đọc lại trước khi ghi: {surplus}, đã hoàn trả bằng giao dịch {reference}. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'Read it back before it is recorded: {surplus}, went back by the transfer {reference}. If it is right, mark that you read it back and send again.',
+    'दर्ज करने से पहले फिर पढ़ें: {surplus}, अंतरण {reference} से लौटाई गई। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
   ),
   'settling-own': say(
     'rule',

@@ -2,6 +2,7 @@
 import { bodyNames } from '#authority/bodies.ts';
 import { requestWords, type WithdrawalRequest } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent, EventType } from '#dossier/events.ts';
+import type { SettledBy } from '#dossier/fees.ts';
 import { dayText } from '#dossier/money-back.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Language } from '#kernel/outcome.ts';
@@ -181,16 +182,13 @@ export function setAnewWords({
 }
 
 /** By which paper it was determined what becomes of money, and whose record before was wrong. */
-export function settlingWords({
-  determined,
-  corrects,
-}: Extract<DossierEvent, { type: 'fee-refunded' | 'fee-kept' }>): Texts {
+export function settlingWords({ determined, corrects }: SettledBy): Texts {
   const paper = determined && `${determined.by}, ${determined.number}, ${dayText(determined.on)}`;
   const join = (corrected: string) => [paper, corrects && `${corrected}: ${corrects.why}`].filter(Boolean).join(' · ');
   return say(
-    join(`sửa ghi nhận của ${corrects?.by}`),
-    join(`corrects what ${corrects?.by} recorded`),
-    join(`${corrects?.by} के अभिलेख का सुधार`),
+    join(corrects?.by ? `sửa ghi nhận của ${corrects.by}` : 'sửa ghi nhận trước'),
+    join(corrects?.by ? `corrects what ${corrects.by} recorded` : 'corrects what was recorded before'),
+    join(corrects?.by ? `${corrects.by} के अभिलेख का सुधार` : 'पहले के अभिलेख का सुधार'),
   );
 }
 

@@ -270,7 +270,12 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'surplus-received':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'surplus-returned':
-      return `${formatVnd(event.amountVnd)} (${event.reference} → ${event.returnedBy})`;
+      return [
+        `${formatVnd(event.amountVnd)} (${event.reference} → ${event.returnedBy})`,
+        settlingWords(event)[language],
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'task-returned':
       return `${names.step(event.step)} → ${names.step(event.to)}: ${event.reason}`;
     case 'task-substituted':

@@ -216,6 +216,8 @@ it('what was paid too much is set lower on the page, listed, given back, and see
     const back = page.locator('form:has(input[name=surplus])');
     await back.locator('input[name=reference]').fill('OUT-1');
     await back.getByRole('button').click();
+    await back.locator('input[name=settlingRead]').check();
+    await back.getByRole('button').click();
     await page.goto(`${site.url}/office/money`);
     expect(await page.locator('main').innerText()).not.toContain(code);
     await own.goto(`${site.url}/my/dossiers/${id}`);

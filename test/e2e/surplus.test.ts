@@ -104,8 +104,22 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   const form = clerk.locator('form:has(input[name=surplus])');
   await clerk.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
   await form.locator('input[name=reference]').fill('OUT-B');
+  const errors = clerk.locator('.govuk-error-summary');
   await form.getByRole('button').click();
-  expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-B');
+  expect(await errors.innerText()).toMatch(/Hãy đọc lại trước khi ghi: .*150\.000.*FT-B.*OUT-B/s);
+  expect((await stateOf(id)).surplus?.[0].returned).toBeUndefined();
+  // What was read back holds for that alone.
+  await form.locator('input[name=settlingRead]').check();
+  await form.locator('input[name=shared]').check();
+  await form.getByRole('button').click();
+  await form.locator('input[name=shared]').uncheck();
+  await form.getByRole('button').click();
+  await form.locator('input[name=settlingRead]').check();
+  await form.getByRole('button').click();
+  expect((await stateOf(id)).surplus?.[0].returned).toMatchObject({ reference: 'OUT-B', by: counter.name });
+  expect((await stateOf(id)).surplus?.[0].returned).not.toHaveProperty('shared');
+  await clerk.goto(`${site.url}/office/dossiers/${id}`);
+  expect(await form.count()).toBe(0);
   expect(await main(clerk, '/office/money')).not.toContain('FT-B');
   expect((await payments.findNotice('FT-B'))?.returned?.reference).toBe('OUT-B');
   expect(await main(page, `/my/dossiers/${id}`)).toMatch(/đã hoàn trả.*OUT-B/s);
@@ -113,6 +127,72 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   expect(codeOf(again)).toBe('notice-returned');
   const other = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-X', by: 'OUT-C' }, counter);
   expect(codeOf(other)).toBe('notice-not-found');
+  await Promise.all([page.context().close(), clerk.context().close()]);
+});
+
+it('a transfer proves one return, and what was recorded of it is corrected by another officer', async () => {
+  const [one, other] = [await shop(), await shop()];
+  for (const [id, reference] of [
+    [one, 'FT-G'],
+    [one, 'FT-H'],
+    [other, 'FT-K'],
+  ]) {
+    const { memo, amountVnd } = await order(id);
+    const notice = { reference, memo, amountVnd: amountVnd - 1, at };
+    expect((await takeNotice(platform(), payments, notice)).outcome).toBe('wrong-amount');
+  }
+  const back = { act: 'return-surplus' as const, confirmed: true };
+  must(await perform(platform(), other, { ...back, reference: 'FT-K', by: 'OUT-K 0001' }, counter));
+  const clerk = await open('hong-gai.counter.lan');
+  const form = clerk.locator('form:has(input[name=surplus])');
+  const send = async () => {
+    await form.getByRole('button').click();
+    const read = form.locator('input[name=settlingRead]');
+    if (!(await read.count())) return;
+    await read.check();
+    await form.getByRole('button').click();
+  };
+  await clerk.goto(`${site.url}/office/dossiers/${one}`);
+  await clerk.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
+  await form.locator('input[name=surplus][value=FT-H]').check();
+  await form.locator('input[name=reference]').fill('out-k 1');
+  await send();
+  const { code } = await stateOf(other);
+  expect(await clerk.locator('.govuk-error-summary').innerText()).toMatch(
+    new RegExp(`đã dùng để ghi hoàn trả .*FT-K.* của hồ sơ ${code}`, 's'),
+  );
+  expect(await form.locator('input[name=surplus]:checked').getAttribute('value')).toBe('FT-H');
+  // That number was of this dossier: the record of the other is corrected, and the number is free.
+  await clerk.goto(`${site.url}/office/dossiers/${other}`);
+  await clerk.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
+  expect(await form.innerText()).toMatch(/FT-K.*đã ghi nhận hoàn trả.*OUT-K 0001.*sửa tại đây/s);
+  await form.locator('input[name=reference]').fill('OUT-K 0002');
+  await form.getByRole('button').click();
+  expect(await clerk.locator('.govuk-error-summary').innerText()).toContain('lý do');
+  await form.locator('textarea[name=corrects]').fill('Số giao dịch là của hồ sơ khác');
+  await send();
+  expect((await stateOf(other)).surplus?.[0].returned).toMatchObject({
+    reference: 'OUT-K 0002',
+    corrects: { by: counter.name, why: 'Số giao dịch là của hồ sơ khác' },
+  });
+  must(await perform(platform(), one, { ...back, reference: 'FT-H', by: 'OUT-K 0001' }, counter));
+  const page = await open('an');
+  expect(await main(page, `/my/dossiers/${other}`)).toMatch(/OUT-K 0002.*được sửa: Số giao dịch là của hồ sơ khác/s);
+  // Several at once, through the store itself: one alone has the number.
+  const at1 = [await shop(), await shop(), await shop()];
+  for (const [i, id] of at1.entries()) {
+    const { memo, amountVnd } = await order(id);
+    await takeNotice(platform(), payments, { reference: `FT-R${i}`, memo, amountVnd: amountVnd - 1, at });
+  }
+  const done = await Promise.all(
+    at1.map((id, i) => perform(platform(), id, { ...back, reference: `FT-R${i}`, by: 'OUT-R 77' }, counter)),
+  );
+  expect(done.map(codeOf).sort()).toEqual(['return-used', 'return-used', undefined]);
+  for (const [i, id] of at1.entries())
+    if (codeOf(done[i]))
+      must(await perform(platform(), id, { ...back, reference: `FT-R${i}`, by: `OUT-R 8${i}` }, counter));
+  must(await perform(platform(), one, { ...back, reference: 'FT-G', by: 'OUT-G' }, counter));
+  await moneyToReturn(platform(), payments);
   await Promise.all([page.context().close(), clerk.context().close()]);
 });
 

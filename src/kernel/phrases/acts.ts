@@ -282,6 +282,12 @@ export const ACT_PHRASES = {
     'the fee of the procedure {procedure}',
     'प्रक्रिया {procedure} का शुल्क',
   ],
+  'charge-surplus': ['tiền nộp thừa {amount}', 'money paid too much, {amount}', 'अधिक चुकाई गई राशि {amount}'],
+  'charge-surplus-came': [
+    'tiền nộp thừa {amount}, đã nhận theo giao dịch {reference}',
+    'surplus money {amount} that came by the transfer {reference}',
+    'अंतरण {reference} से आई अतिरिक्त राशि {amount}',
+  ],
   'charge-fee': ['lệ phí', 'the fee', 'शुल्क'],
   'charge-tax': ['thuế, nghĩa vụ tài chính', 'the tax', 'कर'],
 } satisfies Record<string, Words>;

@@ -62,19 +62,29 @@ const amountCheckedIn = (body: Body, amountVnd: number): true | undefined =>
 
 /** What was read back, so that nothing else is recorded. */
 export const settlingRead = (body: Body): string =>
-  ['fee', 'reference', 'reason', 'law', 'article', 'otherLaw', ...DETERMINED, 'corrects']
+  ['fee', 'surplus', 'reference', 'shared', 'reason', 'law', 'article', 'otherLaw', ...DETERMINED, 'corrects']
     .map((name) => text(body, name, 1000))
     .join('|');
 
 export const DETERMINED = ['determinedNumber', 'determinedOn', 'determinedBy'] as const;
 
+const isRead = (body: Body): true | undefined =>
+  (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined;
+
 const settledIn = (body: Body): Settled => ({
   determinedNumber: text(body, 'determinedNumber', 100) || undefined,
   determinedOn: text(body, 'determinedOn', 10) || undefined,
   determinedBy: text(body, 'determinedBy', 300) || undefined,
-  confirmed: (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined,
+  confirmed: isRead(body),
   ...(body['corrects'] !== undefined && { corrects: text(body, 'corrects', 1000) }),
 });
+
+/** Of what was recorded as gone back, why that is wrong has to be said; of what was not, nothing is corrected. */
+const surplusCorrectedIn = (body: Body): Pick<Settled, 'corrects'> => {
+  const corrects = text(body, 'corrects', 1000);
+  const isRecorded = list(body, 'recorded').includes(text(body, 'surplus', 60));
+  return corrects || isRecorded ? { corrects } : {};
+};
 
 /** An amount that may mean two sums is recorded as neither. */
 export function refuseAmount(body: Body): Refusal | undefined {
@@ -338,12 +348,20 @@ export function commandOf(
         reference: text(body, 'reference', 200),
         reason,
         law: lawOf(body) || undefined,
+        shared: word(body, 'shared') === 'yes' || undefined,
         ...settledIn(body),
       };
     case 'keep-fee':
       return { act, fee: text(body, 'fee', 60), reason, law: lawOf(body), ...settledIn(body) };
     case 'return-surplus':
-      return { act, reference: text(body, 'surplus', 60), by: text(body, 'reference', 200) };
+      return {
+        act,
+        reference: text(body, 'surplus', 60),
+        by: text(body, 'reference', 200),
+        shared: word(body, 'shared') === 'yes' || undefined,
+        confirmed: isRead(body),
+        ...surplusCorrectedIn(body),
+      };
     case 'propose-revocation':
       return {
         act,

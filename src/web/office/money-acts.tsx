@@ -1,13 +1,20 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
 import { freeFeeId, isNotice } from '#dossier/fees.ts';
-import { correctableFee, isUndecided, keepableFee, keepCorrectable, refundableFee } from '#dossier/money-back.ts';
+import {
+  correctableFee,
+  correctableSurplus,
+  isUndecided,
+  keepableFee,
+  keepCorrectable,
+  refundableFee,
+} from '#dossier/money-back.ts';
 import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { settledText } from '../refund-words.ts';
 import { Amount } from '../ui/amount.tsx';
 import { InsetText } from '../ui/basics.tsx';
-import { Checkboxes } from '../ui/choices.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
 import { type Body, DETERMINED, type OfficeAct, settlingRead } from './act-commands.ts';
@@ -20,10 +27,6 @@ interface Props {
   shown: Shown;
   typed(name: string): string;
 }
-
-/** Money that came for nothing and has not gone back. */
-export const surplusToReturn = (state: DossierState): Surplus | undefined =>
-  state.surplus?.find((one) => !one.returned);
 
 /** Asked for on the way, and not paid yet. */
 export const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
@@ -137,9 +140,17 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
   );
 }
 
-/** The number of the transfer by which money went back. */
+/** The number of the transfer by which money went back, and whether it is of several returns. */
 const Reference = ({ view, typed, id }: Pick<Props, 'view' | 'typed'> & { id: string }) => (
-  <Input name="reference" id={id} label={{ text: view.t('acts.refund-reference') }} value={typed('reference')} />
+  <>
+    <Input name="reference" id={id} label={{ text: view.t('acts.refund-reference') }} value={typed('reference')} />
+    <Checkboxes
+      name="shared"
+      idPrefix={`${id}-shared`}
+      values={typed('shared') ? ['yes'] : []}
+      items={[{ value: 'yes', text: view.t('acts.return-shared') }]}
+    />
+  </>
 );
 
 /** What was paid, and that nothing says whether it is given back. */
@@ -240,20 +251,51 @@ export function KeepFeeFields({ view, state, shown, typed }: Props) {
   );
 }
 
+/** What is to go back, and what another officer recorded as gone back, which may be wrong. */
 export function ReturnSurplusFields({ view, state, typed }: Props) {
-  const { t, fmt } = view;
-  const found = surplusToReturn(state);
+  const { t } = view;
+  const recorded = correctableSurplus(state, whoIn(view));
+  const choices = [...(state.surplus ?? []).filter((one) => !one.returned), ...recorded];
+  const [first] = choices;
   return (
     <>
-      <input type="hidden" name="surplus" value={found?.reference} />
-      {found && (
-        <InsetText
-          text={`${fmt.money(found.amountVnd)}${found.why === 'too-much' ? '' : ` (${found.reference})`}: ${t(`surplus.${found.why}`)}`}
+      {recorded.map((one) => (
+        <input type="hidden" name="recorded" value={one.reference} />
+      ))}
+      {first && choices.length === 1 ? (
+        <>
+          <input type="hidden" name="surplus" value={first.reference} />
+          <InsetText text={surplusText(view, first)} />
+        </>
+      ) : (
+        <Radios
+          name="surplus"
+          idPrefix="surplus-which"
+          fieldset={{ legend: { text: t('acts.surplus-which') } }}
+          value={typed('surplus') || first?.reference}
+          items={choices.map((one) => ({ value: one.reference, text: surplusText(view, one) }))}
+        />
+      )}
+      {recorded.length > 0 && (
+        <Textarea
+          name="corrects"
+          id="surplus-corrects"
+          label={{ text: t('acts.settling-corrects') }}
+          hint={choices.length > 1 ? { text: t('acts.surplus-corrects-hint') } : undefined}
+          rows={2}
+          value={typed('corrects')}
         />
       )}
       <Reference view={view} typed={typed} id="surplus-reference" />
     </>
   );
+}
+
+function surplusText({ t, fmt }: View, { amountVnd, why, reference, returned }: Surplus): string {
+  const came = `${fmt.money(amountVnd)}${why === 'too-much' ? '' : ` (${reference})`}: ${t(`surplus.${why}`)}`;
+  if (!returned) return came;
+  const said = { date: fmt.date(returned.at), by: returned.reference, who: returned.by ?? '' };
+  return `${came} ${returned.by ? t('acts.surplus-recorded-by', said) : t('acts.surplus-recorded', said)}`;
 }
 
 /** What is still to be paid and what it holds back: seen by whoever works on the dossier, not only by who takes the money. */

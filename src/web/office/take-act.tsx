@@ -122,7 +122,7 @@ const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual' | 'unread
   return {
     unlisted: codes.includes('law-unlisted') || codes.includes('law-uncited'),
     unusual: codes.includes('case-fee-unusual'),
-    unread: codes.includes('keep-unread') || codes.includes('refund-unread'),
+    unread: (['keep-unread', 'refund-unread', 'return-unread'] as const).some((one) => codes.includes(one)),
   };
 };
 

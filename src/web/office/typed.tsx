@@ -13,6 +13,7 @@ const NOT_TYPED = new Set([
   'preview',
   'fee',
   'surplus',
+  'recorded',
   'confirmedVnd',
   'shared',
   'due',

@@ -60,7 +60,7 @@ export function Fees({ view, state, shown }: Props) {
   const owed = owedFees(state);
   return (
     <>
-      <Surpluses view={view} state={state} />
+      <Surpluses view={view} state={state} own />
       <FeeNotSet view={view} state={state} shown={shown} />
       {!awaitsCaseFee(state, shown.rules) && <h2 class="govuk-heading-m">{t('fee.title')}</h2>}
       {state.fees.map((fee) => (

@@ -33,7 +33,8 @@ export function besideText(view: View, state: DossierState, fee: Fee, said: stri
   return `${sentence(said)} ${view.t('surplus.beside', { amount, centre: reachedName(view, receivingUnit) })}`;
 }
 
-export function Surpluses({ view, state }: { view: View; state: DossierState }) {
+/** `own`: to who the dossier is of, also why a record of before was wrong. */
+export function Surpluses({ view, state, own }: { view: View; state: DossierState; own?: true }) {
   const { t, fmt } = view;
   if (!state.surplus?.length) return null;
   const owed = owedFees(state);
@@ -44,10 +45,11 @@ export function Surpluses({ view, state }: { view: View; state: DossierState }) 
       </h2>
       {state.surplus.map(({ fee, amountVnd, at, reference, why, returned }) => {
         const amount = fmt.money(amountVnd);
+        const corrects = own && returned?.corrects;
         const stillOwed = owed.some((one) => isFeeId({ fees: [one] }, fee));
         return (
           <InsetText
-            text={
+            text={[
               why === 'too-much'
                 ? tooMuchText(view, state, { amountVnd, at, returned })
                 : returned
@@ -58,8 +60,11 @@ export function Surpluses({ view, state }: { view: View; state: DossierState }) 
                       date: fmt.dateTime(at),
                       why: t(`surplus.${whyPaysNothing({ fee, why }, state)}`),
                       centre: reachedName(view, state.receivingUnit),
-                    })
-            }
+                    }),
+              corrects && t('fee.corrected', { why: sentence(corrects.why) }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
           />
         );
       })}
