@@ -1,7 +1,11 @@
 /** Which place decides: said by the procedure, taken from the address that says where it lies, refused where two differ. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import { decide } from '#dossier/decide.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { shippedPacks } from '#main/system.ts';
 import {
+  holder,
   houseAnswers,
   partyOf,
   person,
@@ -17,19 +21,20 @@ beforeEach(async () => {
 });
 
 const an = person('an');
-const draft = (place: string | undefined, landAddress: string) =>
+const draft = (place: string | undefined, landAddress: string, by: Actor = an) =>
   startDossier(
     test.platform,
     '1.013225',
     {
       act: 'draft-dossier',
-      channel: 'online',
+      channel: by.kind === 'officer' ? 'counter' : 'online',
       applicant: partyOf('an'),
       place,
+      receivingUnit: by.kind === 'officer' ? '06685-mc' : undefined,
       answers: { ...houseAnswers, landAddress },
-      components: ['land-paper', 'drawings'].map((component) => ({ component, originals: 1, copies: 1 })),
+      components: ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 1, copies: 1 })),
     },
-    an,
+    by,
   );
 
 describe('a building permit', () => {
@@ -75,11 +80,103 @@ describe('a building permit', () => {
     expect((await test.store.load(begun.dossierId))?.state.place).toBe('06685');
   });
 
-  it('goes by what was chosen where the address names no commune of ours', async () => {
-    const { dossierId } = must(await draft('06685', 'Thửa 21 ven đường 18A'));
-    const { state } = must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
-    expect(province.findUnit(state.unit!)?.place).toBe('06685');
+  it.each([
+    ['no commune', 'Số 9 đường Hạ Long, Bãi Cháy', 'place-unnamed'],
+    ['a commune that is none of the province', 'Số 9, phường Hải Châu, thành phố Đà Nẵng', 'place-unnamed'],
+    ['two communes', 'Số 9 đường Hạ Long, phường Bãi Cháy, phường Hồng Gai, thành phố Quảng Ninh', 'place-two'],
+  ])('is not handed in with an address of %s, whatever place was chosen', async (_, landAddress, code) => {
+    for (const by of [an, holder('06685-mc', 'counter')]) {
+      const { dossierId } = must(await draft('06685', landAddress, by));
+      const refused = await perform(test.platform, dossierId, { act: 'submit-dossier' }, by);
+      expect(isRefusal(refused) && refused.code).toBe(code);
+      expect((await test.store.load(dossierId))?.state.status).toBe('draft');
+      // The way out is the one that the refusal names.
+      const answers = { ...houseAnswers, landAddress: 'Số 9 đường Hạ Long, phường Hồng Gai' };
+      const { state } = must(await perform(test.platform, dossierId, { act: 'submit-dossier', answers }, by));
+      expect([state.place, state.unit]).toEqual(['06685', '06685']);
+    }
   });
+
+  it('says in each language what to do about it', async () => {
+    const { dossierId } = must(await draft('06685', 'Số 9 đường Hạ Long, Bãi Cháy'));
+    const refused = await perform(test.platform, dossierId, { act: 'submit-dossier' }, an);
+    if (!isRefusal(refused)) throw new Error('handed in');
+    const field = { vi: 'Địa chỉ thửa đất', en: 'Address of the plot', hi: 'भूखंड का पता' };
+    const ways = {
+      vi: /thuộc thành phố Quảng Ninh.*hãy chọn xã, phường/,
+      en: /choose the commune/,
+      hi: /सूची से .* चुनें/,
+    };
+    for (const lang of ['vi', 'en', 'hi'] as const) {
+      expect(refusalText(refused, lang)).toContain(field[lang]);
+      expect(refusalText(refused, lang)).toMatch(ways[lang]);
+    }
+  });
+
+  it('received before with half an address goes on with it, until the address is asked for', async () => {
+    const items = (item: string) => [{ item, reason: 'Bản vẽ thiếu mặt cắt móng' }];
+    const drawings = { components: [{ component: 'drawings', originals: 2, copies: 0 }] };
+    const half = 'Số 9 đường Hạ Long';
+    const sent = async (item: string, answer: object) => {
+      const { dossierId } = must(await draft('06685', 'Khu 1, phường Hồng Gai'));
+      must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
+      const ask = { act: 'request-supplement', items: items(item), contact: 'Phạm Thị Hoa' } as const;
+      must(await perform(test.platform, dossierId, ask, holder('06685-mc', 'counter')));
+      const { state } = (await test.store.load(dossierId))!;
+      const before = { ...state, answers: { ...state.answers, landAddress: half } };
+      const rules = must(await test.platform.procedure('1.013225'));
+      const at = test.clock.now();
+      const asked = { rules, province, absences: [], at, atText: at.toString(), by: an };
+      return decide(before, { act: 'supplement-dossier', ...answer }, asked);
+    };
+    expect(isRefusal(await sent('drawings', drawings))).toBe(false);
+    const answered = (landAddress: string) => sent('landAddress', { answers: { landAddress }, kept: 'Đúng như vậy' });
+    expect(await answered(half)).toMatchObject({ code: 'place-unnamed' });
+    expect(await answered('Số 9 đường Hạ Long, phường Bãi Cháy')).toMatchObject({ code: 'place-differs' });
+    expect(isRefusal(await answered('Số 9 đường Hạ Long, phường Hồng Gai'))).toBe(false);
+  });
+});
+
+describe('a household business', () => {
+  const begin = (place: string, businessAddress: string) =>
+    startDossier(
+      test.platform,
+      '1.001612',
+      {
+        act: 'draft-dossier',
+        channel: 'online',
+        applicant: partyOf('cuc'),
+        place,
+        answers: {
+          businessName: 'Hộ kinh doanh Bún xào Cúc',
+          businessAddress,
+          industries: '5610 Nhà hàng và các dịch vụ ăn uống phục vụ lưu động',
+          capitalVnd: 80_000_000,
+          founder: 'individual',
+          filedBy: 'owner',
+          ownerEnterprise: 'none',
+        },
+        components: [],
+      },
+      person('cuc'),
+    );
+
+  it('is not handed in with a street and a quarter alone', async () => {
+    const { dossierId } = must(await begin('06685', 'Số 3 Lê Lợi, Khu 5'));
+    const submit = { act: 'submit-dossier' } as const;
+    expect(await perform(test.platform, dossierId, submit, person('cuc'))).toMatchObject({ code: 'place-unnamed' });
+  });
+});
+
+it('is decided by an address of the application that its form asks for as such, and of no other', async () => {
+  const deciding: Record<string, string | undefined> = {};
+  for (const { manifest } of shippedPacks().values()) {
+    const { properties } = must(await test.platform.procedure(manifest.code)).formOf('apply')!.schema;
+    const names = Object.keys(properties).filter((name) => properties[name].address === 'decides');
+    expect(names).toEqual(manifest.place?.field ? [manifest.place.field] : []);
+    if (names.length) deciding[manifest.code] = names[0];
+  }
+  expect(deciding).toEqual({ '1.013225': 'landAddress', '1.001612': 'businessAddress' });
 });
 
 describe('an address', () => {

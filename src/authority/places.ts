@@ -26,3 +26,9 @@ export function placeNamedIn(address: string, units: Iterable<Unit>, wholes: rea
   }
   return undefined;
 }
+
+/** Every commune that is a part of the address by itself, between its commas, by any name it has had. */
+export function placesNamedAmong(address: string, units: Iterable<Unit>): Unit[] {
+  const parts = new Set(address.split(',').map(plain));
+  return [...units].filter((unit) => unit.place === unit.code && unit.names.some(({ vi }) => parts.has(plain(vi))));
+}

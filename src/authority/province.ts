@@ -8,7 +8,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
 import { earlyPhrase, type LawDocument, LawEnds } from './law.ts';
-import { placeNamedIn } from './places.ts';
+import { placeNamedIn, placesNamedAmong } from './places.ts';
 import { type Reach, Reaches, type ReachRow } from './reach.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Unit, type UnitSource, type Words } from './units.ts';
@@ -240,6 +240,11 @@ export class Province {
   /** The commune, ward or special zone at the end of an address; nothing where it names none of ours. */
   placeIn(address: string): Unit | undefined {
     return placeNamedIn(address, this.units.values(), this.source.names);
+  }
+
+  /** Every one that is a part of the address by itself. */
+  placesAmong(address: string): Unit[] {
+    return placesNamedAmong(address, this.units.values());
   }
 
   /** What the unit is called on the day; a code that is none of ours as it is written. */

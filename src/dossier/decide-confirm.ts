@@ -13,6 +13,7 @@ import { missingComponent } from './decide-intake.ts';
 import { isDue } from './decide-supplement.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
+import { placeHandedIn } from './place.ts';
 import type { DossierClock, DossierState } from './state.ts';
 
 const waits = (flow: Flow, { rules }: Context) => awaitedMessages(rules.process, flow.process).has('confirm-draft');
@@ -70,6 +71,10 @@ export function confirmDraft(
     : state.answers;
   if (isRefusal(answers)) return answers;
   const now: DossierState = { ...state, answers };
+  const place = names.includes(rules.place?.field ?? '')
+    ? placeHandedIn({ ...context, date: dayOf(context) }, answers, state.place)
+    : undefined;
+  if (isRefusal(place)) return place;
   // What the steps recorded was of the answers before: they are done again.
   const ineligible = names.length ? refuseIneligible({ ...now, results: {} }, context) : undefined;
   if (ineligible) return ineligible;

@@ -15,6 +15,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseApplicant, refuseIdNumbers } from './parties.ts';
+import { placeHandedIn, placeOf } from './place.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import { refuseRecordedResidence, refuseResidence } from './residence.ts';
 import type { Component } from './rules.ts';
@@ -77,24 +78,6 @@ function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: 
 const refuseKind = (applicant: Applicant, { rules, registeredName, registeredNationality }: Context) =>
   refuseApplicant(rules, { ...applicant, name: registeredName ?? applicant.name, nationality: registeredNationality });
 
-/**
- * The place that decides: the one that the address which says so names, else the one that was chosen. Two that differ are refused:
- * the dossier would go to an office that has no say.
- */
-export function placeOf(
-  { rules, province }: Pick<Context, 'rules' | 'province'>,
-  answers: Readonly<Record<string, unknown>>,
-  chosen: string | undefined,
-): Outcome<string | undefined> {
-  const field = rules.place?.field;
-  const address = field && answers[field];
-  const named = typeof address === 'string' ? province.placeIn(address) : undefined;
-  if (!named || !field || !chosen || named.code === chosen) return named?.code ?? chosen;
-  const unit = province.findUnit(chosen);
-  if (!unit) return refuse('unit-unknown', { unit: chosen });
-  return refuse('place-differs', { field: rules.itemName(field), named: named.name, chosen: unit.name });
-}
-
 export function submit(
   state: DossierState,
   command: CommandOf<'submit-dossier'>,
@@ -113,11 +96,11 @@ export function submit(
   const given = withKnown(state, command.answers, context);
   const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
   if (isRefusal(answers)) return answers;
-  const place = placeOf(context, answers, state.place);
+  const date = dayOf(context);
+  const place = placeHandedIn({ rules, province, date }, answers, state.place);
   if (isRefusal(place)) return place;
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
-  const date = province.calendar.dateOf(at);
   const elsewhere = refuseResidence({ rules, answers, place, province, date });
   if (elsewhere) return elsewhere;
   const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));

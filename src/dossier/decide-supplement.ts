@@ -9,9 +9,10 @@ import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, var
 import { answeredAnew, restedOn } from './corrected-entry.ts';
 import { countedAnswers, goneFrom, onlyOf } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
-import { missingComponent, placeOf, unknownComponent, withSources } from './decide-intake.ts';
+import { missingComponent, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
+import { placeHandedIn, placeOf } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason } from './reason.ts';
 import { refuseResidence } from './residence.ts';
@@ -147,10 +148,14 @@ export function answer(
   const vars = variables(mended, rules, dayFactsOf(mended, context));
   const lacking = missingComponent(mended, vars, context, brought);
   if (lacking) return lacking;
-  const place = placeOf(context, checked, state.place);
-  if (isRefusal(place)) return place;
   const { province } = context;
-  const elsewhere = refuseResidence({ rules, answers: checked, place, province, date: dayOf(context) });
+  const date = dayOf(context);
+  // What was received with half an address goes on with it until the address itself is asked for.
+  const isAnswered = (rules.place?.field ?? '') in answers;
+  const settle = isAnswered ? placeHandedIn : placeOf;
+  const place = settle({ rules, province, date }, checked, state.place);
+  if (isRefusal(place)) return place;
+  const elsewhere = refuseResidence({ rules, answers: checked, place, province, date });
   if (elsewhere) return elsewhere;
   const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;

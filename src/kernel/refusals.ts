@@ -342,6 +342,18 @@ const entries = {
     '“{field}” names {named}, but {chosen} was chosen as the place that decides. The address decides: if it is right, choose {named}; if not, correct the address.',
     '«{field}» में {named} है, पर निर्णय का स्थान {chosen} चुना गया। पता ही तय करता है: यदि पता सही है तो {named} चुनें; यदि नहीं, तो पता सुधारें।',
   ),
+  'place-unnamed': say(
+    'input',
+    '«{field}» ghi «{address}», cuối địa chỉ chưa có tên xã, phường hoặc đặc khu nào thuộc {province}. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chọn xã, phường hoặc đặc khu trong danh sách, hoặc ghi đầy đủ tên đó ở cuối địa chỉ. Nếu địa chỉ thuộc tỉnh, thành phố khác, hãy nộp hồ sơ theo thẩm quyền của nơi đó.',
+    '“{field}” says “{address}”, which does not end in the name of a commune, ward or special zone of {province}. The address tells which office decides: choose the commune, ward or special zone from the list, or write its full name at the end of the address. If the address is in another province, apply there.',
+    '«{field}» में «{address}» है, जिसके अंत में {province} के किसी कम्यून, वार्ड या विशेष क्षेत्र का नाम नहीं है। निर्णय करने वाला कार्यालय इसी पते से तय होता है: सूची से कम्यून, वार्ड या विशेष क्षेत्र चुनें, या उसका पूरा नाम पते के अंत में लिखें। यदि पता किसी और प्रांत में है तो वहीं आवेदन करें।',
+  ),
+  'place-two': say(
+    'input',
+    '«{field}» ghi cả {one} và {other}. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chỉ giữ tên xã, phường hoặc đặc khu nơi có địa chỉ ấy.',
+    '“{field}” names both {one} and {other}. The address tells which office decides: keep only the commune, ward or special zone in which it lies.',
+    '«{field}» में {one} और {other} दोनों हैं। निर्णय करने वाला कार्यालय इसी पते से तय होता है: केवल वही कम्यून, वार्ड या विशेष क्षेत्र रखें जहाँ यह पता है।',
+  ),
   'channel-not-offered': say(
     'rule',
     'Thủ tục này không nhận hồ sơ {channel}. Cách thức nộp: {offered}.',

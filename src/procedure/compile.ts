@@ -9,7 +9,7 @@ import { settledBy } from '#engine/dmn/early.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
-import { compileForm, type Form } from '#engine/form/form.ts';
+import { compileForm, type Form, type FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, ownPhrase, typedFormat } from '#engine/form/own.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -53,7 +53,7 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
   }
   const forms: Record<string, Form> = {};
   for (const [name, source] of Object.entries(pack.forms)) {
-    const form = compileForm(source, `forms/${name}.yaml`);
+    const form = compileForm(name === 'apply' ? decidingAddress(source, manifest) : source, `forms/${name}.yaml`);
     if (isRefusal(form)) return form;
     forms[name] = form;
   }
@@ -95,6 +95,15 @@ function byDay(
   };
   const undated: Procedure = Object.assign(make(new Map()), { on });
   return undated;
+}
+
+/** The application, with its address by which the competent office is found marked as that. */
+function decidingAddress(source: FormSource, { place }: Pack['manifest']): FormSource {
+  const { properties } = source?.schema ?? {};
+  const field = place?.field;
+  if (!field || !properties?.[field]?.address) return source;
+  const marked = { ...properties[field], address: 'decides' as const };
+  return { ...source, schema: { ...source.schema, properties: { ...properties, [field]: marked } } };
 }
 
 export function bpmnOf(pack: Pack): string {

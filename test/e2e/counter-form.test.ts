@@ -166,3 +166,16 @@ describe('the papers of a procedure with several cases', () => {
     }
   });
 });
+
+it('takes no land without its commune, at the field itself and before anything is drafted', async () => {
+  await page.goto(`${site.url}/office/counter/1.013225`);
+  expect(await page.locator('[name=landAddress-place] option[value=""]').innerText()).toBe('– Chọn –');
+  await number('022190000001');
+  await page.selectOption('#place', '06685');
+  await page.fill('[name=landAddress-street]', 'Số 9 đường Hạ Long, Bãi Cháy');
+  await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+  await page.waitForSelector('.govuk-error-summary');
+  const wrong = page.locator('.govuk-error-summary a[href="#landAddress-place"]');
+  expect(await wrong.innerText()).toContain('Cơ quan giải quyết được xác định theo địa chỉ này');
+  expect(await page.inputValue('[name=landAddress-street]')).toBe('Số 9 đường Hạ Long, Bãi Cháy');
+});

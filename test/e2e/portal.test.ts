@@ -22,11 +22,22 @@ describe('a building permit', () => {
     const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
     await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
     expect(await page.locator('#landAddress-place').inputValue()).toContain('phường Cẩm Phả');
-    await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
+    // By this address it is found who decides: there is no choice of a place elsewhere, and none is no answer.
+    const nowhere = page.locator('#landAddress-place option[value=""]');
+    expect(await nowhere.innerText()).toBe('– Chọn –');
+    await page.locator('#landAddress-place').selectOption('');
     await page.locator('#landAddress-street').fill('Số 5');
     await page.locator('#landPlot').fill('Thửa 2, tờ bản đồ 5');
     await page.locator('#landAreaM2').fill('90');
     await page.locator('input[name=plannedArea][value=no]').check();
+    await on(page);
+    const wrong = page.locator('.govuk-error-summary a[href="#landAddress-place"]');
+    expect(await wrong.innerText()).toContain('«Địa chỉ thửa đất» ghi «Số 5», cuối địa chỉ chưa có tên xã, phường');
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    const missing = page.locator('.govuk-error-summary a', { hasText: 'cuối địa chỉ chưa có tên' });
+    expect(await missing.getAttribute('href')).toMatch(/land\?back=review#landAddress-place$/);
+    await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
+    await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
     await on(page);
     await page.goto(`${site.url}/drafts/${id}/review`);
     const row = page.locator('.govuk-summary-list__row', { hasText: 'Xã, phường, đặc khu nơi có đất' });

@@ -37,8 +37,11 @@ export interface FieldSchema extends Record<string, unknown> {
   source?: FieldSource;
   /** The datum (`register.datum`) this field asks for although a register holds it, and why it must. */
   asks?: { datum: string; because: string };
-  /** The text is an address: a unit of the province, a village of it, a house and street. */
-  address?: true;
+  /**
+   * The text is an address: a unit of the province, a village of it, a house and street. `decides`, which a pack says with `place.field`:
+   * by its unit the competent office is found, so it is never elsewhere.
+   */
+  address?: true | 'decides';
   /** A number that is never greater than that of this other field; a date that is never later. */
   atMost?: string;
   /** A number that is never less than that of this other field; a date that is never earlier. */

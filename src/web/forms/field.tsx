@@ -103,7 +103,9 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
     case 'date':
       return <DateField t={t} common={common} legend={legend} value={text} />;
     case 'address':
-      return <AddressField t={t} common={common} legend={legend} value={text} />;
+      return (
+        <AddressField t={t} common={common} legend={legend} value={text} isHere={field.schema.address === 'decides'} />
+      );
     case 'list':
       return (
         <Textarea
@@ -174,8 +176,11 @@ function placeAtEnd(value: string, places: readonly Place[]): { place: string; e
   return { place: '', end: 0 };
 }
 
-/** An address: a unit of the province, a village or quarter of it, house and street. Elsewhere it is written as one text. */
-function AddressField({ t, common, legend, value }: PartsProps) {
+/**
+ * An address: a unit of the province, a village or quarter of it, house and street. Elsewhere it is written as one text; `isHere`: it lies
+ * in the province, as its unit says who decides, and that is to be chosen.
+ */
+function AddressField({ t, common, legend, value, isHere }: PartsProps & { isHere: boolean }) {
   const places = useContext(Places)();
   const { name, hint, errorMessage } = common;
   const { place, end } = placeAtEnd(value, places);
@@ -190,7 +195,7 @@ function AddressField({ t, common, legend, value }: PartsProps) {
             label={{ text: t('address.place') }}
             value={place}
             items={[
-              { value: '', text: t('address.elsewhere') },
+              { value: '', text: isHere ? t('form.choose') : t('address.elsewhere') },
               ...places.map((one) => ({ value: one.name, text: one.title, attributes: { 'data-place': one.code } })),
             ]}
           />

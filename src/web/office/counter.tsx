@@ -25,6 +25,7 @@ import { noticeOf } from '../notices.ts';
 import { OtherWays } from '../other-ways.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { DeliveryQuestion, deliveryMethod } from '../portal/delivery-question.tsx';
+import { withUnplaced } from '../portal/draft-model.ts';
 import { ProcedureHits } from '../portal/find.tsx';
 import { PlaceQuestion } from '../portal/place-question.tsx';
 import { codesOf, Same, sameFor, type ToldSame } from '../same-matter.tsx';
@@ -236,7 +237,7 @@ async function receive(
     ? refuseApplicant(shown.rules, { ...applicant, name: own.name, nationality: looked.registeredNationality })
     : undefined;
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
-  const fieldErrors = errorsOf(faults, fields, t);
+  const fieldErrors = withUnplaced(errorsOf(faults, fields, t), view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   const again = (more: PageErrors, same: readonly ToldSame[] = []) =>
     door.send(

@@ -9,7 +9,7 @@ import type { Opened } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
-import { componentName } from '../portal/draft-model.ts';
+import { componentName, withUnplaced } from '../portal/draft-model.ts';
 import { KeptReason, keptErrors, keptIn } from '../supplement-kept.tsx';
 import { readSupplement, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -45,8 +45,9 @@ export async function takeSupplement(
   const { form, answers } = readSupplement(view, state, shown, body);
   const given = handedIn(form.components, body, uploaded?.papers);
   const source = shown.rules.formOf('apply');
-  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }, today(view)) : [];
-  const fieldErrors = errorsOf(faults, form.fields, view.t);
+  const now = { ...state.answers, ...answers };
+  const faults = source ? formOf(source).faults(now, today(view)) : [];
+  const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
   const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   for (const { id } of form.components) {
     const wrong = errors.some((one) => one.id === `scan-${id}`);

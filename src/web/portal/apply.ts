@@ -41,6 +41,7 @@ import {
   stepAt,
   submittedOf,
   unfitMembers,
+  withUnplaced,
 } from './draft-model.ts';
 import { StartPage } from './start-page.tsx';
 
@@ -288,7 +289,8 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     ({ name }) => filling.hidden.has(name) && !hidden.has(name) && isUntouched(name, given[name]),
   );
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
-  const errors = errorsOf(faultsOf(filling, now), fields, view.t);
+  const faults = errorsOf(faultsOf(filling, now), fields, view.t);
+  const errors = withUnplaced(faults, view, filling.shown.rules, fields, next.counted);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
   const never = ineligible(next, view, step) ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);

@@ -27,7 +27,7 @@ import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
 import { History, Messages } from './dossier-history.tsx';
 import { Headline, People, Progress, Rating } from './dossier-view.tsx';
-import { componentName, submittedPaper } from './draft-model.ts';
+import { componentName, submittedPaper, withUnplaced } from './draft-model.ts';
 import { FeeNotSet, Fees } from './fees.tsx';
 import { Filed } from './filed.tsx';
 import { Follow, NoSlips, PrintButton, Slips } from './follow.tsx';
@@ -212,8 +212,9 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
     return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];
   });
   const source = shown.rules.formOf('apply');
-  const faults = source ? formOf(source).faults({ ...state.answers, ...answers }, today(view)) : [];
-  const fieldErrors = errorsOf(faults, form.fields, view.t);
+  const now = { ...state.answers, ...answers };
+  const faults = source ? formOf(source).faults(now, today(view)) : [];
+  const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
   for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
   for (const item of form.asked)
     if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))

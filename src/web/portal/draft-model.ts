@@ -5,6 +5,7 @@ import { isParty } from '#authority/identity.ts';
 import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
+import { refuseAddress } from '#dossier/place.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { refuseResidence } from '#dossier/residence.ts';
 import {
@@ -211,7 +212,8 @@ export function missingOf(filling: Filling, view: View) {
   if (source) {
     const faults = faultsOf(filling, answers);
     for (const { id, fields } of steps)
-      for (const error of errorsOf(faults, fields, view.t)) missing.push({ page: id, error });
+      for (const error of withUnplaced(errorsOf(faults, fields, view.t), view, shown.rules, fields, counted))
+        missing.push({ page: id, error });
   }
   // Of a wrong answer the rule would speak of what is not meant.
   const never = ineligible(filling, view);
@@ -238,6 +240,25 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
+}
+
+/** What is wrong with the fields of a page, and that; instead of what its format says, which takes its end for a commune. */
+export function withUnplaced(errors: readonly FieldError[], ...asked: Parameters<typeof unplacedIn>): FieldError[] {
+  const nowhere = unplacedIn(...asked);
+  return nowhere ? [...errors.filter(({ field }) => field !== nowhere.field), nowhere] : [...errors];
+}
+
+/** The address by which the competent office is found does not tell it: said at that field. */
+function unplacedIn(
+  view: View,
+  rules: Shown['rules'],
+  fields: readonly Field[],
+  answers: Readonly<Record<string, unknown>>,
+): FieldError | undefined {
+  const field = fields.find(({ name }) => name === rules.place?.field);
+  const { province } = view.platform;
+  const refusal = field && refuseAddress({ rules, province, date: today(view) }, countedAnswers(answers, rules));
+  return refusal && { field: field!.name, id: idOf(field!), text: refusalText(refusal, view.lang) };
 }
 
 /** Residence is asked for elsewhere, or not as a home apart: said at the page that has the last of these answers. */

@@ -1,0 +1,56 @@
+/**
+ * Which place decides. Where an address of the application says where the matter lies, it names one commune of the province, and that is
+ * the place: with half an address nobody could tell whether the office that was chosen has a say, and the result would carry it.
+ */
+import { inSentence } from '#authority/units.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import type { Context } from './context.ts';
+
+type Asked = Pick<Context, 'rules' | 'province'>;
+type Answers = Readonly<Record<string, unknown>>;
+
+/**
+ * The place that decides: the one that the address which says so names, else the one that was chosen. Two that differ are refused:
+ * the dossier would go to an office that has no say.
+ */
+export function placeOf(
+  { rules, province }: Asked,
+  answers: Answers,
+  chosen: string | undefined,
+): Outcome<string | undefined> {
+  const field = rules.place?.field;
+  const address = field && answers[field];
+  const named = typeof address === 'string' ? province.placeIn(address) : undefined;
+  if (!named || !field || !chosen || named.code === chosen) return named?.code ?? chosen;
+  const unit = province.findUnit(chosen);
+  if (!unit) return refuse('unit-unknown', { unit: chosen });
+  return refuse('place-differs', { field: rules.itemName(field), named: named.name, chosen: unit.name });
+}
+
+/** The same of what is handed in: then the address has to name its commune. */
+export function placeHandedIn(
+  asked: Asked & { date: string },
+  answers: Answers,
+  chosen: string | undefined,
+): Outcome<string | undefined> {
+  const place = placeOf(asked, answers, chosen);
+  return isRefusal(place) ? place : (refuseAddress(asked, answers) ?? place);
+}
+
+/** The address by which the competent office is found names no commune of the province at its end, or another one besides. */
+export function refuseAddress(
+  { rules, province, date }: Asked & { date: string },
+  answers: Answers,
+): Refusal | undefined {
+  const name = rules.place?.field;
+  const address = name && answers[name];
+  if (!name || typeof address !== 'string') return undefined;
+  const field = rules.itemName(name);
+  const named = province.placeIn(address);
+  const whole = province.wholeName(date);
+  if (!named) return refuse('place-unnamed', { field, address, province: { ...whole, vi: inSentence(whole.vi) } });
+  const other = province.placesAmong(address).find((unit) => unit.code !== named.code);
+  return other
+    ? refuse('place-two', { field, one: province.nameOf(other, date), other: province.nameOf(named, date) })
+    : undefined;
+}
