@@ -2,11 +2,17 @@
 import { isIssuedAhead } from './issued-ahead.ts';
 import { isForNothing } from './payments.ts';
 import type { DossierQuery } from './store.ts';
+import { isFeeUnset, isReceived } from './unset-fee.ts';
 import { isUntold } from './untold.ts';
 
-type Kept = Parameters<typeof isIssuedAhead>[0] & Parameters<typeof isUntold>[0];
+type Kept = Parameters<typeof isIssuedAhead>[0] & Parameters<typeof isUntold>[0] & Parameters<typeof isFeeUnset>[0];
 
 export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
   (!query.paidForNothing || isForNothing(kept.row)) &&
   (!query.issuedAhead || isIssuedAhead(kept)) &&
-  (!query.untold || isUntold(kept, query.untold));
+  (!query.untold || isUntold(kept, query.untold)) &&
+  (!query.unsetFee || isFeeUnset(kept, query.unsetFee));
+
+export const openPacks = (all: readonly Kept[]): string[] => [
+  ...new Set(all.filter(isReceived).map(({ row }) => row.intake.packHash)),
+];

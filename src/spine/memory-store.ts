@@ -3,7 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
-import { isAsked } from './memory-asked.ts';
+import { isAsked, openPacks } from './memory-asked.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { ResultFiles } from './result-files.ts';
@@ -305,6 +305,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     const pairs = new Map(filed.map(({ procedure, field }) => [`${procedure} ${field}`, { procedure, field }]));
     return [...pairs.values()].sort((a, b) => (a.procedure < b.procedure ? -1 : 1));
   }
+
+  listOpenPacks = async (scope: Scope) => openPacks(this.#found({}, scope).map(([, kept]) => kept));
 
   async readAnswers(dossierIds: readonly string[]) {
     const read = new Map<string, Answered>();

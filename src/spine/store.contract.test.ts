@@ -781,13 +781,23 @@ function contract(
         minute: number,
         change: Partial<NonNullable<DossierRow['intake']>> & Partial<DossierRow>,
       ) => {
-        const { status, dueAt, resultAt, paused, consulted, findBy = { names: [], numbers: [] }, ...rest } = change;
+        const {
+          status,
+          state,
+          dueAt,
+          resultAt,
+          paused,
+          consulted,
+          findBy = { names: [], numbers: [] },
+          ...rest
+        } = change;
         const { filed: answers, ...intake } = rest;
         const row = commit('', 0, '').row!;
         const { id } = await begin({
           row: {
             ...row,
             status: status ?? row.status,
+            state: state ?? row.state,
             dueAt: dueAt ?? row.dueAt,
             resultAt,
             paused,
@@ -835,6 +845,32 @@ function contract(
         await noted(11, { ...walkIn, representative: { email: 'a@b.vn' } }, 'closed', ['revoked']);
         expect(await listed()).toEqual([open, closed, withdrawn]);
         expect(await store.countDossiers(query, { receivingUnits: ['other'] }, 9)).toBe(0);
+      });
+
+      it('is without a fee while it is received, has no result, and its pack leaves the fee open by that channel', async () => {
+        const receivingUnit = `fee${++drawn}`;
+        const scope = { receivingUnits: [receivingUnit] };
+        const at = async (minute: number, status: string, state: object, channel = 'counter', packHash = 'open') =>
+          filed(minute, {
+            ...{ receivingUnit, status, packHash },
+            ...{ filed: JSON.stringify({ channel }), state: JSON.stringify({ note: '', ...state }) },
+          });
+        const ofCase = { id: 'case-fee', ofCase: true };
+        const none = await at(1, 'in-progress', { fees: [] });
+        const notice = await at(2, 'awaiting-payment', { fees: [{ id: 'tax' }, { ...ofCase, of: 'tax' }] });
+        const decided = await at(3, 'decided', {});
+        const asked = await at(4, 'awaiting-supplement', { supplement: { from: 'in-progress' } });
+        await at(5, 'awaiting-supplement', { supplement: { from: 'submitted' } }, 'counter', 'early');
+        await at(6, 'in-progress', { fees: [ofCase] });
+        await at(7, 'in-progress', { fees: [] }, 'online');
+        await at(8, 'in-progress', { fees: [] }, 'counter', 'free');
+        await at(9, 'decided', { result: { against: true } });
+        for (const status of ['submitted', 'closed', 'withdrawn', 'refused', 'lapsed']) await at(10, status, {});
+        const unsetFee = ['open', 'early'].map((pack) => ({ pack, channel: 'counter' }));
+        expect(await ids({ unsetFee }, scope)).toEqual([asked, decided, notice, none]);
+        expect(await ids({ unsetFee: [] }, scope)).toEqual([]);
+        expect((await store.listOpenPacks(scope)).sort()).toEqual(['free', 'open']);
+        expect(await store.listOpenPacks({})).toEqual([]);
       });
 
       it('is found nearest first: by its code or number, by the whole name as written, by that name, then by parts', async () => {

@@ -332,6 +332,14 @@ export interface DossierQuery {
    * officer told them; whatever its status.
    */
   untold?: { notices: readonly string[]; known: readonly string[] };
+  /** It is received, without a result, by one of these channels, and nobody set a fee for it. */
+  unsetFee?: readonly PackChannel[];
+}
+
+/** A pack by its hash, and one of its channels. */
+export interface PackChannel {
+  pack: string;
+  channel: string;
 }
 
 /** The dossiers of a person. */
@@ -437,6 +445,8 @@ export interface Store<State> {
   countDossiers(query: DossierQuery, scope: Scope, most: number): Promise<number>;
   /** Procedures and fields of the dossiers in a scope, each pair once. */
   listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]>;
+  /** Hashes of the packs of those that are received and have no result. */
+  listOpenPacks(scope: Scope): Promise<string[]>;
   /** What was answered in each of these dossiers, and under which pack. */
   readAnswers(dossierIds: readonly string[]): Promise<Map<string, Answered>>;
   /** Open dossiers whose clock runs, for when the calendar changes. */

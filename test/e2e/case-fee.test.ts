@@ -365,6 +365,22 @@ it('where nobody set it, the form of issuing says so, whom to ask, and asks for 
     page.setDefaultTimeout(20_000);
     await signIn(page, site, holder(task.unit, task.post).id);
     await page.goto(`${site.url}/office/dossiers/${id}`);
+    // Not issued among many: left out of what is confirmed, with why.
+    const desk = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+    await signIn(desk, site, holder((await state(id)).receivingUnit, 'counter').id);
+    const listed = desk.locator(
+      `section[aria-labelledby=unset-fees] a[href="/office/dossiers/${id}#act-set-case-fee"]`,
+    );
+    expect(await listed.innerText()).toContain((await state(id)).code);
+    expect(await desk.locator('#unset-fees').innerText()).toMatch(/^Chưa xác định phí, lệ phí \(\d+\)$/);
+    await page.goto(`${site.url}/office`);
+    await page.locator(`input[name=task][value="${id}/${task.id}"]`).check();
+    await page.locator('button[name=act][value=issue-result]').click();
+    expect(await page.locator('main').innerText()).toMatch(
+      /Chưa xác định phí, lệ phí của hồ sơ: đề nghị .* xác định số tiền/,
+    );
+    expect(await page.locator('input[name=confirmed]').count()).toBe(0);
+    await page.goto(`${site.url}/office/dossiers/${id}`);
     const form = page.locator('#act-issue-result form');
     const send = () => form.getByRole('button', { name: 'Phát hành kết quả' }).click();
     expect(await form.innerText()).toMatch(
@@ -376,6 +392,8 @@ it('where nobody set it, the form of issuing says so, whom to ask, and asks for 
     await form.locator('input[name=feeUnset]').fill('Nghị quyết về mức thu chưa có tại quầy');
     await send();
     expect((await state(id)).result?.number).toBeTruthy();
+    await desk.goto(`${site.url}/office`);
+    expect(await listed.count()).toBe(0);
     const events = await platform.store.readEvents(id);
     expect(events.map(({ body }) => body).join()).toContain('"feeUnset":"Nghị quyết về mức thu chưa có tại quầy"');
     await page.goto(`${site.url}/office/dossiers/${id}`);

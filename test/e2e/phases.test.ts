@@ -117,6 +117,19 @@ it('let the counter hand out the certificate at once, and everybody reads that i
   );
   await page.goto(`${site.url}/office`);
   expect(await ahead.innerText()).toContain(code);
+  // Whoever is asked for it reads there that it is not handed out while it is proposed to take it back.
+  const { unit } = (await platform.store.load(id))!.state;
+  const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+  const proposer = holder(unit, 'specialist');
+  must(await perform(platform, id, { act: 'propose-revocation', ...why }, proposer));
+  const line = page.locator('section[aria-labelledby=issued-ahead] li', { hasText: code });
+  await page.goto(`${site.url}/office`);
+  expect(await line.innerText()).toContain('Đang có đề nghị thu hồi kết quả này: chưa trả');
+  must(
+    await perform(platform, id, { act: 'withdraw-proposal', reason: 'Họ tên mẹ đúng với giấy chứng sinh' }, proposer),
+  );
+  await page.goto(`${site.url}/office`);
+  expect(await line.innerText()).not.toContain('đề nghị thu hồi');
   // Until it is signed by a job there is nothing to hand out.
   await expect
     .poll(

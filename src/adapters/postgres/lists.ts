@@ -25,6 +25,7 @@ import {
   type TaskFilter,
   type TaskListing,
 } from '#spine/store.ts';
+import { RECEIVED_STATUSES } from '#spine/unset-fee.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
 
 /** A task without a date sorts after those that have one. */
@@ -236,6 +237,11 @@ const ISSUED_AHEAD = `CASE d.status WHEN 'issued' THEN NOT EXISTS (SELECT FROM m
     WHEN 'awaiting-supplement' THEN ${SAVED('supplement,from')} = 'issued' ELSE false END
   AND NOT EXISTS (SELECT FROM motcua.dossier_event e WHERE e.dossier_id = d.id AND e.type = 'issued-result-delivered')`;
 
+/** A supplement that is asked for before the dossier is received comes back to there. */
+const RECEIVED = `CASE WHEN d.status IN (${RECEIVED_STATUSES.map((one) => `'${one}'`).join()}) THEN ${SAVED('result')} IS NULL
+    AND NOT (d.status = 'awaiting-supplement' AND ${SAVED('supplement,from')} IS NOT DISTINCT FROM 'submitted') ELSE false END`;
+const NO_CASE_FEE = `NOT EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'ofCase' = 'true' AND f ->> 'of' IS NULL)`;
+
 /** To the letter as the index `dossier_unreachable` has it. */
 const UNREACHABLE = `d.filed ->> 'channel' IS DISTINCT FROM 'online'
     AND coalesce(d.filed #>> '{applicant,id}', '') = '' AND btrim(coalesce(d.filed #>> '{applicant,phone}', '')) = ''
@@ -277,6 +283,13 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.paidForNothing) add(FOR_NOTHING);
   if (query.issuedAhead) add(`(${ISSUED_AHEAD})`);
   if (query.untold) add(`(${UNTOLD})`, query.untold.notices, query.untold.known);
+  if (query.unsetFee)
+    add(
+      `CASE WHEN d.pack_hash = ANY(?::text[]) AND ${RECEIVED}
+        THEN (d.pack_hash || ' ' || (d.filed ->> 'channel')) = ANY(?::text[]) AND ${NO_CASE_FEE} ELSE false END`,
+      query.unsetFee.map(({ pack }) => pack),
+      query.unsetFee.map(({ pack, channel }) => `${pack} ${channel}`),
+    );
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
   else if (query.timing)
@@ -422,4 +435,16 @@ export async function listFiled(pool: Pool, scope: Scope): Promise<{ procedure: 
     `SELECT DISTINCT d.procedure, d.field COLLATE "C" AS field FROM motcua.dossier d WHERE (${ways.join(' OR ')}) AND ${looksFor(where, {})} ORDER BY d.procedure`,
     where.values,
   );
+}
+
+export async function listOpenPacks(pool: Pool, scope: Scope): Promise<string[]> {
+  const where = new Conditions();
+  const ways = waysOf(where, scope);
+  if (!ways.length) return [];
+  const rows = await planned<{ pack: string }>(
+    pool,
+    `SELECT DISTINCT d.pack_hash AS pack FROM motcua.dossier d WHERE (${ways.join(' OR ')}) AND ${looksFor(where, {})} AND ${RECEIVED}`,
+    where.values,
+  );
+  return rows.map(({ pack }) => pack);
 }

@@ -34,7 +34,7 @@ import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
-import { countDossiers, countTasks, findDossiers, listDossiers, listFiled, listTasks } from './lists.ts';
+import { countDossiers, countTasks, findDossiers, listDossiers, listFiled, listOpenPacks, listTasks } from './lists.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const NOT_NULL_VIOLATION = '23502';
@@ -344,6 +344,10 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   listFiled(scope: Scope): Promise<{ procedure: string; field: string }[]> {
     return listFiled(this.pool, scope);
+  }
+
+  listOpenPacks(scope: Scope): Promise<string[]> {
+    return listOpenPacks(this.pool, scope);
   }
 
   async readAnswers(dossierIds: readonly string[]): Promise<Map<string, Answered>> {

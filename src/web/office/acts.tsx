@@ -8,7 +8,6 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
-import { awaitsSignature } from '#dossier/rules.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -27,6 +26,7 @@ import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
+import { whyHeldBack } from './held-back.ts';
 import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
 import {
@@ -227,11 +227,8 @@ function waitsFor({ view, state, shown, task }: Props): string | undefined {
   const act = ahead ? 'deliver-result' : task?.act;
   if (act === 'receive-dossier') return awaitsFeeFirst(state) ? t('acts.await-fee') : undefined;
   if (act !== 'issue-result' && act !== 'deliver-result') return undefined;
-  if (owedFees(state).length) return t('acts.await-fee');
-  if (act === 'issue-result') return undefined;
-  if (state.proposal) return t('acts.await-proposal');
-  if (state.outside?.correction) return t('acts.await-correction');
-  return view.platform.signsResults && awaitsSignature(state, shown.rules) ? t('acts.await-signature') : undefined;
+  if (act === 'issue-result') return owedFees(state).length ? t('acts.await-fee') : undefined;
+  return whyHeldBack(view, state, shown);
 }
 
 function isOpen(props: Props, act: OfficeAct): boolean {

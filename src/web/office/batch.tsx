@@ -4,6 +4,7 @@ import { gathering } from '#acts/gather.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { countedState } from '#dossier/counted.ts';
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
@@ -16,7 +17,7 @@ import { Errors } from '../portal/apply-pages.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import type { View } from '../view.ts';
+import { unitName, type View } from '../view.ts';
 import { holderName, may } from './desk-model.ts';
 import { Opinions } from './opinions.tsx';
 import {
@@ -181,10 +182,14 @@ const CONFIRM = {
 } as const satisfies Record<(typeof AGAIN)[number], Record<string, WordKey>>;
 
 /** What stands in the way of issuing it now. */
-function waitsFor({ t }: View, act: ConfirmProps['act'], state: DossierState): string | undefined {
+function waitsFor(view: View, act: ConfirmProps['act'], { state, shown }: Chosen): string | undefined {
+  const { t } = view;
   if (act !== 'issue-result') return undefined;
   if (state.proposal) return t('acts.await-proposal');
-  return owedFees(state).length ? t('acts.await-fee') : undefined;
+  if (owedFees(state).length) return t('acts.await-fee');
+  // Without a fee it is issued for a reason of its own, which is written on its page.
+  const isUnset = shown && awaitsCaseFee(state, shown.rules);
+  return isUnset ? t('batch.fee-unset', { centre: unitName(view, state.receivingUnit) }) : undefined;
 }
 
 interface ConfirmProps {
@@ -199,7 +204,7 @@ function ConfirmPage({ view, act, chosen, back }: ConfirmProps) {
   const { t } = view;
   const words = CONFIRM[act];
   const mine = ({ state, task }: Chosen) => task?.act === act && may(view, state, act, task);
-  const ready = chosen.filter((one) => one.shown && !one.because && mine(one) && !waitsFor(view, act, one.state));
+  const ready = chosen.filter((one) => one.shown && !one.because && mine(one) && !waitsFor(view, act, one));
   const others = chosen.filter((one) => !ready.includes(one));
   const leftOut = t(words.leftOut, { n: others.length });
   // Nobody is asked whether to sign or issue nothing.
@@ -226,7 +231,7 @@ function ConfirmPage({ view, act, chosen, back }: ConfirmProps) {
                 {one.because ? (
                   <Because view={view} because={one.because} told={one.told} />
                 ) : (
-                  (mine(one) && waitsFor(view, act, one.state)) || t('acts.nothing')
+                  (mine(one) && waitsFor(view, act, one)) || t('acts.nothing')
                 )}
                 {one.shown && <Returns view={view} shown={one.shown} state={one.state} />}
               </li>

@@ -25,6 +25,7 @@ import { IssuedAheadHere, issuedAheadAt } from './issued-ahead.tsx';
 import { MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Because } from './signing.tsx';
+import { UnsetFeesHere, unsetFeesAt } from './unset-fees.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
 import { asItStands, type Standing } from './waiting.ts';
 
@@ -179,12 +180,13 @@ async function besideOf(door: Door, view: View, desk: Desk | undefined, rows: re
 }
 
 async function atCounter(door: Door, view: View, unit: string) {
-  const [done, ahead, untold] = await Promise.all([
+  const [done, ahead, untold, unset] = await Promise.all([
     doneAt(view, unit),
     issuedAheadAt(door, view, unit),
     untoldAt(view, unit),
+    unsetFeesAt(door, view, unit),
   ]);
-  return { unit, done, ahead, untold };
+  return { unit, done, ahead, untold, unset };
 }
 
 interface InboxProps extends Awaited<ReturnType<typeof besideOf>> {
@@ -285,6 +287,7 @@ function Inbox(props: InboxProps) {
       {counter && (
         <>
           <IssuedAheadHere view={view} ahead={counter.ahead} />
+          <UnsetFeesHere view={view} unset={counter.unset} />
           <UntoldHere view={view} found={counter.untold} />
           {counter.done.length > 0 && <DoneHere view={view} unit={counter.unit} done={counter.done} />}
         </>

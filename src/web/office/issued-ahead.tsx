@@ -1,10 +1,14 @@
 /** Results that are issued and not handed out, while others still work on what follows them: their handing out is no task, so they have a list. */
+import { countedState } from '#dossier/counted.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, Listed } from '#spine/store.ts';
 import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { namesOf } from '../portal/mine.tsx';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
+import { whyHeldBack } from './held-back.ts';
 
 /** So many are shown, the newest first. */
 const MOST = 50;
@@ -13,6 +17,8 @@ export interface IssuedAhead {
   found: Listed<DossierListing>;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
+  /** Why it is not handed out now, by dossier. */
+  held: ReadonlyMap<string, string>;
 }
 
 /** Of what the centre received. */
@@ -22,7 +28,7 @@ export async function issuedAheadAt(door: Door, view: View, unit: string): Promi
     { receivingUnits: [unit] },
     { limit: MOST },
   );
-  const [names, abouts] = await Promise.all([
+  const [names, abouts, held] = await Promise.all([
     namesOf(
       door,
       view,
@@ -32,13 +38,26 @@ export async function issuedAheadAt(door: Door, view: View, unit: string): Promi
       view,
       found.rows.map((row) => row.id),
     ),
+    heldAmong(view, found.rows),
   ]);
-  return { found, names, abouts };
+  return { found, names, abouts, held };
+}
+
+async function heldAmong(view: View, rows: readonly DossierListing[]): Promise<Map<string, string>> {
+  const { platform } = view;
+  const held = new Map<string, string>();
+  const states = await platform.store.loadAll(rows.map((row) => row.id));
+  for (const [id, { state }] of states) {
+    const shown = await shownByHash(platform, state.procedure.hash, state.clock?.receivedAt);
+    const why = isRefusal(shown) ? undefined : whyHeldBack(view, countedState(state, shown.rules), shown);
+    if (why) held.set(id, why);
+  }
+  return held;
 }
 
 export function IssuedAheadHere({ view, ahead }: { view: View; ahead: IssuedAhead }) {
   const { t, fmt } = view;
-  const { found, names, abouts } = ahead;
+  const { found, names, abouts, held } = ahead;
   if (!found.rows.length) return null;
   const n = fmt.number(found.rows.length);
   return (
@@ -54,6 +73,7 @@ export function IssuedAheadHere({ view, ahead }: { view: View; ahead: IssuedAhea
             </a>{' '}
             · {withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.id))}{' '}
             {row.owes && <Tag text={t('fee.owes')} classes="govuk-tag--orange" />}
+            {!row.owes && held.has(row.id) && <span class="mc-muted">{held.get(row.id)}</span>}
           </li>
         ))}
       </ul>

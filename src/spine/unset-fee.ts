@@ -1,0 +1,25 @@
+/** A dossier that is received and has no result, and for which nobody set a fee; as `lists.ts` of Postgres asks it. */
+import type { PackChannel } from './store.ts';
+
+export const RECEIVED_STATUSES = ['in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'];
+
+interface Kept {
+  row: { status: string; state: string; filed: string; intake: { packHash: string } };
+}
+
+/** A supplement that is asked for before the dossier is received comes back to there. */
+export function isReceived({ row: { status, state } }: Kept): boolean {
+  if (!RECEIVED_STATUSES.includes(status)) return false;
+  const { result, supplement } = JSON.parse(state) as { result?: unknown; supplement?: { from?: string } };
+  return !result && !(status === 'awaiting-supplement' && supplement?.from === 'submitted');
+}
+
+export function isFeeUnset(kept: Kept, packs: readonly PackChannel[]): boolean {
+  const { channel } = JSON.parse(kept.row.filed) as { channel?: string };
+  const { fees = [] } = JSON.parse(kept.row.state) as { fees?: { ofCase?: true; of?: string }[] };
+  return (
+    isReceived(kept) &&
+    packs.some((one) => one.pack === kept.row.intake.packHash && one.channel === channel) &&
+    !fees.some(({ ofCase, of }) => ofCase && !of)
+  );
+}
