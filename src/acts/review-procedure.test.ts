@@ -56,7 +56,8 @@ async function review(change: Partial<ReviewCommand> = {}, actor: Actor = contro
 }
 const saidOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'opened');
 /** Of which the source says more. */
-const saying = (more: object) => importedPack(CODE, { published: { sequence: SEQUENCE, ...more } });
+const saying = (more: object, change: Partial<Manifest> = {}) =>
+  importedPack(CODE, { published: { sequence: SEQUENCE, ...more }, ...change });
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 const manifestNow = async () => must(readPack((await test.store.findPack((await listing()).hash))!.files)).manifest;
 const draft = {
@@ -110,7 +111,7 @@ describe('a paper that is only shown', () => {
     await publishImported(test.store, shownPack);
     const papers = [
       { id: 'c1', name: 'Đơn đề nghị', originals: 1, copies: 0 },
-      { id: 'c2', name: 'Thẻ căn cước', originals: 1, copies: 0 },
+      { id: 'c2', name: 'Sơ đồ khu vực biển', originals: 1, copies: 0 },
     ];
     must(await review({ mends: { ...mends, papers } }));
     expect((await manifestNow()).components[1]).toMatchObject({ id: 'c2', shown: true, group: 'g1' });
@@ -275,7 +276,9 @@ describe('opening', () => {
   it('takes that no papers are needed only with what says so', async () => {
     const none = (noPapers?: string): Mends => ({ ...mends, papers: [], noPapers });
     expect(codeOf(await review({ mends: none() }))).toBe('review-incomplete');
-    await publishImported(test.store, saying({ dossier: 'Thành phần hồ sơ: Không quy định.' }), { source: 's6' });
+    await publishImported(test.store, saying({ dossier: 'Thành phần hồ sơ: Không quy định.' }, { components: [] }), {
+      source: 's6',
+    });
     for (const law of ['«Không cần giấy tờ gì cả đâu»', '44/2026/NĐ-CP'])
       expect(saidOf(await review({ mends: none(law) }))).toContain('căn cứ không yêu cầu giấy tờ:');
     expect((await listing()).status).toBe('needs-review');
@@ -467,7 +470,7 @@ describe('opening', () => {
       '«x»',
     ],
     ['a letter for what an amount rests on', { channels: { online: priced([9000], 'x') } }, '«x»'],
-    ['a letter for why no papers are needed', { papers: [], noPapers: 'x' }, '«x»'],
+    ['a letter for why no papers are needed', { papers: [], noPapers: 'x' }, 'nguồn có nêu giấy tờ (“Đơn đề nghị”'],
     ['amounts that are added up', { channels: { online: priced([10_000, 20_000]) } }, 'được cộng thành 30.000'],
     ['a paper without a name', { papers: [{ name: ' ', originals: 1, copies: 0 }] }, 'chưa có tên'],
     ['a paper of which there is none', { papers: [{ name: 'Đơn', originals: 0, copies: 0 }] }, 'không cùng bằng 0'],
@@ -527,7 +530,8 @@ describe('opening', () => {
     const papers = mends.papers.map(({ law: _, ...paper }) => paper);
     expect(await missing({}, { papers })).toContain('nguồn không nêu giấy tờ số 3');
     expect((await listing()).status).toBe('needs-review');
-    expect(await missing({ limitLaw: '«Bước 2: Cơ quan có thẩm quyền thẩm định.»' })).toBe('opened');
+    expect(await missing({ limitLaw: '«Bước 2: Cơ quan có thẩm quyền thẩm định.»' })).toContain('không nêu 20 ngày');
+    expect(await missing({})).toBe('opened');
   });
 
   it('asks for no basis of what the source states, until it is changed', async () => {

@@ -53,7 +53,7 @@ export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawRefere
       ...(channel.phases ?? []).map(({ law }, i): LawReference => [`channels.${name}.phases.${i}`, law]),
       [`channels.${name}.free`, quoted(channel.free)],
       ...(channel.fees ?? []).flatMap((fee): LawReference[] => [
-        [`channels.${name}.fees.${fee.id}`, fee.law ?? needed],
+        [`channels.${name}.fees.${fee.id}`, quoted(fee.law) ?? (fee.law ? undefined : needed)],
         ...(fee.exemptions ?? []).map(
           (one): LawReference => [`channels.${name}.fees.${fee.id}.exemptions.${one.id}`, one.law],
         ),

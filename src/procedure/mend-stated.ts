@@ -1,15 +1,34 @@
 /**
  * What the source of an imported procedure states, and what an officer enters beside it: a limit, a way to hand in, what it costs, a paper,
- * that none is needed, a result that it does not state rests on law of its own, named like the basis of who decides, or on words that stand
- * in the source. What the People's Council sets rests on its resolution.
+ * that none is needed, a result that it does not state rests on law of its own, named like the basis of who decides, or on words of the
+ * source that say it. A paper that the source lists is left out by law alone. What the People's Council sets rests on its resolution.
  */
 import { areLawCitations, councilIn } from '#kernel/law-text.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { sayingOf, saysSomething } from '#kernel/text.ts';
+import { sayingOf } from '#kernel/text.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind, Mends, PaperMend } from './mend.ts';
 import { type LawKnown, lawsAfter } from './mend-law.ts';
+import {
+  HANDS_IN,
+  listedPapers,
+  names,
+  quotesIn,
+  type Says,
+  saysAmounts,
+  saysFree,
+  saysLimit,
+  saysNoPapers,
+  saysWay,
+  WAY,
+  wholeTimes,
+} from './mend-quote.ts';
+import { storedLimit } from './national/channels.ts';
+import { looksLikePaper } from './national/components.ts';
 import { feeIn, LEAST_FEE } from './national/fee-in-text.ts';
+import type { LimitReading } from './national/record.ts';
+import { spansIn } from './national/time-in-text.ts';
 import type { Channel, LimitSource, Manifest, Pack } from './pack.ts';
 import { publishedText, resultNames } from './said.ts';
 
@@ -19,17 +38,11 @@ const CHANNEL: Record<Channel, Phrase> = {
   post: phrase('channel-post'),
 };
 const ROW_OF: Record<Channel, string> = { online: 'online', counter: 'in_person', post: 'post' };
-const IN_TEXT: Record<Channel, RegExp> = {
-  online: /trực tuyến|qua mạng|cổng dịch vụ công/iu,
-  counter: /trực tiếp/iu,
-  post: /bưu chính|bưu điện/iu,
-};
-const TEXTS = ['sequence', 'conditions', 'dossier', 'result'];
 
 interface Row {
   channel?: unknown;
-  time?: unknown;
-  unit?: unknown;
+  time?: number | null;
+  unit?: string | null;
   feeVnd?: unknown;
 }
 
@@ -45,7 +58,7 @@ export function statesChannel(manifest: Manifest, name: Channel): boolean {
   if (stored.length) return stored.some(({ channel }) => channel === ROW_OF[name]);
   return publishedText(manifest, 'sequence')
     .split(/[.;\n]/)
-    .some((sentence) => /(?<!\p{L})(?:nộp|gửi)(?!\p{L})/iu.test(sentence) && IN_TEXT[name].test(sentence));
+    .some((sentence) => HANDS_IN.test(sentence) && WAY[name].test(sentence));
 }
 
 /** What was read of it; after a review, only what the source still shows to be its own. */
@@ -53,10 +66,33 @@ function statedLimit(manifest: Manifest, name: Channel): LimitSource | undefined
   const limit = manifest.channels[name]?.limit;
   if (!limit || 'unstated' in limit || 'hours' in limit) return undefined;
   if (!manifest.decidedBy) return limit;
-  const [amount] = Object.values(limit);
-  const row = rowsOf(manifest).some(({ channel, time, unit }) => channel === ROW_OF[name] && unit && time === amount);
-  const text = new RegExp(`(?<!\\d)0?${amount}\\s*(?:\\([^)]*\\)\\s*)?(?:ngày|giờ)`, 'iu');
-  return row || text.test(publishedText(manifest, 'sequence')) ? limit : undefined;
+  const isShown = ({ kind, amount }: Pick<LimitReading, 'kind' | 'amount'>) =>
+    amount !== null && isSameLimit(limit, kind as LimitKind, amount);
+  const row = rowsOf(manifest).some((one) => one.channel === ROW_OF[name] && isShown(storedLimit(one)));
+  return row || spansIn(publishedText(manifest, 'sequence')).some(isShown) ? limit : undefined;
+}
+
+/** The limit that the source has, also where a review has set another since. */
+function limitOfSource(manifest: Manifest, name: Channel): Phrase | undefined {
+  const { published, channels, decidedBy } = manifest;
+  if (!decidedBy) return limitPhrase(channels[name]?.limit ?? {});
+  if (published?.['extent'] === 'index' && rowsOf(manifest).length > 1) return undefined;
+  const rows = rowsOf(manifest).filter(({ channel }) => channel === ROW_OF[name]);
+  const said =
+    rows.map((row) => storedLimit(row)).find(({ kind }) => kind !== 'unstated') ?? wholeTimes(manifest)[0][0];
+  return said && limitPhrase({ [said.kind]: said.amount ?? true });
+}
+
+/** Nothing of one that is not told. */
+function limitPhrase(limit: object): Phrase | undefined {
+  const [[kind, n] = ['', 0]] = Object.entries(limit);
+  if (kind === 'workingDays') return phrase('review-time-working-days', { n });
+  if (kind === 'calendarDays') return phrase('review-time-days', { n });
+  if (kind === 'workingHours') return phrase('review-time-working-hours', { n });
+  if (kind === 'hours') return phrase('review-time-hours', { n });
+  if (kind === 'sameDay') return phrase('review-time-same-day');
+  if (kind === 'immediate') return phrase('review-time-at-once');
+  return kind === 'byCase' ? phrase('review-time-by-case') : undefined;
 }
 
 export const isSameLimit = (
@@ -71,15 +107,24 @@ export const isSameLimit = (
 const feeTold = (manifest: Manifest) =>
   feeIn(`${publishedText(manifest, 'sequence')}\n${publishedText(manifest, 'conditions')}`)?.fee;
 
+/** What the table has of it, none of which is a slip. */
+const amountsInTable = (manifest: Manifest, name: Channel): number[] => [
+  ...new Set(
+    rowsOf(manifest)
+      .filter(({ channel }) => channel === ROW_OF[name])
+      .map(({ feeVnd }) => Number(feeVnd))
+      .filter((one) => one >= LEAST_FEE),
+  ),
+];
+
 /** The one amount that was read of it; after a review, only what the source still shows to be its own. */
 function statesAmounts(manifest: Manifest, name: Channel, amountsVnd: readonly number[]): boolean {
   const [amount, ...others] = amountsVnd;
   if (amount === undefined || others.length) return false;
   const channel = manifest.channels[name];
   if (!manifest.decidedBy) return channel?.fees?.length === 1 && channel.fees[0].amountVnd === amount;
-  const ofChannel = rowsOf(manifest).filter((row) => row.channel === ROW_OF[name]);
-  const amounts = new Set(ofChannel.map(({ feeVnd }) => Number(feeVnd)).filter((one) => one >= LEAST_FEE));
-  return amounts.size ? amounts.size === 1 && amounts.has(amount) : feeTold(manifest) === amount;
+  const amounts = amountsInTable(manifest, name);
+  return amounts.length ? amounts.length === 1 && amounts[0] === amount : feeTold(manifest) === amount;
 }
 
 const statesFree = (manifest: Manifest, name: Channel): boolean =>
@@ -89,11 +134,27 @@ const statesFree = (manifest: Manifest, name: Channel): boolean =>
 const isByCouncil = (manifest: Manifest, name: Channel): boolean =>
   manifest.channels[name]?.feeUnknown === 'byCouncil' || feeTold(manifest) === 'byCouncil';
 
+/** An amount, the council or the case stands against the words that it is free. */
+function costOfSource(manifest: Manifest, name: Channel): Phrase | undefined {
+  const told = feeTold(manifest);
+  const amounts = amountsInTable(manifest, name);
+  if (!amounts.length && typeof told === 'number' && told > 0) amounts.push(told);
+  if (amounts.length) return phrase('review-cost-amounts', { amounts: amounts.map(formatVnd).join(', ') });
+  const isRead = !manifest.decidedBy && manifest.channels[name]?.feeUnknown === 'byCouncil';
+  if (isRead || told === 'byCouncil') return phrase('review-cost-council');
+  return told === 'byCase' ? phrase('review-time-by-case') : undefined;
+}
+
 /** By the names that its source has; of one that a review gave, no longer. */
 function statesResult({ manifest, words }: Pick<Pack, 'manifest' | 'words'>, result: string): boolean {
   const said = sayingOf(result);
   if (manifest.decidedBy) return sayingOf(publishedText(manifest, 'result')).includes(said);
   return resultNames({ manifest, words }).some((name) => sayingOf(name) === said);
+}
+
+function resultOfSource({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): Phrase | undefined {
+  const name = manifest.decidedBy ? publishedText(manifest, 'result') : resultNames({ manifest, words }).join('; ');
+  return name ? phrase('review-quote-name', { name }) : undefined;
 }
 
 /** A paper that the reading has is of the source, one that a review added is not. */
@@ -115,6 +176,13 @@ interface Basis {
   missing?: Phrase;
   /** Not left out, though the source states what it is of: it is told beside it. */
   always?: true;
+  /** Whether words of the source say it, and what they have to say. */
+  says?: Says;
+  what?: Phrase;
+  /** What the source states in its place. */
+  other?: Phrase;
+  /** Said of whatever is no law: no words of the source are a ground of it. */
+  lawAlone?: Phrase;
 }
 
 /** Every basis that is entered or missing, by its field. */
@@ -127,6 +195,9 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
       of: phrase('review-at-limit', of),
       text: mend.limitLaw ?? '',
       stated: isSameLimit(statedLimit(manifest, name), mend.limit, mend.amount),
+      says: saysLimit(manifest, mend.limit, mend.amount),
+      what: limitPhrase({ [mend.limit]: mend.amount }),
+      other: limitOfSource(manifest, name),
       // Of another limit than that which it was of, it is no basis unless it is entered as one.
       ...(isSameLimit(manifest.channels[name]?.limit, mend.limit, mend.amount) && {
         kept: manifest.channels[name]?.law,
@@ -137,6 +208,8 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
       of: phrase('review-at-channel', of),
       text: mend.offeredLaw ?? '',
       stated: statesChannel(manifest, name),
+      says: saysWay(name),
+      what: of.channel,
       kept: manifest.channels[name]?.offeredBy,
     };
     return [offered, ...(limit ? [limit] : []), ...costBasis(manifest, name, mend)];
@@ -149,6 +222,8 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
             of: phrase('review-at-paper', { n: i + 1 }),
             text: paper.law ?? '',
             stated: false,
+            says: ({ words }) => names(words, paper.name),
+            what: phrase('review-quote-name', { name: paper.name.trim() }),
             kept: manifest.components.find(({ id }) => id === paper.id)?.law,
           },
         ]
@@ -159,9 +234,12 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
     of: phrase('review-at-result'),
     text: mends.resultLaw ?? '',
     stated: !mends.result.trim() || statesResult(pack, mends.result),
+    says: ({ words }) => names(words, mends.result),
+    what: phrase('review-quote-name', { name: mends.result.trim() }),
+    other: resultOfSource(pack),
     kept: manifest.result.law,
   };
-  return [...bases, ...papers, ...noPapersBasis(manifest, mends), result];
+  return [...bases, ...papers, ...struckBases(pack, mends), ...noPapersBasis(pack, mends), result];
 }
 
 /** Of amounts, and of that nothing is to be paid; what is left open rests on nothing. */
@@ -170,6 +248,7 @@ function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], l
   const channel = manifest.channels[name];
   const of = { channel: CHANNEL[name] };
   const isFree = cost === 'free';
+  const other = isFree ? costOfSource(manifest, name) : undefined;
   return [
     {
       at: `law-${name}`,
@@ -181,21 +260,81 @@ function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], l
       byCouncil: !isFree && isByCouncil(manifest, name),
       missing: isFree ? phrase('review-free-basis', of) : phrase('review-fee-basis', of),
       ...(isFree && { always: true }),
+      says: isFree ? (quote) => !other && saysFree(quote) : saysAmounts(amountsVnd),
+      what: isFree
+        ? phrase('review-quote-free')
+        : phrase('review-quote-amounts', { amounts: amountsVnd.filter(Number.isFinite).map(formatVnd).join(', ') }),
+      other,
     },
   ];
 }
 
-/** No source says it by leaving papers out. */
-function noPapersBasis(manifest: Manifest, { papers, noPapers = '' }: Mends): Basis[] {
+/** The papers of the source, as they were read. */
+const ofSource = ({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): { id: string; name: string }[] =>
+  manifest.components
+    .filter((component) => !isAdded(component))
+    .map(({ id }) => ({ id, name: words['vi']?.[`component.${id}`] ?? '' }));
+
+/**
+ * Papers of the source that nobody is to hand in any more: left out, made a note, or made another paper. One whose name stands in that of
+ * another was joined to it; a note that was taken for a paper may be told as a note.
+ */
+export function struckPapers(
+  pack: Pick<Pack, 'manifest' | 'words'>,
+  { papers }: Pick<Mends, 'papers'>,
+): { id: string; name: string }[] {
+  const asked = papers.filter((paper) => !paper.note);
+  return ofSource(pack).filter(({ id, name }) => {
+    const isKept = asked.some((paper) => (paper.id === id && !paper.name.trim()) || holds(paper.name, name));
+    const isRenamed = asked.some((paper) => paper.id === id && names(paper.name, name));
+    const isNote = !looksLikePaper(name) && papers.some((paper) => paper.note && names(paper.name, name));
+    return !isKept && !isRenamed && !isNote;
+  });
+}
+
+const holds = (text: string, name: string): boolean => Boolean(name) && sayingOf(text).includes(sayingOf(name));
+
+/** Where no paper is left, that none is needed has a basis of its own. */
+function struckBases(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): Basis[] {
+  if (mends.papers.every((paper) => paper.note)) return [];
+  return struckPapers(pack, mends).map(({ id, name }) => {
+    const law = phrase('review-struck-law', { paper: name });
+    return {
+      at: `paper-struck-${id}`,
+      of: phrase('review-at-struck', { paper: name }),
+      text: mends.struck?.[id] ?? '',
+      stated: false,
+      missing: law,
+      lawAlone: law,
+    };
+  });
+}
+
+/** No source says it by leaving papers out, and none that lists papers says it at all. */
+function noPapersBasis(pack: Pick<Pack, 'manifest' | 'words'>, { papers, noPapers = '' }: Mends): Basis[] {
+  const { manifest } = pack;
   if (papers.some((paper) => !paper.note)) return [];
+  const of = phrase('review-at-no-papers');
+  const listed = [...new Set([...ofSource(pack).map(({ name }) => name), ...listedPapers(manifest)])].filter(Boolean);
   return [
     {
       at: 'no-papers',
-      of: phrase('review-at-no-papers'),
+      of,
       text: noPapers,
       stated: false,
       kept: manifest.componentsNone,
       missing: phrase('review-papers-needed'),
+      says: saysNoPapers,
+      what: phrase('review-quote-no-papers'),
+      ...(listed.length && {
+        lawAlone: phrase('review-papers-listed', {
+          of,
+          papers: listed
+            .slice(0, 3)
+            .map((one) => `“${one}”`)
+            .join(', '),
+        }),
+      }),
     },
   ];
 }
@@ -206,28 +345,39 @@ export function basisFaults(
   known: LawKnown,
 ): { at: string; fault: Phrase }[] {
   const listed = Object.values(lawsAfter(pack.manifest.law, mends.laws));
-  return basesOf(pack, mends).flatMap(({ at, of, text, stated, kept, ofCost, byCouncil, missing, always }) => {
-    const basis = text.trim();
-    const council = ofCost ? known.whoseCouncil(basis, listed) : undefined;
-    if (council?.is === 'unnamed') return [{ at, fault: phrase('review-council-whose', { of, right: council.right }) }];
-    if (council?.is === 'lower')
-      return [{ at, fault: phrase('review-council-lower', { of, council: council.council }) }];
-    if (byCouncil) return councilIn(basis) === 'placed' ? [] : [{ at, fault: phrase('review-council-needed', { of }) }];
-    if (!basis) return stated && !always ? [] : [{ at, fault: missing ?? phrase('review-basis-needed', { of }) }];
-    if (areLawCitations(basis) || quotes(pack.manifest, basis)) return [];
-    // As the reading found it, with or without its article.
-    if (stated && kept && sayingOf(lawText(pack.manifest.law, kept)) === sayingOf(basis)) return [];
-    return [{ at, fault: phrase('review-basis-law', { of, basis }) }];
-  });
+  return basesOf(pack, mends).flatMap((one) =>
+    faultsOf(pack.manifest, one, known, listed).map((fault) => ({ at: one.at, fault })),
+  );
 }
 
-/** Words in «» that stand in the source as they are. */
-function quotes(manifest: Manifest, basis: string): boolean {
-  const words = /^«(.+)»$/su.exec(basis)?.[1];
-  const said = words && sayingOf(words);
-  return (
-    Boolean(said) &&
-    saysSomething(words!) &&
-    TEXTS.some((name) => sayingOf(publishedText(manifest, name)).includes(said!))
-  );
+function faultsOf(manifest: Manifest, one: Basis, known: LawKnown, listed: Manifest['law'][string][]): Phrase[] {
+  const { of, text, stated, kept, ofCost, byCouncil, missing, always, other, lawAlone } = one;
+  const basis = text.trim();
+  const differs = !stated && other ? phrase('review-basis-other', { of, stated: other }) : undefined;
+  const council = ofCost ? known.whoseCouncil(basis, listed) : undefined;
+  if (council?.is === 'unnamed') return [phrase('review-council-whose', { of, right: council.right })];
+  if (council?.is === 'lower') return [phrase('review-council-lower', { of, council: council.council })];
+  if (byCouncil && councilIn(basis) !== 'placed') return [phrase('review-council-needed', { of })];
+  if (!basis) return stated && !always ? [] : [missing ?? differs ?? phrase('review-basis-needed', { of })];
+  // As the reading found it, with or without its article.
+  const isKept = stated && kept && sayingOf(lawText(manifest.law, kept)) === sayingOf(basis);
+  if (isKept && !manifest.decidedBy) return [];
+  if (basis.startsWith('«')) return quoteFaults(manifest, one, basis, differs);
+  if (byCouncil || areLawCitations(basis) || isKept) return [];
+  return [lawAlone ?? phrase('review-basis-law', { of, basis })];
+}
+
+/** A document in «» is none of the law either: there the words of the source stand, and they have to say it. */
+function quoteFaults(manifest: Manifest, one: Basis, basis: string, differs: Phrase | undefined): Phrase[] {
+  const { of, says, what = '', lawAlone } = one;
+  const quotes = quotesIn(manifest, basis);
+  if (!quotes.length)
+    return [
+      areLawCitations(basis)
+        ? phrase('review-quote-none', { of, basis })
+        : (lawAlone ?? phrase('review-basis-law', { of, basis })),
+    ];
+  if (lawAlone) return [lawAlone];
+  if (says && quotes.some(says)) return [];
+  return [phrase('review-quote-silent', { of, basis, what }), ...(differs ? [differs] : [])];
 }

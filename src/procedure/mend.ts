@@ -28,7 +28,7 @@ import {
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
-import { basesOf, basisFaults, isAdded, isSameLimit } from './mend-stated.ts';
+import { basesOf, basisFaults, isAdded, isSameLimit, struckPapers } from './mend-stated.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
@@ -91,6 +91,8 @@ export interface Mends {
   /** The ways to hand in that are offered. */
   channels: Partial<Record<Channel, ChannelMend>>;
   papers: PaperMend[];
+  /** By what a paper of the source is asked for no more: the document and article, by the id of the paper. */
+  struck?: Readonly<Record<string, string>>;
   /** What the procedure rests on; without them the list stays as it is. */
   laws?: LawMend[];
   /** By what no papers are needed, where there are none: a document and its article, or the words of the source in «». */
@@ -264,7 +266,13 @@ export function mendPack(
       channel,
       ...resultsIn(manifest, said, story),
     });
-  return { files, changes: changesOf({ ...pack, manifest: said }, { ...pack, manifest, words: { vi: words } }) };
+  const changes = changesOf({ ...pack, manifest: said }, { ...pack, manifest, words: { vi: words } });
+  const struck = struckPapers({ manifest: said, words: pack.words }, mends).flatMap(({ id, name }) => {
+    const by = mends.struck?.[id]?.trim();
+    return by ? [`${name} (${by})`] : [];
+  });
+  const left = struck.length ? [{ field: 'struck-papers', from: '', to: struck.join('\n') }] : [];
+  return { files, changes: [...changes, ...left] };
 }
 
 const LETTER = 'result';

@@ -15,7 +15,7 @@ import { ensureTokens } from '#main/tokens.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
 import { pdfOf } from '../support/files.ts';
-import { publishImported } from '../support/imported.ts';
+import { importedPack, publishImported } from '../support/imported.ts';
 import { record } from '../support/national.ts';
 import { sitePages } from '../support/pages.ts';
 import { partyOf } from '../support/platform.ts';
@@ -222,6 +222,26 @@ describe('the review', () => {
     await page.locator('#history ~ ol summary').first().click();
     expect(await text(page)).toMatch(/Thời hạn \(Trực tuyến\)\s+Chưa công bố[^\n]*\s+20 ngày làm việc/);
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks beside a paper of the source by what it is left out', async () => {
+    await publishImported(site.running.system.platform.store, importedPack('1.900077'));
+    const page = await open('province.procedures');
+    await page.goto(`${site.url}/office/review/1.900077`);
+    expect(await page.locator('[id^=paper-struck-]').count()).toBe(0);
+    await page.selectOption('#paper-1-kind', 'drop');
+    await press(page, 'Xác nhận và mở thủ tục');
+    expect(await page.locator('#paper-struck-c2-error').innerText()).toContain(
+      'nguồn có nêu giấy tờ «Sơ đồ khu vực biển»',
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#paper-struck-c2', 'theo quy định');
+    await press(page, 'Xác nhận và mở thủ tục');
+    expect(await page.locator('#paper-struck-c2').inputValue()).toBe('theo quy định');
+    await page.fill('#paper-struck-c2', BASIS);
+    await press(page, 'Xác nhận và mở thủ tục');
+    expect(await page.locator('#paper-struck-c2-error').count()).toBe(0);
     await page.context().close();
   });
 

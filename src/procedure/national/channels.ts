@@ -140,7 +140,8 @@ function limitRead(rows: readonly NationalChannel[], times: Times, doubt: Raise)
 
 const limitFrom = ({ kind, amount, law }: TimeInText): LimitReading => ({ kind, amount, ...(law && { law }) });
 
-function storedLimit({ time, unit }: NationalChannel): LimitReading {
+/** The time of a row of the table. */
+export function storedLimit({ time, unit }: Pick<NationalChannel, 'time' | 'unit'>): LimitReading {
   if (!time || time <= 0) return { kind: 'unstated', amount: null };
   switch (unit) {
     case 'working_day':

@@ -11,11 +11,14 @@ interface Draft extends ComponentReading {
   doubts: Doubt[];
 }
 
+/** What the papers are read from. */
+type PaperTexts = Pick<NationalRecord, 'stepsText' | 'conditionsText' | 'dossierText'>;
+
 const MAX_COMPONENTS = 120;
 const MAX_NOTES = 200;
 const MAX_NAME = 1500;
 
-export function readComponents(record: NationalRecord): {
+export function readComponents(record: PaperTexts): {
   components: ComponentReading[];
   notes: string[];
   doubts: DoubtReading[];
@@ -317,7 +320,7 @@ const PHOTOCOPY = /(?:^|\()(?:bản )?(?:phô ?tô|photo(?:copy)?)(?!\p{L})/iu;
 const SETS = /(?:nộp|gửi|lập)[^.;\n]{0,40}? (?:0?([2-9])|(hai|ba))(?: \([^)]*\))? bộ hồ sơ/iu;
 const SET_WORDS: Readonly<Record<string, number>> = { hai: 2, ba: 3 };
 
-function countsOneSet({ stepsText, conditionsText }: NationalRecord, drafts: readonly Draft[]): boolean {
+function countsOneSet({ stepsText, conditionsText }: PaperTexts, drafts: readonly Draft[]): boolean {
   const [, digit, word = ''] = SETS.exec(oneLine(clean(`${stepsText}\n${conditionsText}`))) ?? [];
   const sets = Number(digit) || SET_WORDS[word.toLocaleLowerCase('vi')];
   return Boolean(sets) && drafts.some(({ originals, copies }) => originals + copies > 0 && originals + copies < sets);
@@ -343,7 +346,7 @@ const isTorn = (name: string): boolean =>
   );
 
 /** Named as papers are, at once or after the case it is for. */
-const looksLikePaper = (name: string): boolean =>
+export const looksLikePaper = (name: string): boolean =>
   PAPER.test(name) ||
   /(?:thì|:|,|phải (?:có|nộp)|nộp|kèm theo|xuất trình|cung cấp|bổ sung) (?:thêm |các |bản |một trong )*(?:giấy|đơn|tờ khai|văn bản|hợp đồng|quyết định|biên bản|báo cáo|thẻ|bản|tài liệu|hồ sơ|trích lục|ý kiến|dữ liệu)/iu.test(
     name,

@@ -18,6 +18,9 @@ export interface StepsReading {
   doubts: DoubtReading[];
 }
 
+/** What the steps are read from. */
+export type StepTexts = Pick<NationalRecord, 'stepsText' | 'dossierText'>;
+
 const MAX_STEPS = 80;
 const MAX_NAME = 200;
 const NOTE =
@@ -30,7 +33,7 @@ const OTHER_SECTION =
   /^(?:cách thức|thành phần(?:,? số lượng)? hồ sơ|số lượng|thời hạn giải quyết|đối tượng|phí|lệ phí|yêu cầu, điều kiện|căn cứ pháp lý|kết quả thực hiện)/iu;
 
 /** Some records are cut at the words «Thành phần hồ sơ», and the rest of the steps stands where the papers should. */
-export const isCut = ({ stepsText, dossierText }: NationalRecord): boolean =>
+export const isCut = ({ stepsText, dossierText }: StepTexts): boolean =>
   Boolean(dossierText.trim()) &&
   !/\d+ bản (?:chính|sao)/u.test(dossierText) &&
   !/Tên giấy tờ/u.test(dossierText) &&
@@ -39,7 +42,7 @@ export const isCut = ({ stepsText, dossierText }: NationalRecord): boolean =>
 /** A bracket or a comma at the words that were cut out stands beside them. */
 const CUT_GAPS = /(\() (?=Thành phần hồ sơ)|(?<=Thành phần hồ sơ) ([).,;:])/gu;
 
-export function readSteps(record: NationalRecord): StepsReading {
+export function readSteps(record: StepTexts): StepsReading {
   const cut = isCut(record);
   const whole = cut
     ? `${record.stepsText.trim()} Thành phần hồ sơ ${record.dossierText.trim()}`.replace(CUT_GAPS, '$1$2')

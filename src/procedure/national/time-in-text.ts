@@ -19,6 +19,11 @@ export interface TimeInText {
 }
 
 const SPAN = /(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|giờ làm việc|ngày|giờ|tháng)/giu;
+
+/** Every time that a text names, of whatever it is. */
+export const spansIn = (text: string): ReturnType<typeof amountOf>[] =>
+  [...text.matchAll(SPAN)].map(([, amount, unit]) => amountOf(Number(amount), unit.toLocaleLowerCase('vi')));
+
 /** The clock runs from the dossier, not from a step in between. */
 const FROM_DOSSIER =
   /(?:kể từ|sau|từ) (?:ngày|khi|thời điểm) (?:tiếp )?nhận (?:được )?(?:đủ |đầy đủ )?(?:\S+ ){0,4}?(?:hồ sơ(?! trình)|văn bản (?:đề nghị|thông báo)|thông báo(?! khắc)|đơn|phiếu|giấy đề nghị|yêu cầu (?:chứng thực|đăng ký|mở|khóa|cấp|giải quyết|hợp lệ))/iu;
@@ -131,7 +136,7 @@ function timeIn(sentence: string): TimeInText | undefined {
   const told = `${sentence.slice(0, spans[0].index)} … ${sentence.slice(from.index + from[0].length)}`;
   const final = ENDS.test(told);
   if (!final && !WORKS.test(told)) return undefined;
-  const times = spans.map(([, amount, unit]) => amountOf(Number(amount), unit.toLocaleLowerCase('vi')));
+  const times = spansIn(sentence.slice(0, from.index));
   const differing = times.some(({ amount }) => amount !== times[0].amount);
   // «20 ngày (hoặc 15 ngày đối với nhà ở riêng lẻ)», «35 ngày (nhóm A), 25 ngày (nhóm B)»
   const ofOneCase = final && /đối với trường hợp (?!hồ sơ|đủ|đáp ứng|không|quy định|phải)/iu.test(told);

@@ -383,6 +383,8 @@ function PaperFields(p: FormProps & { i: number }) {
   const id = said('id');
   const doubts = id ? p.reasons.filter((reason) => doubtOf(reason).field === id) : [];
   const legend = t('control.paper', { n: i + 1 });
+  const struck = `paper-struck-${id}`;
+  const isStruck = id && !isAdded({ id }) && (entered[struck] || p.errors.some(({ at }) => at === struck));
   return (
     <Fieldset legend={{ text: legend, classes: 'govuk-fieldset__legend--s' }} classes="mc-card mc-review">
       {doubts.length > 0 && (
@@ -428,6 +430,15 @@ function PaperFields(p: FormProps & { i: number }) {
           hint={{ text: t('control.basis-law-hint') }}
           value={entered[`paper-law-${i}`]}
           errorMessage={errorAt(p, `paper-law-${i}`)}
+        />
+      )}
+      {isStruck && (
+        <Input
+          name={struck}
+          label={{ text: t('control.paper-struck') }}
+          hint={{ text: t('control.paper-struck-hint') }}
+          value={entered[struck]}
+          errorMessage={errorAt(p, struck)}
         />
       )}
     </Fieldset>

@@ -47,6 +47,18 @@ describe('the form', () => {
     expect(twice.changes).toEqual([]);
   });
 
+  it('takes by what a paper of the source is left out', () => {
+    const entered = enteredFrom(importedPack('1.000777'));
+    const left = mendsIn({
+      ...entered,
+      'paper-1-kind': 'drop',
+      'paper-struck-c2': TYPED.limitLaw,
+      'paper-struck-c1': '',
+    });
+    expect(left.papers.map(({ id }) => id)).toEqual(['c1']);
+    expect(left.struck).toEqual({ c2: TYPED.limitLaw });
+  });
+
   it('leaves empty what the source leaves open, so that nobody confirms a guess', () => {
     const entered = enteredFrom(importedPack('1.000777'));
     const names = ['offered-online', 'offered-counter', 'limit-online', 'amount-online', 'cost-online', 'fee-online'];

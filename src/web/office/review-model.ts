@@ -179,6 +179,7 @@ export function mendsIn(entered: Entered): Mends {
     lawChecked: said('law-checked') === 'yes' || undefined,
     channels,
     papers,
+    ...struckIn(entered),
     laws: lawsIn(entered),
     noPapers: said('no-papers') || undefined,
     result: said('result'),
@@ -186,6 +187,15 @@ export function mendsIn(entered: Entered): Mends {
     resultCode: said('result-code').slice(0, 100) || undefined,
     letter: said('letter') === 'yes',
   };
+}
+
+/** By what papers of the source are left out, by their ids. */
+function struckIn(entered: Entered): Pick<Mends, 'struck'> {
+  const said = Object.entries(entered).flatMap(([name, law]): [string, string][] => {
+    const id = /^paper-struck-(\w+)$/.exec(name)?.[1];
+    return id && law ? [[id, law]] : [];
+  });
+  return said.length ? { struck: Object.fromEntries(said) } : {};
 }
 
 function channelIn(entered: Entered, name: Channel): ChannelMend {
