@@ -8,6 +8,7 @@ import type { ListedLaw } from '#authority/law.ts';
 import { type Actor, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import { refuseReason } from '#dossier/reason.ts';
+import { misnamedIn } from '#kernel/law-names.ts';
 import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -134,6 +135,7 @@ export const lawKnown = (
   const listed = [...Object.values(manifest.law), ...elsewhereIn(reasons)];
   return {
     unheldIn: (text) => unheldIn(province, text, { date }, listed),
+    misnamedIn: (text, own) => misnamedIn(text, [...own, ...province.law.documents]),
     whoseCouncil: (text, more) => whoseCouncil(province, text, date, [...listed, ...more]),
   };
 };

@@ -3,7 +3,7 @@
  * the number alone nobody knows whose one is.
  */
 
-import { ANY_NUMBER, COUNCIL_NUMBER, plainLaw } from '#kernel/law-text.ts';
+import { ANY_NUMBER, COUNCIL_NUMBER, lawNumberKey, plainLaw } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { PROVINCES, placesIn } from '#kernel/place-names.ts';
 import { foldVietnamese, sayingOf } from '#kernel/text.ts';
@@ -43,7 +43,7 @@ export function councilNamed(
     const numbers = [...foldVietnamese(said).matchAll(ANY_NUMBER)].map(([number]) => number);
     const ofCouncil = numbers.filter((number) => COUNCIL_NUMBER.test(number));
     if (!ofCouncil.length) return [];
-    const titles = listed.filter(({ number }) => ofCouncil.some((one) => foldVietnamese(plainLaw(number)) === one));
+    const titles = listed.filter(({ number }) => ofCouncil.some((one) => lawNumberKey(number) === lawNumberKey(one)));
     const named = inPart(said, ofCouncil[0], names, date);
     // What the text says itself comes before what a list calls a document of that number.
     const whole = [said, ...titles.map(({ title }) => plainLaw(title))].join('. ');

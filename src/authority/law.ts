@@ -2,10 +2,9 @@
  * The one home of what is known of the days on which documents of law hold: whether one that a text names has ended by a day, or does not
  * hold yet. What nobody has entered is not known to have ended, and is not doubted here; a number tells its own year.
  */
-import { numbersIn } from '#kernel/law-text.ts';
+import { lawNumberKey, numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { foldVietnamese } from '#kernel/text.ts';
 
 /** A document of law with the first day on which it no longer holds. */
 export interface LawDocument {
@@ -29,6 +28,8 @@ export interface ListedLaw {
   from?: string;
   to?: string;
   replacedBy?: string;
+  /** Nobody knows whether the number is that of the document. */
+  numberDoubtful?: true;
 }
 
 /** The day on which something rests on law; `since`: the day on which its dossier came in. */
@@ -57,9 +58,9 @@ export class LawEnds {
   /** Refuses a row without its day or source, and a document that stands twice. */
   fill(rows: readonly LawDocument[]): Refusal | undefined {
     for (const row of rows) {
-      const detail = faultOf(row) ?? (this.#byNumber.has(keyOf(row.number)) ? phrase('code-twice') : undefined);
+      const detail = faultOf(row) ?? (this.#byNumber.has(lawNumberKey(row.number)) ? phrase('code-twice') : undefined);
       if (detail) return refuse('province-invalid', { where: `law ${row.number}`, detail });
-      this.#byNumber.set(keyOf(row.number), row);
+      this.#byNumber.set(lawNumberKey(row.number), row);
     }
     return undefined;
   }
@@ -69,10 +70,16 @@ export class LawEnds {
     return [...this.#byNumber.values()].flatMap(({ number, replacedBy }) => [number, replacedBy ?? '']);
   }
 
+  /** Documents with the names that the rows give them; of those in their place only the numbers are known. */
+  get documents(): LawDocument[] {
+    return [...this.#byNumber.values()];
+  }
+
   /** Its end, past or to come: as the province knows it, else as the procedure lists it. */
   endOf({ number, title, to, replacedBy }: ListedLaw): LawDocument | undefined {
     return (
-      this.#byNumber.get(keyOf(number)) ?? (to ? { number, title, to, ...(replacedBy && { replacedBy }) } : undefined)
+      this.#byNumber.get(lawNumberKey(number)) ??
+      (to ? { number, title, to, ...(replacedBy && { replacedBy }) } : undefined)
     );
   }
 
@@ -83,14 +90,14 @@ export class LawEnds {
 
   /** The first document named in a text that does not hold yet on the day. `listed`: those of the procedure it is said in. */
   earlyIn(text: string, { date }: LawDay, listed: readonly ListedLaw[] = []): EarlyLaw | undefined {
-    const folded = keyOf(text);
+    const folded = lawNumberKey(text);
     const early = this.#starts(listed).find((one) => one.from > date && names(folded, one));
     return early ?? ofLaterYear(text, folded, date, [...this.#byNumber.values(), ...listed]);
   }
 
   /** The first day of a document, where it is known: as the procedure lists it, else as the end of what it replaces. */
   startOf(law: ListedLaw): string | undefined {
-    return this.#starts([law]).find(({ number }) => keyOf(number) === keyOf(law.number))?.from;
+    return this.#starts([law]).find(({ number }) => lawNumberKey(number) === lawNumberKey(law.number))?.from;
   }
 
   /** The first document named in a text that is no ground on the day. */
@@ -107,16 +114,16 @@ export class LawEnds {
     const own = listed.flatMap((one) => (one.to ? (this.endOf(one) ?? []) : []));
     for (const old of new Set([...this.#byNumber.values(), ...own])) {
       if (!old.replacedBy) continue;
-      const known = starts.get(keyOf(old.replacedBy));
+      const known = starts.get(lawNumberKey(old.replacedBy));
       const { title } = known ?? old;
       const from = known && known.from < old.to ? known.from : old.to;
       const before = [...(known?.before ?? []), old];
-      starts.set(keyOf(old.replacedBy), { number: old.replacedBy, title, from, before });
+      starts.set(lawNumberKey(old.replacedBy), { number: old.replacedBy, title, from, before });
     }
     for (const { number, title, from } of listed) {
-      const known = starts.get(keyOf(number));
+      const known = starts.get(lawNumberKey(number));
       if (known || from)
-        starts.set(keyOf(number), { number, title, from: from ?? known!.from, before: known?.before ?? [] });
+        starts.set(lawNumberKey(number), { number, title, from: from ?? known!.from, before: known?.before ?? [] });
     }
     return [...starts.values()];
   }
@@ -128,7 +135,7 @@ export class LawEnds {
   }
 
   #namedIn(text: string, listed: readonly ListedLaw[]): LawDocument[] {
-    const folded = keyOf(text);
+    const folded = lawNumberKey(text);
     const own = listed.flatMap((one) => (one.to ? (this.endOf(one) ?? []) : []));
     return [...new Set([...this.#byNumber.values(), ...own])].filter((one) => names(folded, one));
   }
@@ -166,12 +173,6 @@ export const refuseNotInForce = (found: NotInForce): Refusal =>
 export const hasEnded = ({ to, earlierDossiers }: LawDocument, { date, since }: LawDay): boolean =>
   to <= date && !(earlierDossiers && since !== undefined && since < to);
 
-/** Case, marks and spaces differ in how people write a number. */
-const keyOf = (text: string): string =>
-  foldVietnamese(text)
-    .replace(/\s*\/\s*/g, '/')
-    .replace(/[‐-–]/g, '-');
-
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('-', '\\s*-\\s*');
 
 /** What a number that ends like this belongs to, as people say it. */
@@ -184,15 +185,15 @@ const SORTS: readonly [RegExp, string][] = [
 
 /** Whole, without its last part beside the sort or the name («Nghị định 175/2024», «Luật Xây dựng 50/2014»), or by its year («Luật Xây dựng 2014»). */
 function names(folded: string, { number, title }: Pick<LawDocument, 'number' | 'title'>): boolean {
-  const key = keyOf(number);
+  const key = lawNumberKey(number);
   if (new RegExp(`(?<![\\p{L}\\d./])${escaped(key)}(?!-?[\\p{L}\\d])`, 'u').test(folded)) return true;
   const [, short, year] = /^(\d+\/(\d{4}))\//.exec(key) ?? [];
   if (!short) return false;
   const sort = SORTS.find(([shape]) => shape.test(key))?.[1];
   const end = '(?![\\d/])';
-  const of = sort ? [sort, escaped(keyOf(title))] : [escaped(keyOf(title))];
+  const of = sort ? [sort, escaped(lawNumberKey(title))] : [escaped(lawNumberKey(title))];
   const byShort = new RegExp(`(?:${of.join('|')}),? (?:so:? ?)?${short}${end}`, 'u');
-  const byYear = new RegExp(`${escaped(keyOf(title))},? (?:nam )?${year}${end}`, 'u');
+  const byYear = new RegExp(`${escaped(lawNumberKey(title))},? (?:nam )?${year}${end}`, 'u');
   return byShort.test(folded) || (!sort && byYear.test(folded));
 }
 
@@ -203,7 +204,7 @@ function ofLaterYear(text: string, folded: string, date: string, known: readonly
   if (number) return { number, title: '', before: [] };
   for (const title of new Set(known.map((one) => one.title.trim()))) {
     if (!/^(?:bộ )?luật |^pháp lệnh /iu.test(title.normalize('NFC'))) continue;
-    const years = folded.matchAll(new RegExp(`${escaped(keyOf(title))},? (?:nam )?(\\d{4})(?![\\d/])`, 'gu'));
+    const years = folded.matchAll(new RegExp(`${escaped(lawNumberKey(title))},? (?:nam )?(\\d{4})(?![\\d/])`, 'gu'));
     const found = [...years].find(([, year]) => isLater(year));
     if (found) return { number: `${title} ${found[1]}`, title: '', before: [] };
   }

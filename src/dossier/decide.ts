@@ -20,7 +20,7 @@ import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
 import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
-import { withLawChecked } from './law-checked.ts';
+import { withLawChecked, withLawNumbers } from './law-checked.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 
 export type Decider<A extends Act> = (
@@ -159,8 +159,8 @@ const deciders: { [A in Act]: Decider<A> } = {
   'return-surplus': money.returnSurplus,
 };
 
-export function decide(state: DossierState, command: Command, context: Context): Outcome<DossierEvent[]> {
-  const { act } = command;
+export function decide(state: DossierState, typed: Command, context: Context): Outcome<DossierEvent[]> {
+  const { act } = typed;
   if (!isAllowed(act, state)) {
     if (state.status === 'none') return refuse('dossier-not-found', { dossier: state.id });
     return refuse('not-in-this-status', { act, status: state.status });
@@ -169,6 +169,7 @@ export function decide(state: DossierState, command: Command, context: Context):
   // Two servers' clocks may differ by moments; a whole minute back is a broken clock or a forged time.
   if (state.last.at && Date.parse(state.last.at) - context.at.epochMilliseconds > 60_000)
     return refuse('time-goes-back', { at, last: state.last.at });
+  const command = withLawNumbers(state, typed, context);
   const unknown = refuseUnknownChoice(command, state.outside?.body);
   // The decider is the one of this very act: the table above is typed act by act.
   const decider = deciders[act] as Decider<Act>;

@@ -5,11 +5,14 @@
  * That a list of the province has a document says nothing of whether a fee is taken by it: there only the procedure's own list counts.
  */
 import { type EarlyLaw, refuseNotInForce } from '#authority/law.ts';
+import { withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { Act, Command } from './commands.ts';
 import type { Context } from './context.ts';
 import type { DossierEvent } from './events.ts';
+import { namedLaws, refuseMisnamed } from './law-cited.ts';
+import type { DossierState } from './state.ts';
 
 /** Acts that name law against a person, or by which somebody asks for something. */
 const BY_LAW = [
@@ -31,13 +34,31 @@ const BY_LAW = [
 export const isByLaw = (command: Command): command is Extract<Command, { act: (typeof BY_LAW)[number] }> =>
   (BY_LAW as readonly Act[]).includes(command.act);
 
-type LawLists = Pick<Context, 'province' | 'at'> & { rules: Pick<Context['rules'], 'laws' | 'grounds' | 'reasonOf'> };
+type LawLists = Pick<Context, 'province' | 'at'> & {
+  rules: Pick<Context['rules'], 'laws' | 'lawText' | 'grounds' | 'reasonOf'>;
+};
 
 /** It says what a dossier owes, by a law that who acted named. */
 export const setsFee = (event: DossierEvent): boolean =>
   event.type === 'case-fee-set' ||
   event.type === 'fee-set-anew' ||
   (event.type === 'fee-paid' && event.law !== undefined);
+
+/** A document named by title and year alone, where exactly one listed document fits, has its number beside it from here on. */
+export function withLawNumbers(state: DossierState, command: Command, context: LawLists): Command {
+  if (!isByLaw(command)) return command;
+  const listed = namedLaws(context);
+  const numbered = (law: unknown) => (typeof law === 'string' ? withNumbers(law, listed) : law);
+  const said = 'law' in command && command.law ? { ...command, law: numbered(command.law) } : command;
+  if (!('result' in said) || !said.result || typeof said.result !== 'object') return said as Command;
+  const step = 'task' in said && state.tasks.find(({ id }) => id === said.task)?.step;
+  const fields = ['law', ...(step ? context.rules.grounds(step) : [])];
+  const result = Object.entries(said.result).map(([field, one]) => [
+    field,
+    fields.includes(field) ? numbered(one) : one,
+  ]);
+  return { ...said, result: Object.fromEntries(result) } as Command;
+}
 
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
@@ -50,6 +71,11 @@ export function withLawChecked(
   for (const event of events) {
     const early = earlyIn(event, context);
     if (early) return refuseNotInForce({ early });
+    const { grounds, reasons } = citedIn(event, context.rules);
+    const misnamed = [...grounds.map(context.rules.lawText), ...reasons]
+      .map((one) => refuseMisnamed(one, context))
+      .find((found) => found);
+    if (misnamed) return misnamed;
     const unlisted = unlistedIn(event, context);
     if (unlisted && !command.lawChecked)
       return refuse(setsFee(event) ? 'law-uncited' : 'law-unlisted', { law: unlisted });

@@ -4,6 +4,7 @@
  * province's council, is no ground for anything.
  */
 import { refuseUnfit, unheldIn, whoseCouncil } from '#authority/council.ts';
+import { misnamedIn, type NamedLaw } from '#kernel/law-names.ts';
 import { citationsIn, councilIn, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -61,7 +62,28 @@ const refuseNoLaw = (
   state: Pick<DossierState, 'submittedAt'>,
   law: string,
   context: LawContext,
-): Refusal | undefined => (law.trim() ? refuseUnheld(state, law, context) : refuse('law-needed'));
+): Refusal | undefined =>
+  law.trim()
+    ? (refuseUnheld(state, law, context) ?? refuseMisnamed(context.rules.lawText(law), context))
+    : refuse('law-needed');
+
+/** The documents that the procedure and the province list, by the names under which people know them. */
+export const namedLaws = ({
+  province,
+  rules,
+}: {
+  province: LawContext['province'];
+  rules: Pick<Rules, 'laws'>;
+}): NamedLaw[] => [...rules.laws, ...province.law.documents];
+
+/** A name beside the number of another document: nobody can tell which of the two is meant. */
+export function refuseMisnamed(
+  said: string,
+  context: { province: LawContext['province']; rules: Pick<Rules, 'laws'> },
+): Refusal | undefined {
+  const found = misnamedIn(said, namedLaws(context));
+  return found && refuse('law-misnamed', { law: found.said, number: found.number, right: found.right });
+}
 
 /** Only whether it holds here on the day, of what need not be an article. */
 export function refuseUnheld(

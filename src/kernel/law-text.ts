@@ -1,5 +1,7 @@
 /** How law is named in a text so that who reads it finds the place: by the number of the document and the article. */
-import { foldVietnamese } from './text.ts';
+import { type SortOfLaw, saysAbout, sortOfTitle, sortsNamedIn, sortsOfNumber } from './law-sorts.ts';
+import { remembering } from './remembering.ts';
+import { foldLetters, foldVietnamese } from './text.ts';
 
 /** 60/2014/QH13, 123/2015/NĐ-CP, 1872/QĐ-BTP. */
 export const LAW_NUMBER = /(?<![\p{L}\d])\d{1,5}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]+(?:-[\p{L}\d]+)*/u;
@@ -31,20 +33,33 @@ export function councilIn(text: string): 'none' | 'bare' | 'placed' {
 }
 
 const SORT = '(?:nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|bộ luật|luật|pháp lệnh|chỉ thị)';
+const SORT_FOLDED = foldLetters(SORT);
 /** Without its last part, beside the sort or the name: «Nghị định 175/2024», «Luật Đất đai số 31/2024». */
 const SHORT = new RegExp(
-  `(?<!\\p{L})${SORT}(?:\\s+\\p{L}[\\p{L}\\s,-]{0,100}?)?\\s+(?:số:?\\s+)?(\\d{1,5}/\\d{4})(?![\\d/])`,
+  `(?<!\\p{L})(?:${SORT}|${SORT_FOLDED})(?:\\s+\\p{L}[\\p{L}\\s,-]{0,100}?)?\\s+(?:s[ốo]:?\\s+)?(\\d{1,5}/\\d{4})(?![\\d/])`,
   'giu',
 );
 const WHOLE = /(?<![\p{L}\d])(?:\d{1,3}\.)?\d{1,5}\/(?:\d{4}\/)?\p{L}[\p{L}\d]+(?:-[\p{L}\d]+)*/giu;
 /** The number of a document of law tells its year and who issued it; that of a letter or of a decision about one person need not. */
-const OF_LAW = /\/\d{4}\/(?:QH\d|UBTVQH|NĐ-|TT(?:LT)?-|NQ-|QĐ-|CT-)|^[^\p{L}]+$/iu;
+const OF_LAW = /\/\d{4}\/(?:QH\d|UBTVQH|NĐ-|ND-|TT(?:LT)?-|NQ-|QĐ-|QD-|CT-)|^[^\p{L}]+$/iu;
 
+/** The one way in which numbers of documents are written, whatever spaces, dashes and hidden signs somebody typed in them. */
 export const plainLaw = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/\s*\/\s*/g, '/')
-    .replace(/[‐-–]/g, '-');
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[‐-–\u2212\ufe63]/g, '-')
+    .replace(/\s*[/\u2044\u2215]\s*/g, '/')
+    .replace(/(?<=\d\/)\d(?:\s?\d){3}(?=\/)/g, (year) => year.replace(/\s/g, ''))
+    .replace(/(?<=\/)(UBTV)?\s?(Q)\s?(H)\s*(?=\d)/gi, '$1$2$3')
+    .replace(/(?<=\/)(N\s?[ĐD]|TT\s?L[TB]|TT|Q\s?[ĐD]|N\s?Q|CT)\s*-\s*(?=\p{L})/giu, (one) => one.replace(/\s/g, ''))
+    .replace(/(?<=\/NQ-)H\s?Đ\s?N\s?D(?![\p{L}\d])/giu, (one) => one.replace(/\s/g, ''));
+
+/** For comparison, of a number or of a text with numbers in it: case, marks, spaces and noughts before a number differ as people write. */
+export const lawNumberKey: (text: string) => string = remembering((text) =>
+  foldVietnamese(plainLaw(text)).replace(/(?<![\d./])0+(?=\d{1,5}\/)/g, ''),
+);
 
 /** One document that a text names, with the place in it, as it was written. */
 export interface Citation {
@@ -53,13 +68,35 @@ export interface Citation {
   isFound: boolean;
 }
 
-const SEPARATOR = /([;\n,]|(?<!\p{L})(?:và|hoặc|cùng|với|and|or)(?!\p{L}))/iu;
-const STARTS_PLACE = /^\s*(?:tại |theo |của )*(?:điểm|khoản|điều|mục|chương|phụ lục)(?!\p{L})/iu;
-const STARTS_SORT = new RegExp(`^\\s*(?:theo |tại )*${SORT}(?!\\p{L})`, 'iu');
-const NAMES_SORT = new RegExp(`(?<!\\p{L})${SORT}(?!\\p{L})`, 'iu');
-/** After these, another document only says what this one is about. */
-const ABOUT = /(?<!\p{L})(?:quy định|thi hành|hướng dẫn|sửa đổi|bổ sung|thay thế|về)(?!\p{L})/iu;
-const LISTED = /[\uE000-\uF8FF]/u;
+const SEPARATOR = /[;\n,]|(?<!\p{L})(?:va|hoac|cung|voi|and|or)(?!\p{L})/gu;
+const STARTS_PLACE = /^\s*(?:tai |theo |cua )*(?:diem|khoan|dieu|muc|chuong|phu luc)(?!\p{L})/u;
+const STARTS_SORT = new RegExp(`^\\s*(?:theo |tai )*${SORT_FOLDED}(?!\\p{L})`, 'u');
+const LISTED = /[\uE000-\uF8FF]/gu;
+
+interface Piece {
+  separator: string;
+  text: string;
+}
+
+/** A text by its separators; behind each document that can be found, something else may begin without one. */
+function piecesOf(said: string): Piece[] {
+  const ends = [...[...said.matchAll(WHOLE)], ...said.matchAll(LISTED)].map(({ 0: one, index }) => index + one.length);
+  const separators = [...foldLetters(said).matchAll(SEPARATOR)].map(({ 0: one, index }) => ({
+    from: index,
+    to: index + one.length,
+  }));
+  const cuts = [...separators, ...ends.map((end) => ({ from: end, to: end }))].toSorted(
+    (one, other) => one.from - other.from || one.to - other.to,
+  );
+  return [{ from: 0, to: 0 }, ...cuts].map(({ from, to }, i) => ({
+    separator: said.slice(from, to),
+    text: said.slice(to, cuts[i]?.from),
+  }));
+}
+
+/** Where the last document that can be found ends in it; 0 where there is none. */
+const foundUntil = (said: string): number =>
+  Math.max(0, ...[...said.matchAll(WHOLE), ...said.matchAll(LISTED)].map(({ 0: one, index }) => index + one.length));
 
 /**
  * The documents that a text names, each with its place: «Điều 14 Luật A số 1/2024/QH15 và Điều 7 Luật B» are two, of which the second is
@@ -68,7 +105,24 @@ const LISTED = /[\uE000-\uF8FF]/u;
 export function citationsIn(text: string, names: readonly string[] = []): Citation[] {
   const listed = names.filter(Boolean).toSorted((one, other) => other.length - one.length);
   const said = listed.reduce((all, name, i) => all.replaceAll(name, String.fromCharCode(0xe000 + i)), plainLaw(text));
-  const isNamed = (one: string) => LISTED.test(one) || numbersIn(one).length > 0 || NAMES_SORT.test(one);
+  const nameOf = (mark: string) => listed[mark.charCodeAt(0) - 0xe000] ?? mark;
+  const isNumbered = (one: string) => one.search(LISTED) >= 0 || numbersIn(one).length > 0;
+  const isNamed = (one: string) => isNumbered(one) || sortsNamedIn(one).length > 0;
+  /** Of the first document in it. */
+  const sortIn = (one: string): SortOfLaw | undefined => {
+    const [mark] = one.match(LISTED) ?? [];
+    const [number] = numbersIn(one);
+    const sorts = number ? sortsOfNumber(number)?.sorts : undefined;
+    return sortsNamedIn(one)[0]?.sort ?? (mark ? sortOfTitle(nameOf(mark)) : sorts?.[0]);
+  };
+  const isOther = (next: string, current: string): boolean => {
+    const folded = foldLetters(next);
+    if (STARTS_PLACE.test(folded)) return true;
+    const sort = sortIn(current);
+    if (saysAbout(current.slice(foundUntil(current)), sort)) return false;
+    const first = sortsNamedIn(next).find(({ isSure }) => isSure);
+    return STARTS_SORT.test(folded) || (first !== undefined && !saysAbout(next.slice(0, first.from), sort));
+  };
   const found: string[] = [];
   let [current, before] = ['', ''];
   const close = () => {
@@ -76,12 +130,10 @@ export function citationsIn(text: string, names: readonly string[] = []): Citati
     if (found.length && !isNamed(current)) found[found.length - 1] += before + current;
     else found.push(current);
   };
-  const [first, ...rest] = said.split(SEPARATOR);
-  current = first;
-  for (let i = 0; i < rest.length; i += 2) {
-    const [separator, next] = [rest[i], rest[i + 1]];
-    const isOther = STARTS_PLACE.test(next) || (STARTS_SORT.test(next) && !ABOUT.test(current));
-    if (/[;\n]/.test(separator) || (isNamed(current) && isOther)) {
+  const [first, ...rest] = piecesOf(said);
+  current = first.text;
+  for (const { separator, text: next } of rest) {
+    if (/[;\n]/.test(separator) || (isNamed(current) && isOther(next, current))) {
       close();
       [current, before] = [next, separator];
     } else current += separator + next;
@@ -90,10 +142,25 @@ export function citationsIn(text: string, names: readonly string[] = []): Citati
   return found
     .filter((one) => one.trim())
     .map((one) => ({
-      text: one.replace(/[\uE000-\uF8FF]/gu, (mark) => listed[mark.charCodeAt(0) - 0xe000] ?? mark).trim(),
-      isFound: LISTED.test(one) || numbersIn(one).length > 0,
+      text: one.replace(LISTED, nameOf).trim(),
+      isFound: isNumbered(one) && !namesOneBefore(one),
     }));
 }
+
+/** Whether a document without a number stands before the one with the number: «Luật A theo Nghị định số 1/2024/NĐ-CP». */
+function namesOneBefore(said: string): boolean {
+  const number = said.search(/[\uE000-\uF8FF]|\d{1,5}\/[\d\p{L}]/u);
+  const sorts = sortsNamedIn(said.slice(0, number)).filter(({ isSure }) => isSure);
+  return sorts.some(({ sort, to }, i) => {
+    const next = sorts[i + 1];
+    const end = next?.from ?? (LISTED_FIRST.test(said[number]) ? number : undefined);
+    if (end === undefined) return false;
+    const between = said.slice(to, end);
+    // «Luật Doanh nghiệp (Luật số 59/2020/QH14)» is one.
+    return !/\(\s*$/.test(between) && !saysAbout(between, sort);
+  });
+}
+const LISTED_FIRST = /[\uE000-\uF8FF]/u;
 
 /** Whether each of several, one a line or with semicolons between, names its document by number and its article. */
 export function areLawCitations(text: string): boolean {
@@ -101,16 +168,22 @@ export function areLawCitations(text: string): boolean {
   return (
     all.length > 0 &&
     all.every(
-      (one) =>
-        LAW_NUMBER.test(one.normalize('NFC')) && namesArticle(one) && citationsIn(one).every(({ isFound }) => isFound),
+      (one) => LAW_NUMBER.test(plainLaw(one)) && namesArticle(one) && citationsIn(one).every(({ isFound }) => isFound),
     )
   );
 }
 
 /** Every number of a document that a text names, whole or without its last part. */
-export function numbersIn(text: string): string[] {
-  const said = plainLaw(text);
-  return [...[...said.matchAll(WHOLE)].map(([whole]) => whole), ...[...said.matchAll(SHORT)].map(([, short]) => short)];
+export const numbersIn = (text: string): string[] => numbersAt(plainLaw(text)).map(({ number }) => number);
+
+/** The same with the place of each. `said`: with its numbers written in the one way. */
+export function numbersAt(said: string): { number: string; index: number }[] {
+  const whole = [...said.matchAll(WHOLE)].map(({ 0: number, index }) => ({ number, index }));
+  const short = [...said.matchAll(SHORT)].map(({ 0: all, 1: number, index }) => ({
+    number,
+    index: index + all.length - number.length,
+  }));
+  return [...whole, ...short];
 }
 
 /** Those of them that are surely of a document of law: for what somebody says in their own words. */
@@ -119,9 +192,7 @@ export const lawNumbersIn = (text: string): string[] => numbersIn(text).filter((
 /** Whether a number is among what these texts name; one without its last part, by the rest. */
 export function knownLaw(texts: readonly string[]): (number: string) => boolean {
   const known = new Set(
-    texts.flatMap(numbersIn).flatMap((one) => [keyOf(one), keyOf(one.split('/').slice(0, 2).join('/'))]),
+    texts.flatMap(numbersIn).flatMap((one) => [lawNumberKey(one), lawNumberKey(one.split('/').slice(0, 2).join('/'))]),
   );
-  return (number) => known.has(keyOf(number));
+  return (number) => known.has(lawNumberKey(number));
 }
-
-const keyOf = (number: string): string => foldVietnamese(number);

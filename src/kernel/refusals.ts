@@ -580,6 +580,12 @@ const entries = {
     '«{law}» is not enough to find the law. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» से कानून नहीं ढूँढा जा सकता। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
   ),
+  'law-misnamed': say(
+    'input',
+    '«{law}» ghi tên hoặc loại văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}». Hãy kiểm tra lại và ghi đúng tên và số, ký hiệu của cùng một văn bản.',
+    'In «{law}» the name or the sort of the document does not go with its number: {number} is a number of «{right}». Check it and write the name and the number of one document.',
+    '«{law}» में दस्तावेज़ का नाम या प्रकार उसकी संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है। जाँचें और एक ही दस्तावेज़ का नाम और संख्या लिखें।',
+  ),
   'law-article-needed': say(
     'input',
     'Căn cứ «{law}» chưa nêu điều khoản. Hãy ghi điều (khoản, điểm), tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',

@@ -15,6 +15,13 @@ export const foldVietnamese: (text: string) => string = remembering((text) => {
     .trim();
 });
 
+/** The same letter by letter: what is found in it stands at the same place in the text, which is in composed letters. */
+export const foldLetters = (text: string): string =>
+  Array.from({ length: text.length }, (_, i) => {
+    const [letter] = text[i].normalize('NFD').replace(/[đĐ]/, 'd');
+    return letter.toLowerCase()[0];
+  }).join('');
+
 const LATIN = /^(?:[\0-\u024f\u1e00-\u1eff]|[\u0300-\u036f])*$/;
 
 /** What a person wrote, with the full stop that they may have left out. */

@@ -1,6 +1,7 @@
 /** References to law as people cite it. A pack writes them short, `nd-118 Điều 17`, by the keys of its list. */
 import { dayInWords } from '#authority/agency.ts';
-import { councilIn, LAW_NUMBER } from '#kernel/law-text.ts';
+import { councilIn, LAW_NUMBER, lawNumberKey, plainLaw } from '#kernel/law-text.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 
 interface Document {
   number: string;
@@ -68,7 +69,31 @@ export function recitalText(documents: Documents, reference: string, nameOf = da
   const issued = reference
     .split(/\s*;\s*/)
     .filter((one) => !namesNone(one) && !others.some((name) => one.includes(name)));
-  return lawText(documents, issued.map((one) => keyed(documents, one)).join('; '), nameOf);
+  return issued
+    .map((one) => {
+      const said = lawText(documents, keyed(documents, one), nameOf);
+      return loses(one, said, documents) ? one.trim() : said;
+    })
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** Words that a document is known by without. */
+const NO_WORD = new Set(['so', 'cua', 'tai', 'theo', 'van', 'ban']);
+const wordsOf = (text: string): string[] =>
+  (foldVietnamese(plainLaw(text)).match(/[\p{L}\d]+/gu) ?? [])
+    .filter((word) => !NO_WORD.has(word))
+    .map((word) => word.replace(/^0+(?=\d)/, ''));
+
+/** Whether something of what somebody typed is not said any more: then it is printed as it stands. */
+export function loses(typed: string, said: string, documents: Documents): boolean {
+  if (typed === said || Object.hasOwn(documents, typed.trim().split(/\s+/)[0])) return false;
+  const left = wordsOf(said);
+  return wordsOf(typed).some((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /** What somebody typed, or a row of competence names, of a document that the list has: by its key, as the list knows day and issuer. */
@@ -78,12 +103,15 @@ function keyed(documents: Documents, reference: string): string {
   const { number, title, article } = citedIn(typed);
   // Whatever else was typed is not dropped: another article, another document.
   if (ARTICLES.test(title)) return typed;
-  const found = Object.entries(documents).find(([, one]) => one.number === number || one.title === number);
+  const found = Object.entries(documents).find(([, one]) => isNumberOf(one, number) || one.title === number);
   if (found) return isNoLaw(found[1]) ? typed : [found[0], article].filter(Boolean).join(' ');
   return WHOLE_NUMBER.test(number) && SORTS.some(([shape]) => shape.test(number))
     ? [inOrder(article), documentName({ number, title: number })].filter(Boolean).join(' ')
     : typed;
 }
+
+const isNumberOf = (one: Pick<Document, 'number'>, number: string): boolean =>
+  lawNumberKey(one.number) === lawNumberKey(number);
 
 /** What a decision rests on, a ground each, with the name of the document: each once, and not bare beside its article. */
 export function recitals(documents: Documents, references: readonly string[]): string[] {
@@ -134,29 +162,32 @@ const SORT = '(?:Nghị định|Thông tư(?: liên tịch)?|Quyết định|Ngh
 const SORT_WORDS = new RegExp(`(?<!\\p{L})${SORT}\\s`, 'iu');
 const SORT_ALONE = new RegExp(`^(?:${SORT}|Văn bản)?$`, 'iu');
 
-const PART = '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục)';
+const PART =
+  '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|(?:dieu|khoan)(?=\\s+(?:so\\s+|thu\\s+)?\\d)|diem(?=\\s+\\p{L}\\d?(?!\\p{L})))';
 /** «điểm b khoản 1 Điều 54», «Điều 5, Điều 6», «khoản 1 và 2 Điều 4», whatever stands around it. */
 const ARTICLES = new RegExp(
-  `(?:(?<!\\p{L})${PART}\\s+(?:số\\s+)?[\\p{L}\\d.]{0,7}[\\p{L}\\d](?:(?:\\s*,\\s*|\\s+và\\s+|\\s*[-–]\\s*)(?:\\d{1,3}\\p{L}?|\\p{Ll})(?![\\p{L}\\d/]))*(?:\\s*,\\s*|\\s+và\\s+|\\s+|$)?)+`,
+  `(?:(?<!\\p{L})${PART}\\s+(?:s[ốo]\\s+)?[\\p{L}\\d.]{0,7}[\\p{L}\\d](?:(?:\\s*,\\s*|\\s+v[àa]\\s+|\\s*[-–]\\s*)(?:\\d{1,3}\\p{L}?|\\p{Ll})(?![\\p{L}\\d/]))*(?:\\s*,\\s*|\\s+v[àa]\\s+|\\s+|$)?)+`,
   'iu',
 );
 
 /** What somebody typed of one document: its number alone, or with sort, name and article, before or after. */
 export function citedIn(text: string): { number: string; title: string; article: string } {
-  const typed = text.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const typed = plainLaw(text).trim().replace(/\s+/g, ' ');
   const numbers = [...typed.matchAll(new RegExp(LAW_NUMBER, 'gu'))];
   // Of several at once nobody can tell which article is of which.
   if (numbers.length > 1) return { number: typed, title: typed, article: '' };
   const found = ARTICLES.exec(typed)?.[0] ?? '';
   const article = found
     .replace(/[\s,]+$/u, '')
-    .replace(/(?:^|\s)điều(?=\s)/giu, (one) => one.replace(/điều/iu, 'Điều'));
+    .replace(/(?<!\p{L})khoan(?=\s)/giu, 'khoản')
+    .replace(/(?<!\p{L})diem(?=\s)/giu, 'điểm')
+    .replace(/(?<!\p{L})(?:điều|dieu)(?=\s)/giu, 'Điều');
   const name = typed
     .replace(found, ' ')
     .replace(numbers[0]?.[0] ?? '', ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;.:–-]*(?:(?:của|tại|theo)\s+)?|[\s,;.:()–-]+$/giu, '')
-    .replace(/\s+số(?=$|\s+(?:của|ngày)\s)/iu, '')
+    .replace(/\s+s[ốo](?=$|\s+(?:của|ngày)\s)/iu, '')
     .trim();
   const number = numbers[0]?.[0] ?? (name || typed);
   return { number, title: SORT_ALONE.test(name) ? number : name, article: name || numbers.length ? article : '' };

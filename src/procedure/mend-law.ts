@@ -4,6 +4,7 @@
  */
 import type { CouncilNamed, Unheld } from '#authority/council.ts';
 import { earlyPhrase, endPhrase, type ListedLaw } from '#authority/law.ts';
+import type { LawMisnamed, NamedLaw } from '#kernel/law-names.ts';
 import { councilIn, LAW_NUMBER } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { documentName } from './law.ts';
@@ -23,6 +24,8 @@ export interface LawMend {
 export interface LawKnown {
   /** A document in it that is no ground here; nothing where that is known of none. */
   unheldIn(text: string): Unheld | undefined;
+  /** A document in it whose name is not that of its number. `listed`: the documents after the review. */
+  misnamedIn(text: string, listed: readonly NamedLaw[]): LawMisnamed | undefined;
   /** Whose council passed the resolutions in it. `listed`: what the review itself says of them. */
   whoseCouncil(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
 }
@@ -36,6 +39,9 @@ export function unheldFault(of: Phrase, found: Unheld): Phrase {
     ? phrase('review-law-elsewhere', { of, council: elsewhere.council, home })
     : phrase('review-council-misnamed', { of, council: elsewhere.council, right: elsewhere.right });
 }
+
+export const misnamedFault = (of: Phrase, { said, number, right }: LawMisnamed): Phrase =>
+  phrase('review-law-misnamed', { of, law: said, number, right });
 
 type Laws = Manifest['law'];
 
@@ -79,8 +85,11 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, k
     if (old?.numberDoubtful && !line.number) return [];
     // A number left empty is that of the list.
     const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
+    const of = phrase('review-at-law', { n: i + 1 });
     const unheld = unheldOf({ number, title }, known);
-    return unheld ? [{ at, fault: unheldFault(phrase('review-at-law', { n: i + 1 }), unheld) }] : [];
+    if (unheld) return [{ at, fault: unheldFault(of, unheld) }];
+    const misnamed = isNew && known.misnamedIn(`${title} số ${number}`, []);
+    return misnamed ? [{ at, fault: misnamedFault(of, misnamed) }] : [];
   });
 }
 

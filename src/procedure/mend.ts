@@ -3,7 +3,7 @@
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
 
-import { councilIn } from '#kernel/law-text.ts';
+import { councilIn, lawNumberKey } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
@@ -16,13 +16,14 @@ import {
   recordedAt,
   withLetterText,
 } from './generic-letter.ts';
-import { citedIn, documentName, lawText } from './law.ts';
+import { citedIn, documentName, lawText, loses } from './law.ts';
 import { competenceFault, sumFault } from './mend-basis.ts';
 import {
   type LawKnown,
   type LawMend,
   lawFaults,
   lawsAfter,
+  misnamedFault,
   newKey,
   stillListed,
   unheldFault,
@@ -143,9 +144,15 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: La
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
   const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
+  const [decider] = namedBeside(mends);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
     const unheld = known.unheldIn(text);
     if (unheld) wrong(at, unheldFault(of, unheld));
+  }
+  const listed = Object.values(lawsAfter(pack.manifest.law, mends.laws));
+  for (const [at, of, text] of [decider, ...bases]) {
+    const misnamed = known.misnamedIn(text, listed);
+    if (misnamed) wrong(at, misnamedFault(of, misnamed));
   }
   for (const { at, fault } of basisFaults(pack, mends, known)) wrong(at, fault);
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
@@ -338,7 +345,7 @@ function referenceOf(law: Manifest['law'], text: string): string {
   const keyOf = (one: string) =>
     Object.keys(law).find((key) =>
       [law[key].number, law[key].title, lawText(law, key)].some((name) => isSame(name, one)),
-    );
+    ) ?? Object.keys(law).find((key) => lawNumberKey(law[key].number) === lawNumberKey(one));
   const whole = keyOf(text);
   if (whole) return whole;
   const { number, title, article } = citedIn(text);
@@ -346,8 +353,16 @@ function referenceOf(law: Manifest['law'], text: string): string {
   const listed = law[key];
   // A number alone does not say whose resolution it is; who reviewed it does.
   const isBare = listed?.title === listed?.number && councilIn(number) !== 'none' && title !== number;
-  law[key] = listed ? { ...listed, ...(isBare && { title }) } : { number, title };
-  return [key, article].filter(Boolean).join(' ');
+  const known = listed ? { ...listed, ...(isBare && { title }) } : { number, title };
+  const reference = [key, article].filter(Boolean).join(' ');
+  // What would leave out some of what was entered: then it stays whole.
+  if (loses(text, `${lawText({ [key]: known }, reference)} ${known.title}`, law)) {
+    const kept = newKey(law);
+    law[kept] = { number: text, title: text };
+    return kept;
+  }
+  law[key] = known;
+  return reference;
 }
 
 const isSame = (one: string, other: string): boolean => sayingOf(one) === sayingOf(other);

@@ -175,6 +175,11 @@ export const REVIEW_PHRASES = {
     '{of}: the legal basis does not hold yet ({early}): strike it or put a document in force in its place before opening',
     '{of}: क़ानूनी आधार अभी लागू नहीं हुआ ({early}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'review-law-misnamed': [
+    '{of}: «{law}» ghi tên hoặc loại văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}»; hãy ghi đúng tên và số, ký hiệu của cùng một văn bản',
+    '{of}: in «{law}» the name or the sort of the document does not go with its number: {number} is a number of «{right}»; write the name and the number of one document',
+    '{of}: «{law}» में दस्तावेज़ का नाम या प्रकार संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है; एक ही दस्तावेज़ का नाम और संख्या लिखें',
+  ],
   'review-law-elsewhere': [
     '{of}: nghị quyết của {council} không áp dụng tại đây; hãy bỏ hoặc thay bằng nghị quyết của {home}',
     '{of}: a resolution of {council} does not apply here; strike it or name one of {home}',

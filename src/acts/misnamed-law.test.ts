@@ -1,0 +1,177 @@
+/** The name and the sort of a document are those of its number, and a paper says everything that was written. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { actsOf, code } from '../../test/support/acts.ts';
+import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import {
+  birthAnswers,
+  birthChecked,
+  holder,
+  officer,
+  partyOf,
+  person,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
+import { work } from '../../test/support/scenes.ts';
+import { takingBackPaper } from './documents.ts';
+import { startDossier } from './perform.ts';
+import { reviewProcedure } from './review-procedure.ts';
+
+const an = person('an');
+const counter = officer('hong-gai.counter.hoa');
+const reason = 'Giấy chứng sinh bị tẩy xóa';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const { stateOf, act, eventsOf } = actsOf(() => test, counter);
+
+async function birth(until: string): Promise<string> {
+  const draft = {
+    act: 'draft-dossier' as const,
+    channel: 'online' as const,
+    applicant: partyOf('an'),
+    place: '06685',
+    answers: birthAnswers,
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+  };
+  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
+  must(await act(dossierId, { act: 'submit-dossier' }, an));
+  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
+    await work(test.platform, dossierId, { check: birthChecked, population: { personalId: '022226000123' } });
+  return dossierId;
+}
+
+describe('a refusal before the receipt', () => {
+  it.each([
+    ['Điều 500 Luật Đất đai số 60/2014/QH13', 'Luật Hộ tịch'],
+    ['Điều 500 Luật Đất đai, số 060/2014/QH 13', 'Luật Hộ tịch'],
+    ['Dieu 500 Luat Dat dai so 60/2014/QH13', 'Luật Hộ tịch'],
+    ['Điều 500 Luật Đất đai (Luật số 60/2014/QH13)', 'Luật Hộ tịch'],
+    ['khoản 2 Điều 16 Nghị quyết số 60/2014/QH13', 'Luật Hộ tịch'],
+    ['Điều 43 Luật Quy hoạch số 217/2026/NĐ-CP', 'Nghị định'],
+    ['Điều 43 Thông tư số 9999/2026/NĐ-CP', 'Nghị định'],
+    ['Điều 43 Nghị định số 9999/2026/TT-BTP', 'Thông tư'],
+    ['Điều 43 Nghị định số 99/2020/QH14', 'Luật, Bộ luật, Nghị quyết của Quốc hội'],
+    ['Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Luật Đất đai số 60/2014/QH13', 'Luật Hộ tịch'],
+    ['Điều 5 Nghị định về đất đai số 123/2015/NĐ-CP', 'Luật Hộ tịch'],
+  ])('is not given by %s, whoever says that they looked it up', async (law, right) => {
+    const id = await birth('receive-dossier');
+    const refused = await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true });
+    expect(code(refused)).toBe('law-misnamed');
+    for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).toContain(right);
+    expect((await stateOf(id)).status).toBe('submitted');
+  });
+
+  it.each([
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 và quy định của Luật Cư trú',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 theo Luật Cư trú',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 & Luật Cư trú',
+    'Dieu 16 Luat Ho tich so 60/2014/QH13 va Luat Cu tru',
+    'Điều 43 Luật Quy hoạch theo Nghị định số 123/2015/NĐ-CP',
+    'Điều 5 Nghị định về đăng ký hộ tịch số 123/2015/NĐ-CP và quy định của Luật Cư trú',
+  ])('is not given by another document without a number: %s', async (law) => {
+    const id = await birth('receive-dossier');
+    expect(code(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }))).toBe('law-vague');
+  });
+
+  it.each([
+    'Dieu 16 Luat Ho tich so 60/2014/QH13',
+    'Điều 16 luật hộ tịch hiện hành số 60/2014/QH13',
+    'Điều 20 Luật HN&GĐ số 52/2014/QH13',
+    'Điều 5 Luật Dân sự số 91/2015/QH13',
+    'Điều 5 Nghị định quy định chi tiết thi hành Luật Hộ tịch số 123/2015/NĐ-CP',
+    'Điều 16 Luật Hộ tịch (Luật số 60/2014/QH13)',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 và quy định của pháp luật',
+  ])('is given by %s', async (law) => {
+    const id = await birth('receive-dossier');
+    must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
+  });
+
+  it('nor for a reason that names one', async () => {
+    const id = await birth('receive-dossier');
+    const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
+    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Luật Đất đai số 60/2014/QH13` }))).toBe(
+      'law-misnamed',
+    );
+  });
+
+  it.each([
+    ['Điều 91 Luật Xây dựng số 50/2014/QH 13', 'law-ended', '50/2014/QH13'],
+    ['Điều 91 Luật Xây dựng số 050 / 2014/Q\u200bH13', 'law-ended', '50/2014/QH13'],
+    ['Điều 5 Nghị định số 61/2018/N Đ - CP', 'law-ended', '61/2018/NĐ-CP'],
+    ['Điều 5 Luật Hộ tịch số 3/2026/QH16', 'law-too-early', '3/2026/QH16'],
+    ['Điều 5 Luật Hộ tịch số 03/2026/QH 16', 'law-too-early', '03/2026/QH16'],
+    ['Điều 5 Luật Hộ tịch số 99/2020/QH 16', 'law-unlisted', '99/2020/QH16'],
+  ])('%s is that document however it is typed', async (law, expected, number) => {
+    const id = await birth('receive-dossier');
+    const refused = await act(id, { act: 'refuse-dossier', reason, law });
+    expect(code(refused)).toBe(expected);
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(number);
+  });
+
+  it.each([
+    ['Điều 16 Luật Hộ tịch 2014', 'Điều 16 Luật Hộ tịch số 60/2014/QH13'],
+    ['Điều 16 luật hộ tịch năm 2014', 'Điều 16 Luật Hộ tịch số 60/2014/QH13'],
+    ['Dieu 16 Luat Ho tich nam 2014', 'Dieu 16 Luật Hộ tịch số 60/2014/QH13'],
+  ])('by title and year of one listed document has its number on record: %s', async (law, recorded) => {
+    const id = await birth('receive-dossier');
+    must(await act(id, { act: 'refuse-dossier', reason, law }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ law: recorded });
+  });
+
+  it('by title and year of none, or of another year, is too vague', async () => {
+    const id = await birth('receive-dossier');
+    for (const law of ['Điều 16 Luật Hộ tịch 2013', 'Điều 7 Luật Quốc tịch 2014'])
+      expect(code(await act(id, { act: 'refuse-dossier', reason, law }))).toBe('law-vague');
+  });
+});
+
+it.each([
+  ['Dieu 16 Luat Ho tich so 60/2014/QH13', 'Điều 16 Luật Hộ tịch số 60/2014/QH13'],
+  ['điều 16 Luật Hộ tịch số 060/2014/QH 13', 'Điều 16 Luật Hộ tịch số 60/2014/QH13'],
+  ['Điều 16 Luật Hộ tịch năm 2014', 'Điều 16 Luật Hộ tịch số 60/2014/QH13'],
+  ...[
+    'khoản 2 Điều 16 Luật Hộ tịch số 60/2014/QH13 (không áp dụng)',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 và quy định của pháp luật về cư trú',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13, khoản 1 Điều 20 Luật Cư trú số 68/2020/QH14',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13 - Điều 17',
+  ].map((law) => [law, law]),
+])('the decision that takes a result back by «%s» says all of it', async (law, printed) => {
+  const id = await birth('deliver-result');
+  must(
+    await takeBack(test.platform, id, { reason: 'Trẻ đã được đăng ký ở nơi khác', law }, holder('ubnd-tinh', 'head')),
+  );
+  const state = await stateOf(id);
+  const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+  const paper = takingBackPaper(test.platform, rules, shipped.get('1.001193')!, state)!;
+  const recitals = paper.blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans[0].text] : []));
+  expect(recitals).toContain(`Căn cứ ${printed};`);
+});
+
+it('no procedure is opened on a name beside the number of another document, in its list or beside it', async () => {
+  const CODE = '1.013227';
+  await publishImported(test.store, importedPack(CODE));
+  const { hash } = (await test.store.findProcedure(CODE))!;
+  const opened = async (change: object) => {
+    const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+    const by = officer('province.procedures');
+    return reviewProcedure(test.platform, reviewsOn(test), { ...command, mends: { ...mends, ...change } }, by);
+  };
+  const online = { ...mends.channels.online, limitLaw: 'Điều 5 Luật Đất đai số 60/2014/QH13' };
+  const misnamed = [
+    { channels: { online } },
+    { deciderBasis: 'Điều 5 Thông tư số 120/2025/NĐ-CP' },
+    { laws: [{ number: '60/2014/QH13', title: 'Luật Đất đai' }] },
+    { laws: [{ number: '217/2026/NĐ-CP', title: 'Luật Quy hoạch' }] },
+  ];
+  for (const change of misnamed) {
+    const refused = await opened(change);
+    expect(code(refused)).toBe('review-incomplete');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('không khớp với số, ký hiệu');
+  }
+});
