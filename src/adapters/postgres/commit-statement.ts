@@ -260,8 +260,9 @@ function andFree(p: Parameters, { untaken, near, unregistered, looksAtRevoked }:
     ...byRegister(untaken).map(([register, subjects]) =>
       none(text(register), `f.subject_id = ANY (${p.add(subjects, 'text[]')})`),
     ),
+    // By the order of the index: how much lies in a range PostgreSQL guesses by the size of the table, and read all of it for each act.
     near.length
-      ? ` AND NOT EXISTS (SELECT FROM ${p.rows('n', near, NEAR)}, motcua.entered_once f WHERE f.register = n.register AND f.subject_id >= n.first AND f.subject_id < n.below AND f.dossier_id <> ${id})`
+      ? ` AND NOT EXISTS (SELECT FROM ${p.rows('n', near, NEAR)}, LATERAL (SELECT FROM motcua.entered_once f WHERE f.register = n.register AND f.subject_id >= n.first AND f.subject_id < n.below AND f.dossier_id <> ${id} ORDER BY f.register, f.subject_id LIMIT 1) f)`
       : '',
     ...unregistered.map(
       (subject) =>

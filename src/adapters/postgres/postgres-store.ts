@@ -247,8 +247,9 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     const { rows } = await this.pool.query<{ claim: string; id: string }>({
       name: 'many-holders',
       text: `SELECT subject_id AS claim, dossier_id AS id FROM motcua.entered_once WHERE register = $1 AND subject_id = ANY($2::text[])
-        UNION SELECT e.subject_id, e.dossier_id FROM unnest($3::text[], $4::text[], $5::text[]) AS n(beginning, since, below)
-        JOIN motcua.entered_once e ON e.register = $1 AND e.subject_id >= n.since AND e.subject_id < n.below AND starts_with(e.subject_id, n.beginning)`,
+        UNION SELECT e.subject_id, e.dossier_id FROM unnest($3::text[], $4::text[], $5::text[]) AS n(beginning, since, below),
+        LATERAL (SELECT f.subject_id, f.dossier_id FROM motcua.entered_once f WHERE f.register = $1 AND f.subject_id >= n.since
+          AND f.subject_id < n.below AND starts_with(f.subject_id, n.beginning) ORDER BY f.register, f.subject_id OFFSET 0) e`,
       values: [
         register,
         claims,
