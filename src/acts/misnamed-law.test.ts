@@ -59,6 +59,17 @@ describe('a refusal before the receipt', () => {
     ['Điều 43 Nghị định số 99/2020/QH14', 'Luật, Bộ luật, Nghị quyết của Quốc hội'],
     ['Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Luật Đất đai số 60/2014/QH13', 'Luật Hộ tịch'],
     ['Điều 5 Nghị định về đất đai số 123/2015/NĐ-CP', 'Luật Hộ tịch'],
+    [
+      'Khoản 2 Điều 85 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm giao thông đường bộ',
+      'Nghị định về đăng ký doanh nghiệp',
+    ],
+    ['Điều 7 Nghị định về quản lý thuế số 120/2025/NĐ-CP', 'Nghị định phân định thẩm quyền'],
+    ['Điều 7 Nghị định số 118/2025/NĐ-CP ngày 26 tháng 12 năm 2024', '09/06/2025'],
+    ['Điều 7 Nghị định số 9999/2025/NĐ-CP ngày 31/02/2025', '31/02/2025'],
+    ['Điều 7 Nghị định số 120/2025/NĐ-CP của Bộ Tư pháp', 'văn bản của Chính phủ'],
+    ['Điều 45 Bộ luật Xây dựng 135/2025/QH15', 'Luật Xây dựng'],
+    ['Điều 45 Luật số 60/2014/QH13 về xây dựng', 'Luật Hộ tịch'],
+    ['Điều 5 Luật Nhà ở số 31/2024/QH15', 'Luật Đất đai'],
   ])('is not given by %s, whoever says that they looked it up', async (law, right) => {
     const id = await birth('receive-dossier');
     const refused = await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true });
@@ -87,6 +98,8 @@ describe('a refusal before the receipt', () => {
     'Điều 5 Nghị định quy định chi tiết thi hành Luật Hộ tịch số 123/2015/NĐ-CP',
     'Điều 16 Luật Hộ tịch (Luật số 60/2014/QH13)',
     'Điều 16 Luật Hộ tịch số 60/2014/QH13 và quy định của pháp luật',
+    'Khoản 2 Điều 85 Nghị định số 168/2025/NĐ-CP ngày 30 tháng 6 năm 2025 của Chính phủ về đăng ký doanh nghiệp',
+    'Điều 16 Luật số 60/2014/QH13 ngày 20/11/2014 của Quốc hội về hộ tịch',
   ])('is given by %s', async (law) => {
     const id = await birth('receive-dossier');
     must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
@@ -155,7 +168,8 @@ it.each([
 
 it('no procedure is opened on a name beside the number of another document, in its list or beside it', async () => {
   const CODE = '1.013227';
-  await publishImported(test.store, importedPack(CODE));
+  const listed = { l1: { number: '31/2024/QH15', title: '31/2024/QH15' } };
+  await publishImported(test.store, importedPack(CODE, { law: listed }));
   const { hash } = (await test.store.findProcedure(CODE))!;
   const opened = async (change: object) => {
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
@@ -168,6 +182,9 @@ it('no procedure is opened on a name beside the number of another document, in i
     { deciderBasis: 'Điều 5 Thông tư số 120/2025/NĐ-CP' },
     { laws: [{ number: '60/2014/QH13', title: 'Luật Đất đai' }] },
     { laws: [{ number: '217/2026/NĐ-CP', title: 'Luật Quy hoạch' }] },
+    // The same of a document that its source lists by number alone.
+    { laws: [{ key: 'l1', number: '31/2024/QH15', title: 'Luật Nhà ở' }] },
+    { laws: [{ key: 'l1', number: '', title: 'Luật Nhà ở' }] },
   ];
   for (const change of misnamed) {
     const refused = await opened(change);

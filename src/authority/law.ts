@@ -13,6 +13,9 @@ export interface LawDocument {
   to: string;
   /** Number of the document that takes its place. */
   replacedBy?: string;
+  /** Its title, and the day on which it was issued, where they are known. */
+  replacedByTitle?: string;
+  replacedByIssued?: string;
   /** The law that ends it says that dossiers which came in before that day are finished under it. */
   earlierDossiers?: true;
   /** Where the end is known from; a pack need not say. */
@@ -24,6 +27,8 @@ export interface LawDocument {
 export interface ListedLaw {
   number: string;
   title: string;
+  /** The day on which it was issued. */
+  issued?: string;
   /** First day on which it holds. */
   from?: string;
   to?: string;
@@ -65,14 +70,20 @@ export class LawEnds {
     return undefined;
   }
 
-  /** What the rows name: documents that ended or are to end, and those in their place. */
+  /** What the rows name: documents that ended or are to end, and those in their place; a number without a title tells nobody of what it is. */
   get numbers(): string[] {
-    return [...this.#byNumber.values()].flatMap(({ number, replacedBy }) => [number, replacedBy ?? '']);
+    return this.documents.map(({ number }) => number);
   }
 
-  /** Documents with the names that the rows give them; of those in their place only the numbers are known. */
-  get documents(): LawDocument[] {
-    return [...this.#byNumber.values()];
+  /** Documents with the names that the rows give them: those that ended or are to end, and those in their place whose titles are known. */
+  get documents(): ListedLaw[] {
+    const known = new Map<string, ListedLaw>();
+    for (const { replacedBy, replacedByTitle: title, replacedByIssued: issued } of this.#byNumber.values())
+      if (replacedBy && title)
+        known.set(lawNumberKey(replacedBy), { number: replacedBy, title, ...(issued && { issued }) });
+    for (const { number, title } of this.#byNumber.values())
+      known.set(lawNumberKey(number), { ...known.get(lawNumberKey(number)), number, title });
+    return [...known.values()];
   }
 
   /** Its end, past or to come: as the province knows it, else as the procedure lists it. */
@@ -115,7 +126,7 @@ export class LawEnds {
     for (const old of new Set([...this.#byNumber.values(), ...own])) {
       if (!old.replacedBy) continue;
       const known = starts.get(lawNumberKey(old.replacedBy));
-      const { title } = known ?? old;
+      const title = known?.title ?? old.replacedByTitle ?? old.title;
       const from = known && known.from < old.to ? known.from : old.to;
       const before = [...(known?.before ?? []), old];
       starts.set(lawNumberKey(old.replacedBy), { number: old.replacedBy, title, from, before });

@@ -72,9 +72,10 @@ export function withLawChecked(
     const early = earlyIn(event, context);
     if (early) return refuseNotInForce({ early });
     const { grounds, reasons } = citedIn(event, context.rules);
-    const misnamed = [...grounds.map(context.rules.lawText), ...reasons]
-      .map((one) => refuseMisnamed(one, context))
-      .find((found) => found);
+    const misnamed = [
+      ...grounds.map((one) => refuseMisnamed(context.rules.lawText(one), context)),
+      ...reasons.map((one) => refuseMisnamed(one, context, 'sentence')),
+    ].find((found) => found);
     if (misnamed) return misnamed;
     const unlisted = unlistedIn(event, context);
     if (unlisted && !command.lawChecked)
@@ -98,7 +99,9 @@ function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string 
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
   const ofProvince = setsFee(event) ? [] : province.law.numbers;
-  const isKnown = knownLaw([...ofProvince, ...rules.laws.flatMap(({ number, title }) => [number, title])]);
+  // Of a number without a title nobody can tell whether the name beside it is its own.
+  const ofProcedure = rules.laws.flatMap(({ number, title }) => (title !== number ? [number, title] : []));
+  const isKnown = knownLaw([...ofProvince, ...ofProcedure]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }
 

@@ -4,7 +4,7 @@
  * province's council, is no ground for anything.
  */
 import { refuseUnfit, unheldIn, whoseCouncil } from '#authority/council.ts';
-import { misnamedIn, type NamedLaw } from '#kernel/law-names.ts';
+import { misnamedIn, type NamedLaw, type Said } from '#kernel/law-names.ts';
 import { citationsIn, councilIn, namesArticle } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -76,12 +76,13 @@ export const namedLaws = ({
   rules: Pick<Rules, 'laws'>;
 }): NamedLaw[] => [...rules.laws, ...province.law.documents];
 
-/** A name beside the number of another document: nobody can tell which of the two is meant. */
+/** A name, a day or an issuer beside the number of another document: nobody can tell which of the two is meant. */
 export function refuseMisnamed(
   said: string,
   context: { province: LawContext['province']; rules: Pick<Rules, 'laws'> },
+  as: Said = 'citation',
 ): Refusal | undefined {
-  const found = misnamedIn(said, namedLaws(context));
+  const found = misnamedIn(said, namedLaws(context), as);
   return found && refuse('law-misnamed', { law: found.said, number: found.number, right: found.right });
 }
 

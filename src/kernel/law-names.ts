@@ -1,12 +1,16 @@
-/** Whether the name and the sort that a text gives a document of law are those of its number, as the number itself and the lists tell. */
+/** Whether the name, the sort, the day and the issuer that a text gives a document of law are those of its number, as the number itself and the lists tell. */
+import { issueIn, STARTS_ABOUT, yearBefore } from './law-issue.ts';
 import { type SortNamed, type SortOfLaw, saysAbout, sortOfTitle, sortsNamedIn, sortsOfNumber } from './law-sorts.ts';
 import { COUNCIL_NUMBER, lawNumberKey, numbersAt, plainLaw } from './law-text.ts';
+import { isAbout, isNameOfLaw, isSame, namesBefore, saysAmended, titleWords } from './law-titles.ts';
 import { foldLetters, foldVietnamese } from './text.ts';
 
 /** A document as a list names it. */
 export interface NamedLaw {
   number: string;
   title: string;
+  /** The day on which it was issued. */
+  issued?: string;
   /** Nobody knows whether the number is that of the document. */
   numberDoubtful?: true;
 }
@@ -19,41 +23,136 @@ export interface LawMisnamed {
   right: string;
 }
 
-/** The first document in a text whose name or sort is not that of its number. */
-export function misnamedIn(text: string, listed: readonly NamedLaw[]): LawMisnamed | undefined {
+/** `sentence`: a person's own words, in which what stands behind an article of a document may be what the article says. */
+export type Said = 'citation' | 'sentence';
+
+/** The first document in a text whose name, sort, day or issuer is not that of its number. */
+export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said = 'citation'): LawMisnamed | undefined {
   const known = listed.filter(
     ({ number, title, numberDoubtful }) => !numberDoubtful && title.trim() && title !== number,
   );
   for (const part of plainLaw(text).split(/[;\n]/)) {
+    const numbers = numbersAt(part).toSorted((one, other) => one.index - other.index);
     let from = 0;
-    for (const { number, index } of numbersAt(part).toSorted((one, other) => one.index - other.index)) {
+    for (const [i, { number, index }] of numbers.entries()) {
       const gap = part.slice(from, index);
       from = index + number.length;
-      const right = rightOf(gap, number, known);
-      if (right) return { said: `${gap.slice(right.from)}${number}`.trim(), number, right: right.name };
+      const place: Place = {
+        gap,
+        number,
+        next: part.slice(from, numbers[i + 1]?.index),
+        isLast: i === numbers.length - 1,
+      };
+      const issued = listed.find((one) => one.issued && !one.numberDoubtful && isOfNumber(one, number))?.issued;
+      const wrong = wrongBefore(place, known, issued) ?? wrongBehind(place, known, issued, as);
+      if (!wrong) continue;
+      const said = `${gap.slice(wrong.from)}${number}${part.slice(from, from + (wrong.until ?? 0))}`;
+      return { said: said.trim().replace(/[\s,(]+$/, ''), number, right: wrong.right };
     }
   }
   return undefined;
 }
 
+/** A number with what stands before it, from the number before, and behind it, to the next. */
+interface Place {
+  gap: string;
+  number: string;
+  next: string;
+  isLast: boolean;
+}
+
+interface Wrong {
+  from: number;
+  until?: number;
+  right: string;
+}
+
+const isShortNumber = (number: string): boolean => !/\/\p{L}|-/u.test(number);
+
+/** The documents of a number; of one without its last part, those of the sort that is named. */
+const ofThis = (number: string, sort: SortOfLaw | undefined, known: readonly NamedLaw[]): NamedLaw[] =>
+  known.filter((one) => isOfNumber(one, number) && (!isShortNumber(number) || sortOfTitle(one.title) === sort));
+
 /** Nothing where what stands before the number fits it. */
-function rightOf(gap: string, number: string, known: readonly NamedLaw[]): { from: number; name: string } | undefined {
+function wrongBefore(
+  { gap, number }: Place,
+  known: readonly NamedLaw[],
+  issued: string | undefined,
+): Wrong | undefined {
   const sorts = sortsNamedIn(`${gap}1/1`).filter(({ isSure }) => isSure);
   const last = sorts.at(-1);
-  const isShort = !/\/\p{L}|-/u.test(number);
+  const isShort = isShortNumber(number);
   // «tháng 7/2025» is no number.
   if (!last || (isShort && /(?<!\p{L})(?:thang|quy)\s*$/u.test(foldLetters(gap)))) return undefined;
   const ofNumber = isShort ? undefined : sortsOfNumber(number);
-  const own = known.filter((one) => isOfNumber(one, number) && (!isShort || sortOfTitle(one.title) === last.sort));
+  const own = ofThis(number, last.sort, known);
   const heads = headsOf(gap, sorts);
   const fits = heads.some(
-    ({ sort, name }) =>
-      (!ofNumber || ofNumber.sorts.includes(sort)) &&
-      (!own.length || own.some((one) => isName(name, sort, one, known))),
+    (head) =>
+      (!ofNumber || ofNumber.sorts.includes(head.sort)) &&
+      (!own.length || own.some((one) => isName(head, one, known, issued))),
   );
-  if (fits || !(ofNumber || own.length)) return undefined;
-  return { from: heads[0].from, name: own.length ? own[0].title : ofNumber!.name };
+  const [{ from }] = heads;
+  if (!fits && (ofNumber || own.length)) return { from, right: own.length ? own[0].title : ofNumber!.name };
+  const { wrong } = issueIn(gap.slice(last.to), { number, issued }, true);
+  const right = wrong ?? yearBefore(gap.slice(last.to), number);
+  return right ? { from, right: titled(right, own) } : undefined;
 }
+
+const titled = (right: string, own: readonly NamedLaw[]): string => [own[0]?.title, right].filter(Boolean).join(', ');
+
+/** Nothing where what stands behind the number fits it: day and issuer, and the name of what was not named before it. */
+function wrongBehind(
+  { gap, number, next, isLast }: Place,
+  known: readonly NamedLaw[],
+  issued: string | undefined,
+  as: Said,
+): Wrong | undefined {
+  const sorts = sortsNamedIn(`${gap}1/1`).filter(({ isSure }) => isSure);
+  const last = sorts.at(-1);
+  const own = ofThis(number, last?.sort, known);
+  const from = last?.from ?? gap.length;
+  const { rest, wrong } = issueIn(next, { number, issued }, as === 'citation');
+  const until = next.length - rest.length;
+  if (wrong) return { from, until, right: titled(wrong, own) };
+  const isLaw = (sort: SortOfLaw | undefined) => sort === 'law' || sort === 'ordinance';
+  // What stands behind a law that is named already is no name of it.
+  const isNamed = last && isLaw(last.sort) && namesBefore(gap.slice(last.to)).every((one) => one.length);
+  if (!own.length || isNamed) return undefined;
+  const name = nameBehind(rest, isLast, as);
+  if (!name) return undefined;
+  const fits = own.some((one) => {
+    if (isOwnCouncil(one)) return true;
+    const [sort] = sortsNamedIn(name);
+    const ofLaw = sort?.from === 0 ? isName({ ...sort, name: name.slice(sort.to) }, one, known, issued) : undefined;
+    return ofLaw ?? isAbout(name, one.title);
+  });
+  // Behind an article, a sentence may say what the article is about.
+  const isOfArticle = as === 'sentence' && /(?<!\p{L})(?:dieu|khoan)\s+\d/u.test(foldLetters(gap));
+  if (fits || (isOfArticle && !isOfAnother(name, known))) return undefined;
+  return { from, until: until + rest.indexOf(name) + name.length, right: own[0].title };
+}
+
+/** What a text says that a document is about, behind its number; nothing where something else stands there. */
+function nameBehind(rest: string, isLast: boolean, as: Said): string | undefined {
+  const begun = rest.replace(/^[\s,(:–-]+/u, '');
+  const folded = foldLetters(begun);
+  const [sort] = sortsNamedIn(begun);
+  const isInBrackets = /^[\s,]*[(–-]/u.test(rest);
+  const starts =
+    as === 'citation' || isInBrackets
+      ? STARTS_ABOUT.test(folded) || (isInBrackets && sort?.from === 0)
+      : /^(?:ve|quy\s+dinh\s+chi\s+tiet|sua\s+doi|huong\s+dan\s+thi\s+hanh)(?!\p{L})/u.test(folded);
+  if (!starts) return undefined;
+  // The next document with a number begins with its sort.
+  const heads = isLast ? [] : sortsNamedIn(`${begun}1/1`).filter(({ isSure, from }) => isSure && from > 0);
+  const said = begun.slice(0, heads.at(-1)?.from);
+  return said.slice(0, ENDS_NAME.exec(foldLetters(said))?.index).trim() || undefined;
+}
+
+/** Another place, a remark in brackets, the end of a sentence. */
+const ENDS_NAME =
+  /[().:]|(?:[,&]|\s-|\sva)?\s+(?:theo\s+|tai\s+|va\s+)*(?:(?:dieu|khoan)\s+\d|diem\s+\p{L}(?!\p{L}))|\s(?:va|cung|theo)\s+(?:cac\s+)?quy\s+dinh|\s(?:thi|ma|nen|hien\s+hanh|co\s+hieu\s+luc|de\s+nghi|,?\s*duoc\s+(?:sua|bo))(?!\p{L})/u;
 
 const isOfNumber = (one: NamedLaw, number: string): boolean => {
   const [key, said] = [lawNumberKey(one.number), lawNumberKey(number)];
@@ -62,75 +161,62 @@ const isOfNumber = (one: NamedLaw, number: string): boolean => {
 
 interface Head {
   sort: SortOfLaw;
+  isCode: boolean;
   name: string;
   from: number;
 }
 
 /** The last document named before a number, and those before it whose title it is part of; «Luật A (Luật số …)» is called by the first. */
-function headsOf(gap: string, sorts: readonly SortNamed[]): Head[] {
+function headsOf(gap: string, sorts: readonly SortNamed[]): [Head, ...Head[]] {
   const heads: Head[] = [];
   let until = gap.length;
   for (let i = sorts.length - 1; i >= 0; i--) {
-    const { sort, from, to } = sorts[i];
+    const { sort, isCode, from, to } = sorts[i];
     const next = sorts[i + 1];
     const between = next && gap.slice(to, next.from);
-    const isSame = between !== undefined && next?.isNumbered && /\(\s*$/.test(between);
-    if (between !== undefined && !isSame && !saysAbout(between, sort)) break;
-    if (isSame && next.sort === sort) {
+    const isSameOne = between !== undefined && next?.isNumbered && /\(\s*$/.test(between);
+    if (between !== undefined && !isSameOne && !saysAbout(between, sort)) break;
+    if (isSameOne && next.sort === sort) {
       heads.length = 0;
       until = next.from;
     }
-    heads.unshift({ sort, from, name: gap.slice(to, until) });
+    heads.unshift({ sort, isCode, from, name: gap.slice(to, until) });
   }
-  return heads;
+  return heads as [Head, ...Head[]];
 }
 
-const NO_NAME =
-  /(?<!\p{L})(?:cong hoa xa hoi chu nghia viet nam|viet nam|hien hanh|moi|cua quoc hoi(?: khoa \w+)?|cua chinh phu|sua doi|bo sung|hop nhat|nam(?=\W*\d)|ngay|thang|so hieu|so|ky hieu|nuoc|duoc|ban hanh)(?!\p{L})/gu;
-const NO_MATTER = new Set(
-  'bo luat nghi dinh thong tu quyet dinh nghi quyet phap lenh chi thi quy dinh chi tiet mot so dieu bien phap thi hanh huong dan sua doi bo sung cac ve viec va cua trong linh vuc ban hanh theo cho tai den voi'.split(
-    ' ',
-  ),
-);
-const wordsOf = (text: string): string[] => foldVietnamese(text).match(/\p{L}+/gu) ?? [];
-/** Of its name, without its sort and without «và». */
-function nameWords(title: string): string[] {
-  const composed = title.normalize('NFC').trim();
-  const [first] = sortsNamedIn(composed);
-  return wordsOf(first?.from === 0 ? composed.slice(first.to) : composed).filter((word) => word !== 'va');
-}
-const isSame = (one: readonly string[], other: readonly string[]): boolean => one.join(' ') === other.join(' ');
+/** A resolution of a council, or a decision of a committee: lists call it by who passed it. */
+const isOwnCouncil = ({ number }: NamedLaw): boolean =>
+  COUNCIL_NUMBER.test(lawNumberKey(number)) || /-ubnd$/.test(lawNumberKey(number));
 
 /** A shortened name is fine, the name of another document is not; a description of a decree says something of its title. */
-function isName(said: string, sort: SortOfLaw, own: NamedLaw, known: readonly NamedLaw[]): boolean {
-  const ofTitle = sortOfTitle(own.title);
-  if (ofTitle && ofTitle !== sort) return false;
-  const name = foldVietnamese(said).replace(NO_NAME, ' ');
-  const words = wordsOf(name).filter((word) => word !== 'va');
-  if (!words.length || COUNCIL_NUMBER.test(lawNumberKey(own.number)) || /-ubnd$/.test(lawNumberKey(own.number)))
-    return true;
-  const titled = nameWords(own.title);
-  if (isSame(words, titled)) return true;
+function isName(
+  { name, sort, isCode }: Pick<Head, 'name' | 'sort' | 'isCode'>,
+  own: NamedLaw,
+  known: readonly NamedLaw[],
+  issued: string | undefined,
+): boolean {
+  const [ofTitle] = sortsNamedIn(own.title.normalize('NFC').trim());
+  if (ofTitle?.from === 0 && (ofTitle.sort !== sort || (isCode && !ofTitle.isCode))) return false;
+  if (isOwnCouncil(own)) return true;
+  const words = titleWords(own.title);
+  const { rest } = issueIn(name, { number: own.number, issued }, true);
+  const names = namesBefore(rest);
+  if (names.some((one) => !one.length || isSame(one, words))) return true;
   const isOther = known.some(
-    (one) => !isOfNumber(one, own.number) && sortOfTitle(one.title) === sort && isSame(words, nameWords(one.title)),
+    (one) =>
+      !isOfNumber(one, own.number) &&
+      sortOfTitle(one.title) === sort &&
+      names.some((said) => isSame(said, titleWords(one.title))),
   );
-  if (isOther) return false;
-  if (sort === 'law' || sort === 'ordinance')
-    return words.every((word) => titled.includes(word)) || isInitials(said, titled);
-  const [matter, ofOwn] = [words, titled].map((all) => all.filter((word) => !NO_MATTER.has(word)));
-  return !matter.length || !ofOwn.length || matter.some((word) => ofOwn.includes(word));
+  if (isOther && !saysAmended(rest, words)) return false;
+  return sort === 'law' || sort === 'ordinance' ? isNameOfLaw(rest, words) : isAbout(rest, own.title);
 }
 
-/** «Luật HN&GĐ». */
-function isInitials(said: string, title: readonly string[]): boolean {
-  const letters = said.replace(/(?<!\p{L})s[ốo](?!\p{L})/giu, '').match(/\p{L}+/gu) ?? [];
-  if (!letters.length || letters.some((one) => one !== one.toUpperCase())) return false;
-  const initials = title.map(([first]) => first);
-  let from = 0;
-  return [...foldVietnamese(letters.join(''))].every((letter) => {
-    from = initials.indexOf(letter, from) + 1;
-    return from > 0;
-  });
+/** What is said to be the subject is the name of a document, or of none that a list has. */
+function isOfAnother(said: string, known: readonly NamedLaw[]): boolean {
+  const about = said.replace(/^(?:về|ve)(?:\s+việc)?\s+/iu, '');
+  return known.some((one) => namesBefore(about).some((name) => name.length > 1 && isSame(name, titleWords(one.title))));
 }
 
 /** With the numbers of documents that are named by title and year alone: «Luật Hộ tịch năm 2014», where exactly one listed document fits. */

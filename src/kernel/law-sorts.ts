@@ -19,6 +19,8 @@ export interface SortNamed {
   to: number;
   /** Its number comes right behind it. */
   isNumbered: boolean;
+  /** «Bộ luật», not «toàn bộ Luật …». */
+  isCode: boolean;
   /** No verb of the same words: «thẩm quyền quyết định». */
   isSure: boolean;
 }
@@ -60,7 +62,8 @@ export function sortsNamedIn(text: string): SortNamed[] {
     const written = text.slice(from, to).replace(/\s+/g, ' ');
     if (written === 'luật' && IS_NOUN.test(text.slice(to))) return [];
     const isNumbered = NUMBER_NEXT.test(folded.slice(to));
-    return [{ sort: sortOf(words), from, to, isNumbered, isSure: isNumbered || !IS_VERB.test(written) }];
+    const isCode = /^bo\s/.test(words) && !/(?:toan|noi|can)\s+$/u.test(folded.slice(0, from));
+    return [{ sort: sortOf(words), from, to, isNumbered, isCode, isSure: isNumbered || !IS_VERB.test(written) }];
   });
 }
 

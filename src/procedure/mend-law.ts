@@ -88,7 +88,8 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, k
     const of = phrase('review-at-law', { n: i + 1 });
     const unheld = unheldOf({ number, title }, known);
     if (unheld) return [{ at, fault: unheldFault(of, unheld) }];
-    const misnamed = isNew && known.misnamedIn(`${title} số ${number}`, []);
+    // A number alone has no name that could be wrong.
+    const misnamed = title !== number && known.misnamedIn(`${title} số ${number}`, []);
     return misnamed ? [{ at, fault: misnamedFault(of, misnamed) }] : [];
   });
 }
