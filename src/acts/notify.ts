@@ -60,8 +60,17 @@ const DEFAULT: Preference = { language: 'vi', mail: true, sms: true, push: true,
 /** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
 const ENDINGS: ReadonlySet<MessageKind> = new Set(['refused', 'rejected', 'outside-refused', 'withdrawn', 'lapsed']);
 
-/** What is told of money that goes back, or does not: with whom to ask. */
-const OF_MONEY: ReadonlySet<MessageKind> = new Set(['refunded', 'fee-kept', 'fee-lowered', 'surplus']);
+/** What is told of money that is to be paid, goes back, or does not: at which centre, and whom to ask. */
+const OF_MONEY: ReadonlySet<MessageKind> = new Set([
+  'refunded',
+  'fee-kept',
+  'fee-lowered',
+  'surplus',
+  'fee-due',
+  'payment',
+  'case-fee',
+  'fee-raised',
+]);
 
 /** The centre that takes and gives back the money, with its telephone number where it is known. */
 function askedAt(province: Province, unit: string, at: string): Words {
@@ -88,7 +97,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const names = ended.map((one) => one.name);
   const told = [
     tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names, paper }),
-    feeDue(event, state, platform.province),
+    feeDue(event, state),
   ].filter((one) => one !== undefined);
   const moneyOf = (): Record<string, string> => {
     const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
@@ -133,17 +142,14 @@ function wayOf(state: DossierState): Record<string, string> {
 }
 
 /** What has to be paid before it is received is asked for when it comes in; what holds the result back, when it is received. */
-function feeDue(event: DossierEvent, state: DossierState, province: Province): Telling | undefined {
+function feeDue(event: DossierEvent, state: DossierState): Telling | undefined {
   const before =
     event.type === 'dossier-submitted' ? 'receipt' : event.type === 'dossier-received' ? 'result' : undefined;
   const owed = state.fees.filter((one) => one.before === before && isOwed(one));
   const [fee] = owed;
   if (!fee) return undefined;
   // The Council sets the amount: the counter says it and takes it.
-  if (owed.some((one) => one.amountOpen)) {
-    const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-    return { kind: 'fee-due', params: { centre: province.nameOf(state.receivingUnit, date).vi } };
-  }
+  if (owed.some((one) => one.amountOpen)) return { kind: 'fee-due', params: {} };
   return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0) } };
 }
 
@@ -292,6 +298,7 @@ function tellingOf(
           reason: bare(reason),
           ...(by.kind !== 'citizen' && { office: 1 }),
           ...(request && { asked: JSON.stringify(requestWords(request, true)) }),
+          ...staysIn(state),
         },
       };
     }

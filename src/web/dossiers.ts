@@ -2,6 +2,7 @@
 import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
+import { stateByKey } from '#dossier/by-key.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
@@ -59,6 +60,11 @@ export function consultedUnit(view: View, actor: Actor, state: DossierState): st
 
 export async function eventsOf({ platform }: View, id: string): Promise<DossierEvent[]> {
   return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+}
+
+/** The same dossier for whoever looks by the key of the slip: it has no more than `SHOWN_BY_KEY` says. */
+export async function openedByKey(view: View, { id, shown }: Opened): Promise<Opened> {
+  return { id, shown, state: countedState(stateByKey(id, await eventsOf(view, id)), shown.rules) };
 }
 
 export interface HistoryLine extends TimelineLine {

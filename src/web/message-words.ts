@@ -151,11 +151,12 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     params['corrects'] && t('fee.corrected', { why: sentence(String(params['corrects'])) }),
   ];
   const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
+  const stopped = kind === 'lapsed' || kind === 'withdrawn';
   const next = [
     say('next'),
     kind === 'result' && wayText(t, params['way'], values),
-    kind === 'lapsed' && params['files'] && t('stopped.files-kept'),
-    kind === 'lapsed' && params['paper'] && t('stopped.papers-at-centre', { centre }),
+    stopped && params['files'] && t('stopped.files-kept'),
+    stopped && params['paper'] && t('stopped.papers-at-centre', { centre }),
   ]
     .filter(Boolean)
     .join(' ');

@@ -300,6 +300,13 @@ describe('tracking by code', () => {
     const stranger = await fetch(`${site.url}/track/dossier`, { redirect: 'manual' });
     expect(stranger.headers.get('location')).toBe('/track');
     expect((await track('H49.25.00-261125-9999', secret)).status).toBe(404);
+    // The key opens that page alone: nothing of the dossier is told at another door.
+    for (const path of [`/api/v1/dossiers/${id}`, `/api/v1/dossiers/${id}/timeline`]) {
+      const other = await fetch(`${site.url}${path}?code=${state.code}&key=${secret}`, {
+        headers: { authorization: `Bearer ${secret}`, cookie: `mc_track=${state.code}~${secret}` },
+      });
+      expect([401, 403, 404], path).toContain(other.status);
+    }
     const statuses = await Promise.all(Array.from({ length: 30 }, (_, i) => track(state.code!, `GUESS${i}`)));
     expect(statuses.some((one) => one.status === 429)).toBe(true);
   });

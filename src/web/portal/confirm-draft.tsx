@@ -9,6 +9,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { wordsFor } from '../catalogue.ts';
+import { reachedName } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { type Opened, openDossier } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -43,6 +44,23 @@ export function DraftToConfirm({ view, state, shown }: DossierProps) {
         <>
           <p class="govuk-body">{t('draft-result.text', { result, date: fmt.dateTime(state.draft.deadline) })}</p>
           <Button text={t('draft-result.open')} href={`/my/dossiers/${state.id}/draft`} />
+        </>
+      }
+    />
+  );
+}
+
+/** For who follows by the key of the slip: until when it waits, what silence means, and whom to ask without an account. */
+export function DraftByCode({ view, state, shown }: Pick<DossierProps, 'view' | 'state' | 'shown'>) {
+  const { t, fmt } = view;
+  if (!state.draft) return null;
+  const result = wordsFor(view, shown.pack)('result') ?? '';
+  return (
+    <InsetText
+      text={
+        <>
+          <p class="govuk-body">{t('draft-result.text', { result, date: fmt.dateTime(state.draft.deadline) })}</p>
+          <p class="govuk-body">{t('track.draft', { centre: reachedName(view, state.receivingUnit) })}</p>
         </>
       }
     />

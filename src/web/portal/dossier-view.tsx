@@ -80,11 +80,11 @@ export function ListedStatus({ view, row, state }: ListedProps) {
   );
 }
 
-/** Sent by post is not handed over: with the number by which it can be followed, and where to. */
-function postedWord({ t }: View, { status, posted }: DossierState): string | undefined {
+/** Sent by post is not handed over: with the number by which it can be followed, and where to; by the key never an address. */
+function postedWord({ t }: View, { status, posted }: DossierState, byCode = false): string | undefined {
   if (!posted || status !== 'delivered') return undefined;
   const { consignment = '–', address = '–' } = posted;
-  return t('status.posted', { consignment, address });
+  return byCode ? t('status.posted-bare', { consignment }) : t('status.posted', { consignment, address });
 }
 
 export interface DossierProps {
@@ -111,7 +111,7 @@ export function Headline({ view, state, shown, over, byCode }: DossierProps) {
       <p class="govuk-body">
         {(state.status !== 'issued' || !refusedOutside) && (
           <Tag
-            text={issuedInPart({ view, state, shown }) ?? postedWord(view, state) ?? statusWord(view, status)}
+            text={issuedInPart({ view, state, shown }) ?? postedWord(view, state, byCode) ?? statusWord(view, status)}
             classes={STATUS_COLOURS[status]}
           />
         )}
@@ -213,12 +213,12 @@ export function Progress({ view, state, shown, runs, why, byCode }: DossierProps
           );
         })}
       </ol>
-      <Dates view={view} state={state} shown={shown} runs={runs} why={why} />
+      <Dates view={view} state={state} shown={shown} runs={runs} why={why} byCode={byCode} />
     </>
   );
 }
 
-function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 'state' | 'shown' | 'runs' | 'why'>) {
+function Dates({ view, state, shown, runs, why, byCode }: DossierProps) {
   const { t, fmt, platform, now } = view;
   const { clock } = state;
   if (!clock && state.outside?.receivedAt) return <TheirDate view={view} state={state} />;
@@ -281,7 +281,7 @@ function Dates({ view, state, shown, runs, why }: Pick<DossierProps, 'view' | 's
       {state.extension && (
         <div>
           <dt>{t('track.extended')}</dt>
-          <dd>{state.extension.reason}</dd>
+          <dd>{byCode ? t('result.reason-where') : state.extension.reason}</dd>
         </div>
       )}
     </dl>

@@ -4,6 +4,7 @@ import { isNotice, NOT_OWED } from '#dossier/fees.ts';
 import { cameToNothing } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, isDue, owedFees } from '#dossier/state.ts';
 import { costInText, feeBasis, type Shown, wordsFor } from '../catalogue.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { openAmount } from '../open-amount.ts';
 import { anewText, refundText, settledText } from '../refund-words.ts';
 import { Button } from '../ui/basics.tsx';
@@ -109,6 +110,13 @@ export function Fees({ view, state, shown }: Props) {
               text={t('fee.pay', { amount: fmt.money(fee.amountVnd) })}
               href={`/my/dossiers/${state.id}/pay/${encodeURIComponent(fee.id)}`}
             />
+          )}
+          {owed.includes(fee) && view.session?.kind !== 'officer' && (
+            <p class="govuk-body">
+              {fee.amountOpen
+                ? t('fee.pay-at', { centre: reachedName(view, state.receivingUnit) })
+                : t('fee.pay-at-or', { centre: reachedName(view, state.receivingUnit) })}
+            </p>
           )}
         </div>
       ))}

@@ -139,6 +139,7 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
         <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
         <Due view={view} mine={mine} />
+        <AnswerBy view={view} mine={mine} />
         {state && !isParty(view.actor!, state.applicant) && ` · ${t('mine.for', { name: state.applicant.name })}`}
       </p>
       {draft && (
@@ -152,6 +153,14 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
       )}
     </li>
   );
+}
+
+/** Until when the person is waited for. */
+function AnswerBy({ view, mine: { state } }: { view: View; mine: Mine }) {
+  const { t, fmt } = view;
+  if (state?.draft) return <> · {t('mine.confirm-by', { date: fmt.dateTime(state.draft.deadline) })}</>;
+  if (state?.supplement) return <> · {t('mine.supplement-by', { date: fmt.dateTime(state.supplement.deadline) })}</>;
+  return null;
 }
 
 function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {

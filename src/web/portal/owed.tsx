@@ -1,6 +1,7 @@
 /** What is still to be paid and by which law, or that nobody set it yet, and what was paid, for who follows a dossier by code and key. */
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { feeBasis, type Shown } from '../catalogue.ts';
+import { reachedName } from '../centre-reach.tsx';
 import { feeName } from '../office/money-acts.tsx';
 import { openAmount } from '../open-amount.ts';
 import { anewText } from '../refund-words.ts';
@@ -25,12 +26,21 @@ export function Owed({ view, state, shown }: { view: View; state: DossierState; 
               </li>
             ))}
           </ul>
+          <PayAtCentre view={view} state={state} />
         </section>
       )}
       <Paid view={view} state={state} shown={shown} />
       <FeeNotSet view={view} state={state} shown={shown} />
     </>
   );
+}
+
+/** Every centre takes the money of what it received: without an account, that is the way. */
+function PayAtCentre({ view, state }: { view: View; state: DossierState }) {
+  const { t } = view;
+  const said = { centre: reachedName(view, state.receivingUnit), code: state.code ?? '' };
+  const online = owedFees(state).some((fee) => !fee.amountOpen);
+  return <p class="govuk-body">{online ? t('track.pay-at-or', said) : t('track.pay-at', said)}</p>;
 }
 
 /** What was paid, as far as the slip tells it: not by which receipt. */

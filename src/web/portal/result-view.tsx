@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { isFollowed } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
-import { CentreReach } from '../centre-reach.tsx';
+import { CentreReach, reachedName } from '../centre-reach.tsx';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { unitName } from '../view.ts';
 import type { DossierProps } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
-import { OutsideResult } from './outside.tsx';
+import { deciderName, OutsideResult } from './outside.tsx';
 
 /** The result as a file that proves itself; until it is signed, that it is on its way. */
 export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
@@ -56,6 +56,7 @@ function TakenBack({ view, state, shown }: Omit<DossierProps, 'runs'>) {
           <p class="govuk-body">
             {t('result.revoked-why', { reason: bare(reason), law: bare(shown.rules.lawText(law)) })}
           </p>
+          <RevokedBy view={view} state={state} />
           {paper && (
             <p class="govuk-body">
               {t('result.revocation', { number: paper.number })}
@@ -70,9 +71,33 @@ function TakenBack({ view, state, shown }: Omit<DossierProps, 'runs'>) {
             </p>
           )}
           {replacedBy && <p class="govuk-body">{t('result.replaced', replacedBy)}</p>}
+          <RevokedRights view={view} state={state} />
         </>
       }
     />
+  );
+}
+
+/** By which decision, of which day and body it was taken back; of before, no paper was made of it. */
+function RevokedBy({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+  const { t, fmt } = view;
+  const { at, paper } = state.result!.revoked!;
+  if (!paper) return <p class="govuk-body">{t('result.revoked-unnumbered')}</p>;
+  const said = { number: paper.number || '–', date: fmt.date(at), unit: unitName(view, paper.unit) };
+  return <p class="govuk-body">{t('result.revoked-by', said)}</p>;
+}
+
+/** What the person may do about it, to which body a complaint goes, and whom to ask. */
+function RevokedRights({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
+  const { t } = view;
+  const { paper } = state.result!.revoked!;
+  const centre = reachedName(view, state.receivingUnit);
+  return (
+    <p class="govuk-body">
+      {paper
+        ? t('result.revoked-rights', { unit: unitName(view, paper.unit), centre })
+        : t('result.revoked-rights-open', { centre })}
+    </p>
   );
 }
 
@@ -87,22 +112,43 @@ export function Ended({
   view,
   state,
   shown,
-  refused,
+  law: counterLaw,
   by,
-}: Omit<DossierProps, 'runs'> & { refused?: Why; by?: ComponentChildren }) {
+}: Omit<DossierProps, 'runs'> & { law?: string; by?: ComponentChildren }) {
   const { t, fmt } = view;
   const { revoked, outside } = state.result ?? {};
-  if (revoked) return <InsetText text={t('result.no-longer', { date: fmt.date(revoked.at) })} />;
+  if (revoked)
+    return (
+      <InsetText
+        text={
+          <>
+            <p class="govuk-body">
+              <b>{t('result.no-longer', { date: fmt.date(revoked.at) })}</b>
+            </p>
+            <RevokedBy view={view} state={state} />
+            <p class="govuk-body">{t('result.refused-law', { law: sentence(shown.rules.lawText(revoked.law)) })}</p>
+            <p class="govuk-body">{t('result.reason-where')}</p>
+            <RevokedRights view={view} state={state} />
+          </>
+        }
+      />
+    );
   if (state.outcome !== 'refused') return null;
   const { decision, result } = state;
-  // What a body outside answered, and an approval that was taken back in a time when no notice was made of it.
-  if (outside || (decision && !result)) return <>{by}</>;
-  const law = decision ? shown.rules.lawText(decision.law ?? '') : refused?.law;
+  if (outside)
+    return (
+      <>
+        {by}
+        <p class="govuk-body">{t('outside.rights', { body: deciderName(view, state) })}</p>
+      </>
+    );
+  const law = decision ? shown.rules.lawText(decision.law ?? '') : counterLaw;
   return (
     <InsetText
       text={
         <>
-          <p class="govuk-body">{result ? t('result.rejected', { number: result.number }) : t('result.refused')}</p>
+          {result && <p class="govuk-body">{t('result.rejected', { number: result.number })}</p>}
+          {!result && !decision && <p class="govuk-body">{t('result.refused')}</p>}
           {by}
           {law && <p class="govuk-body">{t('result.refused-law', { law: sentence(law) })}</p>}
           <p class="govuk-body">{t('result.reason-where')}</p>

@@ -1,5 +1,6 @@
 /** That a dossier was withdrawn, or stopped because what was asked for did not come: when, by whom and why, as its events say it. */
 import { issuerOf } from '#acts/frame.ts';
+import { eventByKey } from '#dossier/by-key.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { staysOf } from '#dossier/handed-in.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -36,10 +37,11 @@ function endingActs({ outcome, result }: DossierState): readonly DossierEvent['t
 }
 
 /** How it came to nothing, of whatever kind. */
-export async function stopOf(view: View, opened: Opened): Promise<Stop | undefined> {
+export async function stopOf(view: View, opened: Opened, byCode = false): Promise<Stop | undefined> {
   const acts = endingActs(opened.state);
   if (!acts.length) return undefined;
-  const events = await eventsOf(view, opened.id);
+  const all = await eventsOf(view, opened.id);
+  const events = byCode ? all.map(eventByKey) : all;
   const how = events.findLast((one): one is Stop['how'] => acts.includes(one.type));
   if (!how) return undefined;
   if (how.type !== 'dossier-withdrawn' && how.type !== 'supplement-lapsed') return { how };
@@ -78,6 +80,9 @@ export function Stopped({ view, opened, stop }: Props) {
               {view.session ? t('stopped.reason', { reason: sentence(how.reason) }) : t('result.reason-where')}
             </p>
             {law && <p class="govuk-body">{t('stopped.law', { law: sentence(law) })}</p>}
+            {view.session?.kind !== 'officer' && staysText(view, opened.state) && (
+              <p class="govuk-body">{staysText(view, opened.state)}</p>
+            )}
           </>
         ) : (
           <>
@@ -98,7 +103,9 @@ export function Stopped({ view, opened, stop }: Props) {
                 </ul>
               </>
             )}
-            {view.session?.kind !== 'officer' && <Anew view={view} state={opened.state} />}
+            {view.session?.kind !== 'officer' && (
+              <p class="govuk-body">{[t('message.lapsed.next'), staysText(view, opened.state)].join(' ')}</p>
+            )}
           </>
         )
       }
@@ -106,16 +113,14 @@ export function Stopped({ view, opened, stop }: Props) {
   );
 }
 
-/** That one may apply anew, and where what was handed in is, as far as it is known. */
-function Anew({ view, state }: { view: View; state: DossierState }) {
+/** Where what was handed in is, as far as it is known. */
+function staysText(view: View, state: DossierState): string {
   const { t } = view;
   const { files, paper } = staysOf(state);
-  const said = [
-    t('message.lapsed.next'),
-    files && t('stopped.files-kept'),
-    paper && t('stopped.papers-at-centre', { centre: reachedName(view, state.receivingUnit) }),
-  ];
-  return <p class="govuk-body">{said.filter(Boolean).join(' ')}</p>;
+  const centre = reachedName(view, state.receivingUnit);
+  return [files && t('stopped.files-kept'), paper && t('stopped.papers-at-centre', { centre })]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Of a refusal when and by which office; by which officer, for who may read names. What a body outside answered is told with its answer. */

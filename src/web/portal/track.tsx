@@ -8,19 +8,20 @@ import { type DossierState, OPEN_STATUSES, owedFees } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
-import { loadDossier, mayRead, type Opened, whyDue, whyRefused } from '../dossiers.ts';
+import { loadDossier, mayRead, type Opened, openedByKey, whyDue, whyRefused } from '../dossiers.ts';
 import { Button } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, type View } from '../view.ts';
 import { AnswerAtCentre, AskedFor } from './asked-for.tsx';
+import { DraftByCode } from './confirm-draft.tsx';
 import { Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
 import { WayByCode } from './result-way.tsx';
-import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
+import { RefusedBy, type Stop, Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
@@ -75,32 +76,51 @@ async function findTracked(door: Door, view: View, code: string, key: string): P
 async function show(door: Door, request: FastifyRequest, reply: FastifyReply, found: Opened): Promise<FastifyReply> {
   const view = door.view(request);
   const { runs } = await door.recentRuns(found.state.procedure.code);
-  const stop = await stopOf(view, found);
-  // Whoever looks by the key may be anybody, signed in or not.
-  const anonymous = { ...view, session: undefined };
-  const props = { view, state: found.state, shown: found.shown, runs, byCode: true, why: whyDue(view, found) };
+  const opened = await openedByKey(view, found);
+  const stop = await stopOf(view, opened, true);
+  const law = (await whyRefused(view, found))?.law;
   return door.send(
     reply,
     <Page view={view} title={view.t('nav.track')} at="track">
-      <Headline {...props} />
-      <Stopped view={anonymous} opened={found} stop={stop} />
-      <Ended
-        {...props}
-        refused={await whyRefused(view, found)}
-        by={<RefusedBy view={view} opened={found} stop={stop} byCode />}
-      />
-      {cameToNothing(found.state) && <MoneyBack view={view} state={found.state} rules={found.shown.rules} byCode />}
-      <CollectAt view={view} state={found.state} />
-      <WayByCode view={view} state={found.state} shown={found.shown} />
-      <Followers view={view} state={found.state} shown={found.shown} byCode />
-      <Late view={view} state={found.state} />
-      <Surpluses view={view} state={found.state} />
-      <AnswerAtCentre {...props} />
-      <AskedFor {...props} />
-      <Owed {...props} />
-      <Progress {...props} />
+      <Tracked view={view} opened={opened} runs={runs} stop={stop} law={law} />
       <ToTheDossier view={view} found={found} />
     </Page>,
+  );
+}
+
+interface TrackedProps {
+  view: View;
+  /** As `openedByKey` gives it. */
+  opened: Opened;
+  runs: readonly { from: string; to: string }[];
+  stop: Stop | undefined;
+  /** By which the counter refused it. */
+  law?: string;
+}
+
+/** All that the key shows. */
+export function Tracked({ view, opened, runs, stop, law }: TrackedProps) {
+  const { state, shown } = opened;
+  // Whoever looks by the key may be anybody, signed in or not.
+  const anonymous = { ...view, session: undefined };
+  const props = { view, state, shown, runs, byCode: true, why: whyDue(view, opened) };
+  return (
+    <>
+      <Headline {...props} />
+      <Stopped view={anonymous} opened={opened} stop={stop} />
+      <Ended {...props} law={law} by={<RefusedBy view={view} opened={opened} stop={stop} byCode />} />
+      {cameToNothing(state) && <MoneyBack view={view} state={state} rules={shown.rules} byCode />}
+      <CollectAt view={view} state={state} />
+      <WayByCode view={view} state={state} shown={shown} />
+      <Followers view={view} state={state} shown={shown} byCode />
+      <Late view={view} state={state} />
+      <Surpluses view={view} state={state} />
+      <AnswerAtCentre {...props} />
+      <AskedFor {...props} />
+      <DraftByCode view={view} state={state} shown={shown} />
+      <Owed {...props} />
+      <Progress {...props} />
+    </>
   );
 }
 
