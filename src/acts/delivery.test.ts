@@ -157,7 +157,7 @@ describe('a person’s result', () => {
   });
 
   it('goes another way than was asked for only with a reason, which is kept', async () => {
-    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2' });
+    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2, phường Hồng Gai' });
     expect(await refused({ method: 'counter', to: 'applicant' })).toBe('delivery-otherwise');
     expect(await refused({ method: 'counter', to: 'applicant', otherwise: 'x' })).toBe('reason-vague');
     const otherwise = 'Người nộp đến nhận trực tiếp';
@@ -166,9 +166,9 @@ describe('a person’s result', () => {
   });
 
   it('goes by post to the address that was asked for', async () => {
-    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2' });
+    await atCounter('an', undefined, {}, { method: 'post', address: 'Số 5, khu 2, phường Hồng Gai' });
     const { events } = must(await hand({ consignment: 'EB123456789VN' }));
-    expect(events[0]).toMatchObject({ method: 'post', address: 'Số 5, khu 2' });
+    expect(events[0]).toMatchObject({ method: 'post', address: 'Số 5, khu 2, phường Hồng Gai' });
     expect(events[0]).not.toHaveProperty('otherwise');
   });
 
@@ -237,4 +237,28 @@ it('all that is wrong with a hand-out is said at once, each in a sentence of its
   ]);
   const text = isRefusal(outcome) ? refusalText(outcome, 'vi') : '';
   for (const one of all) expect(text).toContain(refusalText(one, 'vi'));
+});
+
+describe('the address of the post', () => {
+  const asked = (address: string) =>
+    atCounter('an', undefined, {}, { method: 'post', address }).then(
+      () => 'taken',
+      (fault: Error) => fault.message,
+    );
+
+  it.each(['0912', 'x', 'nhà', 'phường Hồng Gai', 'Số 5, khu 2', '10 Downing Street, London', 'Số 5, phường Cửa Nam'])(
+    'is refused where nothing could be brought to: %s',
+    async (address) => {
+      expect(await asked(address)).toContain('postal-address');
+    },
+  );
+
+  it.each([
+    'Số 5, ngõ 12, tổ 3, phường Hồng Gai',
+    'Thôn 3, xã Hải Hòa, thành phố Quảng Ninh',
+    'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội',
+    'Số 12 đường Lê Lợi, xã Tiên Lãng, thành phố Hải Phòng, Việt Nam',
+  ])('is taken in every province: %s', async (address) => {
+    expect(await asked(address)).toBe('taken');
+  });
 });

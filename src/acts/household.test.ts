@@ -1,12 +1,14 @@
 /** A household business: what it is called, and that somebody has one. */
 import { describe, expect, it } from 'vitest';
+import { noDossier } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
-import { partyOf, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { memberClaims, membersOfBefore } from './members.ts';
 import { perform, SYSTEM } from './perform.ts';
+import { findSameMatter } from './same-matter.ts';
 
 const HOUSEHOLD = '1.001612';
 
@@ -26,6 +28,23 @@ it('of who has one already is not handed in, before anything is paid, and says w
   const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
   expect(handedIn).toMatchObject({ code: 'stands-already', params: { value: 'Hộ kinh doanh Bún xào Cúc' } });
   if (isRefusal(handedIn)) expect(refusalText(handedIn, 'vi')).toContain('thủ tục 1.001266');
+});
+
+it('of who has another open one is told before a second is handed in and paid', async () => {
+  const test = await testPlatform();
+  const first = await storyHandedIn(test, HOUSEHOLD, 'three-days');
+  must(first.handedIn);
+  const { state } = (await test.store.load(first.dossierId))!;
+  const answers = { ...state.answers, businessName: 'Hộ kinh doanh Quán Mới' };
+  const second = { ...noDossier('second'), applicant: state.applicant, place: state.place, answers };
+  const found = await findSameMatter(test.platform, first.rules, second);
+  expect(found).toMatchObject([{ state: { code: state.code }, once: { vi: 'Sổ đăng ký hộ kinh doanh' } }]);
+  const { idNumber } = partyOf('binh');
+  expect(
+    await findSameMatter(test.platform, first.rules, { ...second, applicant: { ...state.applicant, idNumber } }),
+  ).toEqual([]);
+  must(await perform(test.platform, first.dossierId, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('cuc')));
+  expect(await findSameMatter(test.platform, first.rules, second)).toEqual([]);
 });
 
 it('says which answer the digits of the personal number rule out, and takes what the register says', async () => {

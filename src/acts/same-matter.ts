@@ -14,6 +14,8 @@ export interface SameMatter {
   name: Words;
   /** What both say alike. */
   items: Words[];
+  /** Both would enter the person where everybody stands once: the register, of which one at most is given. */
+  once?: Words;
 }
 
 /** So many of a person's newest dossiers are looked at. */
@@ -21,13 +23,15 @@ const LOOKED = 50;
 
 export async function findSameMatter(
   platform: Platform,
-  rules: Pick<Procedure, 'onceOf' | 'hiddenOf' | 'itemName' | 'register'>,
+  rules: Pick<Procedure, 'onceOf' | 'hiddenOf' | 'itemName' | 'register' | 'subjectOf'>,
   state: DossierState,
 ): Promise<SameMatter[]> {
   // A told story is told again and again.
   if (platform.story || !rules.register) return [];
   const own = claimsBefore(platform, rules, state);
-  if (!own.length) return [];
+  const register = platform.registers.registers.get(rules.register);
+  const subject = register?.oncePerSubject ? subjectBefore(platform, rules, state) : undefined;
+  if (!own.length && !subject) return [];
   const { rows } = await platform.store.listDossiers({ applicantId: state.applicant.idNumber }, { limit: LOOKED });
   const open = rows.filter(({ id, status }) => id !== state.id && OPEN_STATUSES.some((one) => one === status));
   const loaded = await platform.store.loadAll(open.map(({ id }) => id));
@@ -38,11 +42,19 @@ export async function findSameMatter(
     if (!other || !others || isRefusal(others) || others.register !== rules.register) continue;
     const theirs = new Set(claimsBefore(platform, others, other).flatMap(({ claims }) => claims));
     const alike = own.filter(({ claims }) => claims.some((claim) => theirs.has(claim)));
-    if (!alike.length) continue;
+    const isOnce = Boolean(subject) && subjectBefore(platform, others, other) === subject;
+    if (!alike.length && !isOnce) continue;
     const items = new Map(alike.map(({ name }) => [rules.itemName(name).vi, rules.itemName(name)]));
-    found.push({ state: other, name: others.name, items: [...items.values()] });
+    const once = isOnce ? { once: register!.name } : {};
+    found.push({ state: other, name: others.name, items: [...items.values()], ...once });
   }
   return found;
+}
+
+/** Whom it would enter, where that is who applies. */
+function subjectBefore(platform: Platform, rules: Pick<Procedure, 'subjectOf' | 'hiddenOf'>, state: DossierState) {
+  const subject = foreseen(platform, state, rules, rules.subjectOf);
+  return subject && subject === state.applicant.idNumber ? subject : undefined;
 }
 
 /** What the dossier would take of its register, as far as its answers say. */

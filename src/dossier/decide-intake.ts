@@ -15,7 +15,7 @@ import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseApplicant, refuseIdNumbers } from './parties.ts';
-import { placeHandedIn, placeOf } from './place.ts';
+import { placeHandedIn, placeOf, refusePostal } from './place.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import { refuseRecordedResidence, refuseResidence } from './residence.ts';
 import type { Component } from './rules.ts';
@@ -34,6 +34,8 @@ export function draft(
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
   const stranger = refuseOtherName(applicant, context) ?? refuseKind(applicant, context);
   if (stranger) return stranger;
+  const nowhere = refusePostal(province, command.delivery);
+  if (nowhere) return nowhere;
   const components = command.components ?? state.components;
   const unknown = unknownComponent(components, context, channel);
   if (unknown) return unknown;
@@ -113,15 +115,9 @@ export function submit(
   if (bad) return bad;
   const eligible = rules.eligible(vars);
   if (isRefusal(eligible)) return eligible;
-  const found = foundDecider(context, date);
-  if (isRefusal(found)) return found;
-  const { outside } = rules;
-  const competent = outside
-    ? bodyFor(outside, command.receivingUnit ?? state.receivingUnit, draft, context)
-    : province.competentUnit({ procedure: rules.code, found, place, date, case: rules.caseOf(vars) });
-  if (isRefusal(competent)) return competent;
-  const receiving = receivingUnit(command.receivingUnit ?? state.receivingUnit, competent.unit, draft, vars, context);
-  if (isRefusal(receiving)) return receiving;
+  const whose = whoseAndWhere({ ...draft, receivingUnit: command.receivingUnit ?? state.receivingUnit }, vars, context);
+  if (isRefusal(whose)) return whose;
+  const { competent, receiving } = whose;
   if (!receiving.roles.includes('one-stop')) return refuse('unit-does-not-receive', { unit: receiving.name });
   const fees = rules.feesOf(channel, vars);
   if (isRefusal(fees)) return fees;
@@ -156,13 +152,37 @@ export function submit(
   ];
 }
 
+type Asked = Pick<Context, 'rules' | 'province' | 'at'>;
+
+/** Who decides what is handed in now, and which centre takes it in. */
+function whoseAndWhere(draft: DossierState, vars: Record<string, unknown>, context: Asked) {
+  const { rules, province } = context;
+  const date = dayOf(context);
+  const found = foundDecider(context, date);
+  if (isRefusal(found)) return found;
+  const { outside } = rules;
+  const competent = outside
+    ? bodyFor(outside, draft.receivingUnit, draft, context)
+    : province.competentUnit({ procedure: rules.code, found, place: draft.place, date, case: rules.caseOf(vars) });
+  if (isRefusal(competent)) return competent;
+  const receiving = receivingUnit(draft.receivingUnit, competent.unit, draft, vars, context);
+  return isRefusal(receiving) ? receiving : { competent, receiving };
+}
+
+/** The centre that would take it in, as far as its answers tell. */
+export function centreOf(draft: DossierState, context: Asked): Outcome<Unit> {
+  const facts = dayFacts(context.rules, draft.answers, dayOf(context), context.province.calendar);
+  const whose = whoseAndWhere(draft, variables(draft, context.rules, facts), context);
+  return isRefusal(whose) ? whose : whose.receiving;
+}
+
 /** The centre that was chosen, else that of who decides; where law names the commune of the place, its centre and no other. */
 function receivingUnit(
   chosen: string | undefined,
   competent: Unit,
   { place }: DossierState,
   vars: Record<string, unknown>,
-  { rules, province, at }: Context,
+  { rules, province, at }: Asked,
 ): Outcome<Unit> {
   if (!rules.isReceivedAtPlace(vars)) return province.getUnit(chosen || (province.centreOf(competent)?.code ?? ''));
   const unit = place ? province.findUnit(place) : undefined;

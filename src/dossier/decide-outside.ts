@@ -30,7 +30,7 @@ export function bodyFor(
   outside: { body: string; unit?: string },
   receivingUnit: string | undefined,
   { place }: DossierState,
-  { province, rules, at }: Context,
+  { province, rules, at }: Pick<Context, 'province' | 'rules' | 'at'>,
 ): Outcome<Whose> {
   const { unit: named = '' } = outside;
   const role = /^role:(.+)$/.exec(named)?.[1];

@@ -40,7 +40,7 @@ it('is kept by no source that nobody compared', () => {
   expect(said).not.toContain('không hoàn trả theo');
   // What the page of the fee says of it, slip 05 says too.
   expect(said).toContain(
-    'theo Cơ sở dữ liệu quốc gia thì không hoàn trả, chưa đối chiếu văn bản gốc; việc có hoàn trả',
+    'theo Cơ sở dữ liệu quốc gia thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; việc có hoàn trả',
   );
 });
 

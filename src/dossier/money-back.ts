@@ -112,7 +112,9 @@ export function moneyLines(
     const told =
       decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
     const record =
-      becomes === 'told' ? `theo ${recordOf(fee, rules)} thì không hoàn trả, chưa đối chiếu văn bản gốc; ` : '';
+      becomes === 'told'
+        ? `theo ${recordOf(fee, rules)} thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; `
+        : '';
     return `${sum}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
   });
   const surplus = (state.surplus ?? [])

@@ -4,9 +4,21 @@
  */
 import { inSentence } from '#authority/units.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isAddress, isPostalAddress } from '#kernel/told-text.ts';
 import type { Context } from './context.ts';
+import type { Delivery } from './state.ts';
 
 type Asked = Pick<Context, 'rules' | 'province'>;
+/**
+ * What goes by post goes to an address in Việt Nam: of this province by the name of the commune at its end, of any other by its commune and
+ * its own name. Without an address of its own it goes where the person lives.
+ */
+export function refusePostal(province: Asked['province'], delivery: Delivery | undefined): Refusal | undefined {
+  const address = delivery?.method === 'post' ? delivery.address?.trim() : undefined;
+  if (!address || isPostalAddress(address) || (isAddress(address) && province.placeIn(address))) return undefined;
+  return refuse('postal-address', { address });
+}
+
 type Answers = Readonly<Record<string, unknown>>;
 
 /**

@@ -348,6 +348,12 @@ const entries = {
     '“{field}” says “{address}”, which does not end in the name of a commune, ward or special zone of {province}. The address tells which office decides: choose the commune, ward or special zone from the list, or write its full name at the end of the address. If the address is in another province, apply there.',
     '«{field}» में «{address}» है, जिसके अंत में {province} के किसी कम्यून, वार्ड या विशेष क्षेत्र का नाम नहीं है। निर्णय करने वाला कार्यालय इसी पते से तय होता है: सूची से कम्यून, वार्ड या विशेष क्षेत्र चुनें, या उसका पूरा नाम पते के अंत में लिखें। यदि पता किसी और प्रांत में है तो वहीं आवेदन करें।',
   ),
+  'postal-address': say(
+    'input',
+    'Địa chỉ nhận bưu phẩm «{address}» chưa đủ để bưu chính gửi đến. Hãy ghi số nhà, đường hoặc thôn, khu phố; tên xã, phường hoặc đặc khu; tên tỉnh, thành phố (ở Việt Nam). Ví dụ: Số 5, phố Huế, phường Hai Bà Trưng, thành phố Hà Nội.',
+    'The postal address “{address}” is not enough for the post. Give the house and street or the village, the commune, ward or special zone, and the province or city (in Việt Nam), as in: Số 5, phố Huế, phường Hai Bà Trưng, thành phố Hà Nội.',
+    'डाक का पता «{address}» डाक के लिए पर्याप्त नहीं है। मकान और सड़क या गाँव, कम्यून, वार्ड या विशेष क्षेत्र, और प्रांत या शहर (वियतनाम में) लिखें, जैसे: Số 5, phố Huế, phường Hai Bà Trưng, thành phố Hà Nội।',
+  ),
   'place-two': say(
     'input',
     '«{field}» ghi cả {one} và {other}. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chỉ giữ tên xã, phường hoặc đặc khu nơi có địa chỉ ấy.',

@@ -24,6 +24,21 @@ export const isAddress = (text: string): boolean =>
     .split(',')
     .some((part) => WORD_OF_TWO.test(part.split(UNIT)[0]));
 
+const COMMUNE = /(?<!\p{L})(?:phường|xã|đặc khu|thị trấn)\s+[\p{L}\d]/iu;
+
+/**
+ * Where the post in Việt Nam can bring something: house, street or village, the commune, and after it the province or city, however that
+ * is written («Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội»).
+ */
+export function isPostalAddress(text: string): boolean {
+  const parts = composed(text)
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part && !/^việt nam[.\s]*$/iu.test(part));
+  const at = parts.findIndex((part) => COMMUNE.test(part));
+  return isAddress(text) && at >= 0 && parts.slice(at + 1).some((part) => WORD_OF_TWO.test(part));
+}
+
 /** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */
 export const isPaperNumber = (text: string): boolean =>
   /\d/.test(text) && /^[\p{L}\d][\p{L}\p{M}\d ./_()-]*$/u.test(composed(text));

@@ -1,8 +1,19 @@
 /** What pages say of numbers, and of what is not known. */
 import { describe, expect, it } from 'vitest';
+import { must } from '#kernel/outcome.ts';
 import { importedPack } from '../../test/support/imported.ts';
-import { province, shipped } from '../../test/support/platform.ts';
-import { channelName, costText, factsShown, limitsText, paperCount, settingsText, usualHours } from './catalogue.ts';
+import { province, shipped, testPlatform } from '../../test/support/platform.ts';
+import {
+  channelName,
+  costText,
+  factsShown,
+  feeBasis,
+  limitsText,
+  paperCount,
+  settingsText,
+  shownByCode,
+  usualHours,
+} from './catalogue.ts';
 import { translator } from './i18n.ts';
 import type { View } from './view.ts';
 
@@ -29,6 +40,14 @@ describe('in person', () => {
     );
     expect(said('Nộp hồ sơ tại Trung tâm Phục vụ hành chính công.')).toBe('Tại trung tâm');
   });
+});
+
+it('what an officer set by another text rests on that, and what the procedure sets says where it is from', async () => {
+  const { platform } = await testPlatform();
+  const shown = must(await shownByCode(platform, '1.001612'));
+  const law = 'Điều 2 Nghị quyết số 12/2026/NQ-HĐND';
+  expect(feeBasis(view('vi'), shown, law, 'online')).toBe(law);
+  expect(feeBasis(view('vi'), shown, 'csdl', 'online')).toMatch(/Cơ sở dữ liệu quốc gia.*chưa/);
 });
 
 it('usual time is told from ten ended dossiers on', () => {

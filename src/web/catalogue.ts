@@ -323,8 +323,12 @@ export function settingsText({ t }: View, settings: readonly Setting[]): string 
     .join(' ');
 }
 
-/** By what a fee is due, and where its amount is from as long as nobody compared that with the text. */
-export function feeBasis(view: View, { rules }: Pick<Shown, 'rules'>, law: string, channel: Channel): string {
+/**
+ * By what a fee is due; by the procedure itself, also where its amount is from as long as nobody compared that with the text. What an officer
+ * set by another text rests on that.
+ */
+export function feeBasis(view: View, { pack, rules }: Shown, law: string, channel: Channel): string {
+  if (!pack.manifest.channels[channel]?.fees?.some((fee) => fee.law === law)) return rules.lawText(law);
   const open = rules.settingsOf(channel).fees.filter(({ confirmed }) => !confirmed);
   return [rules.lawText(law), settingsText(view, open)].filter(Boolean).join('. ');
 }

@@ -34,17 +34,18 @@ export function Same({
   const { t, lang } = view;
   return (
     <>
-      {same.map(({ state, name, items, about }) => {
+      {same.map(({ state, name, items, about, once }) => {
         const said = {
           code: state.code ?? '',
           procedure: [name[lang], about].filter(Boolean).join(' – '),
           items: items.map((one) => one[lang]).join('; '),
+          register: once?.[lang] ?? '',
         };
         return (
           <InsetText
             text={
               <>
-                {t(`same.${to}`, said)}{' '}
+                {once ? t(`same.${to}-once`, said) : t(`same.${to}`, said)}{' '}
                 <a class="govuk-link" href={`/${to === 'office' ? 'office' : 'my'}/dossiers/${state.id}`}>
                   {t('same.see', said)}
                 </a>

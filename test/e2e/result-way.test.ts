@@ -33,7 +33,17 @@ it('the review says to which address it is sent', async () => {
   expect(await page.innerText('main')).toContain('Mức cước bưu chính không được công bố ở đây');
   const form = { _token: token, method: 'post', address: HOME };
   await page.request.post(`${site.url}/drafts/${id}/delivery`, { form, maxRedirects: 0 });
+  for (const nowhere of ['0912', 'x', 'nhà', '10 Downing Street, London, United Kingdom']) {
+    const refused = await page.request.post(`${site.url}/drafts/${id}/delivery`, {
+      form: { ...form, address: nowhere },
+    });
+    expect(refused.status(), nowhere).toBe(422);
+    expect(await refused.text()).toContain(`Địa chỉ nhận bưu phẩm «${nowhere}» chưa đủ`);
+  }
   await page.goto(`${site.url}/drafts/${id}/review`);
+  expect(await page.innerText('main')).toMatch(
+    /Trung tâm tiếp nhận\s+Trung tâm Phục vụ hành chính công phường Hồng Gai/,
+  );
   expect(await page.innerText('main')).toMatch(new RegExp(`Nhận qua bưu chính\\s+Gửi đến: ${HOME}`));
 });
 

@@ -1,6 +1,8 @@
 /** The last page of an application: all of it, with what it costs, before it is handed in. */
 import type { ComponentChildren } from 'preact';
+import { centreOf } from '#dossier/decide-intake.ts';
 import { postalAddress } from '#dossier/decide-outcome.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import { settingsText, wordsFor } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import { shownValue } from '../forms/field.tsx';
@@ -10,9 +12,9 @@ import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { communeName } from '../view.ts';
+import { communeName, type View } from '../view.ts';
 import { type FillingProps, Frame, masked, originalsText, registerName } from './apply-pages.tsx';
-import { componentName } from './draft-model.ts';
+import { asDossier, componentName } from './draft-model.ts';
 import { placeLabel } from './place-question.tsx';
 import { ReviewFees } from './review-fees.tsx';
 
@@ -24,6 +26,13 @@ interface Props extends FillingProps {
   meant: readonly Meant[];
 }
 
+/** Of whoever decides, where the answers tell who that is. */
+function nearestTo(view: View, filling: FillingProps['filling']): string | undefined {
+  const { rules } = filling.shown;
+  const found = centreOf(asDossier(filling), { rules, province: view.platform.province, at: view.now });
+  return isRefusal(found) ? undefined : found.code;
+}
+
 export function ReviewPage(p: Props) {
   const { view, filling, missing, same } = p;
   const { t, fmt } = view;
@@ -31,6 +40,7 @@ export function ReviewPage(p: Props) {
   const { rules } = shown;
   const intake = rules.acceptanceSetting ? [rules.acceptanceSetting] : [];
   const { data } = draft;
+  const centre = data.receivingUnit ?? nearestTo(view, filling);
   const originals = originalsText(view, filling);
   const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
   const placeField = sections.flatMap(({ fields }) => fields).find(({ name }) => name === shown.rules.place?.field);
@@ -132,11 +142,10 @@ export function ReviewPage(p: Props) {
             </>,
             'delivery',
           ),
-          row(
-            t('delivery.centre'),
-            data.receivingUnit ? reachedName(view, data.receivingUnit) : t('delivery.nearest'),
-            'delivery',
-          ),
+          ...(data.delivery?.method === 'counter' && centre
+            ? [row(t('delivery.place'), reachedName(view, centre), 'delivery')]
+            : []),
+          row(t('delivery.centre'), centre ? reachedName(view, centre) : t('delivery.nearest'), 'delivery'),
         ]}
       />
       <ReviewFees view={view} filling={filling} />

@@ -7,6 +7,7 @@ import { refuseSecond } from '#acts/proofs.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import { refusePostal } from '#dossier/place.ts';
 import { isSame } from '#dossier/proven.ts';
 import { type Delivery, noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
@@ -353,6 +354,8 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
   const errors: PageErrors = [];
   if (!['online', 'counter', 'post'].includes(method)) errors.push({ id: 'method', text: view.t('delivery.needed') });
   if (method === 'post' && !address) errors.push({ id: 'address', text: view.t('delivery.address-needed') });
+  const nowhere = refusePostal(door.parts.platform.province, { method, address });
+  if (nowhere) errors.push({ id: 'address', text: refusalText(nowhere, view.lang) });
   const unit = receivingUnit ? door.parts.platform.province.findUnit(receivingUnit) : undefined;
   if (receivingUnit && !unit?.roles.includes('one-stop'))
     errors.push({ id: 'receivingUnit', text: view.t('delivery.centre-needed') });

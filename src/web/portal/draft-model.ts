@@ -5,7 +5,7 @@ import { isParty } from '#authority/identity.ts';
 import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
-import { refuseAddress } from '#dossier/place.ts';
+import { refuseAddress, refusePostal } from '#dossier/place.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { refuseResidence } from '#dossier/residence.ts';
 import {
@@ -232,6 +232,12 @@ export function missingOf(filling: Filling, view: View) {
           text: view.t('papers.missing', { paper: componentName(view, shown, component.id) }),
         },
       });
+  const nowhere = refusePostal(view.platform.province, draft.data.delivery);
+  if (nowhere)
+    missing.push({
+      page: 'delivery',
+      error: { field: 'address', id: 'address', text: refusalText(nowhere, view.lang) },
+    });
   const vars = { ...counted, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
   const given = submittedOf(filling);
   const [first] = components;
