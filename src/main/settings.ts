@@ -113,7 +113,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     meaning: 'the same database as the owner of its schema, when DATABASE_URL may not change it',
   },
   { name: 'MOTCUA_PROVINCE', fallback: 'quang-ninh', meaning: 'folder of provinces/ to serve' },
-  { name: 'MOTCUA_DB_POOL', fallback: '16', meaning: 'connections to the database' },
+  { name: 'MOTCUA_DB_POOL', fallback: '16', meaning: 'connections to the database, beside three that write' },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
 ];
 

@@ -6,7 +6,13 @@ import { Platform } from '#acts/platform.ts';
 import { seedPeople } from '#acts/publish.ts';
 import { publishChecked } from '#acts/publish-checked.ts';
 import { JobQueue } from '#adapters/jobs/queue.ts';
-import { type Database, type DatabaseSettings, makePool, reachDatabase } from '#adapters/postgres/connect.ts';
+import {
+  type Database,
+  type DatabaseSettings,
+  makePool,
+  makeWriters,
+  reachDatabase,
+} from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
@@ -60,7 +66,8 @@ export async function openSystem(
   // Jobs wait by the clock on the wall, whatever day a test has.
   const onWall = (iso: string) =>
     readEpochMs === Date.now ? iso : new Date(Date.parse(iso) + Date.now() - readEpochMs()).toISOString();
-  const store = new PostgresStore<DossierState>(pool, foldText, onWall);
+  const writers = makeWriters(database.app);
+  const store = new PostgresStore<DossierState>(pool, writers, foldText, onWall);
   const doors = new PostgresDoors(pool);
   const shelf = new PostgresShelf(pool);
   const platform = new Platform({
@@ -87,7 +94,7 @@ export async function openSystem(
     queue: new JobQueue(pool, onWall),
     shipped,
     close: async () => {
-      await pool.end();
+      await Promise.all([pool.end(), writers.end()]);
       await database.embedded?.release();
     },
   };

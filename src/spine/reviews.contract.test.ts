@@ -199,7 +199,7 @@ contract('in-memory twin', async () => {
 let database: TestDatabase;
 contract('PostgreSQL', async () => {
   database = await testDatabase();
-  const store = new PostgresStore<State>(database.pool, (state) => state);
+  const store = new PostgresStore<State>(database.pool, database.writers, (state) => state);
   return { store, reviews: new PostgresReviews(database.pool), close: () => database.drop() };
 });
 

@@ -120,6 +120,38 @@ function contract(
       expect(await store.load(newId())).toBeUndefined();
     });
 
+    it('answers each of many that come at one moment by itself', async () => {
+      const begun = await Promise.all(Array.from({ length: 20 }, () => begin()));
+      const subject = `S${++drawn}`;
+      const entry = {
+        register: 'kept',
+        subject,
+        data: {},
+        trueSince: '2026-11-25',
+        knownSince: at,
+        seq: 2,
+        once: true,
+      };
+      const claiming = { entries: [entry as NewEntry] };
+      const results = await Promise.all([
+        ...begun.map(({ id, hash }, i) => store.commit(commit(id, 1, hash, i % 5 ? {} : claiming))),
+        store.commit(commit(begun[1].id, 1, begun[1].hash)),
+        store.commit(commit(begun[2].id, 7, begun[2].hash)),
+        store.commit(commit(newId(), 1, FIRST_HASH)),
+      ]);
+      const said = results.map(({ result }) => result);
+      expect(begun.flatMap((_, i) => (i % 5 ? said[i] : []))).toEqual(Array(16).fill('committed'));
+      expect(begun.flatMap((_, i) => (i % 5 ? [] : said[i])).sort()).toEqual([
+        'committed',
+        'entered',
+        'entered',
+        'entered',
+      ]);
+      expect(said.slice(20)).toEqual(['conflict', 'conflict', 'conflict']);
+      for (const [i, { id }] of begun.entries())
+        expect((await store.load(id))!.seq).toBe(said[i] === 'committed' ? 2 : 1);
+    });
+
     it('says of many at once what it says of each', async () => {
       const beginning = `day=D${++drawn}:`;
       const near = { beginning, from: `${beginning}2026-01-01`, below: `${beginning}2026-08-01` };
@@ -1137,7 +1169,7 @@ contract('in-memory twin', async () => {
 contract('PostgreSQL', async () => {
   const database: TestDatabase = await testDatabase();
   return {
-    store: new PostgresStore<State>(database.pool, fold),
+    store: new PostgresStore<State>(database.pool, database.writers, fold),
     jobs: async () =>
       (
         await database.pool.query<{ key: string; runAt: string }>(

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** One life, act by act: who does what. Each request has a key, so that sending it again is safe. */
 const LIFE: { act: string; who: string; body?: () => Record<string, unknown>; task?: boolean }[] = [
-  { act: 'submit-dossier', who: 'an' },
+  { act: 'submit-dossier', who: 'hong-gai.counter.hoa' },
   { act: 'receive-dossier', who: 'hong-gai.counter.hoa', task: true },
   { act: 'complete-task', who: 'hong-gai.civil.minh', task: true, body: () => ({ result: birthChecked }) },
   { act: 'complete-task', who: 'hong-gai.civil.nga', task: true, body: () => ({ result: { personalId: newborn() } }) },
@@ -85,6 +85,7 @@ async function send(
   body?: unknown,
   key?: string,
 ): Promise<Record<string, unknown>> {
+  let last = '';
   for (let attempt = 0; ; attempt++) {
     const at = server;
     if (at) {
@@ -101,6 +102,7 @@ async function send(
         });
         const answer = (await response.json()) as Record<string, unknown>;
         if (response.ok) return answer;
+        last = `: ${answer['code']}`;
         // The signature is on its way: handing over is asked for again.
         if (answer['code'] === 'result-not-signed') {
           await sleep(100);
@@ -112,7 +114,7 @@ async function send(
       }
       retried++;
     }
-    if (attempt > 1_000) throw new Error(`${method} ${path} was never answered`);
+    if (attempt > 1_000) throw new Error(`${method} ${path} was never done${last}`);
     await sleep(20);
   }
 }
@@ -125,8 +127,16 @@ async function client(n: number): Promise<void> {
     const drafted = await send(
       'POST',
       '/v1/dossiers',
-      'an',
-      { procedure: '1.001193', channel: 'counter', applicant: partyOf('an'), place: '06685', answers: anotherBirth() },
+      'hong-gai.counter.hoa',
+      {
+        procedure: '1.001193',
+        channel: 'counter',
+        applicant: partyOf('an'),
+        place: '06685',
+        receivingUnit: '06685-mc',
+        answers: anotherBirth(),
+        components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+      },
       `${key}-draft`,
     );
     const dossier: Dossier = { id: String(drafted['id']), acknowledged: [{ act: 'draft-dossier', seq: 1 }] };

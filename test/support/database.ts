@@ -2,12 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import type { DatabaseSettings } from '#adapters/postgres/connect.ts';
-import { APP_ROLE, makePool } from '#adapters/postgres/connect.ts';
+import { APP_ROLE, makePool, makeWriters } from '#adapters/postgres/connect.ts';
 
 export const TEMPLATE = 'template_motcua';
 
 export interface TestDatabase {
   pool: Pool;
+  /** For a store of its own. */
+  writers: Pool;
   /** As the owner of the schema: what no application connection can do. */
   owner: Pool;
   name: string;
@@ -26,21 +28,19 @@ export async function testDatabase(): Promise<TestDatabase> {
   await admin.query('SELECT pg_advisory_lock(1)');
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
   await admin.query('SELECT pg_advisory_unlock(1)');
-  const pool = makePool({
-    host: socket,
-    user: APP_ROLE,
-    database: name,
-    max: 16,
-    options: '-c plan_cache_mode=force_generic_plan',
-  });
+  const app = { host: socket, user: APP_ROLE, database: name, options: '-c plan_cache_mode=force_generic_plan' };
+  const pool = makePool({ ...app, max: 16 });
+  const writers = makeWriters(app);
   const owner = makePool({ host: socket, user: 'motcua', database: name, max: 2 });
   return {
     pool,
+    writers,
     owner,
     name,
     settings: { home, database: name, poolSize: 8, province: 'quang-ninh' },
     drop: async () => {
       await pool.end();
+      await writers.end();
       await owner.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();

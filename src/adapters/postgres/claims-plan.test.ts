@@ -40,13 +40,15 @@ const literal = (value: unknown): string =>
 async function ofStore(act: (store: PostgresStore<{ code?: string }>) => Promise<unknown>): Promise<string> {
   const client = await database.owner.connect();
   let plan = '';
-  const pool = {
+  const planning = {
     query: async ({ text, values }: { text: string; values: unknown[] }) => {
       plan = await planOf(client, text, values);
       return { rows: [] };
     },
-  } as unknown as Pool;
-  await act(new PostgresStore(pool, (state) => state));
+    release: () => {},
+  };
+  const pool = { ...planning, connect: async () => planning } as unknown as Pool;
+  await act(new PostgresStore(pool, pool, (state) => state));
   client.release();
   return plan;
 }

@@ -19,6 +19,8 @@ export interface Statement {
   values: unknown[];
   /** Hash of the last event; drawn codes change it, and the database then says what it became. */
   hash: string;
+  /** Whether it takes or gives what other dossiers may want too: a number, a claim, the key of a request. */
+  contends: boolean;
 }
 
 /** So many rows are written out, each number of them in a text of its own. */
@@ -231,7 +233,8 @@ export function commitStatement(commit: Commit, onWall: (iso: string) => string,
       : `WITH ${parts.join(',\n')}\n${happened} ${returning}`;
     texts.set(shape, text);
   }
-  return { name: `commit-${shape}`, text, values: p.values, hash };
+  const contends = [once, freed, shared, turns, taken, given].some((claims) => claims.length) || !!code || !!receipt;
+  return { name: `commit-${shape}`, text, values: p.values, hash, contends };
 }
 
 /** What no other dossier may hold. */

@@ -76,6 +76,12 @@ export function makePool(config: PoolConfig): Pool {
   return plainPool({ ...config, types: { getTypeParser } as PoolConfig['types'] });
 }
 
+/** Connections that acts are written by, beside those of the pool: two, and one for what takes numbers and claims. */
+export const WRITERS = 3;
+
+/** Statements go out one behind the other without waiting for answers. */
+export const makeWriters = (config: PoolConfig): Pool => makePool({ ...config, max: WRITERS, pipeline: true });
+
 /** With the driver's own parsing, as the job queue expects its payloads. */
 export function plainPool(config: PoolConfig): Pool {
   const pool = new Pool(config);

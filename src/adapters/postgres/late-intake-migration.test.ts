@@ -23,7 +23,7 @@ let database: TestDatabase;
 let test: TestPlatform;
 beforeAll(async () => {
   database = await testDatabase();
-  test = await testPlatform(new PostgresStore<DossierState>(database.pool, foldText));
+  test = await testPlatform(new PostgresStore<DossierState>(database.pool, database.writers, foldText));
 });
 afterAll(() => database.drop());
 

@@ -33,6 +33,8 @@ import type {
 import { type AbsenceRecord, absenceOf } from './absence-rows.ts';
 import { commitStatement } from './commit-statement.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
+import { WRITERS } from './connect.ts';
+import { GroupCommit } from './group-commit.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
 import { countDossiers, countTasks, findDossiers, listDossiers, listFiled, listOpenPacks, listTasks } from './lists.ts';
 
@@ -60,12 +62,17 @@ const FEW_CLAIMS = 24;
 
 export class PostgresStore<State extends { code?: string }> implements Store<State> {
   readonly pool: Pool;
+  readonly #plain: GroupCommit;
+  readonly #contending: GroupCommit;
   readonly #fold: Fold<State>;
   readonly #onWall: (iso: string) => string;
 
-  /** `onWall`: what the clock shows that jobs wait by, when acts are dated by another. */
-  constructor(pool: Pool, fold: Fold<State>, onWall = (iso: string) => iso) {
+  /** `writers` (`makeWriters`) are for acts alone. `onWall`: what the clock shows that jobs wait by, when acts are dated by another. */
+  constructor(pool: Pool, writers: Pool, fold: Fold<State>, onWall = (iso: string) => iso) {
     this.pool = pool;
+    this.#plain = new GroupCommit(writers, WRITERS - 1);
+    // One after the other: two that wait for what the other took would both be refused.
+    this.#contending = new GroupCommit(writers, 1);
     this.#fold = fold;
     this.#onWall = onWall;
   }
@@ -141,9 +148,9 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   /** Nothing where nothing moved. */
   async #write(commit: Commit, looksAtRevoked = false): Promise<{ hash: string; code?: string } | undefined> {
-    const { name, text, values, hash } = commitStatement(commit, this.#onWall, looksAtRevoked);
-    const { rows, rowCount } = await this.pool.query<{ code?: string; hash?: string }>({ name, text, values });
-    if (rowCount) return { hash: rows[0]?.hash ?? hash, code: rows[0]?.code };
+    const statement = commitStatement(commit, this.#onWall, looksAtRevoked);
+    const { rows, rowCount } = await (statement.contends ? this.#contending : this.#plain).write(statement);
+    if (rowCount) return { hash: rows[0]?.hash ?? statement.hash, code: rows[0]?.code };
     // What was entered about a new subject may have been revoked since.
     const isNew = commit.entries.some((entry) => entry.unregistered);
     return isNew && !looksAtRevoked ? this.#write(commit, true) : undefined;

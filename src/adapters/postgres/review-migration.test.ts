@@ -34,7 +34,7 @@ it('puts what was imported under review, with its doubts, and leaves packs made 
     );
   }
   expect((await migrate(database.owner)).applied).toEqual(['0013-review.sql']);
-  const store = new PostgresStore<{ code?: string }>(database.pool, (state) => state);
+  const store = new PostgresStore<{ code?: string }>(database.pool, database.writers, (state) => state);
   expect(await store.findProcedure('1.900001')).toMatchObject({
     status: 'needs-review',
     reasons: ['earlier-reading'],
