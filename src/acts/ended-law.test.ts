@@ -125,6 +125,64 @@ describe('a decision against who applied', () => {
   });
 });
 
+describe('a reason', () => {
+  const ITEM = 'Bổ sung giấy chứng sinh';
+  const BY_ENDED = ['Điều 101 Luật Xây dựng 50/2014/QH13', 'Điều 24 Luật Cư trú 2006', 'Nghị định 61/2018/NĐ-CP'];
+  const supplement = (reason: string) => ({
+    act: 'request-supplement',
+    items: [{ item: 'childName', reason }],
+    contactPhone: '0203123456',
+    lawChecked: true,
+  });
+  const LAW = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+  it.each(BY_ENDED)('asks for nothing by %s', async (law) => {
+    const id = await birth('receive-dossier');
+    expect(code(await act(id, supplement(`${ITEM} theo ${law}`)))).toBe('law-ended');
+    expect((await stateOf(id)).status).toBe('submitted');
+    must(await act(id, supplement(`${ITEM} theo ${LAW}`)));
+  });
+
+  it.each(BY_ENDED)('refuses nothing by %s beside its ground', async (law) => {
+    const id = await birth('receive-dossier');
+    const refuse = (reason: string) => act(id, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true });
+    for (const said of [`Không đủ điều kiện được cấp theo ${law}`, `Giấy chứng sinh bị tẩy xóa, trái ${LAW} và ${law}`])
+      expect(code(await refuse(said))).toBe('law-ended');
+    expect((await stateOf(id)).status).toBe('submitted');
+    must(await refuse(`Giấy chứng sinh bị tẩy xóa, trái ${LAW}`));
+  });
+
+  it('takes nothing back and rejects nothing by it', async () => {
+    const id = await birth('decide-dossier');
+    const [task] = (await stateOf(id)).tasks;
+    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', law: LAW };
+    const head = holder(task.unit, 'head');
+    expect(code(await act(id, { ...reject, reason: `Đăng ký trùng, trái ${BY_ENDED[1]}` }, head))).toBe('law-ended');
+    must(await act(id, { ...reject, reason: 'Đăng ký trùng' }, head));
+    const other = await birth('deliver-result');
+    const revoke = (reason: string) =>
+      takeBack(test.platform, other, { reason, law: LAW }, holder('ubnd-tinh', 'head'));
+    expect(code(await revoke(`Đăng ký trùng, trái ${BY_ENDED[0]}`))).toBe('law-ended');
+    must(await revoke('Đăng ký trùng'));
+  });
+
+  it.each([
+    'Giấy phép đã cấp theo Luật Xây dựng số 50/2014/QH13 không ghi tên mẹ',
+    'Giấy phép cấp ngày 12/3/2020 theo Điều 91 Luật Xây dựng 50/2014/QH13 đã hết hạn',
+    'Ông viện dẫn Luật Cư trú 2006, luật này đã hết hiệu lực',
+    'Mẫu theo Nghị định 61/2018/NĐ-CP đã được thay thế, đề nghị dùng mẫu mới',
+  ])('may tell of it: %s', async (reason) => {
+    must(await act(await birth('receive-dossier'), supplement(reason)));
+    must(await act(await birth('receive-dossier'), { act: 'refuse-dossier', reason, law: LAW, lawChecked: true }));
+  });
+
+  it('names law of which its end says that earlier dossiers are finished under it, and no other', async () => {
+    const id = await birth('receive-dossier');
+    test.clock.moveTo(local('2027-03-02T08:00'));
+    expect(code(await act(id, supplement(`${ITEM} theo Điều 5 Nghị định 120/2025/NĐ-CP`)))).toBe('law-ended');
+    must(await act(id, supplement(`${ITEM} theo ${LAW}`)));
+  });
+});
+
 describe('a paper', () => {
   it('names in its recitals only what holds on its day, or by which law lets the dossier finish', async () => {
     const files = { ...shipped.get('1.001193')!.files };

@@ -240,3 +240,20 @@ it('is told as it was paid: at the counter by the number that was written there,
   must(await perform(test.platform, banked, { ...pays, reference: 'FT-9' }, SYSTEM));
   expect(await told(banked)).toMatch(/^Đã nhận 75\.000.*\(số giao dịch FT-9\)/);
 });
+
+describe('what a circular leaves to the council', () => {
+  const GUIDE = 'Điều 2 Thông tư 85/2019/TT-BTC';
+  it.each([
+    [50_000, GUIDE, ['law-council-needed']],
+    [50_000, `${GUIDE}; Điều 3 Thông tư số 85/2019/TT-BTC`, ['law-council-needed']],
+    [0, GUIDE, ['law-council-needed']],
+    [50_000, LAW, ['done']],
+    [50_000, `${GUIDE}; ${LAW}`, ['done']],
+  ])('is not set by it: %d by «%s» %j', async (amountVnd, law, expected) => {
+    const { dossierId: id } = await storyHandedIn(test, '1.001612', 'online');
+    const [fee] = (await stateOf(id)).fees;
+    const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+    must(await pay(id, fee.id, fee.amountVnd, {}, desk));
+    expect(codes(await set(id, amountVnd, { law, fee: fee.id }, desk))).toEqual(expected);
+  });
+});

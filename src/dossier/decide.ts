@@ -175,7 +175,7 @@ export function decide(state: DossierState, typed: Command, context: Context): O
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
   const events = decider(state, command as CommandOf<Act>, context);
-  const decided = isRefusal(events) ? events : withLawChecked(command, events, context);
+  const decided = isRefusal(events) ? events : withLawChecked(state, command, events, context);
   // What was left open is said together with what else is wrong.
   return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

@@ -1,11 +1,11 @@
 /**
  * What an officer says a dossier owes, where no list has the amount: asked alike whoever says it and wherever. An amount far from what is
- * usual is looked at twice, what the Council sets is taken by its resolution alone, and that nothing is owed stands in an article.
+ * usual is looked at twice, what the Council sets is taken by its resolution alone, not by what guides it, and that nothing is owed stands in an article.
  */
 import { formatVnd, isVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Context } from './context.ts';
-import { refuseCouncil, refuseGround } from './law-cited.ts';
+import { leavesToCouncil, refuseCouncil, refuseGround } from './law-cited.ts';
 import type { DossierState } from './state.ts';
 
 interface FeeSaid {
@@ -22,7 +22,11 @@ export const refuseFeeSaid = (
   context: Context,
 ): (Refusal | false | undefined)[] => [
   refuseAmount(amountVnd) ?? (!amountChecked && refuseUnusual(amountVnd, context)),
-  (isOfCouncil && amountVnd !== 0 ? refuseCouncil : refuseGround)(state, law, context),
+  (leavesToCouncil(law, context) || (isOfCouncil && amountVnd !== 0) ? refuseCouncil : refuseGround)(
+    state,
+    law,
+    context,
+  ),
 ];
 
 export function refuseAmount(amountVnd: number): Refusal | undefined {

@@ -1,15 +1,17 @@
 /**
  * A document of law that no list here has may not exist, or not under that number: nobody is refused, asked for something or loses a
  * result by it until who names it says that they looked it up. What they said stays in the event, with the documents it was said of.
- * Nobody is asked for something, and nothing is put off, by one that does not hold yet, also where only a reason names it.
+ * Nobody is asked for something, and nothing is put off, by one that does not hold yet, and nothing at all is said against anybody by one
+ * that ended, also where only a reason names it.
  * That a list of the province has a document says nothing of whether a fee is taken by it: there only the procedure's own list counts.
  */
-import { type EarlyLaw, refuseNotInForce } from '#authority/law.ts';
+import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
 import { withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import type { Act, Command } from './commands.ts';
-import type { Context } from './context.ts';
+import { type Context, submittedOn } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { namedLaws, refuseMisnamed } from './law-cited.ts';
 import type { DossierState } from './state.ts';
@@ -62,6 +64,7 @@ export function withLawNumbers(state: DossierState, command: Command, context: L
 
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
+  state: Pick<DossierState, 'submittedAt'>,
   command: Command,
   events: readonly DossierEvent[],
   context: LawLists,
@@ -69,8 +72,8 @@ export function withLawChecked(
   if (!isByLaw(command)) return [...events];
   const checked: DossierEvent[] = [];
   for (const event of events) {
-    const early = earlyIn(event, context);
-    if (early) return refuseNotInForce({ early });
+    const notHeld = notHeldIn(state, event, context);
+    if (notHeld) return refuseNotInForce(notHeld);
     const { grounds, reasons } = citedIn(event, context.rules);
     const misnamed = [
       ...grounds.map((one) => refuseMisnamed(context.rules.lawText(one), context)),
@@ -85,14 +88,38 @@ export function withLawChecked(
   return checked;
 }
 
-/** Of acts that rest on a reason alone. */
-function earlyIn(event: DossierEvent, { province, rules, at }: LawLists): EarlyLaw | undefined {
-  if (event.type !== 'supplement-requested' && event.type !== 'dossier-extended') return undefined;
-  const day = { date: province.calendar.dateOf(at) };
-  return citedIn(event, rules)
-    .reasons.map((reason) => province.law.earlyIn(reason, day, rules.laws))
-    .find((early) => early);
+/**
+ * Law that does not hold on the day, in the words of a reason. What asks for something or puts it off rests on its reason alone, so neither
+ * law to come nor law that ended stands in it. Any other act has its ground beside the reason, which may tell of law to come; law that
+ * ended stands in no reason as one, only where the sentence says that it ended, or what was made under it before.
+ */
+function notHeldIn(
+  state: Pick<DossierState, 'submittedAt'>,
+  event: DossierEvent,
+  { province, rules, at }: LawLists,
+): NotInForce | undefined {
+  const isAlone = event.type === 'supplement-requested' || event.type === 'dossier-extended';
+  const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
+  for (const said of citedIn(event, rules).reasons.flatMap((reason) => reason.split(/[;\n]|\.(?=\s)/))) {
+    const ended = tellsOfEnded(said) ? undefined : province.law.endedIn(said, day, rules.laws);
+    if (ended) return { ended };
+    const early = isAlone && province.law.earlyIn(said, day, rules.laws);
+    if (early) return { early };
+  }
+  return undefined;
 }
+
+const MADE = '(?:cap|lap|ki|ky|ban hanh|xac nhan|phe duyet|giao|cho thue|cong chung|chung thuc|dang ky|tham dinh)';
+const ENDED =
+  /(?<!\p{L})(?:(?:het|khong con|mat) hieu luc|(?:da|bi|duoc) (?:bai bo|thay the)|thay the (?:bang|boi)|da het hieu luc)(?!\p{L})/u;
+const MADE_UNDER = new RegExp(
+  `(?<!\\p{L})(?:(?<!chua )da (?:duoc )?${MADE}|${MADE} (?:truoc |vao )?(?:ngay|nam|thang) \\d)(?!\\p{L})[^;]{0,80} (?:theo|can cu) `,
+  'u',
+);
+const tellsOfEnded = (said: string): boolean => {
+  const folded = foldVietnamese(said);
+  return ENDED.test(folded) || MADE_UNDER.test(folded);
+};
 
 function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
   const { grounds, reasons } = citedIn(event, rules);

@@ -5,8 +5,9 @@
  */
 import { refuseUnfit, unheldIn, whoseCouncil } from '#authority/council.ts';
 import { misnamedIn, type NamedLaw, type Said } from '#kernel/law-names.ts';
-import { citationsIn, councilIn, namesArticle } from '#kernel/law-text.ts';
+import { citationsIn, councilIn, lawNumberKey, namesArticle, numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
@@ -42,6 +43,20 @@ export function refuseCouncil(
   const council = isLower ? 'none' : councilIn(said);
   if (council === 'placed') return undefined;
   return refuse(council === 'bare' ? 'law-article-needed' : 'law-council-needed', { law: said });
+}
+
+const COUNCIL_DECIDES = /thuoc tham quyen (?:quyet dinh )?cua (?:hoi dong nhan dan|hdnd)/u;
+
+/** Nothing but what guides a council in what it decides, by its own title: it sets no amount of its own. */
+export function leavesToCouncil(law: string, { rules }: Pick<LawContext, 'rules'>): boolean {
+  const numbers = numbersIn(rules.lawText(law));
+  const isGuide = (number: string) =>
+    rules.laws.some(
+      (one) =>
+        lawNumberKey(`${one.number}/`).startsWith(lawNumberKey(`${number}/`)) &&
+        COUNCIL_DECIDES.test(foldVietnamese(one.title)),
+    );
+  return numbers.length > 0 && numbers.every(isGuide);
 }
 
 export function refuseLaw(

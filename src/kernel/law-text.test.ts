@@ -16,6 +16,8 @@ it.each([
   'Luật Hộ tịch số 60/2014/QH13',
   'Điều 16 Luật Hộ tịch',
   'Điều 16 Luật Hộ tịch số 60/2014/QH13 và Điều 7 Luật Quốc tịch năm 1998',
+  'Điều 7 Nghị định 120/2025/NĐ-CP, Luật Hộ tịch số 60/2014/QH13',
+  'Điều 7 Nghị định 120/2025/NĐ-CP và 60/2014/QH13',
   'Điều 16 Luật Hộ tịch số 60/2014/QH13; Quy định về hình thức thu phí tại bến',
 ])('misses one of them: «%s»', (text) => expect(areLawCitations(text)).toBe(false));
 
@@ -51,6 +53,25 @@ it.each<[string, [string, boolean][]]>([
   ],
   ['Điều 20 Luật Hôn nhân và gia đình năm 2000', [['Điều 20 Luật Hôn nhân và gia đình năm 2000', false]]],
   ['theo quy định', [['theo quy định', false]]],
+  ...[', ', ' và ', ' hoặc ', '; '].flatMap((between): [string, [string, boolean][]][] =>
+    ['Luật Hộ tịch số 60/2014/QH13', 'số 60/2014/QH13', '60/2014/QH13', 'theo Luật Hộ tịch số 60/2014/QH13'].map(
+      (other) => [
+        `Điều 7 Nghị định 120/2025/NĐ-CP${between}${other}`,
+        [
+          ['Điều 7 Nghị định 120/2025/NĐ-CP', true],
+          [other, true],
+        ],
+      ],
+    ),
+  ),
+  [
+    'Điều 1 Nghị định số 296/2026/NĐ-CP sửa đổi, bổ sung Nghị định số 168/2025/NĐ-CP',
+    [['Điều 1 Nghị định số 296/2026/NĐ-CP sửa đổi, bổ sung Nghị định số 168/2025/NĐ-CP', true]],
+  ],
+  [
+    'Điều 5 Nghị định 1/2025/NĐ-CP quy định chi tiết Luật Đất đai và Luật Hộ tịch số 60/2014/QH13',
+    [['Điều 5 Nghị định 1/2025/NĐ-CP quy định chi tiết Luật Đất đai và Luật Hộ tịch số 60/2014/QH13', true]],
+  ],
 ])('tells each document of «%s», and whether it can be found', (text, expected) =>
   expect(citationsIn(text, NAMES).map((one) => [one.text, one.isFound])).toEqual(expected),
 );

@@ -72,6 +72,8 @@ const SEPARATOR = /[;\n,]|(?<!\p{L})(?:va|hoac|cung|voi|and|or)(?!\p{L})/gu;
 const STARTS_PLACE = /^\s*(?:tai |theo |cua )*(?:diem|khoan|dieu|muc|chuong|phu luc)(?!\p{L})/u;
 const STARTS_SORT = new RegExp(`^\\s*(?:theo |tai )*${SORT_FOLDED}(?!\\p{L})`, 'u');
 const LISTED = /[\uE000-\uF8FF]/gu;
+/** By its number alone, or as a list names it. */
+const STARTS_NUMBER = /^\s*(?:theo |tai |cua )*(?:[\uE000-\uF8FF]|(?:so:?\s+)?\d{1,5}\/(?:\d{4}\/)?\p{L})/u;
 
 interface Piece {
   separator: string;
@@ -121,7 +123,11 @@ export function citationsIn(text: string, names: readonly string[] = []): Citati
     const sort = sortIn(current);
     if (saysAbout(current.slice(foundUntil(current)), sort)) return false;
     const first = sortsNamedIn(next).find(({ isSure }) => isSure);
-    return STARTS_SORT.test(folded) || (first !== undefined && !saysAbout(next.slice(0, first.from), sort));
+    return (
+      STARTS_SORT.test(folded) ||
+      STARTS_NUMBER.test(folded) ||
+      (first !== undefined && !saysAbout(next.slice(0, first.from), sort))
+    );
   };
   const found: string[] = [];
   let [current, before] = ['', ''];
@@ -168,7 +174,8 @@ export function areLawCitations(text: string): boolean {
   return (
     all.length > 0 &&
     all.every(
-      (one) => LAW_NUMBER.test(plainLaw(one)) && namesArticle(one) && citationsIn(one).every(({ isFound }) => isFound),
+      (one) =>
+        LAW_NUMBER.test(plainLaw(one)) && citationsIn(one).every(({ text, isFound }) => isFound && namesArticle(text)),
     )
   );
 }
