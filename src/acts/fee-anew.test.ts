@@ -184,6 +184,9 @@ describe('whatever became of the dossier', () => {
     const printed = JSON.stringify(slipPaper(line).blocks);
     expect(printed).toMatch(/"Tiền đã nộp","value":"Ghi nhận lúc [^"]*phải nộp tất cả 75\.000 đồng/);
     expect(printed).toContain('số tiền 675.000 đồng nộp thừa đã hoàn trả (số giao dịch FT-3).');
+    // That it must go back is not said as if it had.
+    expect(printed).toMatch(/đồng nộp thừa phải hoàn trả\./);
+    expect(printed).not.toContain('được hoàn trả.');
   });
 
   it('of one that was withdrawn the rest alone may be given back or kept; what went back whole is not set anew', async () => {

@@ -425,7 +425,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'return-surplus': {
     summary:
-      'Money that paid nothing of this dossier went back: `reference` is the transfer it came by, `by` the one it went by',
+      "Money that paid nothing of this dossier went back: `reference` is that of the dossier's `surplus` (the transfer it came by, or the fee that was set anew), `by` the transfer it went by",
     body: object(
       {
         reference: text(60),

@@ -164,7 +164,7 @@ export function settledLines(
       const before = then.surplus?.find(({ reference }) => reference === one.reference);
       const { returned } = one;
       return [
-        !before && { at: one.at, what: `${surplusInText(one)} được hoàn trả.` },
+        !before && { at: one.at, what: `${surplusInText(one)} phải hoàn trả.` },
         returned &&
           isOther(returned, before?.returned) && {
             at: returned.at,
