@@ -100,9 +100,9 @@ describe('drafting', () => {
     });
   });
   it('keeps what the person says otherwise, and marks it as contested', async () => {
-    must(await draft('1.001193', { answers: { ...birthAnswers, applicantName: 'Nguyễn Thị Ân' } }));
-    expect((await state()).answers['applicantName']).toBe('Nguyễn Thị Ân');
-    expect((await state()).provenance['applicantName'].contested).toBe(true);
+    must(await draft('1.001193', { answers: { ...birthAnswers, applicantResidence: 'Khu 2, phường Bãi Cháy' } }));
+    expect((await state()).answers['applicantResidence']).toBe('Khu 2, phường Bãi Cháy');
+    expect((await state()).provenance['applicantResidence'].contested).toBe(true);
   });
   it("tells nobody what registers hold about somebody else, nor lets them apply under another's number", async () => {
     const other = await draft('1.001193', { applicant: { ...partyOf('an'), idNumber: '022088000002' } });

@@ -203,7 +203,7 @@ describe('who says to be a parent', () => {
     expect(codeOf(said)).toBe('form-invalid');
     expect(fieldsOf(said)).toEqual([
       ['relation', 'value-sex'],
-      ['motherName', 'value-own'],
+      ['motherName', 'value-own-name'],
     ]);
     const another = { ...birthAnswers, relation: 'mother', motherIdNumber: '022155000003' };
     expect(fieldsOf(await begin('an', '1.001193', another))).toEqual([['motherIdNumber', 'value-own']]);
@@ -348,10 +348,22 @@ describe('a name of a person', () => {
       if (isRefusal(begun)) return begun;
       return perform(test.platform, begun.dossierId, { act: 'submit-dossier' }, person(who));
     };
-    for (const field of ['childName', 'motherName', 'applicantName']) {
+    for (const field of ['childName', 'motherName']) {
       const refused = await submit('an', '1.001193', { ...birthAnswers, [field]: 'Nguyễn Văn 3' });
       expect(codeOf(refused), field).toBe('form-invalid');
       expect(isRefusal(refused) && refusalText(refused, 'vi'), field).toContain('họ tên, không có chữ số');
+    }
+    // Who declares a birth stands on the certificate beside their number: by no other name than their own.
+    for (const [code, name] of [
+      ['1.001193', 'Nguyễn Thị An Nhiên'],
+      ['2.000986', 'Trần Văn Bình'],
+      ['1.001193', 'Nguyễn Văn 3'],
+    ]) {
+      const refused = await submit('an', code, { ...birthAnswers, applicantName: name });
+      expect(JSON.stringify(isRefusal(refused) && refused.params), name).toMatch(
+        /applicantName.*value-own-name|value-own-name.*applicantName/,
+      );
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('đề nghị cơ quan Công an điều chỉnh trước');
     }
     const sandbox = must(storyOf(shipped.get('QN.SANDBOX')!, 'admitted'));
     test.platform = withDraftsOpen(test.platform);

@@ -14,7 +14,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
-import { askParents } from './parents.ts';
+import { askParents, tellElsewhere } from './parents.ts';
 import { perform, startDossier } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
 
@@ -43,7 +43,7 @@ const MARRIED = {
 };
 
 /** A birth before who decides: what registers ask, and what comes of deciding it without a reason and with one. */
-async function decided(answers: Record<string, unknown>, personalId = newborn()) {
+async function decided(answers: Record<string, unknown>, personalId = newborn(), unfit: readonly string[] = []) {
   const draft = {
     ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place: '06685' } as const),
     answers: { ...anotherBirth(), motherName: AN.name, motherIdNumber: AN.idNumber, ...answers },
@@ -56,8 +56,14 @@ async function decided(answers: Record<string, unknown>, personalId = newborn())
   // The same mother has another child of that day in each of these.
   const anotherChild = 'Trẻ sinh đôi, có hai giấy chứng sinh';
   const check = { ...('fatherBy' in answers ? MARRIED : birthChecked), anotherChild };
-  for (let i = 0; i < 8 && (await stateOf()).tasks[0]?.act !== 'decide-dossier'; i++)
+  let appraising: string[] = [];
+  for (let i = 0; i < 8 && (await stateOf()).tasks[0]?.act !== 'decide-dossier'; i++) {
+    const now = await stateOf();
+    const rulesNow = must(await test.platform.procedureByHash(now.procedure.hash));
+    if (now.tasks[0]?.step === 'check')
+      appraising = (await foreseeQuestions(test.platform, rulesNow, now)).map(({ code }) => code);
     await work(test.platform, id, { check, population: { personalId } });
+  }
   const state = await stateOf();
   const rules = must(await test.platform.procedureByHash(state.procedure.hash));
   const asked = await foreseeQuestions(test.platform, rules, state);
@@ -67,11 +73,19 @@ async function decided(answers: Record<string, unknown>, personalId = newborn())
   const decide = (more: Partial<Extract<Command, { act: 'decide-dossier' }>> = {}) =>
     perform(test.platform, id, { ...sign, ...more }, holder('06685', 'head'));
   const silent = await decide();
-  const reason = 'Đã đối chiếu thẻ căn cước, dữ liệu dân cư đang được điều chỉnh';
+  const reason = 'Đã đối chiếu thẻ căn cước; mẹ tạm trú tại đây, Điều 13 Luật Hộ tịch số 60/2014/QH13';
+  const unfitReasons: (string | undefined)[] = [];
+  for (const one of unfit) {
+    const refused = await decide({ outcome: 'approved', reason: one });
+    unfitReasons.push(isRefusal(refused) ? refused.code : `granted: ${one}`);
+  }
+  if (unfitReasons.some((one) => one?.startsWith('granted'))) throw new Error(unfitReasons.join(';'));
   if (isRefusal(silent)) must(await decide({ outcome: 'approved', reason }));
   return {
     asked: asked.map(({ code }) => code),
     refused: isRefusal(silent) ? silent.code : undefined,
+    unfitReasons,
+    appraising,
     decision: (await stateOf()).decision,
   };
 }
@@ -147,6 +161,62 @@ describe('a parent', () => {
     expect(both.asked).toEqual(['parents-elsewhere']);
   });
 
+  it.each([
+    'Số 8 ngõ 5, phường Hồng Gai, thành phố Hà Nội',
+    'Phường Hồng Gai, tỉnh Bắc Ninh',
+    'Đường vào phường Hồng Gai, phường Hà Tu',
+    'Phường Hồng Gai cũ, phường Hà Lầm',
+    'Số 5, phường Hà Tu, phường Hồng Gai',
+    'Khu 5, Hồng Gai',
+  ])('at «%s» does not live in the ward of that name, which who appraises and who decides are told', async (home) => {
+    const elsewhere = await decided({ motherIdNumber: undefined, motherResidence: home });
+    expect(elsewhere).toMatchObject({
+      appraising: ['parents-elsewhere'],
+      asked: ['parents-elsewhere'],
+      refused: 'parents-elsewhere',
+    });
+  });
+
+  it.each(['Tổ 1 - P. 5 - phường Hồng Gai - TP. Quảng Ninh', 'Tổ 1; PHƯỜNG HỒNG GAI; Quảng Ninh; Việt Nam'])(
+    'at «%s» lives in the commune, however it is typed',
+    async (home) => {
+      expect((await decided({ motherIdNumber: undefined, motherResidence: home })).asked).toEqual([]);
+    },
+  );
+
+  it('who lives elsewhere is registered only by law that is named with its article, and holds', async () => {
+    const { unfitReasons, decision } = await decided(
+      { motherIdNumber: undefined, motherResidence: 'Phường Hồng Gai, tỉnh Bắc Ninh' },
+      newborn(),
+      [
+        'Đồng ý cấp theo đề nghị của chuyên viên',
+        'Theo hồ sơ số 12/2026 và Điều 13',
+        'Theo Luật Hộ tịch số 60/2014/QH13',
+        'Theo Điều 12 Nghị định 63/2010/NĐ-CP và Điều 7 Luật Xây dựng số 50/2014/QH13',
+        'Theo Điều 9 Nghị định 999/2025/NĐ-CP',
+      ],
+    );
+    expect(unfitReasons).toEqual([
+      'competence-law-needed',
+      'competence-law-needed',
+      'law-article-needed',
+      'law-ended',
+      'law-unlisted',
+    ]);
+    expect(decision?.despite).toContain('Điều 13 Luật Hộ tịch');
+  });
+
+  it('is told to who applies, where no address ends in the place that is chosen', async () => {
+    const rules = must(await test.platform.procedure('1.001193'));
+    const told = (answers: Record<string, unknown>, place = '06685') =>
+      tellElsewhere(test.platform, rules, { answers, place });
+    expect(told({ motherResidence: 'Tổ 1, phường Hồng Gai' })).toBeUndefined();
+    expect(told({})).toBeUndefined();
+    const refused = told({ motherResidence: 'Phường Hồng Gai, thành phố Hà Nội', fatherResidence: 'Xã Tiên Yên' })!;
+    expect(refused.code).toBe('parents-elsewhere-applied');
+    for (const language of LANGUAGES) expect(refusalText(refused, language)).toMatch(/Hà Nội; Xã Tiên Yên/);
+  });
+
   it('who applies is as the register has them where nothing is typed, and may be said otherwise', async () => {
     const an = person('an');
     const begun = async (answers: Record<string, unknown>) => {
@@ -207,6 +277,8 @@ describe('a child of whom no parent is known', () => {
     expect(await of('Phường Việt Hưng, thành phố Quảng Ninh')).toEqual([]);
     expect(await of('Xã Tiên Yên, thành phố Quảng Ninh')).toEqual(['native-place-otherwise']);
     expect(await of('Xã Tiên Yên, thành phố Hà Nội')).toEqual(['native-place-otherwise']);
+    // A ward of that name elsewhere is not where the child was born.
+    expect(await of('Phường Việt Hưng, thành phố Hà Nội')).toEqual(['native-place-otherwise']);
   });
 });
 

@@ -4,12 +4,13 @@
  * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
  */
 import { countedAnswers } from '#dossier/counted.ts';
+import { communeIn, isSameAddress } from '#dossier/place.ts';
 import { askResidence } from '#dossier/residence.ts';
 import type { Rules, Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese, isWithin, sayingOf } from '#kernel/text.ts';
+import { endsWithin, foldVietnamese, sayingOf } from '#kernel/text.ts';
 import type { ParentSaid, Register } from '#register/catalogue.ts';
 import { knownOf } from './deaths.ts';
 import type { Platform } from './platform.ts';
@@ -41,7 +42,7 @@ async function questionsOf(platform: Platform, answers: Answers, born: string, p
     asked.push(refuse('parent-born-otherwise', { ...told, known: String(year), own: String(own) }));
   const resides = said(data?.['residence']);
   const home = parent.resides && said(answers[parent.resides]);
-  if (resides && home && !isWithin(resides, home) && !isWithin(home, resides))
+  if (resides && home && !isSameAddress(platform.province, resides, home))
     asked.push(refuse('parent-resides-otherwise', { ...told, known: resides, own: home }));
   // A child may be born after its father died, of a pregnancy from before.
   if (diedOn && Temporal.PlainDate.from(diedOn).add({ days: parent.daysAfterDeath }).toString() < born)
@@ -80,7 +81,7 @@ function askNativePlace(
   const born = foundling && said(answers[foundling.born]);
   if (!native || !born || of.some(({ name }) => said(answers[name]))) return [];
   const [home, birth] = [native, born].map((one) => province.placeIn(one));
-  const same = home && birth ? home === birth : isWithin(native, born);
+  const same = home || birth ? home === birth : endsWithin(native, born);
   return same ? [] : [refuse('native-place-otherwise', { native, born })];
 }
 
@@ -91,11 +92,43 @@ function askCommune(
   place: string | undefined,
   parents: readonly ParentSaid[],
 ): Refusal[] {
-  const homes = parents.flatMap(({ resides }) => (resides && said(answers[resides])) || []);
-  if (!place || !homes.length) return [];
-  const date = province.calendar.dateOf(clock.now());
-  const commune = province.nameOf(place, date);
-  return homes.some((home) => isWithin(commune.vi, home))
-    ? []
-    : [refuse('parents-elsewhere', { commune, homes: homes.join('; ') })];
+  const elsewhere = homesElsewhere(province, answers, place, parents);
+  if (!place || !elsewhere) return [];
+  const commune = province.nameOf(place, province.calendar.dateOf(clock.now()));
+  return [refuse('parents-elsewhere', { commune, ending: commune.vi, homes: elsewhere })];
 }
+
+/** Where the parents are said to live, where none of these addresses ends in the commune that registers. */
+function homesElsewhere(
+  province: Platform['province'],
+  answers: Answers,
+  place: string | undefined,
+  parents: readonly ParentSaid[],
+): string | undefined {
+  const homes = parents.flatMap(({ resides }) => (resides && said(answers[resides])) || []);
+  if (!place || !homes.length || homes.some((home) => communeIn(province, home)?.code === place)) return undefined;
+  return homes.join('; ');
+}
+
+/** The same to who applies, as soon as they have said where the parents live and who is to register. */
+export function tellElsewhere(
+  { province, clock, registers }: Pick<Platform, 'province' | 'clock' | 'registers'>,
+  rules: Pick<Rules, 'register'>,
+  { answers, place }: Pick<DossierState, 'answers' | 'place'>,
+): Refusal | undefined {
+  const { parents } = registers.registers.get(rules.register ?? '') ?? {};
+  const homes = parents && homesElsewhere(province, answers, place, parents.of);
+  if (!place || !homes) return undefined;
+  const commune = province.nameOf(place, province.calendar.dateOf(clock.now()));
+  return refuse('parents-elsewhere-applied', { commune, ending: commune.vi, homes });
+}
+
+/** The answers that say where the parents live. */
+export const homeFields = (
+  { registers }: Pick<Platform, 'registers'>,
+  { register }: Pick<Rules, 'register'>,
+): string[] => registers.registers.get(register ?? '')?.parents?.of.flatMap(({ resides }) => resides ?? []) ?? [];
+
+/** Who decides for all of these says on what law the power rests, with its article. */
+export const asksForLaw = (asked: readonly Refusal[]): boolean =>
+  asked.some(({ code }) => code === 'parents-elsewhere');

@@ -17,7 +17,6 @@ import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { withIdNumbers } from '#dossier/parties.ts';
-import { refuseReason } from '#dossier/reason.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
@@ -25,6 +24,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
+import { answerAsked } from './answer-asked.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
@@ -336,7 +336,13 @@ async function settleEntry(
     if (event.type !== 'dossier-decided' || !event.entry) continue;
     const before = await findHeldBefore(platform, rules, state, event.entry);
     if (isRefusal(before)) return before;
-    const unanswered = before.asked && answerAsked(event, command, before.asked);
+    const unanswered =
+      before.asked &&
+      answerAsked(event, command, before.asked, state, {
+        province: platform.province,
+        rules,
+        at: platform.clock.now(),
+      });
     if (unanswered) return unanswered;
     const looks = rehearsal || givesReason(event.entry);
     const settled = looks ? await settleStanding(platform, rules, state, event.entry) : event.entry;
@@ -344,19 +350,6 @@ async function settleEntry(
     event.entry = { ...settled, ...before };
   }
   return undefined;
-}
-
-/** What registers ask about a decision is answered by who decides, with the reason, which the record keeps beside the questions. */
-function answerAsked(
-  event: Extract<DossierEvent, { type: 'dossier-decided' }>,
-  command: Command,
-  asked: readonly Refusal[],
-): Refusal | undefined {
-  const reason =
-    command.act === 'decide-dossier' && command.outcome === 'approved' ? command.reason?.trim() : undefined;
-  if (!reason) return asked[0];
-  event.despite = reason;
-  return refuseReason(reason);
 }
 
 /** An earlier wake-up that will still come finds nothing to do and sets the next; only a sooner one needs a new job. */

@@ -189,6 +189,8 @@ describe('an address', () => {
       'phường Cẩm Phả, tỉnh Lào Cai': undefined,
       'đối diện phường Cẩm Phả, phường Hồng Gai': '06685',
       'siêuphường Cẩm Phả': undefined,
+      'Thôn 2, xã Hải Hòa, TP Quảng Ninh': province.searchUnit('xã Hải Hoà')?.code,
+      'Khu 7 - Phường Cẩm Phả - TP.Quảng Ninh': '06793',
       '': undefined,
     };
     for (const [address, code] of Object.entries(places)) expect(province.placeIn(address)?.code, address).toBe(code);

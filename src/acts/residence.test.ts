@@ -83,6 +83,9 @@ it('written otherwise than the homes is asked of who decides, who writes why', a
   const found = await asked(other);
   expect(found.codes).toContain('residence-apart');
   expect(found.silent).toBeDefined();
+  // A home in a commune of the same name elsewhere is another.
+  const away = { motherResidence: `${other.residencePlace}, thành phố Hà Nội`, ...other };
+  expect((await asked(away)).codes).toContain('residence-apart');
   expect((await asked({ residencePlace: 'THÔN ĐÔNG - xã Tiên Yên' })).codes).not.toContain('residence-apart');
   expect((await asked({})).codes).not.toContain('residence-apart');
 });

@@ -2,8 +2,10 @@
  * Which place decides. Where an address of the application says where the matter lies, it names one commune of the province, and that is
  * the place: with half an address nobody could tell whether the office that was chosen has a say, and the result would carry it.
  */
-import { inSentence } from '#authority/units.ts';
+import type { Province } from '#authority/province.ts';
+import { inSentence, type Unit } from '#authority/units.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { endsWithin, isWithin } from '#kernel/text.ts';
 import { isAddress, isPostalAddress } from '#kernel/told-text.ts';
 import type { Context } from './context.ts';
 import type { Delivery } from './state.ts';
@@ -65,4 +67,18 @@ export function refuseAddress(
   return other
     ? refuse('place-two', { field, one: province.nameOf(other, date), other: province.nameOf(named, date) })
     : undefined;
+}
+
+/** The one commune of ours that an address names: at its end, and no other besides. */
+export function communeIn(province: Province, address: string): Unit | undefined {
+  const named = province.placeIn(address);
+  return named && province.placesAmong(address).every(({ code }) => code === named.code) ? named : undefined;
+}
+
+/** Whether two addresses may be the same: in one commune, the one written out more than the other; elsewhere they end alike. */
+export function isSameAddress(province: Province, one: string, other: string): boolean {
+  const [here, there] = [one, other].map((address) => province.placeIn(address)?.code);
+  if (here !== there) return false;
+  const is = here ? isWithin : endsWithin;
+  return is(one, other) || is(other, one);
 }

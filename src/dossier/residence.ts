@@ -5,7 +5,7 @@
  */
 import type { Province } from '#authority/province.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { isWithin } from '#kernel/text.ts';
+import { isSameAddress } from './place.ts';
 import type { Rules } from './rules.ts';
 
 interface Asked {
@@ -46,7 +46,7 @@ export function askResidence({ rules: { residence }, ...asked }: Asked): Refusal
   const at = residence && said(asked.answers[residence.at]);
   if (!residence || !at || asked.answers[residence.apart] === true) return [];
   const homes = homesOf({ ...asked, rules: { residence } });
-  if (homes.some((home) => isWithin(home, at) || isWithin(at, home))) return [];
+  if (homes.some((home) => isSameAddress(asked.province, home, at))) return [];
   return [refuse('residence-apart', { at, homes: homes.join('; ') || '–' })];
 }
 

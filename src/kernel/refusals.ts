@@ -1568,9 +1568,21 @@ const entries = {
   ),
   'parents-elsewhere': say(
     'rule',
-    'Nơi cư trú của cha, mẹ ghi trong hồ sơ ({homes}) không phải {commune}. Đăng ký khai sinh do Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ thực hiện (Luật Hộ tịch). Đề nghị xác minh; không đúng thẩm quyền thì không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ căn cứ thẩm quyền; lý do được lưu trong hồ sơ.',
-    'The parents’ residences in the application ({homes}) are not in {commune}. A birth is registered by the commune where the father or the mother lives (Civil Status Law). Look into it; without competence it is not granted. If it is granted all the same, who signs writes on what the competence rests; it is kept in the dossier.',
-    'आवेदन में माता-पिता का निवास ({homes}) {commune} में नहीं है। जन्म का पंजीकरण वह कम्यून करता है जहाँ पिता या माता रहते हैं (नागरिक स्थिति क़ानून)। जाँच करें; अधिकार न हो तो स्वीकृत न करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता अधिकार का आधार लिखें; वह फ़ाइल में रहेगा।',
+    'Nơi cư trú của cha, mẹ ghi trong hồ sơ ({homes}) không có địa chỉ nào kết thúc bằng tên {commune}. Đăng ký khai sinh do Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ thực hiện (Điều 13 Luật Hộ tịch 60/2014/QH13). Đề nghị xác minh trước khi thẩm định; địa chỉ ghi thiếu, ghi sai thì yêu cầu bổ sung; không đúng thẩm quyền thì không chấp thuận. Vẫn chấp thuận thì người ký nêu căn cứ thẩm quyền: điều và số hiệu văn bản; lý do được lưu trong hồ sơ.',
+    'None of the parents’ residences in the application ({homes}) is an address that ends in the name of {commune}. A birth is registered by the commune where the father or the mother lives (Article 13 of the Civil Status Law 60/2014/QH13). Look into it before the appraisal; if an address is incomplete or wrong, ask for a supplement; without competence it is not granted. If it is granted all the same, who signs writes on what law the competence rests, with the article and the number of the document; it is kept in the dossier.',
+    'आवेदन में माता-पिता के निवास ({homes}) में से कोई पता {commune} के नाम पर समाप्त नहीं होता। जन्म का पंजीकरण वह कम्यून करता है जहाँ पिता या माता रहते हैं (नागरिक स्थिति क़ानून 60/2014/QH13, अनुच्छेद 13)। मूल्यांकन से पहले जाँच करें; पता अधूरा या ग़लत हो तो पूरक माँगें; अधिकार न हो तो स्वीकृत न करें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता अधिकार का क़ानूनी आधार लिखें: अनुच्छेद और दस्तावेज़ संख्या; वह फ़ाइल में रहेगा।',
+  ),
+  'parents-elsewhere-applied': say(
+    'rule',
+    'Nơi cư trú của cha, mẹ đã ghi ({homes}) không có địa chỉ nào kết thúc bằng tên {commune}, nơi được chọn để đăng ký. Đăng ký khai sinh do Ủy ban nhân dân cấp xã nơi cư trú của cha hoặc mẹ thực hiện (Điều 13 Luật Hộ tịch 60/2014/QH13). Nếu cha hoặc mẹ cư trú tại {commune} thì ghi địa chỉ kết thúc bằng «{ending}»; nếu cư trú tại xã, phường khác thì chọn nơi ấy; nếu ở tỉnh, thành phố khác thì nộp hồ sơ tại đó. Vẫn nộp như đã ghi thì hồ sơ có thể không được chấp thuận.',
+    'None of the parents’ residences as written ({homes}) is an address that ends in the name of {commune}, which was chosen to register the birth. A birth is registered by the commune where the father or the mother lives (Article 13 of the Civil Status Law 60/2014/QH13). If one of them lives in {commune}, end the address in “{ending}”; if in another commune, choose that one; if in another province or city, apply there. Handed in as it is, it may not be granted.',
+    'लिखे गए माता-पिता के निवास ({homes}) में से कोई पता {commune} के नाम पर समाप्त नहीं होता, जिसे पंजीकरण के लिए चुना गया है। जन्म का पंजीकरण वह कम्यून करता है जहाँ पिता या माता रहते हैं (नागरिक स्थिति क़ानून 60/2014/QH13, अनुच्छेद 13)। यदि उनमें से कोई {commune} में रहता है तो पता «{ending}» पर समाप्त करें; दूसरे कम्यून में हो तो उसे चुनें; दूसरे प्रांत या शहर में हो तो वहीं आवेदन करें। ऐसे ही जमा करने पर आवेदन अस्वीकृत हो सकता है।',
+  ),
+  'competence-law-needed': say(
+    'rule',
+    '«{reason}» chưa nêu căn cứ pháp luật về thẩm quyền. Hãy ghi trong lý do điều, tên và số hiệu văn bản đang có hiệu lực trao thẩm quyền cho cơ quan này, ví dụ: Điều … Luật … số …/…/QH…; không có căn cứ thì không chấp thuận.',
+    '“{reason}” names no law on which the competence rests. Write in the reason the article, the name and the number of the document in force that gives this office the power, for example: Article … of the Law on … number …/…/QH…; where there is none, it is not granted.',
+    '«{reason}» में अधिकार का क़ानूनी आधार नहीं है। कारण में वह लागू दस्तावेज़ लिखें जो इस कार्यालय को अधिकार देता है: अनुच्छेद, नाम और संख्या, जैसे: अनुच्छेद … क़ानून … संख्या …/…/QH…; आधार न हो तो स्वीकृत न करें।',
   ),
   'residence-elsewhere': say(
     'rule',

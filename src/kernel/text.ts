@@ -140,3 +140,7 @@ const spacedWords = (text: string): string =>
 
 /** Whether a place is part of an address, however it is typed. */
 export const isWithin = (place: string, address: string): boolean => spacedWords(address).includes(spacedWords(place));
+
+/** The same of its end alone. */
+export const endsWithin = (place: string, address: string): boolean =>
+  spacedWords(address).endsWith(spacedWords(place));

@@ -74,7 +74,7 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     .filter(({ field, datum }) => !isEmpty(answers[field]) && plain(answers[field]) !== plain(own[datum]))
     // As the register has the applicant's own.
     .filter(({ field }) => isEmpty(own.held?.[field]) || plain(answers[field]) !== plain(own.held?.[field]))
-    .map(({ field }) => ({ field, rule: 'own' }));
+    .map(({ field, datum }) => ({ field, rule: datum === 'name' ? 'own-name' : 'own' }));
   const away = form.hidden(answers);
   const counted = askedOf(answers, away);
   const odd = Object.entries(form.source.schema.properties).flatMap(([field, { sexes }]) => {
@@ -134,6 +134,8 @@ export function ownPhrase({ field, rule }: FormFault, type: string): Phrase {
   switch (rule) {
     case 'own':
       return phrase('value-own', { field });
+    case 'own-name':
+      return phrase('value-own-name', { field });
     case 'not-own':
       return phrase('value-not-own', { field });
     case 'same':

@@ -309,6 +309,11 @@ export const PACK_PHRASES = {
     "{field} (must be the applicant's own, as was stated)",
     '{field} (जैसा बताया गया, आवेदक का अपना होना चाहिए)',
   ],
+  'value-own-name': [
+    '{field} (phải là của chính người đứng tên nộp hồ sơ, như đã khai; họ tên trong Cơ sở dữ liệu quốc gia về dân cư sai thì đề nghị cơ quan Công an điều chỉnh trước)',
+    "{field} (must be the applicant's own, as was stated; where the national population database has the name wrong, have the police correct it first)",
+    '{field} (जैसा बताया गया, आवेदक का अपना होना चाहिए; राष्ट्रीय जनसंख्या डेटाबेस में नाम ग़लत हो तो पहले पुलिस से सुधरवाएँ)',
+  ],
   'value-not-own': [
     '{field} (là số của chính người nộp hồ sơ, nhưng quan hệ đã khai không phải như vậy; hãy ghi số của đúng người, hoặc chọn lại quan hệ)',
     "{field} (is the applicant's own number, which the stated relation says it is not; write that person's number, or choose the relation again)",

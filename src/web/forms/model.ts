@@ -136,6 +136,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',
   own: 'field-error.own',
+  'own-name': 'field-error.own-name',
   dead: 'field-error.dead',
   'not-own': 'field-error.not-own',
   same: 'field-error.same',

@@ -1,6 +1,7 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
+import { tellElsewhere } from '#acts/parents.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { ownData, variables } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
@@ -179,6 +180,8 @@ interface ReceptionProps {
   papers?: Uploaded['papers'];
   /** Other dossiers of the person that are of the same matter, which the officer is asked about once. */
   same?: readonly ToldSame[];
+  /** That neither parent is said to live where the birth would be registered: told once, of these addresses. */
+  elsewhere?: string;
 }
 
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
@@ -239,12 +242,10 @@ async function receive(
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = withUnplaced(errorsOf(faults, fields, t), view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
-  const again = (more: PageErrors, same: readonly ToldSame[] = []) =>
-    door.send(
-      reply,
-      ReceptionPage({ view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers, same }),
-      422,
-    );
+  const again = (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen', 5000)) => {
+    const page = { view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers };
+    return door.send(reply, ReceptionPage({ ...page, same, elsewhere }), 422);
+  };
   const components = handedIn(shown.rules.components, body, uploaded?.papers);
   // Nothing at all is said on purpose, never left open.
   if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
@@ -261,6 +262,9 @@ async function receive(
   const same = isAgain ? [] : await sameFor(view, shown, { ...filled, receivingUnit: desk.unit });
   if (same.length && said(body, 'sameSeen', 2000) !== codesOf(same))
     return again([{ id: 'same', text: t('same.confirm') }], same);
+  const elsewhere = isAgain ? undefined : tellElsewhere(platform, shown.rules, filled);
+  const told = elsewhere && refusalText(elsewhere, view.lang);
+  if (told && said(body, 'elsewhereSeen', 5000) !== told) return again([{ id: 'place', text: told }], same, told);
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'counter' as const,
@@ -351,6 +355,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, same = 
       >
         <Token view={view} />
         <input type="hidden" name="sameSeen" value={codesOf(same)} />
+        <input type="hidden" name="elsewhereSeen" value={p.elsewhere ?? ''} />
         <input type="hidden" name="once" value={once} />
         <div class="mc-two">
           <div>

@@ -7,12 +7,12 @@ import { procedureName, wordsFor } from '../catalogue.ts';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import { paperLists } from '../paper-lists.ts';
-import { Button, Details, InsetText } from '../ui/basics.tsx';
+import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
-import { componentName, type Filling, type Step } from './draft-model.ts';
+import { componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
 
@@ -61,6 +61,7 @@ export function Frame(
     page === 'place' ? `/drafts/${draft.id}/review` : at > 0 ? `/drafts/${draft.id}/${pages[at - 1]}` : `/my/drafts`;
   const query = /[?&]back=review/.test(view.url) ? 'back=review' : '';
   const path = view.url.split('?')[0];
+  const elsewhere = toldElsewhere(filling, view, page);
   return (
     <Page
       view={view}
@@ -77,6 +78,7 @@ export function Frame(
             {at >= 0 && ` · ${t('form.page', { n: at + 1, of: pages.length })}`}
           </span>
           {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
+          {elsewhere && <WarningText iconFallbackText={t('form.warning')} text={elsewhere} />}
           <form
             method="post"
             action={query ? `${path}?${query}` : path}

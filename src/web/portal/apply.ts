@@ -41,6 +41,7 @@ import {
   residesElsewhere,
   stepAt,
   submittedOf,
+  toldElsewhere,
   unfitMembers,
   withUnplaced,
 } from './draft-model.ts';
@@ -297,6 +298,11 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);
   const unfit = await unfitMembers(next, view, step);
   if (unfit) return show(door, request, reply, next, step.id, [unfit.error], typed);
+  const told = toldElsewhere(next, view, step.id);
+  if (told && told !== next.draft.data.elsewhereTold) {
+    await keep(door, next.draft, { elsewhereTold: told });
+    return show(door, request, reply, next, step.id, [], typed);
+  }
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
 

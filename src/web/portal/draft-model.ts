@@ -1,5 +1,6 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
+import { homeFields, tellElsewhere } from '#acts/parents.ts';
 import { refuseHandedIn, refuseParties, refuseSecond } from '#acts/proofs.ts';
 import { isParty } from '#authority/identity.ts';
 import { dayFacts, ownData } from '#dossier/context.ts';
@@ -40,6 +41,8 @@ export interface DraftData {
   papers: Record<string, TakenPaper>;
   /** The dossier in the record, once a submission was tried. */
   dossierId?: string;
+  /** Of which homes of the parents they were told that none is where the birth would be registered. */
+  elsewhereTold?: string;
   /** It was submitted; the draft only leads there. */
   done?: boolean;
 }
@@ -286,6 +289,15 @@ export function residesElsewhere(
   return (
     refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
   );
+}
+
+/** None of the parents is said to live where the birth would be registered: told where that is asked, and before it is handed in. */
+export function toldElsewhere({ shown, counted, draft, steps }: Filling, view: View, page: string): string | undefined {
+  const homes = homeFields(view.platform, shown.rules);
+  const asks = steps.find(({ id }) => id === page)?.fields.some(({ name }) => homes.includes(name));
+  if (!asks && page !== 'place' && page !== 'review') return undefined;
+  const told = tellElsewhere(view.platform, shown.rules, { answers: counted, place: draft.data.place });
+  return told && refusalText(told, view.lang);
 }
 
 /** As it would stand in the record; `id` of the dossier once a submission was tried. */
