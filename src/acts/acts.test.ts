@@ -832,7 +832,10 @@ describe('a result that was taken back', () => {
 });
 
 describe('a decision that was not issued yet', () => {
-  it('is taken back with its entry, and nothing is left to do', async () => {
+  it('is taken back by who decided with its entry, and nothing is left to do', async () => {
+    const { source } = test.platform.province;
+    const competence = source.competence.filter(({ role }) => role !== 'revoke');
+    test = await testPlatform(undefined, must(Province.from({ ...source, competence })));
     await draft();
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);

@@ -1,11 +1,12 @@
 /** The paper of an act before it is done: as it will be printed, with what was typed, and nothing written. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
 import { birthUntil } from '../../test/support/begun.ts';
-import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, officer, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
 import { resultPaper, takingBackPaper } from './documents.ts';
 import { perform } from './perform.ts';
@@ -68,9 +69,11 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
   });
 
   it('of a decision that is taken back before its result is issued', async () => {
+    const competence = province.source.competence.filter(({ role }) => role !== 'revoke');
+    test = await testPlatform(undefined, must(Province.from({ ...province.source, competence })));
     const id = await birthUntil(test, 'issue-result');
     must(await propose(test.platform, id, { reason: 'Cấp sai', law: LAW }));
-    const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, provincial);
+    const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, chair);
     expect([seen.title, seen.number]).toEqual(['THÔNG BÁO', 'Số: ……/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import { LINKED_PAPERS } from '../../test/support/linked-birth.ts';
 import {
   birthAnswers,
@@ -23,6 +24,7 @@ const DATE = '2026-11-25';
 let test: TestPlatform;
 const all: string[] = [];
 let household: string;
+let issued: string;
 
 type Draft = Extract<Command, { act: 'draft-dossier' }>;
 
@@ -71,6 +73,8 @@ beforeAll(async () => {
       holder(task.unit, task.post),
     ),
   );
+  for (const until of ['decide-dossier', 'deliver-result']) all.push(await birthUntil(test, until));
+  issued = all.at(-1)!;
   household = await submit('1.001612', 'an', {
     place: '06685',
     receivingUnit: '07192-mc',
@@ -116,6 +120,10 @@ describe('what somebody may find', () => {
       expect([one.id, found.rows.map((row) => row.id).sort()]).toEqual([one.id, may.map((state) => state.id).sort()]);
       readable += may.length;
     }
+    const found = async (id: string) => {
+      const scope = readingScope(test.platform, province.officers.get(id)!, DATE);
+      return (await test.store.findDossiers({}, scope, { limit: 100 })).rows.map((row) => row.id);
+    };
     // Whoever leads the centre that received it, the one of the ward, or the ward of the division; nobody of another.
     const finds = async (id: string, of = household) => {
       const one = province.officers.get(id)!;
@@ -132,6 +140,9 @@ describe('what somebody may find', () => {
     // Who leads the unit that it was handed over to, whoever of it has taken the work; nobody who leads another.
     expect(await finds('06862-ca.head.1', linked)).toBe(true);
     expect(await finds('06685-ca.head.1', linked)).toBe(false);
+    // Who may take a birth back reads it once there is a result, and no other birth of a ward before.
+    for (const id of ['ubnd-tinh.specialist.1', 'ubnd-tinh.head.1'])
+      expect([id, await found(id)]).toEqual([id, [linked, issued]]);
     // Some may read some, nobody but inspectors all.
     expect(readable).toBeGreaterThan(40);
   });

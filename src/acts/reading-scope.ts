@@ -31,7 +31,7 @@ export function readingScope({ province }: Pick<Platform, 'province'>, officer: 
   return {
     units: [...new Set([...units, ...served.map((unit) => unit.code), ...led])],
     receivingUnits: receiving,
-    procedures: revokes
+    issuedOf: revokes
       .map((row) => row.procedure)
       .filter((procedure) => units.has(province.revocationDesk(procedure, '', date))),
     desks: { officer: officer.id, at: [...at, ...signed] },

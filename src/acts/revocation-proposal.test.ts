@@ -5,6 +5,7 @@ import type { Command } from '#dossier/commands.ts';
 import { decide } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { legalDate } from '#dossier/legal-date.ts';
 import { isPossible } from '#dossier/possible.ts';
 import type { By } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../test/support/platform.ts';
 import { type Proposed, propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
+import { recordAbsence } from './absence.ts';
 import { storyOf } from './check-pack.ts';
 import { takingBackPaper } from './documents.ts';
 import { officersTold } from './notify-officers.ts';
@@ -42,6 +44,11 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
+/** A province where who decides takes back what it decided. */
+const ownRevoker = () => {
+  const competence = province.source.competence.filter(({ role }) => role !== 'revoke');
+  return testPlatform(undefined, must(Province.from({ ...province.source, competence })));
+};
 const stateOf = async (id: string) => (await test.store.load(id))!.state;
 const act = (id: string, command: Command, by = chair) => perform(test.platform, id, command, by);
 const code = (outcome: Outcome<unknown>) =>
@@ -130,7 +137,73 @@ describe('the proposal', () => {
     ]);
   });
 
+  it('is of an issued result alone where another unit takes it back: who decided looks at their decision again', async () => {
+    const id = await birthUntil(test, 'issue-result');
+    for (const by of [minh, holder('ubnd-tinh', 'specialist')]) {
+      const refused = await propose(test.platform, id, why, by);
+      expect(code(refused)).toBe('revocation-unissued');
+      for (const language of LANGUAGES)
+        expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]/);
+    }
+    const ward = holder('06685', 'head');
+    const rules = must(await test.platform.procedure('1.001193'));
+    const asked = (by: typeof ward) => ({ rules, province, absences: [], at: test.clock.now(), atText: '', by });
+    const { tasks } = await stateOf(id);
+    const set = legalDate(await stateOf(id));
+    expect(isPossible(await stateOf(id), 'propose-revocation', asked(minh))).toBe(false);
+    expect(isPossible(await stateOf(id), 'return-task', asked(ward), tasks[0])).toBe(true);
+    const back = (to: string): Command => ({
+      act: 'return-task',
+      task: tasks[0].id,
+      to,
+      reason: 'Cha mẹ cư trú nơi khác',
+    });
+    expect(code(await act(id, back('sign'), chair))).toBe('not-permitted');
+    expect(code(await act(id, back('sign'), minh))).toBe('not-permitted');
+    expect(code(await act(id, back('check'), ward))).toBe('return-target-unknown');
+    const { state } = must(await act(id, back('sign'), ward));
+    expect(state).toMatchObject({ status: 'in-progress', tasks: [{ step: 'sign' }] });
+    expect([state.decision, state.resultAt]).toEqual([undefined, undefined]);
+    // From there it is appraised anew, with the reason on record.
+    const again: Command = {
+      act: 'return-task',
+      task: state.tasks[0].id,
+      to: 'check',
+      reason: 'Thẩm định lại thẩm quyền',
+    };
+    const appraised = must(await act(id, again, ward)).state;
+    expect(appraised.tasks).toMatchObject([{ step: 'check', returned: { reason: 'Thẩm định lại thẩm quyền' } }]);
+    // By the date that law had set before.
+    expect(legalDate(appraised)).toEqual(set);
+    // Where nothing is decided, who signs returns no work of others.
+    const now = appraised.tasks[0];
+    expect(code(await act(id, { act: 'return-task', task: now.id, to: 'receive', reason: 'Xem lại' }, ward))).toBe(
+      'not-permitted',
+    );
+  });
+
+  it('of what was not issued, from before, is declined or withdrawn, and refuses nobody anything', async () => {
+    const id = await birthUntil(test, 'issue-result');
+    const before = await stateOf(id);
+    const by: By = { id: chair.id, name: chair.name, kind: 'officer' };
+    const { reason: because, law } = why;
+    const proposal = { at: before.last.at, by: { id: minh.id, name: minh.name }, reason: because, law };
+    const rules = must(await test.platform.procedure('1.001193'));
+    const at = test.clock.now();
+    const asked = { rules, province, absences: [], at, atText: at.toString(), by };
+    expect(code(decide({ ...before, proposal }, { act: 'revoke-result' }, asked))).toBe('revocation-unissued');
+    expect(code(decide({ ...before, proposal }, { act: 'decline-proposal', reason }, asked))).toBe('done');
+  });
+
+  it('is not by who is recorded as away', async () => {
+    const id = await issued();
+    const absence = { officer: minh.id, from: '2026-11-20T00:00:00Z', to: '2026-12-20T00:00:00Z', reason: 'Nghỉ phép' };
+    must(await recordAbsence(test.platform, holder('06685', 'head'), absence));
+    expect(code(await propose(test.platform, id, why, minh))).toBe('away');
+  });
+
   it('keeps what was decided from being issued until it is decided on, in bulk too', async () => {
+    test = await ownRevoker();
     const id = await birthUntil(test, 'issue-result');
     const { tasks, result } = await stateOf(id);
     expect(result).toBeUndefined();
@@ -214,6 +287,7 @@ describe('the proposal', () => {
   });
 
   it('is gone with a decision that is returned before its result is issued', async () => {
+    test = await ownRevoker();
     const id = await birthUntil(test, 'issue-result');
     must(await propose(test.platform, id, why));
     const [task] = (await stateOf(id)).tasks;

@@ -36,6 +36,8 @@ export interface DossierSubject {
   /** Who asked other units, and waits for the answer. */
   asking?: readonly Asked[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
+  /** There is a result, or a proposal to take back what was decided; or it was taken back. */
+  revocable?: boolean;
   /** Units whose work on it ended because the result was taken back, or that had decided, or had not begun: the decision names them. */
   stoppedAt?: readonly string[];
 }
@@ -66,6 +68,7 @@ type Who =
   | 'agency-head'
   | 'revocation-proposer'
   | 'revoking-head'
+  | 'revocation-reader'
   | 'auditor'
   | 'system';
 
@@ -87,7 +90,8 @@ export const permissions = {
   'refuse-dossier': ['working-on-it', 'agency-head'],
   'claim-task': ['task-desk'],
   'complete-task': ['task-holder'],
-  'return-task': ['task-holder'],
+  // Of a decision that is not issued yet, also by who signs for the agency: the act asks.
+  'return-task': ['task-holder', 'agency-head'],
   'reassign-task': ['lead'],
   'substitute-task': ['task-desk', 'lead'],
   'consult-unit': ['working-on-it'],
@@ -134,8 +138,7 @@ export const permissions = {
     'payment-desk',
     'consulted-unit',
     'stopped-unit',
-    'revocation-proposer',
-    'revoking-head',
+    'revocation-reader',
     'auditor',
     'system',
   ],
@@ -152,6 +155,7 @@ const OF_A_DESK: readonly Who[] = [
   'agency-head',
   'consulted-head',
   'revoking-head',
+  'revocation-proposer',
   'lead',
 ];
 const FOR_ALL: readonly PermittedAct[] = ['read-dossier', 'send-message'];
@@ -255,6 +259,14 @@ function is(who: Who, question: Question): boolean {
       const revoking = dossier.unit && province.revocationDesk(dossier.procedure ?? '', dossier.unit, date);
       return PROPOSERS.some((post) => has(dossier.unit, post) || has(revoking, post));
     }
+    // Of what there is nothing to take back, nobody reads on that ground.
+    case 'revocation-reader':
+      return (
+        dossier.revocable === true &&
+        [HEAD, ...PROPOSERS].some((post) =>
+          has(dossier.unit && province.revocationDesk(dossier.procedure ?? '', dossier.unit, date), post),
+        )
+      );
     case 'auditor':
       return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
   }

@@ -1,7 +1,8 @@
 /**
  * A result is taken back by the head whom law names, in writing, with the reason and the article; once. Another officer, of the unit that
  * issued it or of the one that may take it back, proposes it first, as an act of their own; the head decides on that as it stands: takes
- * back, or declines. A decision whose result was not issued yet is taken back the same way. What was not handed over yet ends with it.
+ * back, or declines. A decision whose result was not issued yet is taken back the same way by who decided alone: it refuses what was asked
+ * for, which another unit may not. What was not handed over yet ends with it.
  */
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
@@ -30,7 +31,22 @@ function refuseRevoked(
 ): Refusal | undefined {
   const { result } = state;
   if (result?.revoked) return refuse('result-already-revoked', { number: result.number });
-  return isRevocable(state) ? refuseNoRevoker(state, context) : notHere(state, context, act);
+  return isRevocable(state)
+    ? (refuseNoRevoker(state, context) ?? refuseUnissued(state, context))
+    : notHere(state, context, act);
+}
+
+/**
+ * Before its result is issued a decision is its own unit's to look at again: another unit would refuse what it may not decide. Whoever
+ * decided returns it, and it is appraised and decided anew.
+ */
+export function refuseUnissued(
+  { result, procedure, unit }: Pick<DossierState, 'result' | 'procedure' | 'unit'>,
+  { province, at }: Pick<Context, 'province' | 'at'>,
+): Refusal | undefined {
+  const date = province.calendar.dateOf(at);
+  if (result || province.revokingUnit(procedure.code, unit, date) === unit) return undefined;
+  return refuse('revocation-unissued', { unit: agencyNames(province, unit, date) });
 }
 
 /** Whose power to take it back has ended, without anybody on record who has it since: nobody proposes it, decides on it or declines it. */

@@ -121,6 +121,8 @@ export function returnTask(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
+  if (!isHolder(state, context, task) && state.status !== 'decided')
+    return refuse('not-permitted', { act: 'return-task', who: 'task-holder' });
   const faults = refuseAll(
     refuseReason(command.reason),
     !command.to
@@ -150,19 +152,30 @@ const isDeciding = (step: string, { rules }: Pick<Context, 'rules'>) => rules.st
 /**
  * Steps that work can go back to. Receiving happened and the clock runs: it goes to a desk, never to before the receipt. What a
  * conclusion against the request kept from being done is not done either by a return: that conclusion is taken back first. What is
- * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more. And what
- * an issued result rests on is not done again by who follows it.
+ * decided and not issued yet goes back to what was done since, or to who decided, whose decision and its entry hold no more: also by who
+ * decides themselves, whoever has the task. And what an issued result rests on is not done again by who follows it.
  */
-export function returnTargets(state: DossierState, { rules }: Pick<Context, 'rules'>, task: Task): string[] {
+export function returnTargets(state: DossierState, asked: Pick<Context, 'rules'> & Staff, task: Task): string[] {
+  const { rules } = asked;
   const { doneSteps } = state;
+  const isOwn = isHolder(state, asked, task);
   const decided = state.status === 'decided';
   const lastOf = (act: TaskAct) => doneSteps.findLastIndex((step) => rules.steps[step]?.act === act);
   const since = decided ? lastOf('decide-dossier') : isFollowed(state) ? lastOf('issue-result') + 1 : 0;
   const last = Math.min(...stepsAgainst(rules, state).map((step) => doneSteps.indexOf(step)));
   return doneSteps.filter((step, i) => {
     if (step === task.step || i < since || i > last) return false;
+    // Of others who sign for the agency only their own decision is.
+    if (!isOwn) return decided && isDeciding(step, { rules });
     return rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }));
   });
+}
+
+/** Whoever has the task, or may take it. */
+function isHolder({ procedure }: DossierState, { province, at, by }: Staff, task: Task): boolean {
+  const officer = province.officers.get(by.id);
+  if ((task.assignee ?? by.id) !== by.id || !officer) return false;
+  return worksAt(province, officer, { ...task, date: province.calendar.dateOf(at), procedure: procedure.code });
 }
 
 function elementOf(step: string, { rules }: Context): string {

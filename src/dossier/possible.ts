@@ -13,7 +13,7 @@ import { isAllowed } from './decide.ts';
 import { isSettable } from './decide-case-fee.ts';
 import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
-import { isRevocable, refuseNoRevoker } from './decide-revocation.ts';
+import { isRevocable, refuseNoRevoker, refuseUnissued } from './decide-revocation.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { isNotice } from './fees.ts';
@@ -111,13 +111,13 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'rate-dossier':
       return state.rating === undefined;
     case 'propose-revocation':
-      return isRevocable(state) && !state.proposal && !refuseNoRevoker(state, asked);
+      return isRevocable(state) && !state.proposal && !refuseNoRevoker(state, asked) && !refuseUnissued(state, asked);
     case 'withdraw-proposal':
       return state.proposal?.by.id === asked.by.id;
     case 'decline-proposal':
       return Boolean(state.proposal) && !refuseNoRevoker(state, asked);
     case 'revoke-result':
-      return isRevocable(state) && mayRevoke(state, asked);
+      return isRevocable(state) && !refuseUnissued(state, asked) && mayRevoke(state, asked);
     default:
       return true;
   }

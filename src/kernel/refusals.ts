@@ -1644,6 +1644,12 @@ const entries = {
     '{giver} (code {number}) is an organisation: it leaves nothing by inheritance. If a person left the estate, correct the number to theirs; if the right comes from an organisation, declare the kind of change by which it does, with the document of that.',
     '{giver} (कोड {number}) संस्था है: संस्था से उत्तराधिकार नहीं होता। संपत्ति छोड़ने वाला व्यक्ति हो तो उसकी संख्या ठीक करें; अधिकार संस्था से आता हो तो सही प्रकार का परिवर्तन और उसका दस्तावेज़ दें।',
   ),
+  'revocation-unissued': say(
+    'rule',
+    'Kết quả chưa phát hành nên chưa có gì để thu hồi. Quyết định chưa phát hành do {unit} tự xem lại: người ký quyết định, hoặc người đang giữ bước phát hành, dùng «Trả về bước trước» để đưa về bước ký và ghi lý do; hồ sơ được thẩm định và quyết định lại đúng thẩm quyền. Sau khi phát hành mới đề nghị thu hồi.',
+    'The result was not issued yet, so there is nothing to take back. A decision that was not issued is looked at again by {unit} itself: who signs its decisions, or who has the step of issuing it, returns it to the step of signing, with the reason; then it is appraised and decided anew by who is competent. Only after it was issued is it proposed that it be taken back.',
+    'परिणाम अभी जारी नहीं हुआ, इसलिए वापस लेने को कुछ नहीं है। जारी न हुए निर्णय को {unit} स्वयं फिर देखता है: उसके निर्णयों पर हस्ताक्षर करने वाला, या जारी करने का चरण जिसके पास है, कारण लिखकर उसे हस्ताक्षर के चरण पर लौटाए; फिर सक्षम कार्यालय नए सिरे से मूल्यांकन और निर्णय करता है। जारी होने के बाद ही वापस लेने का प्रस्ताव हो।',
+  ),
   'revocation-unproposed': say(
     'rule',
     'Chưa có đề nghị thu hồi. Trước hết, chuyên viên hoặc trưởng phòng của {units} mở hồ sơ này và làm việc «Đề nghị thu hồi kết quả»; sau đó người có thẩm quyền, khác với người đề nghị, mới quyết định.',

@@ -1,7 +1,7 @@
 /** What lists ask of dossiers beside their columns; as `lists.ts` of Postgres asks it. */
 import { isIssuedAhead } from './issued-ahead.ts';
 import { isForNothing } from './payments.ts';
-import type { DossierQuery } from './store.ts';
+import type { DossierQuery, DossierRow } from './store.ts';
 import { isFeeUnset, isReceived } from './unset-fee.ts';
 import { isUntold } from './untold.ts';
 
@@ -16,3 +16,10 @@ export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
 export const openPacks = (all: readonly Kept[]): string[] => [
   ...new Set(all.filter(isReceived).map(({ row }) => row.intake.packHash)),
 ];
+
+/** A result of ours was issued, or its decision taken back before. */
+export function isIssued({ status, state }: DossierRow): boolean {
+  const saved = JSON.parse(state) as { result?: { against?: true }; decision?: { tookBack?: object } };
+  if (status === 'decided') return false;
+  return Boolean((saved.result && !saved.result.against) || saved.decision?.tookBack);
+}

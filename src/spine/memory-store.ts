@@ -3,7 +3,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
-import { isAsked, openPacks } from './memory-asked.ts';
+import { isAsked, isIssued, openPacks } from './memory-asked.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { ResultFiles } from './result-files.ts';
@@ -447,7 +447,7 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
     scope.all === true ||
     Boolean(scope.units?.includes(unit)) ||
     Boolean(scope.receivingUnits?.includes(receivingUnit)) ||
-    Boolean(scope.procedures?.includes(procedure)) ||
+    (Boolean(scope.issuedOf?.includes(procedure)) && isIssued(row)) ||
     Boolean(row.consulted?.some((one) => scope.consulted?.includes(one))) ||
     [...tasks.values()].some((task) => scope.led?.includes(task.unit)) ||
     (desks !== undefined && [...tasks.values()].some(isAtDesk))

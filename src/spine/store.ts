@@ -298,8 +298,8 @@ export interface Scope {
   units?: readonly string[];
   /** Those that came in there. */
   receivingUnits?: readonly string[];
-  /** Those of these procedures. */
-  procedures?: readonly string[];
+  /** Those of these procedures whose result was issued, or whose decision was taken back: of who may take it back. */
+  issuedOf?: readonly string[];
   /** Those with open work at one of these desks that nobody else has taken. */
   desks?: {
     officer: string;

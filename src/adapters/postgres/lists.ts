@@ -191,7 +191,7 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
   return [
     ...(scope.units ?? []).map(one('unit')),
     ...(scope.receivingUnits ?? []).map(one('receiving_unit')),
-    ...(scope.procedures ?? []).map(one('procedure')),
+    ...(scope.issuedOf ?? []).map((code) => where.fill(`(d.procedure = ? AND ${ISSUED})`, code)),
     ...(scope.consulted?.length
       ? [where.fill('d.consulted IS NOT NULL AND d.consulted && ?::text[]', scope.consulted)]
       : []),
@@ -231,6 +231,10 @@ const FOR_NOTHING = `(CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', '
   AND EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NOT NULL AND f ->> 'amountVnd' <> '0' AND f -> 'refund' IS NULL AND f -> 'kept' IS NULL) ELSE false END
   OR CASE WHEN d.state LIKE '%"why":"too-much"%' THEN EXISTS (SELECT FROM json_array_elements(d.state::json -> 'surplus') s
     WHERE s ->> 'why' = 'too-much' AND s -> 'returned' IS NULL) ELSE false END)`;
+
+/** A result of ours was issued, or its decision taken back before: the status says so of most. */
+const ISSUED = `CASE WHEN d.status IN ('issued', 'delivered') THEN true WHEN d.status IN ('closed', 'refused', 'awaiting-supplement')
+    THEN (${SAVED('result')} IS NOT NULL AND ${SAVED('result,against')} IS NULL) OR ${SAVED('decision,tookBack')} IS NOT NULL ELSE false END`;
 
 /** That it was handed out is asked of the record: the saved state may be older. */
 const ISSUED_AHEAD = `CASE d.status WHEN 'issued' THEN NOT EXISTS (SELECT FROM motcua.task t WHERE t.dossier_id = d.id AND t.act = 'deliver-result')

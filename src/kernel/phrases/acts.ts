@@ -158,6 +158,11 @@ export const ACT_PHRASES = {
     'the head of the agency that may take it back',
     'वापस लेने वाली एजेंसी का प्रमुख',
   ],
+  'who-revocation-reader': [
+    'cơ quan có thẩm quyền thu hồi, khi đã có kết quả',
+    'the agency that may take it back, once there is a result',
+    'वापस लेने वाली एजेंसी, जब परिणाम जारी हो चुका हो',
+  ],
   'who-stopped-unit': [
     'cơ quan đang hoặc đã giải quyết phần việc dừng theo quyết định thu hồi',
     'a unit whose part of the work ended, or is to be looked at again, by the decision that took the result back',

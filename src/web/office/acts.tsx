@@ -127,7 +127,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             data-conditions={conditionsAt(props.shown, task && props.shown.rules.steps[task.step]?.form)}
           >
             <Token view={view} />
-            {task && <input type="hidden" name="task" value={task.id} />}
+            {taskOf(act, props) && <input type="hidden" name="task" value={taskOf(act, props)!.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             {fieldsOf(act, props)}
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
@@ -231,13 +231,17 @@ function waitsFor({ view, state, shown, task }: Props): string | undefined {
   return whyHeldBack(view, state, shown);
 }
 
+/** Who decided returns what is not issued yet, though its task is another's. */
+const taskOf = (act: OfficeAct, { task, state }: Props): Task | undefined =>
+  task ?? (act === 'return-task' && state.status === 'decided' ? state.tasks[0] : undefined);
+
 function isOpen(props: Props, act: OfficeAct): boolean {
-  const { view, state, task, shown } = props;
+  const { view, state, shown } = props;
   if (isOfDesk(act) && findAbsence(props.absences, view.officer?.id ?? '', view.now.toString())) return false;
   const staff = staffOf(view, props.absences);
   const asked = { ...staff, rules: shown.rules, signsResults: view.platform.signsResults };
   const open = (on?: Task) => isPossible(state, act, asked, on) && may(view, state, act, on);
-  if (STEP_ACTS.includes(act) || act === 'return-task' || act === 'claim-task') return open(task);
+  if (STEP_ACTS.includes(act) || act === 'return-task' || act === 'claim-task') return open(taskOf(act, props));
   switch (act) {
     case 'substitute-task': {
       const other = taskOfAbsent(view, state, shown, staff);
@@ -404,7 +408,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'return-task':
       return (
         <>
-          <ReturnFields {...form} task={task} />
+          <ReturnFields {...form} task={taskOf(act, props)} staff={staffOf(view, props.absences)} />
           {reason}
         </>
       );

@@ -26,7 +26,14 @@ export const staffOf = ({ platform, now, actor }: View, absences: Staff['absence
   by: { id: actor?.id ?? '', name: actor?.name ?? '' },
 });
 
-export function ReturnFields({ view, state, typed, shown, task }: Props & { shown: Shown; task?: Task }) {
+export function ReturnFields({
+  view,
+  state,
+  typed,
+  shown,
+  task,
+  staff,
+}: Props & { shown: Shown; task?: Task; staff: Staff }) {
   const words = wordsFor(view, shown.pack);
   return (
     <Select
@@ -35,7 +42,7 @@ export function ReturnFields({ view, state, typed, shown, task }: Props & { show
       value={typed('to')}
       items={[
         { value: '', text: view.t('form.choose') },
-        ...(task ? returnTargets(state, shown, task) : []).map((step) => ({
+        ...(task ? returnTargets(state, { ...staff, rules: shown.rules }, task) : []).map((step) => ({
           value: step,
           text: words(`step.${step}`) ?? step,
         })),
