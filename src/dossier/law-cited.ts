@@ -96,7 +96,7 @@ export function refuseReasonWithoutLaw(
   const bare = named.find(({ text }) => !namesArticle(text));
   return (
     refuseUnheld(state, reason, context) ??
-    refuseMisnamed(said, context) ??
+    refuseMisnamed(said, context, 'sentence') ??
     (bare && refuse('law-article-needed', { law: bare.text }))
   );
 }
