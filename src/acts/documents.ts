@@ -16,6 +16,7 @@ import { inWords } from '#kernel/in-words.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
 import { namesOnlyFees } from '#procedure/fees-only.ts';
+import { recitedLines, titlesIn } from '#procedure/law-recited.ts';
 import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
@@ -48,12 +49,13 @@ export function letterOf({ province }: Platform, template: string, state: Dossie
   )(inForce(province, body, state, pack, on));
 }
 
-/** The text as it is printed on a day: its recitals name only documents that hold on it, and none that is only of fees. */
+/** The text as it is printed on a day: its recitals name only documents that hold on it, each once, and none that is only of fees. */
 function inForce(province: Province, body: string, state: DossierState, pack: Of, date: string): string {
   const day = { date, ...(state.submittedAt && { since: dateOf(province, state.submittedAt) }) };
   const listed = Object.values(pack.manifest.law);
   const ofFees = namesOnlyFees(pack, body);
-  return withoutUnheld(body, (text) => ofFees(text) || unheldIn(province, text, day, listed) !== undefined);
+  const held = withoutUnheld(body, (text) => ofFees(text) || unheldIn(province, text, day, listed) !== undefined);
+  return recitedLines(held, titlesIn(pack, province.law.documents));
 }
 
 /** Whose words and law a letter goes by. */

@@ -8,6 +8,7 @@ import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import { moneyOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
+import { recitedOnce } from '#procedure/law-recited.ts';
 import type { Block, Paper } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, issuerName, issuerOf, OPEN_NUMBER } from './frame.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -48,7 +49,8 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const { province } = platform;
   const { reason = '', law = '', tookBack } = state.decision ?? {};
   const symbol = rejectionSymbol(province, state);
-  const ground = law && rules.recitalOf(law);
+  const known = [...rules.laws, ...province.law.documents];
+  const ground = law && recitedOnce(rules.recitalOf(law).split('; '), known).join('; ');
   const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
   const date = dateOf(province, frame.at);
   const competent = agencyName(province, state.unit, date);
@@ -139,7 +141,10 @@ export function revocationPaper(
   const others = othersOf(platform, rules, state, date);
   const unit = issuerOf(seen);
   // The power first, then what it is taken back for.
-  const grounds = rules.recitalsOf([province.revokingBasis(state.procedure.code, date), law]);
+  const grounds = recitedOnce(rules.recitalsOf([province.revokingBasis(state.procedure.code, date), law]), [
+    ...rules.laws,
+    ...province.law.documents,
+  ]);
   const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
   const proposer = basis && postOf(province, basis.preparedBy.id, [state.unit, unit], proposed!);
   const bodies = [...new Set([issuer, ...others.map(({ body }) => body)])];

@@ -152,15 +152,21 @@ function inOrder(article: string): string {
 /** By the number alone where the number tells what sort of document it is; a law is called by its name. */
 const SORTS: readonly [RegExp, string][] = [
   [/\/NĐ-CP$/, 'Nghị định số'],
-  [/\/TT(LT)?-/, 'Thông tư số'],
+  [/\/TTLT-/, 'Thông tư liên tịch số'],
+  [/\/TT-/, 'Thông tư số'],
   [/\/QĐ(-|$)/, 'Quyết định số'],
   [/\/NQ-/, 'Nghị quyết số'],
+  [/\/CT-/, 'Chỉ thị số'],
+  [/\/VBHN-/, 'Văn bản hợp nhất số'],
 ];
 
 const WHOLE_NUMBER = new RegExp(`^${LAW_NUMBER.source}$`, 'u');
 const SORT = '(?:Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị)';
 const SORT_WORDS = new RegExp(`(?<!\\p{L})${SORT}\\s`, 'iu');
-const SORT_ALONE = new RegExp(`^(?:${SORT}|Văn bản)?$`, 'iu');
+const SORT_ALONE = new RegExp(
+  `^(?:${SORT}|Văn bản(?: hợp nhất)?)?(?: của (?:Quốc hội|Ủy ban Thường vụ Quốc hội))?$`,
+  'iu',
+);
 
 const PART =
   '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|(?:dieu|khoan)(?=\\s+(?:so\\s+|thu\\s+)?\\d)|diem(?=\\s+\\p{L}\\d?(?!\\p{L})))';
@@ -207,10 +213,14 @@ export function documentName({ number, title, numberDoubtful }: Document): strin
   if (SORT_WORDS.test(number)) return number;
   if (sort) return [`${sort} ${number}`, councilIn(number) !== 'none' && passedBy(title)].filter(Boolean).join(' ');
   // The national database gives numbers alone; of the National Assembly's nobody can tell a law from a resolution by them.
-  if (title === number) return WHOLE_NUMBER.test(number) ? `Văn bản số ${number}` : number;
+  if (title === number) return WHOLE_NUMBER.test(number) ? `Văn bản số ${number}${passedIn(number)}` : number;
   if (/\/QH\d+$/.test(number)) return `${title} số ${number}`;
   return /\d/.test(number) ? `${title} (${number})` : title;
 }
+
+/** Whose it is, where the number tells no more: a law, a code, an ordinance or a resolution. */
+const passedIn = (number: string): string =>
+  /UBTVQH\d*$/.test(number) ? ' của Ủy ban Thường vụ Quốc hội' : /\/QH\d+$/.test(number) ? ' của Quốc hội' : '';
 
 /** Of resolutions of the same number in several provinces, the council tells which: where its title begins with it. */
 const passedBy = (title: string): string =>

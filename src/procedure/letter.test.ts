@@ -83,7 +83,10 @@ describe('a reference to law', () => {
     expect(recitalText(nobodySaw, 'told; record; letter Điều 5')).toBe('Điều 5 Nghị định số 217/2026/NĐ-CP');
     expect(lawText(law, 'tthc-1')).toBe('Thủ tục cấp giấy phép xây dựng (1.013225)');
     expect(documentName(law['tt-3'])).toBe('Thông tư số 03/2025/TT-VPCP');
-    expect(documentName({ number: '54/2014/QH13', title: '54/2014/QH13' })).toBe('Văn bản số 54/2014/QH13');
+    expect(documentName({ number: '54/2014/QH13', title: '54/2014/QH13' })).toBe(
+      'Văn bản số 54/2014/QH13 của Quốc hội',
+    );
+    expect(documentName({ number: '24/CT-TTg', title: '24/CT-TTg' })).toBe('Chỉ thị số 24/CT-TTg');
     expect(lawText(law, '«Không thu phí»')).toBe('«Không thu phí»');
   });
 
@@ -94,6 +97,7 @@ describe('a reference to law', () => {
     ['điều 5 nghị định 118/2025/NĐ-CP', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
     ['Nghị định số 118/2025/NĐ-CP (Điều 5)', ['118/2025/NĐ-CP', '118/2025/NĐ-CP', 'Điều 5']],
     ['Điều 5 Văn bản số 31/2024/QH15', ['31/2024/QH15', '31/2024/QH15', 'Điều 5']],
+    ['Điều 5 Văn bản số 31/2024/QH15 của Quốc hội', ['31/2024/QH15', '31/2024/QH15', 'Điều 5']],
     ['điểm b khoản 1 Điều 54 Luật Cư trú số 68/2020/QH14', ['68/2020/QH14', 'Luật Cư trú', 'điểm b khoản 1 Điều 54']],
     [
       'khoản 1 và 2 Điều 4, Điều 6 Thông tư 85/2019/TT-BTC',
