@@ -282,7 +282,16 @@ describe('a result that was taken back', () => {
     await chair.getByText('Cấp cho người không đúng thẩm quyền').first().waitFor();
     const box = chair.locator('#act-revoke-result');
     await box.locator('summary').click();
-    await box.locator('button[type=submit]:not([name=preview])').click();
+    const press = () => box.locator('button[type=submit]:not([name=preview])').click();
+    const warned = await box.innerText();
+    expect(warned).toMatch(/hết giá trị ngay; việc thu hồi không rút lại được/);
+    expect(warned).toMatch(/không kèm kết luận của cơ quan có thẩm quyền/);
+    // Pressed once nothing ends: the decision is shown, and asked about again.
+    await press();
+    await box.getByText('Bấm lần nữa để ký thu hồi').waitFor();
+    expect(await box.innerText()).toContain('Thu hồi Giấy khai sinh');
+    expect((await stateOf(id)).result?.revoked).toBeUndefined();
+    await press();
     await chair
       .getByText(/Kết quả này đã bị thu hồi, không còn giá trị từ ngày/)
       .first()

@@ -43,6 +43,7 @@ import { Unheard } from './opinions.tsx';
 import { HandOverFields, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
+import { RevokeWarning } from './revoke-warning.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { StepFields } from './step-fields.tsx';
 import { Marks } from './supplement-marks.tsx';
@@ -458,6 +459,10 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           />
           {reason}
         </>
+      );
+    case 'revoke-result':
+      return (
+        <RevokeWarning view={view} state={state} shown={shown} seen={failed.act === act && Boolean(failed.preview)} />
       );
     case 'set-case-fee':
       return <CaseFeeFields {...form} />;

@@ -30,6 +30,7 @@ import {
   refuseAmount,
   toConfirm,
 } from './act-commands.ts';
+import { CONFIRMED } from './revoke-warning.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
 export type ActRequest = FastifyRequest<{ Params: { id: string; act: string }; Body: Body }>;
@@ -99,7 +100,9 @@ export async function takeAct(
       ? again(opened, { ...failed, errors: all, posted })
       : again(opened, { ...failed, errors: confirm.errors, posted: { ...posted, ...confirm.posted } });
   }
-  const previews = body['preview'] !== undefined && PREVIEWED.includes(name);
+  // Nothing brings it back: the paper and what ends with it are read before.
+  const isUnseen = name === 'revoke-result' && String(body[CONFIRMED] ?? '') !== state.proposal?.at;
+  const previews = (body['preview'] !== undefined || isUnseen) && PREVIEWED.includes(name);
   const done = previews
     ? await previewAct(view.platform, opened.shown, opened.id, command!, view.actor!, { ifSeq })
     : await perform(view.platform, opened.id, command!, view.actor!, { ifSeq });
