@@ -232,6 +232,7 @@ const FILED = [
   'receivingUnit',
   'unit',
   'basis',
+  'inPerson',
   'answers',
   'provenance',
   'components',

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await publishImported(store, importedPack(CODE));
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = reviewsOn({ store });
-  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil', law: TYPED.limitLaw } as const;
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const opened = { ...mends, channels: { online: free, counter: free }, letter: false };
   must(await reviewProcedure(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));

@@ -21,7 +21,7 @@ import { type LetterHead, readLetter, symbolOn } from '#procedure/letter.ts';
 import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
-import { bodyOf, dateOf, frameOf, OPEN_NUMBER } from './frame.ts';
+import { bodyOf, dateOf, frameOf, issuerName, OPEN_NUMBER } from './frame.ts';
 import { filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
 import { chosenIn, numberedIn } from './letter-values.ts';
 import { rejectionPaper, revocationPaper } from './notices.ts';
@@ -247,6 +247,7 @@ export function draftPaper(
     officer: by,
     date: province.calendar.dateOf(at),
     procedure: state.procedure.code,
+    inPerson: state.inPerson,
   };
   const block = signingBlock(province, question);
   if (isRefusal(block)) return block;
@@ -319,7 +320,7 @@ function letterVariables(province: Province, state: DossierState, pack: Of): Var
       chosen: chosenIn(pack.words['vi'] ?? {}, answers),
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
-      agency: agencyName(province, state.unit, day),
+      agency: state.inPerson ? issuerName(province, state, day) : agencyName(province, state.unit, day),
       bodies: bodiesOf(province, state, day),
       receivedOn: on(completeAt(state.clock)),
       issuedOn: on(at),

@@ -13,10 +13,14 @@ export const dateOf = (province: Province, at: string) => province.calendar.date
 /** Whose paper the result is: the competent unit's, or of who took the decision back in its stead. */
 export const issuerOf = ({ decision, unit }: DossierState): string => decision?.unit ?? unit;
 
-/** The decision is one that law gives to the head of another unit in person, as the revocation of a civil-status paper is. */
-const isInPerson = (province: Province, { decision, procedure }: DossierState): boolean =>
-  decision?.unit !== undefined &&
-  province.revokesInPerson(procedure.code, decision.unit, dateOf(province, decision.at));
+/**
+ * The decision is one that law gives to the head of the unit in person: as it was found of the procedure, or of another unit, as the
+ * revocation of a civil-status paper is.
+ */
+export const isInPerson = (province: Province, { decision, procedure, inPerson }: DossierState): boolean =>
+  decision?.unit === undefined
+    ? inPerson === true
+    : province.revokesInPerson(procedure.code, decision.unit, dateOf(province, decision.at));
 
 /** Who issues, as the text of the paper says it: the agency, or its head: «Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh». */
 export function issuerName(province: Province, state: DossierState, date: string): string {

@@ -74,8 +74,18 @@ describe('an imported procedure', () => {
   });
 
   it('keeps that when an officer opens it, whatever the names became', async () => {
-    const given = { ...mends, papers: NAMES.map((name, i) => ({ id: `c${i + 1}`, name, originals: 1, copies: 0 })) };
-    const options = { reasons: [], basis: 'Đã đối chiếu', postsOf: postsIn(test.platform.province) };
+    const whys = new Proxy({}, { get: () => 'Đã đối chiếu với Điều 3' });
+    const given = {
+      ...mends,
+      whys,
+      papers: NAMES.map((name, i) => ({ id: `c${i + 1}`, name, originals: 1, copies: 0 })),
+    };
+    const options = {
+      reasons: [],
+      basis: 'Đã đối chiếu',
+      postsOf: postsIn(test.platform.province),
+      unitNamed: () => undefined,
+    };
     const [first, ...others] = given.papers;
     const renamed = [{ ...first, name: 'Tờ khai theo mẫu' }, ...others];
     const mended = (papersGiven: typeof renamed) =>

@@ -44,7 +44,7 @@ beforeEach(async () => {
   const { hash } = (await store.findProcedure(CODE))!;
   const reviews = reviewsOn({ store });
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
-  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil' } as const;
+  const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil', law: TYPED.limitLaw } as const;
   const opened = { ...mends, channels: { online: free }, letter: false };
   must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
   const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };

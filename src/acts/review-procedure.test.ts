@@ -31,7 +31,7 @@ import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { findClosed } from './gate.ts';
 import { perform, startDossier } from './perform.ts';
-import { type ReviewCommand, reviewProcedure } from './review-procedure.ts';
+import { confirmReview, type ReviewCommand, reviewProcedure } from './review-procedure.ts';
 import { tellStory } from './story.ts';
 
 const CODE = '1.000777';
@@ -48,11 +48,21 @@ beforeEach(async () => {
 
 /** As `mends`, of what that body decides. */
 const outsideMends = (body: string): Mends => ({ ...mends, decidedBy: { outside: body }, letter: false });
+/** Of which the source does not say who decides. */
+const unnamed = importedPack(CODE, { decider: undefined });
 const listing = async () => (await test.store.findProcedure(CODE))!;
 async function review(change: Partial<ReviewCommand> = {}, actor: Actor = control) {
   const { hash } = (await test.store.findProcedure(change.procedure ?? CODE)) ?? { hash: '' };
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND', mends };
   return reviewProcedure(test.platform, reviews, { ...command, ...change }, actor);
+}
+/** The other values of `mends` beside those of the police. */
+const FIELDS = ['limit.online', 'limit.counter', 'fee.online', 'fee.counter', 'result'];
+async function proposedAndConfirmed(procedure: string, given: Mends) {
+  const { hash, verdict } = must(await review({ procedure, mends: given }));
+  expect(verdict).toBe('proposed');
+  const command = { procedure, seenHash: hash, basis: 'Đã đối chiếu Điều 5' };
+  must(await confirmReview(test.platform, reviews, command, holder('ubnd-tinh', 'head')));
 }
 const saidOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'opened');
 /** Of which the source says more. */
@@ -171,7 +181,7 @@ describe('opening', () => {
   it('makes a manifest that says each thing once, with its law', async () => {
     must(await review());
     const manifest = await manifestNow();
-    expect(manifest.decider).toBe('Chi cục Thủy sản');
+    expect(manifest.decider).toBe('Sở Nông nghiệp và Môi trường');
     expect(manifest.decidedBy).toEqual({ unit: 'so-nong-nghiep-moi-truong', basis: 'Điều 3 Nghị định 44/2026/NĐ-CP' });
     const typed = { law: 'l1 Điều 12', offeredBy: 'l1 Điều 12' };
     expect(manifest.channels.online).toEqual({
@@ -179,7 +189,12 @@ describe('opening', () => {
       limit: { workingDays: 20 },
       fees: [{ id: 'fee', amountVnd: 200_000, before: 'result', law: 'l1 Điều 7' }],
     });
-    expect(manifest.channels.counter).toEqual({ ...typed, limit: { workingDays: 20 }, feeUnknown: 'byCouncil' });
+    expect(manifest.channels.counter).toEqual({
+      ...typed,
+      limit: { workingDays: 20 },
+      feeUnknown: 'byCouncil',
+      feeUnknownBy: 'l1 Điều 12',
+    });
     expect(manifest.result.law).toBe('l1 Điều 12');
     expect(manifest.components.map(({ law }) => law)).toEqual([undefined, 'l1 Điều 12']);
     expect(Object.keys(manifest.law)).toEqual(['l1']);
@@ -289,7 +304,8 @@ describe('opening', () => {
 
   it('of what a body outside decides lets it be received, handed over, followed and handed out', async () => {
     const body = 'Chi cục Hải quan khu vực VIII';
-    const counter: ChannelMend = { cost: 'byCouncil', offeredLaw: TYPED.offeredLaw };
+    const counter: ChannelMend = { cost: 'byCouncil', law: TYPED.limitLaw, offeredLaw: TYPED.offeredLaw };
+    await publishImported(test.store, unnamed, { source: 's10' });
     must(await review({ mends: { ...outsideMends(body), channels: { counter } } }));
     expect(await listing()).toMatchObject({ status: 'published', reasons: [] });
     const manifest = await manifestNow();
@@ -323,6 +339,7 @@ describe('opening', () => {
   });
 
   it('finds the body among our units where its name says which it is', async () => {
+    await publishImported(test.store, unnamed, { source: 's11' });
     must(await review({ mends: outsideMends('Công an cấp xã') }));
     expect((await manifestNow()).outside).toEqual({ body: 'Công an cấp xã', unit: 'role:police' });
     const { dossierId } = must(await start());
@@ -335,6 +352,7 @@ describe('opening', () => {
 
   it('takes a limit that depends on the case only of what a body outside decides: of ours nobody could promise a date', async () => {
     const counter: ChannelMend = { ...mends.channels.counter!, limit: 'byCase', amount: undefined };
+    await publishImported(test.store, unnamed, { source: 's12' });
     const refused = await review({ mends: { ...mends, channels: { counter } } });
     if (!isRefusal(refused)) throw new Error('a limit that depends on the case was taken');
     expect(refusalText(refused, 'vi')).toContain('thời hạn tùy từng trường hợp thì không tính được ngày hẹn trả');
@@ -361,8 +379,9 @@ describe('opening', () => {
       lawChecked: true,
       papers: [],
       noPapers: '«Không quy định»',
+      whys: Object.fromEntries(['decider', ...FIELDS].map((field) => [field, 'Thẩm quyền đã chuyển về Sở'])),
     };
-    must(await review({ procedure: code, mends: posted }));
+    await proposedAndConfirmed(code, posted);
     const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(code))!.hash))!.files));
     expect(pack.manifest.outside).toBeUndefined();
     expect(pack.manifest.steps.map((step) => step.act)).toEqual([
@@ -376,9 +395,8 @@ describe('opening', () => {
     const told = must(await tellStory(test.platform, code, must(storyOf(pack, name))));
     expect([told.mistakes, told.state.unit]).toEqual([[], 'so-nong-nghiep-moi-truong']);
     // And the other way again.
-    must(
-      await review({ procedure: code, mends: { ...posted, decidedBy: { outside: 'Công an cấp xã' }, letter: false } }),
-    );
+    const back = { ...posted, decidedBy: { outside: 'Công an cấp xã' }, letter: false };
+    expect(must(await review({ procedure: code, mends: back })).verdict).toBe('opened');
     expect((await test.store.findProcedure(code))?.status).toBe('published');
   });
 
@@ -537,7 +555,10 @@ describe('opening', () => {
   it('asks for no basis of what the source states, until it is changed', async () => {
     const stated = importedPack(CODE, {
       channels: { counter: { limit: { workingDays: 5 }, feeUnknown: 'byCouncil' } },
-      published: { channels: [{ channel: 'in_person', time: 5, unit: 'working_day' }] },
+      published: {
+        sequence: 'Lệ phí do Hội đồng nhân dân cấp tỉnh quyết định.',
+        channels: [{ channel: 'in_person', time: 5, unit: 'working_day' }],
+      },
     });
     await publishImported(test.store, stated, { source: 's4' });
     const counter: ChannelMend = { limit: 'workingDays', amount: 5, cost: 'byCouncil' };

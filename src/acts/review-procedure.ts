@@ -1,23 +1,27 @@
 /**
  * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
- * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed.
+ * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. What would open with another
+ * value than the source states is a proposal first, which a second person confirms.
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
 import type { ListedLaw } from '#authority/law.ts';
-import { type Actor, mayReview } from '#authority/permission.ts';
+import { unitNamed } from '#authority/named-unit.ts';
+import { type Actor, mayConfirmReview, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import { refuseReason } from '#dossier/reason.ts';
 import { misnamedIn } from '#kernel/law-names.ts';
 import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { newDepartures } from '#procedure/departures.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
-import type { LawKnown } from '#procedure/mend-law.ts';
+import { type LawKnown, unheldFault } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
-import type { ProcedureReview, ReviewStore, Verdict } from '#spine/reviews.ts';
+import type { UnitNamed } from '#procedure/source-decider.ts';
+import { awaitedOf, type ProcedureReview, type ReviewStore, type Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { readThrough } from './check-pack.ts';
 import type { Platform } from './platform.ts';
@@ -27,7 +31,7 @@ export interface ReviewCommand {
   procedure: string;
   /** The pack that the officer saw. */
   seenHash: string;
-  verdict: Verdict;
+  verdict: Exclude<Verdict, 'proposed' | 'confirmed'>;
   /** Why. By what law who decides is competent stands in the mends. */
   basis: string;
   /** Given to open it. */
@@ -65,7 +69,7 @@ export async function reviewProcedure(
     at: clock.now().round('millisecond').toString(),
     officer: actor.id,
     officerName: actor.name,
-    verdict: command.verdict,
+    verdict: after.isProposed ? ('proposed' as const) : command.verdict,
     basis: command.basis.trim(),
     fromHash: listing.hash,
     hash: after.pack.hash,
@@ -74,8 +78,70 @@ export async function reviewProcedure(
   };
   const { source } = listing;
   const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });
+  const done = after.isProposed
+    ? await reviews.recordProposal(review, listing, made)
+    : await reviews.recordReview(review, listing, made);
+  const status = after.isProposed ? listing.status : after.status;
+  return done ? { ...review, status } : refuse('review-stale', { procedure: listing.code });
+}
+
+export interface ConfirmCommand {
+  procedure: string;
+  /** The pack of the proposal that was looked at. */
+  seenHash: string;
+  /** Why it is confirmed. */
+  basis: string;
+}
+
+/** A second person takes what was proposed as it stands. Whatever they would have otherwise is sent back, or proposed anew. */
+export async function confirmReview(
+  platform: Platform,
+  reviews: ReviewStore,
+  command: ConfirmCommand,
+  actor: Actor,
+): Promise<Outcome<Reviewed>> {
+  const { province, clock, store, registers } = platform;
+  const date = province.calendar.dateOf(clock.now());
+  const listing = await store.findProcedure(command.procedure);
+  const proposal = listing && awaitedOf(await reviews.listReviews(listing.code), listing);
+  const permitted = mayConfirmReview(province, actor, date, proposal?.officer);
+  if (isRefusal(permitted)) return permitted;
+  if (!listing) return refuse('procedure-not-found', { procedure: command.procedure });
+  const kept = proposal?.hash === command.seenHash ? await store.findPack(command.seenHash) : undefined;
+  if (!proposal || !kept) return refuse('review-none-proposed', { procedure: listing.code });
+  const vague = refuseReason(command.basis);
+  if (vague) return vague;
+  const pack = readPack(kept.files);
+  if (isRefusal(pack)) return pack;
+  // Law may have ended since it was proposed.
+  const ended = heldNoMore(pack.manifest, lawKnown(province, date, pack.manifest, listing.reasons));
+  if (ended.length) return refuse('review-incomplete', { missing: ended });
+  const read = await readThrough(pack, province, registers, date);
+  if (isRefusal(read)) return read;
+  if (read.faults.length) return refuse('review-unfit', { faults: read.faults.flatMap(detailsOf) });
+  const review = {
+    code: listing.code,
+    at: clock.now().round('millisecond').toString(),
+    officer: actor.id,
+    officerName: actor.name,
+    verdict: 'confirmed' as const,
+    basis: command.basis.trim(),
+    fromHash: listing.hash,
+    hash: pack.hash,
+    doubts: [...listing.reasons],
+    changes: proposal.changes,
+  };
+  const made = publishedOf({ pack, status: 'published', reasons: [], source: listing.source });
   const done = await reviews.recordReview(review, listing, made);
-  return done ? { ...review, status: after.status } : refuse('review-stale', { procedure: listing.code });
+  return done ? { ...review, status: 'published' } : refuse('review-stale', { procedure: listing.code });
+}
+
+function heldNoMore({ decidedBy, departures = [] }: Manifest, known: LawKnown): Phrase[] {
+  const laws = new Set([decidedBy?.basis ?? '', ...departures.map(({ law }) => law)]);
+  return [...laws].flatMap((law) => {
+    const unheld = known.unheldIn(law);
+    return unheld ? [unheldFault(law, unheld)] : [];
+  });
 }
 
 const NOTHING: Mends = { channels: {}, papers: [], result: '', letter: false };
@@ -85,6 +151,8 @@ interface After {
   status: ProcedureListing['status'];
   reasons: string[];
   changes: ProcedureReview['changes'];
+  /** It departs from the source in what nobody has confirmed yet. */
+  isProposed?: boolean;
 }
 
 async function packAfter(
@@ -99,14 +167,21 @@ async function packAfter(
     return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };
   const postsOf = postsIn(province);
   const said = { ...pack, manifest: asSaid(pack.manifest, reasons) };
-  const faults = mendFaults(said, mends, postsOf, lawKnown(province, date, said.manifest, reasons));
+  const unitNamed = unitsNamedIn(province, date);
+  const known = lawKnown(province, date, said.manifest, reasons);
+  const faults = mendFaults(said, mends, postsOf, known, unitNamed);
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
   const unlisted = unlistedBasis(said, mends, province.law.numbers);
   if (unlisted.length && !mends.lawChecked)
     return refuse('law-unlisted', {
       law: unlisted.map(({ of, number }) => phrase('beside-in', { of, detail: number })),
     });
-  const { files, changes } = mendPack(pack, mends, { reasons, basis: mends.deciderBasis!.trim(), postsOf });
+  const { files, changes } = mendPack(pack, mends, {
+    reasons,
+    basis: mends.deciderBasis!.trim(),
+    postsOf,
+    unitNamed,
+  });
   const mended = readPack(files);
   if (isRefusal(mended)) return mended;
   const read = await readThrough(mended, province, registers, date);
@@ -116,7 +191,8 @@ async function packAfter(
   // What no list has stays on record with who looked it up.
   const looked = [...new Set(unlisted.map(({ number }) => number))].join(', ');
   const checked = looked ? [{ field: 'law-checked', from: '', to: looked }] : [];
-  return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked] };
+  const isProposed = newDepartures(said.manifest, mended.manifest).length > 0;
+  return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked], isProposed };
 }
 
 /** What is wrong, each with where it stands. */
@@ -148,6 +224,16 @@ const elsewhereIn = (reasons: readonly string[]): ListedLaw[] =>
     .flatMap(({ field = '' }) =>
       numbersIn(field).map((number) => ({ number, title: `Hội đồng nhân dân ${field.replace(/^\S+ /, '')}` })),
     );
+
+/** Our unit by the name that a source has for it, or by its role, as a row of competence writes it. */
+export const unitsNamedIn =
+  (province: Province, date: string): UnitNamed =>
+  (name) => {
+    const role = name.startsWith('role:') ? name.slice(5) : undefined;
+    if (!role) return unitNamed(province, name, date);
+    const isOfPlace = province.source.communeOffices.some(({ roles }) => roles?.includes(role));
+    return isOfPlace ? `place:${role}` : province.unitWithRole(role, undefined)?.code;
+  };
 
 /** The posts of a unit by its code; of `place` and `place:ROLE`, those that every such unit has. */
 export function postsIn({ source, units }: Province): PostsOf {

@@ -2,11 +2,12 @@
  * Who may do which act: a table, asked by every door. Each line names the people by what they are to the dossier; the
  * act itself then checks the rest (status, step, law).
  */
-import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
 import { isParty, type PartyOf } from './identity.ts';
 import { leadsDivision, readsReceptionOf } from './leading.ts';
 import { holds, type Officer, type Province } from './province.ts';
+import { maySign } from './signing.ts';
 
 export interface Absence {
   officer: string;
@@ -303,6 +304,28 @@ export function mayReview({ officers }: Province, actor: Actor, date: string): O
   const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
   const held = officer?.holds.some(({ unit, post }) => post === PROCEDURE_CONTROL && holds(officer, unit, post, date));
   return held ? true : refuse('not-permitted', { act: 'review-procedure', who: PROCEDURE_CONTROL });
+}
+
+/**
+ * A second person of procedure control confirms what the first proposed; where nobody else holds the post there, who signs for the unit
+ * that they work for. `proposer`: nobody confirms what is their own.
+ */
+export function mayConfirmReview(province: Province, actor: Actor, date: string, proposer?: string): Outcome<true> {
+  const { officers } = province;
+  const none = () => refuse('not-permitted', { act: 'confirm-review', who: 'procedure-confirmer' });
+  const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
+  if (!officer) return none();
+  if (officer.id === proposer) return refuse('review-own', {});
+  if (!isRefusal(mayReview(province, actor, date))) return true;
+  const controllers = [...officers.values()].flatMap((one) =>
+    one.holds.flatMap(({ unit, post }) =>
+      post === PROCEDURE_CONTROL && holds(one, unit, post, date) ? [{ id: one.id, unit }] : [],
+    ),
+  );
+  const isAlone = new Set(controllers.map(({ id }) => id)).size === 1;
+  return isAlone && controllers.some(({ unit }) => !isRefusal(maySign(province, { unit, officer: officer.id, date })))
+    ? true
+    : none();
 }
 
 /** The absence that covers the officer at the instant, if one is recorded. */

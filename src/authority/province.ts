@@ -313,7 +313,7 @@ export class Province {
       /** Rows for this case alone come first. */
       case?: string;
       /** Who decides as an officer found it in a review, or as the source of an imported one names it: after any row. */
-      found?: { unit: string; basis: string };
+      found?: { unit: string; basis: string; inPerson?: true };
     },
     role: CompetenceRole = 'decide',
   ): Outcome<{ unit: Unit; row: CompetenceRow }> {

@@ -101,11 +101,12 @@ function finishes(state: DossierState, asked: Asked): boolean {
 export function foundDecider(
   { rules, province }: Pick<Context, 'rules' | 'province'>,
   date: string,
-): Outcome<{ unit: string; basis: string } | undefined> {
+): Outcome<{ unit: string; basis: string; inPerson?: true } | undefined> {
   const { decidedBy, decider, outside } = rules;
   if (decidedBy && 'unit' in decidedBy) return decidedBy;
   if (decidedBy || !rules.imported || province.hasDecidingRow(rules.code)) return undefined;
   if (outside && decider) return undefined;
   const unit = outside || !decider ? undefined : unitNamed(province, decider.name, date);
-  return unit ? { unit, basis: decider!.basis } : refuse('decider-untold', { procedure: rules.code });
+  const { basis = '', inPerson } = decider ?? {};
+  return unit ? { unit, basis, ...(inPerson && { inPerson }) } : refuse('decider-untold', { procedure: rules.code });
 }

@@ -138,6 +138,7 @@ export function submit(
       receivingUnit: receiving.code,
       unit: competent.unit.code,
       basis: competent.row.basis,
+      ...(competent.row.inPerson && { inPerson: true as const }),
       ...('outside' in competent && { outside: competent.outside }),
       ...(place !== state.place && { place }),
       answers,

@@ -18,7 +18,7 @@ import type { DossierState } from './state.ts';
 
 interface Whose {
   unit: Unit;
-  row: { basis: string };
+  row: { basis: string; inPerson?: true };
   outside: { body: string; unit?: string };
 }
 

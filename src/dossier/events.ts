@@ -93,6 +93,8 @@ export type DossierEvent =
         receivingUnit: string;
         unit: string;
         basis: string;
+        /** The power is that of the head of the unit, who decides and signs in person. */
+        inPerson?: true;
         /** Of what a body outside decides. */
         outside?: { body: string; unit?: string };
         /** The place that the answers name, where the draft had none. */

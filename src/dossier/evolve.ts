@@ -82,6 +82,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         components,
         provenance,
         fees,
+        ...(event.inPerson && { inPerson: event.inPerson }),
         ...(outside && { outside }),
         ...(event.place && { place: event.place }),
         acceptBy,

@@ -71,9 +71,9 @@ export interface Rules {
   field: string;
   tier: 'province' | 'commune';
   /** Who decides as a review found it: a unit as a row of competence names it, or a body outside the province. */
-  decidedBy?: { basis: string } & ({ unit: string } | { outside: string });
+  decidedBy?: { basis: string } & ({ unit: string; inPerson?: true } | { outside: string });
   /** Who decides as the source of an imported procedure names it, and the decision that announced it. */
-  decider?: { name: string; basis: string };
+  decider?: { name: string; basis: string; inPerson?: true };
   /** A body outside decides: its name, and where it stands among our units (a code, or `role:ROLE`). */
   outside?: { body: string; unit?: string };
   /** Who may apply; nothing where its source does not say, which keeps nobody out. */

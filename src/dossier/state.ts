@@ -327,6 +327,8 @@ export interface DossierState {
   /** Who is competent, as of the day it came in. */
   unit: string;
   basis?: string;
+  /** The power is that of the head of the unit, who signs in person; older states lack it. */
+  inPerson?: true;
   /** Whose it is, where none of our offices decides. */
   outside?: Outside;
   answers: Record<string, unknown>;

@@ -270,6 +270,18 @@ const entries = {
     'Procedure {procedure} has changed since you opened this page. Open it again, look and decide anew.',
     'पृष्ठ खोलने के बाद प्रक्रिया {procedure} बदल गई है। फिर खोलें, देखें और दोबारा निर्णय करें।',
   ),
+  'review-own': say(
+    'forbidden',
+    'Người đề xuất không tự xác nhận đề xuất của mình. Hãy để người thứ hai xem và xác nhận.',
+    'Nobody confirms what they proposed themselves. Have a second person look at it and confirm it.',
+    'अपना ही प्रस्ताव कोई पुष्ट नहीं करता। दूसरे व्यक्ति से देखकर पुष्टि कराएँ।',
+  ),
+  'review-none-proposed': say(
+    'conflict',
+    'Thủ tục {procedure} không có đề xuất nào đang chờ xác nhận, hoặc đề xuất đã khác với nội dung Ông/Bà đang xem. Hãy mở lại trang.',
+    'Procedure {procedure} has no proposal that waits to be confirmed, or it is not the one you are looking at. Open the page again.',
+    'प्रक्रिया {procedure} में पुष्टि की प्रतीक्षा में कोई प्रस्ताव नहीं है, या वह नहीं जो आप देख रहे हैं। पृष्ठ फिर खोलें।',
+  ),
   'limit-unknown': say(
     'rule',
     'Cơ sở dữ liệu quốc gia không nêu thời hạn giải quyết cụ thể của thủ tục {procedure}, nên chưa thể hẹn ngày trả kết quả. Đề nghị Ông/Bà liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn.',

@@ -64,7 +64,7 @@ function citedFor(pack: Of): { fees: ReadonlySet<string>; matter: (key: string) 
   const others = new Set<string>();
   for (const [where, law = ''] of lawReferences(pack))
     for (const one of law.split(';'))
-      (/^channels\.\w+\.(?:free$|fees\.)/.test(where) ? fees : others).add(one.trim().split(/\s+/)[0]);
+      (/^channels\.\w+\.(?:free$|feeUnknownBy$|fees\.)/.test(where) ? fees : others).add(one.trim().split(/\s+/)[0]);
   const ofDecider = knownLaw([manifest.decidedBy?.basis ?? '']);
   return { fees, matter: (key) => others.has(key) || numbersIn(manifest.law[key].number).some(ofDecider) };
 }

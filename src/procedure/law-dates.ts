@@ -49,6 +49,7 @@ export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawRefere
     ...manifest.steps.map((step): LawReference => [`steps.${step.id}`, step.law]),
     ...Object.entries(manifest.channels).flatMap(([name, channel]): LawReference[] => [
       [`channels.${name}`, quoted(channel.law) ?? (channel.law ? undefined : needed)],
+      [`channels.${name}.feeUnknownBy`, quoted(channel.feeUnknownBy)],
       [`channels.${name}.offeredBy`, quoted(channel.offeredBy)],
       ...(channel.phases ?? []).map(({ law }, i): LawReference => [`channels.${name}.phases.${i}`, law]),
       [`channels.${name}.free`, quoted(channel.free)],

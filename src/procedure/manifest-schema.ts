@@ -65,6 +65,7 @@ const channel = object(
     fees: { type: 'array', items: fee },
     free: text,
     feeUnknown: { enum: ['unstated', 'byCase', 'byCouncil'] },
+    feeUnknownBy: text,
     law: text,
     offeredBy: text,
   },
@@ -108,9 +109,24 @@ export const checkManifest = compileSchema(
       decider: text,
       decidedBy: {
         oneOf: [
-          object({ unit: text, basis: text }, ['unit', 'basis']),
+          object({ unit: text, inPerson: { const: true }, basis: text }, ['unit', 'basis']),
           object({ outside: text, basis: text }, ['outside', 'basis']),
         ],
+      },
+      departures: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 20,
+        items: object(
+          {
+            field: text,
+            source: { type: 'array', minItems: 1, maxItems: 20, items: text },
+            value: { type: 'string', maxLength: 4000 },
+            law: text,
+            why: text,
+          },
+          ['field', 'source', 'value', 'law', 'why'],
+        ),
       },
       outside: object({ body: text, unit: text }, ['body']),
       place: object({ of: { enum: PLACES }, field: { type: 'string', minLength: 1, maxLength: 60 } }, ['of']),

@@ -31,7 +31,7 @@ export interface LawKnown {
 }
 
 /** Said of the field in which it is named. */
-export function unheldFault(of: Phrase, found: Unheld): Phrase {
+export function unheldFault(of: Phrase | string, found: Unheld): Phrase {
   if ('ended' in found) return phrase('review-law-ended', { of, ended: endPhrase(found.ended) });
   if ('early' in found) return phrase('review-law-early', { of, early: earlyPhrase(found.early) });
   const { elsewhere, home } = found;

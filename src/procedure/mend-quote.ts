@@ -116,7 +116,7 @@ export function wholeTimes(manifest: Manifest): [ReturnType<typeof timesIn>, Ret
   return [timesIn(passages, severalCases), laterStagesIn(passages, severalCases)];
 }
 
-const textsOf = (manifest: Manifest) => ({
+export const textsOf = (manifest: Manifest) => ({
   stepsText: publishedText(manifest, 'sequence'),
   conditionsText: publishedText(manifest, 'conditions'),
   dossierText: publishedText(manifest, 'dossier'),

@@ -7,6 +7,7 @@ import { areLawCitations, councilIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
+import { costStands } from './departures.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind, Mends, PaperMend } from './mend.ts';
 import { type LawKnown, lawsAfter } from './mend-law.ts';
@@ -24,32 +25,15 @@ import {
   WAY,
   wholeTimes,
 } from './mend-quote.ts';
+import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
 import { storedLimit } from './national/channels.ts';
 import { looksLikePaper } from './national/components.ts';
-import { feeIn, LEAST_FEE } from './national/fee-in-text.ts';
+import { feeIn } from './national/fee-in-text.ts';
 import type { LimitReading } from './national/record.ts';
 import { spansIn } from './national/time-in-text.ts';
 import type { Channel, LimitSource, Manifest, Pack } from './pack.ts';
 import { publishedText, resultNames } from './said.ts';
-
-const CHANNEL: Record<Channel, Phrase> = {
-  online: phrase('channel-online'),
-  counter: phrase('channel-counter'),
-  post: phrase('channel-post'),
-};
-const ROW_OF: Record<Channel, string> = { online: 'online', counter: 'in_person', post: 'post' };
-
-interface Row {
-  channel?: unknown;
-  time?: number | null;
-  unit?: string | null;
-  feeVnd?: unknown;
-}
-
-const rowsOf = ({ published }: Manifest): Row[] => {
-  const rows = published?.['channels'];
-  return Array.isArray(rows) ? (rows as Row[]) : [];
-};
+import { amountsInTable, costsTold, feeTold, limitIn, limitsTold, ROW_OF, rowsOf } from './source-values.ts';
 
 /** By its table; where that names no way to hand in, by a sentence of its text about handing in. */
 export function statesChannel(manifest: Manifest, name: Channel): boolean {
@@ -83,18 +67,6 @@ function limitOfSource(manifest: Manifest, name: Channel): Phrase | undefined {
   return said && limitPhrase({ [said.kind]: said.amount ?? true });
 }
 
-/** Nothing of one that is not told. */
-function limitPhrase(limit: object): Phrase | undefined {
-  const [[kind, n] = ['', 0]] = Object.entries(limit);
-  if (kind === 'workingDays') return phrase('review-time-working-days', { n });
-  if (kind === 'calendarDays') return phrase('review-time-days', { n });
-  if (kind === 'workingHours') return phrase('review-time-working-hours', { n });
-  if (kind === 'hours') return phrase('review-time-hours', { n });
-  if (kind === 'sameDay') return phrase('review-time-same-day');
-  if (kind === 'immediate') return phrase('review-time-at-once');
-  return kind === 'byCase' ? phrase('review-time-by-case') : undefined;
-}
-
 export const isSameLimit = (
   limit: LimitSource | undefined,
   kind: LimitKind | undefined,
@@ -104,19 +76,6 @@ export const isSameLimit = (
   return stated !== undefined && (stated === true || stated === amount);
 };
 
-const feeTold = (manifest: Manifest) =>
-  feeIn(`${publishedText(manifest, 'sequence')}\n${publishedText(manifest, 'conditions')}`)?.fee;
-
-/** What the table has of it, none of which is a slip. */
-const amountsInTable = (manifest: Manifest, name: Channel): number[] => [
-  ...new Set(
-    rowsOf(manifest)
-      .filter(({ channel }) => channel === ROW_OF[name])
-      .map(({ feeVnd }) => Number(feeVnd))
-      .filter((one) => one >= LEAST_FEE),
-  ),
-];
-
 /** The one amount that was read of it; after a review, only what the source still shows to be its own. */
 function statesAmounts(manifest: Manifest, name: Channel, amountsVnd: readonly number[]): boolean {
   const [amount, ...others] = amountsVnd;
@@ -124,19 +83,19 @@ function statesAmounts(manifest: Manifest, name: Channel, amountsVnd: readonly n
   const channel = manifest.channels[name];
   if (!manifest.decidedBy) return channel?.fees?.length === 1 && channel.fees[0].amountVnd === amount;
   const amounts = amountsInTable(manifest, name);
-  return amounts.length ? amounts.length === 1 && amounts[0] === amount : feeTold(manifest) === amount;
+  return amounts.length ? amounts.length === 1 && amounts[0] === amount : feeTold(manifest)?.fee === amount;
 }
 
 const statesFree = (manifest: Manifest, name: Channel): boolean =>
-  manifest.decidedBy ? feeTold(manifest) === 0 : Boolean(manifest.channels[name]?.free);
+  manifest.decidedBy ? feeTold(manifest)?.fee === 0 : Boolean(manifest.channels[name]?.free);
 
 /** The People's Council sets what it costs, as the channel or the text of the source says, whatever amount stands in its table. */
 const isByCouncil = (manifest: Manifest, name: Channel): boolean =>
-  manifest.channels[name]?.feeUnknown === 'byCouncil' || feeTold(manifest) === 'byCouncil';
+  manifest.channels[name]?.feeUnknown === 'byCouncil' || feeTold(manifest)?.fee === 'byCouncil';
 
 /** An amount, the council or the case stands against the words that it is free. */
 function costOfSource(manifest: Manifest, name: Channel): Phrase | undefined {
-  const told = feeTold(manifest);
+  const told = feeTold(manifest)?.fee;
   const amounts = amountsInTable(manifest, name);
   if (!amounts.length && typeof told === 'number' && told > 0) amounts.push(told);
   if (amounts.length) return phrase('review-cost-amounts', { amounts: amounts.map(formatVnd).join(', ') });
@@ -190,11 +149,19 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
   const { manifest } = pack;
   const bases = (Object.entries(mends.channels) as [Channel, ChannelMend][]).flatMap(([name, mend]): Basis[] => {
     const of = { channel: CHANNEL[name] };
+    const told = limitsTold(manifest, name).all;
+    const isContested = told.length > 1 && told.some((one) => isSameLimit(limitIn(one), mend.limit, mend.amount));
     const limit = mend.limit && {
       at: `limit-law-${name}`,
       of: phrase('review-at-limit', of),
       text: mend.limitLaw ?? '',
-      stated: isSameLimit(statedLimit(manifest, name), mend.limit, mend.amount),
+      stated: !isContested && isSameLimit(statedLimit(manifest, name), mend.limit, mend.amount),
+      ...(isContested && {
+        missing: phrase('review-contested', {
+          of: phrase('review-at-limit', of),
+          told: listed(told.flatMap((one) => limitPhrase(limitIn(one)) ?? [])),
+        }),
+      }),
       says: saysLimit(manifest, mend.limit, mend.amount),
       what: limitPhrase({ [mend.limit]: mend.amount }),
       other: limitOfSource(manifest, name),
@@ -242,23 +209,57 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
   return [...bases, ...papers, ...struckBases(pack, mends), ...noPapersBasis(pack, mends), result];
 }
 
-/** Of amounts, and of that nothing is to be paid; what is left open rests on nothing. */
-function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], law = '' }: ChannelMend): Basis[] {
-  if (cost !== 'amounts' && cost !== 'free') return [];
+/** By what ways to hand in that the source states are not offered. */
+export const withdrawnBases = ({ channels, withdrawn = {} }: Mends): Pick<Basis, 'at' | 'of' | 'text'>[] =>
+  (Object.entries(withdrawn) as [Channel, string][])
+    .filter(([name]) => !channels[name])
+    .map(([name, text]) => ({
+      at: `offered-law-${name}`,
+      of: phrase('review-at-channel', { channel: CHANNEL[name] }),
+      text,
+    }));
+
+/** Of whatever is said of it: that the case or the council decides is said as well. Two values of the source are settled by a ground. */
+function costBasis(manifest: Manifest, name: Channel, mend: ChannelMend): Basis[] {
+  const { cost, amountsVnd = [], law = '' } = mend;
+  if (!cost) return [];
   const channel = manifest.channels[name];
   const of = { channel: CHANNEL[name] };
+  const stands = costStands(manifest, name, mend);
+  const at = {
+    at: `law-${name}`,
+    of: phrase('review-at-cost', of),
+    text: law,
+    ofCost: true as const,
+    ...(stands === 'one-of' && {
+      missing: phrase('review-contested', {
+        of: phrase('review-of-cost', of),
+        told: listed(costsOfSource(manifest, name)),
+      }),
+    }),
+  };
+  if (cost === 'byCase' || cost === 'byCouncil') {
+    const what = cost === 'byCase' ? phrase('review-time-by-case') : phrase('review-cost-council');
+    return [
+      {
+        missing: phrase('review-unfixed-basis', { ...of, what }),
+        ...at,
+        stated: stands === 'said',
+        kept: channel?.feeUnknown === cost ? channel.feeUnknownBy : undefined,
+        says: ({ words, context }) => feeIn(words)?.fee === cost && feeIn(context)?.fee === cost,
+        what,
+      },
+    ];
+  }
   const isFree = cost === 'free';
   const other = isFree ? costOfSource(manifest, name) : undefined;
   return [
     {
-      at: `law-${name}`,
-      of: phrase('review-at-cost', of),
-      text: law,
-      stated: isFree ? statesFree(manifest, name) : statesAmounts(manifest, name, amountsVnd),
-      kept: isFree ? channel?.free : channel?.fees?.[0]?.law,
-      ofCost: true,
-      byCouncil: !isFree && isByCouncil(manifest, name),
       missing: isFree ? phrase('review-free-basis', of) : phrase('review-fee-basis', of),
+      ...at,
+      stated: stands !== 'one-of' && (isFree ? statesFree(manifest, name) : statesAmounts(manifest, name, amountsVnd)),
+      kept: isFree ? channel?.free : channel?.fees?.[0]?.law,
+      byCouncil: !isFree && isByCouncil(manifest, name),
       ...(isFree && { always: true }),
       says: isFree ? (quote) => !other && saysFree(quote) : saysAmounts(amountsVnd),
       what: isFree
@@ -266,6 +267,18 @@ function costBasis(manifest: Manifest, name: Channel, { cost, amountsVnd = [], l
         : phrase('review-quote-amounts', { amounts: amountsVnd.filter(Number.isFinite).map(formatVnd).join(', ') }),
       other,
     },
+  ];
+}
+
+/** All that it says of it, for who has to choose. */
+function costsOfSource(manifest: Manifest, name: Channel): Phrase[] {
+  const { amounts, free, byCouncil } = costsTold(manifest, name);
+  return [
+    ...(amounts.length
+      ? [phrase('review-cost-amounts', { amounts: amounts.map((one) => formatVnd(one)).join(', ') })]
+      : []),
+    ...(free === undefined ? [] : [phrase('review-quote-free')]),
+    ...(byCouncil ? [phrase('review-cost-council')] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { councilIn, lawNumberKey } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
+import { departureFaults, departuresIn } from './departures.ts';
 import { withOfFee, withoutFees } from './fees-only.ts';
 import {
   genericLetter,
@@ -16,8 +17,9 @@ import {
   recordedAt,
   withLetterText,
 } from './generic-letter.ts';
-import { citedIn, documentName, lawText, loses } from './law.ts';
+import { citedIn, lawText, loses } from './law.ts';
 import { competenceFault, sumFault } from './mend-basis.ts';
+import { changesOf, fieldsOf } from './mend-changes.ts';
 import {
   type LawKnown,
   type LawMend,
@@ -29,7 +31,8 @@ import {
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
-import { basesOf, basisFaults, isAdded, isSameLimit, struckPapers } from './mend-stated.ts';
+import { basesOf, basisFaults, isAdded, isSameLimit, struckPapers, withdrawnBases } from './mend-stated.ts';
+import { CHANNEL } from './mend-words.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
 import { OUR_WORDS, OUTSIDE_WORDS, outsideBodyOf, withOutside, withoutOutside } from './outside.ts';
@@ -45,7 +48,8 @@ import type {
   Pack,
   PackFiles,
 } from './pack.ts';
-import { asSaid, channelsOf, isIfNeeded, resultNames } from './said.ts';
+import { asSaid } from './said.ts';
+import { isCommittee, type UnitNamed } from './source-decider.ts';
 
 export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate', 'byCase'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
@@ -84,13 +88,18 @@ export interface PaperMend {
 }
 
 export interface Mends {
-  decidedBy?: { unit: string } | { outside: string };
+  /** `inPerson`: by its head, whose own power it is. */
+  decidedBy?: { unit: string; inPerson?: true } | { outside: string };
   /** By which document and article that body decides. */
   deciderBasis?: string;
   /** Who reviews looked up the documents of that basis which no list has. */
   lawChecked?: boolean;
   /** The ways to hand in that are offered. */
   channels: Partial<Record<Channel, ChannelMend>>;
+  /** By what a way to hand in that the source states is not offered. */
+  withdrawn?: Partial<Record<Channel, string>>;
+  /** Why a value of the source does not hold, by the field of the departure from it. */
+  whys?: Readonly<Record<string, string>>;
   papers: PaperMend[];
   /** By what a paper of the source is asked for no more: the document and article, by the id of the paper. */
   struck?: Readonly<Record<string, string>>;
@@ -115,17 +124,18 @@ export interface MendFault {
   fault: Phrase;
 }
 
-const CHANNEL: Record<Channel, Phrase> = {
-  online: phrase('channel-online'),
-  counter: phrase('channel-counter'),
-  post: phrase('channel-post'),
-};
 const MAX_COPIES = 20;
 /** Who enters the number of a result and hands it on for signature, in the order in which a unit is looked at. */
 const CLERKS = ['clerk', 'specialist', 'head'];
 
 /** Everything that is missing or wrong, in the order of the form. */
-export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: LawKnown): MendFault[] {
+export function mendFaults(
+  pack: Pack,
+  mends: Mends,
+  postsOf: PostsOf,
+  known: LawKnown,
+  unitNamed: UnitNamed,
+): MendFault[] {
   const faults: MendFault[] = [];
   const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
   const { decidedBy } = mends;
@@ -135,6 +145,8 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: La
     wrong('decider', phrase('review-decider-unable', { unit: decidedBy.unit }));
   else if ('outside' in decidedBy && namesAbolished(decidedBy.outside))
     wrong('decider', phrase('review-decider-abolished', { body: decidedBy.outside.trim() }));
+  if (decidedBy && 'unit' in decidedBy && decidedBy.inPerson && !isCommittee(decidedBy.unit, unitNamed))
+    wrong('decider-in-person', phrase('review-in-person-committee'));
   const competence = competenceFault(mends);
   if (competence) wrong('decider-basis', competence);
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
@@ -143,7 +155,7 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: La
   for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
-  const bases = basesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
+  const bases = [...basesOf(pack, mends), ...withdrawnBases(mends)].map(({ at, of, text }): Named => [at, of, text]);
   const [decider] = namedBeside(mends);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
     const unheld = known.unheldIn(text);
@@ -155,6 +167,8 @@ export function mendFaults(pack: Pack, mends: Mends, postsOf: PostsOf, known: La
     if (misnamed) wrong(at, misnamedFault(of, misnamed));
   }
   for (const { at, fault } of basisFaults(pack, mends, known)) wrong(at, fault);
+  for (const { at, fault } of departureFaults(pack, mends, unitNamed))
+    if (!faults.some((one) => one.at === at)) wrong(at, fault);
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
   if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
   return faults;
@@ -213,12 +227,16 @@ export interface Mended {
   changes: { field: string; from: string; to: string }[];
 }
 
-/** The pack as it is after the review. Only of mends without faults. `reasons`: what the pack was published with. */
-export function mendPack(
-  pack: Pack,
-  mends: Mends,
-  { reasons, basis, postsOf }: { reasons: readonly string[]; basis: string; postsOf: PostsOf },
-): Mended {
+export interface MendOptions {
+  /** What the pack was published with. */
+  reasons: readonly string[];
+  basis: string;
+  postsOf: PostsOf;
+  unitNamed: UnitNamed;
+}
+
+/** The pack as it is after the review. Only of mends without faults. */
+export function mendPack(pack: Pack, mends: Mends, { reasons, basis, postsOf, unitNamed }: MendOptions): Mended {
   const said = asSaid(pack.manifest, reasons);
   const outside = outsideIn(said, mends);
   const found = outside ? withOutside(said, outside) : withoutOutside(said);
@@ -250,6 +268,11 @@ export function mendPack(
     results: undefined,
   };
   manifest.law = withOfFee({ ...pack, manifest, words: { vi: words } }, listed);
+  const departures = departuresIn({ manifest: said, words: pack.words }, mends, unitNamed);
+  const set = fieldsOf({ ...pack, manifest, words: { vi: words } });
+  manifest.departures = departures.length
+    ? departures.map(({ field, source, law, why }) => ({ field, source, value: set[field] ?? '', law, why }))
+    : undefined;
   const others = before.results?.slice(1) ?? [];
   if (others.length) manifest.results = [{ code: manifest.result.code, name: words['result'] }, ...others];
   const files: Record<string, string> = {
@@ -279,7 +302,12 @@ export function mendPack(
     return by ? [`${name} (${by})`] : [];
   });
   const left = struck.length ? [{ field: 'struck-papers', from: '', to: struck.join('\n') }] : [];
-  return { files, changes: [...changes, ...left] };
+  const whys = departures.map(({ field, source, law, why }) => ({
+    field: `departs.${field}`,
+    from: source.join('\n'),
+    to: `${law}\n${why}`,
+  }));
+  return { files, changes: [...changes, ...left, ...whys] };
 }
 
 const LETTER = 'result';
@@ -312,7 +340,8 @@ function channelOf(before: ChannelSource | undefined, mend: ChannelMend, law: Ma
   };
   const by = mend.law?.trim() ? lawOf(law, mend.law.trim()) : undefined;
   if (mend.cost === 'free') return { limit, free: by, ...rests };
-  if (mend.cost !== 'amounts') return { limit, feeUnknown: mend.cost, ...rests } as ChannelSource;
+  if (mend.cost !== 'amounts')
+    return { limit, feeUnknown: mend.cost, ...(by && { feeUnknownBy: by }), ...rests } as ChannelSource;
   const fees = mend.amountsVnd!.map(
     (amountVnd, i): FeeSource => ({
       ...(before?.fees?.[i] ?? { before: 'result' as const }),
@@ -410,44 +439,4 @@ function stepsOf(before: Manifest, { decidedBy }: Mends, words: Record<string, s
   words[`step.${id}`] = 'Vào số, ký số và phát hành kết quả';
   const at = before.steps.findIndex((step) => step.act === 'deliver-result');
   return before.steps.toSpliced(at, 0, { id, act: 'issue-result', post, unit: 'competent' });
-}
-
-/** What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. */
-function changesOf(before: Pack, after: Pack): Mended['changes'] {
-  const [from, to] = [fieldsOf(before), fieldsOf(after)];
-  return [...new Set([...Object.keys(from), ...Object.keys(to)])]
-    .map((field) => ({ field, from: from[field] ?? '', to: to[field] ?? '' }))
-    .filter((change) => change.from !== change.to);
-}
-
-function fieldsOf(pack: Pack): Record<string, string> {
-  const { manifest } = pack;
-  const { decidedBy, decider } = manifest;
-  const said = (reference: string) => lawText(manifest.law, reference);
-  const fields: Record<string, string> = {
-    'decider-basis': decidedBy?.basis ?? '',
-    decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
-    papers: manifest.components
-      .map((component) => {
-        const { id, originals, copies } = component;
-        const name = pack.words['vi']?.[`component.${id}`] ?? id;
-        const by = component.law && isAdded(component) ? `, ${said(component.law)}` : '';
-        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''}${by})`;
-      })
-      .join('\n'),
-    law: Object.values(manifest.law).map(documentName).join('\n'),
-    'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
-    result: resultNames(pack).join('\n'),
-    'result-law': manifest.result.law ? said(manifest.result.law) : '',
-    'result-code': manifest.result.code ?? '',
-    letter: manifest.result.letter ? 'yes' : '',
-  };
-  for (const [name, { limit, fees, free, feeUnknown, law, offeredBy }] of channelsOf(manifest)) {
-    const costs = fees?.map(({ amountVnd, law }) => ({ amountVnd, law: law && said(law) }));
-    fields[`limit.${name}`] = JSON.stringify(limit);
-    fields[`limit-law.${name}`] = law ? said(law) : '';
-    fields[`offered.${name}`] = offeredBy ? said(offeredBy) : '';
-    fields[`fee.${name}`] = JSON.stringify({ fees: costs, free: free && said(free), feeUnknown });
-  }
-  return fields;
 }

@@ -128,6 +128,8 @@ export interface ChannelSource {
   /** Costs nothing by this article; in an imported pack also by these words of its source, in «». */
   free?: string;
   feeUnknown?: FeeUnknown;
+  /** By what the case or the council decides on it, where the source of an imported pack does not say so. */
+  feeUnknownBy?: string;
   /** Of the limit; in an imported pack also words of its source, in «». */
   law?: string;
   /** By what it may be handed in so, where the source of an imported pack does not say. */
@@ -146,7 +148,22 @@ export interface ResultCase {
   enters?: boolean;
 }
 
-export type DecidedBy = { basis: string } & ({ unit: string } | { outside: string });
+/** `inPerson`: the power is that of the head of the unit, who signs as such and not in the name of a committee. */
+export type DecidedBy = { basis: string } & ({ unit: string; inPerson?: true } | { outside: string });
+
+/**
+ * A value that a review set against that of its source, confirmed by a second person. Of a limit and of what it costs the values are as
+ * the manifest has them, in JSON; `field`: `decider`, `signer`, `result`, `channel.NAME`, `limit.NAME`, `fee.NAME`.
+ */
+export interface Departure {
+  field: string;
+  /** What the source states: several where its table and its text differ. */
+  source: string[];
+  value: string;
+  /** The document and its article, as they were entered. */
+  law: string;
+  why: string;
+}
 
 /** A body that decides and is none of the province's own: police, tax, customs, social insurance and others. */
 export interface OutsideSource {
@@ -175,6 +192,8 @@ export interface Manifest {
   decider?: string;
   /** Who decides, as an officer of procedure control found it: a unit as a row of competence names it, or a body outside the province. */
   decidedBy?: DecidedBy;
+  /** What holds here and is another than its source states. */
+  departures?: Departure[];
   /** It is received here, handed over, followed and handed out; nothing of it is decided here. */
   outside?: OutsideSource;
   place?: PlaceSource;

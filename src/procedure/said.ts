@@ -189,11 +189,16 @@ const isNotHere = ({ id, field = '' }: DoubtSaid): boolean =>
   (id === 'other-province' && /^(?:name|address) /.test(field)) ||
   (id === 'decider-unknown' && /^(?:giám đốc )?sở /iu.test(field));
 
+/** The power is that of the chair in person, by the name that the source has for who decides. */
+export const isChair = (decider = ''): boolean =>
+  /^chủ tịch (?:[uủ]y ban nhân dân|ubnd)/iu.test(decider.normalize('NFC').trim());
+
 /** Whom the source of an imported procedure names, and by what it was announced. */
-export function deciderSaid(manifest: Manifest): { name: string; basis: string } | undefined {
+export function deciderSaid(manifest: Manifest): { name: string; basis: string; inPerson?: true } | undefined {
   const name = manifest.decider || publishedText(manifest, 'competentAuthority');
   if (manifest.origin !== 'catalogue' || !name) return undefined;
-  return { name, basis: manifest.announced || 'Cơ sở dữ liệu quốc gia về thủ tục hành chính' };
+  const basis = manifest.announced || 'Cơ sở dữ liệu quốc gia về thủ tục hành chính';
+  return { name, basis, ...(isChair(name) && { inPerson: true as const }) };
 }
 
 /**

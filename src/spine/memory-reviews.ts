@@ -2,7 +2,7 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { instantKey, type MemoryStore } from './memory-store.ts';
 import { paged } from './paged.ts';
-import type { Count, ProcedureReview, ReviewFilter, ReviewStore } from './reviews.ts';
+import { awaitedOf, type Count, type ProcedureReview, type ReviewFilter, type ReviewStore } from './reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from './store.ts';
 
 export class MemoryReviews implements ReviewStore {
@@ -23,6 +23,18 @@ export class MemoryReviews implements ReviewStore {
     const n = (await this.listReviews(review.code)).length + 1;
     this.#reviews.push({ ...review, n });
     this.#store.hold({ ...pack, since: review.at }, true);
+    return true;
+  }
+
+  async recordProposal(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ) {
+    const now = await this.#store.findProcedure(review.code);
+    if (now?.hash !== seen.hash || now.status !== seen.status) return false;
+    this.#reviews.push({ ...review, n: (await this.listReviews(review.code)).length + 1 });
+    this.#store.hold(pack);
     return true;
   }
 
@@ -61,6 +73,10 @@ export class MemoryReviews implements ReviewStore {
 
   async #inState(status: ReviewFilter['status']): Promise<ProcedureListing[]> {
     const { rows } = await this.#store.listProcedures({}, { limit: Number.MAX_SAFE_INTEGER });
+    if (status === 'proposed') {
+      const awaited = await Promise.all(rows.map(async (row) => awaitedOf(await this.listReviews(row.code), row)));
+      return rows.filter((_, i) => awaited[i]);
+    }
     return rows.filter((row) =>
       status === 'reviewed' ? row.reviewed && row.status === 'published' : row.status === status,
     );

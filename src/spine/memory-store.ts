@@ -204,11 +204,12 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     }
   }
 
-  /** This pack holds from now on. */
-  hold(pack: PublishedPack, reviewed: boolean) {
+  /** This pack holds from now on; without `reviewed` it is only at hand under its hash. */
+  hold(pack: PublishedPack, reviewed?: boolean) {
     const before = this.#current.get(pack.code);
     const same = before?.hash === pack.hash && this.#packs.get(pack.hash)?.status === pack.status;
     this.#packs.set(pack.hash, pack);
+    if (reviewed === undefined) return;
     this.#current.set(pack.code, { hash: pack.hash, since: same ? before.since : pack.since, reviewed });
   }
 

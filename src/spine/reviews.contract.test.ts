@@ -101,6 +101,30 @@ function contract(
       expect(await reviews.listReviews(code)).toHaveLength(1);
     });
 
+    it('records a proposal with its pack, and leaves the procedure as it is', async () => {
+      const code = newCode();
+      await store.publish([packOf(code)]);
+      const before = await store.findProcedure(code);
+      const seen = { hash: `${code}-a`, status: 'needs-review' } as const;
+      const proposal = reviewOf(code, { verdict: 'proposed' });
+      const awaited = async () =>
+        (await reviews.listForReview({ status: 'proposed', text: code }, { limit: 5 })).rows.map((row) => row.code);
+      expect(await reviews.recordProposal(proposal, { ...seen, status: 'closed' }, opening(code))).toBe(false);
+      expect(await reviews.recordProposal(proposal, { ...seen, hash: 'other' }, opening(code))).toBe(false);
+      expect(await awaited()).toEqual([]);
+      expect(await reviews.recordProposal(proposal, seen, opening(code))).toBe(true);
+      expect(await store.findProcedure(code)).toEqual(before);
+      expect((await store.findPack(`${code}-b`))?.files).toEqual({ 'procedure.yaml': '{}' });
+      expect(await reviews.listReviews(code)).toEqual([{ ...proposal, n: 1 }]);
+      expect(await awaited()).toEqual([code]);
+      expect((await reviews.countForReview({ status: 'proposed', text: code })).total).toBe(1);
+      // Once it is confirmed it holds, and waits no more.
+      const confirmed = reviewOf(code, { verdict: 'confirmed', officer: 'o2' });
+      expect(await reviews.recordReview(confirmed, seen, opening(code))).toBe(true);
+      expect(await store.findProcedure(code)).toMatchObject({ hash: `${code}-b`, status: 'published', reviewed: true });
+      expect(await awaited()).toEqual([]);
+    });
+
     it('keeps every review, the newest first', async () => {
       const code = await reviewed();
       const later = '2026-11-26T01:00:00.000Z';

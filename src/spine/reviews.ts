@@ -4,7 +4,8 @@
  */
 import type { Listed, Page, ProcedureListing, PublishedPack } from './store.ts';
 
-export type Verdict = 'opened' | 'sent-back' | 'closed';
+/** `proposed`: it would open with values other than those of its source, once a second person has `confirmed` it. */
+export type Verdict = 'opened' | 'sent-back' | 'closed' | 'proposed' | 'confirmed';
 
 export interface Change {
   field: string;
@@ -31,8 +32,8 @@ export interface ProcedureReview {
 }
 
 export interface ReviewFilter {
-  /** `reviewed`: open, by an officer's word. */
-  status: 'needs-review' | 'closed' | 'reviewed';
+  /** `reviewed`: open, by an officer’s word. `proposed`: in whatever state, with a proposal that waits for a second person. */
+  status: 'needs-review' | 'closed' | 'reviewed' | 'proposed';
   /** Kind of doubt, of whatever field. */
   doubt?: string;
   field?: string;
@@ -61,6 +62,15 @@ export interface ReviewStore {
     seen: Pick<ProcedureListing, 'hash' | 'status'>,
     pack: PublishedPack,
   ): Promise<boolean>;
+  /**
+   * Records a proposal with the pack that would hold, which holds only once it is confirmed: the procedure stays as it is. False when it
+   * is not as it was when it was looked at.
+   */
+  recordProposal(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ): Promise<boolean>;
   /** The newest first. */
   listReviews(code: string): Promise<ProcedureReview[]>;
   /** Whether what holds now was looked at by an officer. */
@@ -68,6 +78,14 @@ export interface ReviewStore {
   /** Imported procedures in that state: who waits longest comes first. */
   listForReview(filter: ReviewFilter, page: Page): Promise<Listed<ProcedureListing>>;
   countForReview(filter: ReviewFilter): Promise<ReviewCounts>;
+}
+
+/** The proposal that waits for a second person: the newest review, of the pack that holds. `reviews`: the newest first. */
+export function awaitedOf(
+  [newest]: readonly ProcedureReview[],
+  { hash }: Pick<ProcedureListing, 'hash'>,
+): ProcedureReview | undefined {
+  return newest?.verdict === 'proposed' && newest.fromHash === hash ? newest : undefined;
 }
 
 /** Why a procedure is under review again: its source says something else than what was looked at. */

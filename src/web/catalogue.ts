@@ -257,12 +257,18 @@ const COST_ZERO = {
 } as const;
 
 /** What a channel costs. Free is said only with the article or the words that say so. */
-export function costText(view: View, manifest: Manifest, { fees, free, feeUnknown }: ChannelSource): string {
+export function costText(
+  view: View,
+  manifest: Manifest,
+  { fees, free, feeUnknown, feeUnknownBy }: ChannelSource,
+): string {
   const { t, fmt, platform } = view;
   const amountOf = ({ amountVnd, setting }: FeeSource) =>
     setting ? platform.province.valueOf(setting, todayOf(view))?.value : amountVnd;
   if (feeUnknown && isZeroPublished(manifest)) return t(COST_ZERO[feeUnknown]);
   if (feeUnknown === 'unstated') return unstatedText(view, manifest);
+  if (feeUnknown && feeUnknownBy)
+    return t('fee.by-law', { cost: t(COST_UNKNOWN[feeUnknown]), law: referenceLine(view, manifest.law, feeUnknownBy) });
   if (feeUnknown) return t(COST_UNKNOWN[feeUnknown]);
   if (fees?.length)
     return fees

@@ -177,7 +177,9 @@ async function fillIn(page: Page): Promise<void> {
   await page.fill('#amount-online', '20');
   await page.selectOption('#cost-online', 'free');
   await page.fill('#law-online', BASIS);
+  // The source has it: left out by law.
   if (await page.locator('#offered-counter').isChecked()) await page.locator('#offered-counter').uncheck();
+  await page.fill('#offered-law-counter', BASIS);
   await page.locator('summary', { hasText: 'Thêm giấy tờ' }).click();
   await page.fill('#paper-0-name', 'Đơn đề nghị cấp phép');
   await page.fill('#paper-0-originals', '1');
@@ -206,6 +208,14 @@ describe('the review', () => {
       expect(await page.locator((await link.getAttribute('href'))!).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     await fillIn(page);
+    expect(await page.locator('[id^=why-]').count()).toBe(0);
+    await press(page, 'Xác nhận và mở thủ tục');
+    // Another body than the source names, and a way to hand in less.
+    expect(await page.locator('#why-decider-error').innerText()).toContain('nguồn ghi «Chi cục Thủy sản»');
+    expect(await page.locator('#why-channel-counter-error').innerText()).toContain('nguồn ghi tại trung tâm');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#why-decider', 'Chi cục đã sáp nhập vào Sở từ ngày 01/03/2026');
+    await page.fill('#why-channel-counter', 'Chỉ tiếp nhận trực tuyến từ ngày 01/10/2026');
     await press(page, 'Xác nhận và mở thủ tục');
     expect(await text(page)).toContain('Hãy ghi lý do.');
     expect(await page.locator('#law-checked').count()).toBe(0);
@@ -217,11 +227,38 @@ describe('the review', () => {
     await press(page, 'Xác nhận và mở thủ tục');
     await page.getByText('Đã thực hiện.').waitFor();
     const said = await text(page);
-    expect(said).toMatch(/Đã xác nhận và mở · Trịnh Thu Phương/);
+    expect(said).toMatch(/Đã đề xuất mở, khác với nguồn · Trịnh Thu Phương/);
     expect(said).toContain('Quyết định 12/QĐ-UBND');
+    expect(said).toContain('Người đề xuất không tự xác nhận.');
+    expect(await page.locator('#confirm-basis').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'needs-review' });
     await page.locator('#history ~ ol summary').first().click();
     expect(await text(page)).toMatch(/Thời hạn \(Trực tuyến\)\s+Chưa công bố[^\n]*\s+20 ngày làm việc/);
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is opened by a second person, who sees what the source states', async () => {
+    const page = await open('ubnd-tinh.head.1');
+    await page.goto(`${site.url}/office`);
+    await page.locator('a[href="/office/review"]').first().click();
+    await page.selectOption('#status', 'proposed');
+    await press(page, 'Lọc');
+    await page.locator(`a[href="/office/review/${CODE}"]`).click();
+    const said = await text(page);
+    expect(said).toContain('Khác với nguồn: nguồn ghi «Chi cục Thủy sản»; ở đây theo Điều 3 Nghị định 998/2026/NĐ-CP');
+    expect(said).toContain('Chi cục đã sáp nhập vào Sở từ ngày 01/03/2026');
+    expect(await page.getByRole('button', { name: 'Xác nhận và mở thủ tục', exact: true }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Xác nhận đề xuất và mở thủ tục');
+    expect(await page.locator('#confirm-basis-error').innerText()).toContain('Hãy ghi lý do.');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#confirm-basis', 'Đã đối chiếu Điều 3 và Điều 12');
+    await press(page, 'Xác nhận đề xuất và mở thủ tục');
+    await page.getByText('Đã thực hiện.').waitFor();
+    expect(await text(page)).toMatch(/Đã xác nhận đề xuất và mở · /);
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'published' });
     await page.context().close();
   });
 
@@ -262,6 +299,8 @@ describe('after it', () => {
     expect(said).toContain(`20 ngày làm việc, theo ${BASIS}`);
     expect(said).toContain(`Không thu phí (${BASIS})`);
     expect(said).toContain('Sở Nông nghiệp và Môi trường');
+    expect(said).toContain('Khác với nguồn: nguồn ghi «Chi cục Thủy sản»; ở đây theo Điều 3 Nghị định 998/2026/NĐ-CP');
+    expect(said).toContain('Khác với nguồn: nguồn có cách thức nộp «Trực tiếp»');
     await citizen.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await citizen.selectOption('#place', '06685');
     for (let i = 0; i < 8 && !/\/(delivery|review)$/.test(citizen.url()); i++) {

@@ -22,7 +22,7 @@ export function importedPack(code: string, change: Partial<Manifest> = {}, words
     ministry: 'Bộ Nông nghiệp và Môi trường',
     law: { l1: { number: '44/2026/NĐ-CP', title: '44/2026/NĐ-CP' } },
     audience: ['Công dân Việt Nam', 'Tổ chức (không bao gồm doanh nghiệp, HTX)'],
-    decider: 'Chi cục Thủy sản',
+    decider: 'Sở Nông nghiệp và Môi trường',
     channels: {
       online: { limit: { unstated: true }, feeUnknown: 'unstated' },
       counter: { limit: { unstated: true }, feeUnknown: 'unstated' },
@@ -122,7 +122,7 @@ export const mends: Mends = {
       amountsVnd: [200_000],
       law: 'Điều 7 Nghị định số 44/2026/NĐ-CP',
     },
-    counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil' },
+    counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', law: BASIS },
   },
   papers: [
     { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0 },

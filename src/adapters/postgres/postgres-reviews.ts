@@ -67,14 +67,35 @@ export class PostgresReviews implements ReviewStore {
         JSON.stringify(pack.files),
       ],
     });
-    return recorded.then(
-      ({ rowCount }) => rowCount === 1,
-      (error: { code?: string }) => {
-        // Two reviews that change nothing but the record came at once: the other one has the number.
-        if (error.code === UNIQUE_VIOLATION) return false;
-        throw error;
-      },
-    );
+    return isRecorded(recorded);
+  }
+
+  async recordProposal(
+    review: Omit<ProcedureReview, 'n'>,
+    seen: Pick<ProcedureListing, 'hash' | 'status'>,
+    pack: PublishedPack,
+  ): Promise<boolean> {
+    const recorded = this.pool.query({
+      text: `WITH held AS (SELECT code FROM motcua.procedure WHERE code = $1 AND hash = $6 AND status = $7 FOR UPDATE),
+        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $12::json FROM held ON CONFLICT (hash) DO NOTHING)
+        INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
+        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`,
+      values: [
+        review.code,
+        review.at,
+        review.officer,
+        review.officerName,
+        review.hash,
+        seen.hash,
+        seen.status,
+        review.verdict,
+        review.basis,
+        review.doubts,
+        JSON.stringify(review.changes),
+        JSON.stringify(pack.files),
+      ],
+    });
+    return isRecorded(recorded);
   }
 
   async listReviews(code: string): Promise<ProcedureReview[]> {
@@ -130,6 +151,20 @@ export class PostgresReviews implements ReviewStore {
   }
 }
 
+/** Two reviews that change nothing but the record came at once: the other one has the number. */
+const isRecorded = (recorded: Promise<{ rowCount: number | null }>): Promise<boolean> =>
+  recorded.then(
+    ({ rowCount }) => rowCount === 1,
+    (error: { code?: string }) => {
+      if (error.code === UNIQUE_VIOLATION) return false;
+      throw error;
+    },
+  );
+
+/** As `awaitedOf` says. */
+const AWAITED = `EXISTS (SELECT FROM motcua.procedure_review r WHERE r.code = procedure.code AND r.verdict = 'proposed' AND r.from_hash = procedure.hash
+  AND r.n = (SELECT max(n) FROM motcua.procedure_review m WHERE m.code = procedure.code))`;
+
 function asked(filter: ReviewFilter): Conditions {
   const where = inState(filter.status);
   if (filter.doubt) where.add(`EXISTS (SELECT FROM unnest(reasons) r WHERE split_part(r, ':', 1) = ?)`, filter.doubt);
@@ -141,6 +176,10 @@ function asked(filter: ReviewFilter): Conditions {
 
 function inState(status: ReviewFilter['status']): Conditions {
   const where = new Conditions();
+  if (status === 'proposed') {
+    where.add(AWAITED);
+    return where;
+  }
   where.add('status = ?', status === 'reviewed' ? 'published' : status);
   if (status === 'reviewed') where.add('reviewed');
   return where;

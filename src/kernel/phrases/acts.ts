@@ -94,6 +94,11 @@ export const ACT_PHRASES = {
   'act-request-supplement': ['Yêu cầu bổ sung', 'Ask for a supplement', 'पूरक माँगें'],
   'act-return-task': ['Trả về bước trước', 'Return to an earlier step', 'पिछले चरण पर लौटाएँ'],
   'act-review-procedure': ['Rà soát thủ tục', 'Review a procedure', 'प्रक्रिया की समीक्षा करें'],
+  'act-confirm-review': [
+    'Xác nhận đề xuất khác với nguồn',
+    'Confirm a departure from the source',
+    'स्रोत से भिन्न प्रस्ताव की पुष्टि करें',
+  ],
   'act-revoke-result': ['Thu hồi kết quả', 'Take the result back', 'परिणाम वापस लें'],
   'act-send-message': ['Gửi trao đổi', 'Send a message', 'संदेश भेजें'],
   'act-show': ['Chia sẻ kết quả', 'Show the result', 'परिणाम दिखाएँ'],
@@ -137,6 +142,11 @@ export const ACT_PHRASES = {
     'người đã ra thông báo nộp tiền và người cùng vị trí ở đơn vị đó',
     'who asked for the payment, and who holds the same post there',
     'जिसने भुगतान माँगा, और वहाँ उसी पद पर कार्यरत',
+  ],
+  'who-procedure-confirmer': [
+    'công chức kiểm soát thủ tục hành chính khác; nếu chỉ có một người thì người ký thay mặt đơn vị của người đó',
+    'another procedure control officer; where there is just one, who signs for their unit',
+    'दूसरा प्रक्रिया-नियंत्रण अधिकारी; एक ही हो तो उसकी इकाई की ओर से हस्ताक्षर करने वाला',
   ],
   'who-procedure-control': [
     'công chức kiểm soát thủ tục hành chính',

@@ -17,6 +17,44 @@ export const REVIEW_PHRASES = {
     'it was open and was sent back to be made clear',
     'खुली थी, स्पष्ट करने के लिए लौटाई गई',
   ],
+  'review-of-decider': ['cơ quan giải quyết', 'who decides', 'निर्णय करने वाला निकाय'],
+  'review-of-signer': [
+    'người ký (Ủy ban nhân dân hoặc Chủ tịch)',
+    'who signs (the committee or its chair)',
+    'हस्ताक्षरकर्ता (जन समिति या उसके अध्यक्ष)',
+  ],
+  'review-of-cost': ['phí, lệ phí ({channel})', 'what it costs ({channel})', 'शुल्क ({channel})'],
+  'review-in-person-committee': [
+    'chỉ chọn «Chủ tịch Ủy ban nhân dân quyết định và ký» khi cơ quan giải quyết là Ủy ban nhân dân',
+    'choose that the chair decides and signs only where a People’s Committee is who decides',
+    '«अध्यक्ष निर्णय और हस्ताक्षर करते हैं» केवल तब चुनें जब निर्णय जन समिति करती हो',
+  ],
+  'review-departs-law': [
+    '{of}: khác với nguồn (nguồn ghi {told}); muốn thay thì ghi số hiệu và điều của văn bản đang có hiệu lực quy định về chính việc này, nếu không thì giữ như nguồn',
+    '{of}: this differs from the source, which says {told}; to change it give a document in force, by number and article, that rules on this very matter, otherwise keep what the source says',
+    '{of}: यह स्रोत से भिन्न है, जिसमें {told} है; बदलने के लिए इसी विषय का लागू दस्तावेज़ संख्या और अनुच्छेद सहित दें, नहीं तो स्रोत का मान रखें',
+  ],
+  'review-departs-why': [
+    '{of}: khác với nguồn (nguồn ghi {told}); hãy ghi lý do vì sao áp dụng văn bản đã nêu mà không áp dụng giá trị của nguồn',
+    '{of}: this differs from the source, which says {told}; write why the law that is named holds here and the value of the source does not',
+    '{of}: यह स्रोत से भिन्न है, जिसमें {told} है; लिखें कि नामित क़ानून क्यों लागू है और स्रोत का मान क्यों नहीं',
+  ],
+  'review-departs-vague': [
+    '{of}: lý do «{why}» chưa nói lên điều gì; hãy ghi rõ vì sao không áp dụng giá trị của nguồn',
+    '{of}: the reason “{why}” says nothing; write why the value of the source does not hold',
+    '{of}: कारण «{why}» कुछ नहीं बताता; लिखें कि स्रोत का मान क्यों लागू नहीं',
+  ],
+  'review-both': ['{one}; {other}', '{one}; {other}', '{one}; {other}'],
+  'review-contested': [
+    '{of}: nguồn ghi các giá trị khác nhau ({told}); chọn giá trị nào thì ghi căn cứ của giá trị đó: số hiệu văn bản và điều, hoặc nguyên văn của nguồn đặt trong « »',
+    '{of}: the source gives different values ({told}); for the one you choose give the ground: a document by number and article, or the words of the source in « »',
+    '{of}: स्रोत में अलग-अलग मान हैं ({told}); चुने गए मान का आधार दें: दस्तावेज़ संख्या और अनुच्छेद सहित, या स्रोत के शब्द « » में',
+  ],
+  'review-unfixed-basis': [
+    'nguồn không nêu {what} ({channel}): hãy ghi số hiệu văn bản và điều quy định như vậy, hoặc để thủ tục ở trạng thái đang rà soát',
+    'the source does not say {what} ({channel}): give the document by number and article that says so, or leave the procedure under review',
+    'स्रोत यह नहीं कहता: {what} ({channel}): ऐसा कहने वाला दस्तावेज़ संख्या और अनुच्छेद सहित दें, या प्रक्रिया को समीक्षा में रहने दें',
+  ],
   'review-decider-needed': ['chưa chọn cơ quan giải quyết', 'choose who decides', 'चुनें कि निर्णय कौन करता है'],
   'review-decider-unable': [
     'đơn vị {unit} không có đủ chức danh để giải quyết thủ tục: hãy chọn đơn vị khác',

@@ -94,6 +94,7 @@ export function ReviewForm(p: FormProps) {
         value={entered['result-law']}
         errorMessage={errorAt(p, 'result-law')}
       />
+      <Why {...p} at="why-result" />
       <Input
         name="result-code"
         label={{ text: t('control.result-code') }}
@@ -137,6 +138,21 @@ export function ReviewForm(p: FormProps) {
   );
 }
 
+/** Why a value of the source does not hold: asked for where what was entered is another. */
+function Why({ at, ...p }: FormProps & { at: string }) {
+  if (!p.entered[at] && !p.errors.some((one) => one.at === at)) return null;
+  return (
+    <Textarea
+      name={at}
+      label={{ text: p.view.t('control.why') }}
+      hint={{ text: p.view.t('control.why-hint') }}
+      rows={2}
+      value={p.entered[at]}
+      errorMessage={errorAt(p, at)}
+    />
+  );
+}
+
 function Decider(p: FormProps) {
   const { view, entered } = p;
   const { t } = view;
@@ -156,12 +172,23 @@ function Decider(p: FormProps) {
             text: t('control.decider-unit'),
             conditional: {
               text: (
-                <Select
-                  name="decider-unit"
-                  label={{ text: t('control.decider-which') }}
-                  value={entered['decider-unit']}
-                  items={[{ value: '', text: t('form.choose') }, ...p.deciders]}
-                />
+                <>
+                  <Select
+                    name="decider-unit"
+                    label={{ text: t('control.decider-which') }}
+                    value={entered['decider-unit']}
+                    items={[{ value: '', text: t('form.choose') }, ...p.deciders]}
+                  />
+                  <Checkboxes
+                    name="decider-in-person"
+                    classes="govuk-checkboxes--small"
+                    values={[entered['decider-in-person'] ?? '']}
+                    errorMessage={errorAt(p, 'decider-in-person')}
+                    items={[
+                      { value: 'yes', text: t('control.in-person'), hint: { text: t('control.in-person-hint') } },
+                    ]}
+                  />
+                </>
               ),
             },
           },
@@ -187,6 +214,8 @@ function Decider(p: FormProps) {
         value={entered['decider-basis']}
         errorMessage={errorAt(p, 'decider-basis')}
       />
+      <Why {...p} at="why-decider" />
+      <Why {...p} at="why-signer" />
       {(p.unlisted || entered['law-checked']) && (
         <Checkboxes
           name="law-checked"
@@ -282,6 +311,7 @@ function ChannelFields(p: FormProps & { name: Channel }) {
         value={said('offered-law')}
         errorMessage={errorAt(p, `offered-law-${name}`)}
       />
+      <Why {...p} at={`why-channel-${name}`} />
       <div class="mc-review__row">
         <Select
           name={`limit-${name}`}
@@ -309,6 +339,7 @@ function ChannelFields(p: FormProps & { name: Channel }) {
         value={said('limit-law')}
         errorMessage={errorAt(p, `limit-law-${name}`)}
       />
+      <Why {...p} at={`why-limit-${name}`} />
       <div class="mc-review__row">
         <Select
           name={`cost-${name}`}
@@ -342,6 +373,7 @@ function ChannelFields(p: FormProps & { name: Channel }) {
         value={said('law')}
         errorMessage={errorAt(p, `law-${name}`)}
       />
+      <Why {...p} at={`why-fee-${name}`} />
     </Fieldset>
   );
 }

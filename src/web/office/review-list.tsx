@@ -15,7 +15,7 @@ interface ListProps {
   counts: ReviewCounts;
 }
 
-const STATES = ['needs-review', 'closed', 'reviewed'] as const;
+const STATES = ['needs-review', 'proposed', 'closed', 'reviewed'] as const;
 
 export function ReviewList({ view, filter, listed, counts }: ListProps) {
   const { t, fmt, lang } = view;

@@ -11,8 +11,14 @@ import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-mod
 const KNOWN = { unheldIn: () => undefined, misnamedIn: () => undefined, whoseCouncil: () => undefined };
 
 const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
+const unitNamed = (name: string) => (name === 'Sở Nông nghiệp và Môi trường' ? 'so-nong-nghiep-moi-truong' : undefined);
 const reviewed = () => {
-  const { files } = mendPack(importedPack('1.000777'), mends, { reasons: [], basis: mends.deciderBasis!, postsOf });
+  const { files } = mendPack(importedPack('1.000777'), mends, {
+    reasons: [],
+    basis: mends.deciderBasis!,
+    postsOf,
+    unitNamed,
+  });
   return must(readPack(files));
 };
 
@@ -23,7 +29,7 @@ describe('the form', () => {
       ...mends,
       channels: {
         online: { ...mends.channels.online, amount: 20 },
-        counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: undefined },
+        counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', amountsVnd: [], law: TYPED.limitLaw },
       },
       laws: [
         { key: 'l1', number: '44/2026/NĐ-CP', title: '' },
@@ -43,7 +49,7 @@ describe('the form', () => {
         { name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
       ],
     });
-    const twice = mendPack(reviewed(), again, { reasons: [], basis: mends.deciderBasis!, postsOf });
+    const twice = mendPack(reviewed(), again, { reasons: [], basis: mends.deciderBasis!, postsOf, unitNamed });
     expect(twice.changes).toEqual([]);
   });
 
@@ -64,7 +70,7 @@ describe('the form', () => {
     const names = ['offered-online', 'offered-counter', 'limit-online', 'amount-online', 'cost-online', 'fee-online'];
     for (const name of [...names, 'decider-kind', 'result']) expect(entered[name]).toBe('');
     const chosen = mendsIn({ ...entered, 'offered-online': 'yes' });
-    const faults = mendFaults(importedPack('1.000777'), chosen, postsOf, KNOWN).map(({ at }) => at);
+    const faults = mendFaults(importedPack('1.000777'), chosen, postsOf, KNOWN, unitNamed).map(({ at }) => at);
     expect(faults).toEqual(
       expect.arrayContaining(['decider', 'offered-law-online', 'limit-online', 'cost-online', 'paper-1', 'result']),
     );
@@ -88,7 +94,7 @@ describe('the form', () => {
     const pack = importedPack('1.000777', withOutside(read, { body: decider }));
     expect(enteredFrom(pack)).toMatchObject({ 'decider-kind': '', 'decider-outside': '' });
     const faultOf = (outside: string) =>
-      mendFaults(pack, { ...mends, letter: false, decidedBy: { outside } }, postsOf, KNOWN).find(
+      mendFaults(pack, { ...mends, letter: false, decidedBy: { outside } }, postsOf, KNOWN, unitNamed).find(
         ({ at }) => at === 'decider',
       )?.fault.phrase;
     expect(faultOf('Công an huyện')).toBe('review-decider-abolished');

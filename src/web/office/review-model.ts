@@ -22,7 +22,7 @@ import { isAdded, statesChannel } from '#procedure/mend-stated.ts';
 import { namesAbolished } from '#procedure/national/decider.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
-import { doubtOf, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
+import { doubtOf, isChair, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
 import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
 
@@ -52,6 +52,7 @@ export function enteredFrom(pack: Pack): Entered {
     'decider-kind': body ? 'outside' : decidedBy ? 'unit' : '',
     'decider-unit': decidedBy && 'unit' in decidedBy ? decidedBy.unit : '',
     'decider-outside': body,
+    'decider-in-person': isInPerson(manifest) ? 'yes' : '',
     'decider-basis': decidedBy?.basis ?? '',
     'no-papers': manifest.componentsNone ? lawText(manifest.law, manifest.componentsNone) : '',
     result: resultNames(pack)[0] ?? '',
@@ -61,6 +62,7 @@ export function enteredFrom(pack: Pack): Entered {
     papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
   };
   for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));
+  Object.assign(entered, whysFrom(manifest));
   Object.assign(entered, lawsFrom(manifest));
   for (const [i, component] of manifest.components.entries()) {
     const { id, originals, copies } = component;
@@ -82,6 +84,38 @@ export function enteredFrom(pack: Pack): Entered {
     Object.assign(entered, { [`paper-${i}-name`]: note, [`paper-${i}-kind`]: 'note' });
   }
   return entered;
+}
+
+/** As it was found, else as the source has it. */
+const isInPerson = ({ decidedBy, decider }: Manifest): boolean =>
+  decidedBy ? 'unit' in decidedBy && Boolean(decidedBy.inPerson) : isChair(decider);
+
+/** Of a way to hand in that is not offered, by what as well: nothing else says it. */
+const whysFrom = ({ departures = [] }: Manifest): Entered =>
+  Object.fromEntries(
+    departures.flatMap(({ field, law, why }) => [
+      [`why-${field.replace('.', '-')}`, why],
+      ...(field.startsWith('channel.') ? [[`offered-law-${field.slice(8)}`, law]] : []),
+    ]),
+  );
+
+const WHY = /^why-(decider|signer|result|(?:channel|limit|fee)-(?:online|counter|post))$/;
+
+function whysIn(entered: Entered): Pick<Mends, 'whys'> {
+  const said = Object.entries(entered).flatMap(([name, why]): [string, string][] => {
+    const field = WHY.exec(name)?.[1];
+    return field && why ? [[field.replace('-', '.'), why]] : [];
+  });
+  return said.length ? { whys: Object.fromEntries(said) } : {};
+}
+
+/** By what a way to hand in is not offered. */
+function withdrawnIn(entered: Entered): Pick<Mends, 'withdrawn'> {
+  const said = CHANNELS.flatMap((name): [Channel, string][] => {
+    const law = entered[`offered-law-${name}`];
+    return law && !entered[`offered-${name}`] ? [[name, law]] : [];
+  });
+  return said.length ? { withdrawn: Object.fromEntries(said) } : {};
 }
 
 /** A number that may be cut is entered anew by who has looked it up. */
@@ -114,7 +148,7 @@ function lawsIn(entered: Entered): LawMend[] | undefined {
 function channelFrom(manifest: Manifest, name: Channel): Entered {
   const channel = manifest.channels[name];
   if (!channel) return {};
-  const { limit, fees, free, feeUnknown, law: limitLaw, offeredBy } = channel;
+  const { limit, fees, free, feeUnknown, feeUnknownBy, law: limitLaw, offeredBy } = channel;
   const kind = LIMIT_KINDS.find((one) => one in limit);
   const amounts = fees?.flatMap((fee) => fee.amountVnd ?? []) ?? [];
   const [{ law = undefined } = {}] = fees ?? [];
@@ -127,7 +161,7 @@ function channelFrom(manifest: Manifest, name: Channel): Entered {
     [`amount-${name}`]: kind && COUNTED.includes(kind) ? String(limit[kind as keyof LimitSource]) : '',
     [`cost-${name}`]: amounts.length ? 'amounts' : free ? 'free' : feeUnknown === 'unstated' ? '' : (feeUnknown ?? ''),
     [`fee-${name}`]: amounts.join('; '),
-    [`law-${name}`]: free ? lawText(manifest.law, free) : law ? lawText(manifest.law, law) : '',
+    [`law-${name}`]: lawText(manifest.law, free ?? law ?? feeUnknownBy ?? ''),
   };
 }
 
@@ -171,13 +205,15 @@ export function mendsIn(entered: Entered): Mends {
   return {
     decidedBy:
       kind === 'unit'
-        ? { unit: said('decider-unit') }
+        ? { unit: said('decider-unit'), ...(said('decider-in-person') && { inPerson: true as const }) }
         : kind === 'outside'
           ? { outside: said('decider-outside') }
           : undefined,
     deciderBasis: said('decider-basis').slice(0, 1000),
     lawChecked: said('law-checked') === 'yes' || undefined,
     channels,
+    ...withdrawnIn(entered),
+    ...whysIn(entered),
     papers,
     ...struckIn(entered),
     laws: lawsIn(entered),

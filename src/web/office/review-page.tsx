@@ -2,21 +2,22 @@
 import { postsIn } from '#acts/review-procedure.ts';
 import { documentName } from '#procedure/law.ts';
 import { ofSource } from '#procedure/mend-law.ts';
-import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
+import type { Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
-import type { Change, ProcedureReview } from '#spine/reviews.ts';
-import { costText, limitText, procedureName, type ShownToday } from '../catalogue.ts';
+import type { ProcedureReview } from '#spine/reviews.ts';
+import { procedureName, type ShownToday } from '../catalogue.ts';
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
 import { StatusTag } from '../portal/find.tsx';
 import { SourceLink } from '../portal/procedure-sidebar.tsx';
 import { SourceText } from '../portal/procedure-steps.tsx';
-import { Details, InsetText } from '../ui/basics.tsx';
-import { SummaryList, Table } from '../ui/lists.tsx';
+import { InsetText } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
-import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
+import { type Awaited, AwaitedProposal } from './review-awaited.tsx';
 import { anchorOf, Doubts, ReviewForm } from './review-form.tsx';
+import { History } from './review-history.tsx';
 import { CHANNELS, deciders, type Entered } from './review-model.ts';
 
 interface ReviewProps {
@@ -27,6 +28,10 @@ interface ReviewProps {
   errors: readonly { at: string; text: string }[];
   /** The basis of who decides names a document that no list has. */
   unlisted?: boolean;
+  /** A proposal that waits for a second person. */
+  awaited?: Awaited;
+  /** A second person who confirms, and does not review, sees no form. */
+  mayReview: boolean;
 }
 
 export function ReviewPage(p: ReviewProps) {
@@ -48,6 +53,14 @@ export function ReviewPage(p: ReviewProps) {
         </a>
       </p>
       <Doubts view={view} reasons={listing.reasons} part="whole" />
+      {p.awaited && (
+        <AwaitedProposal
+          {...p.awaited}
+          view={view}
+          code={listing.code}
+          error={p.errors.find(({ at }) => at === 'confirm-basis')?.text}
+        />
+      )}
       {imported ? (
         <div class="mc-two mc-two--even">
           <section aria-labelledby="source" class="mc-beside" tabindex={0}>
@@ -60,18 +73,22 @@ export function ReviewPage(p: ReviewProps) {
             <h2 class="govuk-heading-m" id="read">
               {t('control.read')}
             </h2>
-            <ReviewForm
-              view={view}
-              code={listing.code}
-              hash={listing.hash}
-              entered={p.entered}
-              reasons={listing.reasons}
-              headings={headingsOf(view, pack)}
-              law={pack.manifest.law}
-              deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
-              errors={p.errors}
-              unlisted={p.unlisted}
-            />
+            {p.mayReview ? (
+              <ReviewForm
+                view={view}
+                code={listing.code}
+                hash={listing.hash}
+                entered={p.entered}
+                reasons={listing.reasons}
+                headings={headingsOf(view, pack)}
+                law={pack.manifest.law}
+                deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
+                errors={p.errors}
+                unlisted={p.unlisted}
+              />
+            ) : (
+              <InsetText text={t('control.confirms-only')} />
+            )}
           </section>
         </div>
       ) : (
@@ -179,59 +196,4 @@ function sourceChannels({ t, fmt }: View, { published }: Manifest): string[] {
       fee: typeof feeVnd === 'number' ? fmt.money(feeVnd) : t('control.source-silent'),
     });
   });
-}
-
-function History({ view, manifest, history }: { view: View; manifest: Manifest; history: readonly ProcedureReview[] }) {
-  const { t, fmt } = view;
-  return (
-    <section aria-labelledby="history">
-      <h2 class="govuk-heading-m" id="history">
-        {t('control.history')}
-      </h2>
-      {history.length === 0 && <p class="govuk-body mc-muted">{t('control.nobody-yet')}</p>}
-      <ol class="mc-timeline" reversed>
-        {history.map((one) => (
-          <li>
-            <time datetime={one.at}>{fmt.dateTime(one.at)}</time>
-            <br />
-            <b>{t(`control.verdict-${one.verdict}`)}</b> · {one.officerName}
-            <br />
-            {one.basis}
-            {one.changes.length > 0 && (
-              <Details
-                summaryText={t('control.changes', { n: one.changes.length })}
-                text={
-                  <Table
-                    classes="mc-inbox"
-                    head={(['control.what', 'control.from', 'control.to'] as const).map((key) => ({ text: t(key) }))}
-                    rows={one.changes.map((change) => [
-                      { text: fieldText(view, change.field) },
-                      { text: valueText(view, manifest, change, change.from) },
-                      { text: valueText(view, manifest, change, change.to) },
-                    ])}
-                  />
-                }
-              />
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function fieldText({ t }: View, field: string): string {
-  const [what, channel] = field.split('.');
-  const name = t(`control-field.${what as 'decider'}`);
-  return channel ? `${name} (${t(`channel.${channel as 'online'}`)})` : name;
-}
-
-/** As it was put on record: limits and costs as the manifest has them, the rest as text. */
-function valueText(view: View, manifest: Manifest, { field }: Change, value: string): string {
-  if (!value) return view.t('form.none');
-  if (field.startsWith('limit.')) return limitText(view, JSON.parse(value) as LimitSource);
-  if (field.startsWith('fee.')) return costText(view, manifest, JSON.parse(value) as ChannelSource);
-  if (field === 'decider') return unitReferenceName(view, value);
-  if (field === 'letter') return view.t('form.yes');
-  return value;
 }

@@ -1,12 +1,13 @@
 /** Imported procedures that wait for an officer of procedure control: the list, and each with its source beside what was read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { lawKnown, postsIn, reviewProcedure } from '#acts/review-procedure.ts';
-import { mayReview } from '#authority/permission.ts';
+import { confirmReview, lawKnown, postsIn, reviewProcedure, unitsNamedIn } from '#acts/review-procedure.ts';
+import { mayConfirmReview, mayReview } from '#authority/permission.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { type MendFault, mendFaults } from '#procedure/mend.ts';
-import type { ReviewFilter, Verdict } from '#spine/reviews.ts';
-import { shownByCode } from '../catalogue.ts';
+import { readPack } from '#procedure/pack.ts';
+import { awaitedOf, type ProcedureReview, type ReviewFilter } from '#spine/reviews.ts';
+import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { View } from '../view.ts';
 import { ReviewList } from './review-list.tsx';
@@ -14,8 +15,13 @@ import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted } from './re
 import { ReviewPage } from './review-page.tsx';
 
 const PAGE = 30;
-const VERDICTS: readonly Verdict[] = ['opened', 'sent-back', 'closed'];
-export const STATES = ['needs-review', 'closed', 'reviewed'] as const satisfies readonly ReviewFilter['status'][];
+const VERDICTS = ['opened', 'sent-back', 'closed'] as const;
+export const STATES = [
+  'needs-review',
+  'proposed',
+  'closed',
+  'reviewed',
+] as const satisfies readonly ReviewFilter['status'][];
 
 type Query = Partial<Record<'status' | 'doubt' | 'field' | 'ministry' | 'text' | 'after', string>>;
 type ByCode = FastifyRequest<{ Params: { code: string }; Body: Posted }>;
@@ -25,7 +31,7 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
   const office = { for: 'officer' } as const;
   server.get<{ Querystring: Query }>('/office/review', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const permitted = permittedTo(view);
+    const permitted = mayLook(view);
     if (isRefusal(permitted)) return door.refuse(request, reply, permitted);
     const filter = filterOf(request.query);
     const { after = '' } = request.query;
@@ -37,7 +43,7 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
   });
   server.get<{ Params: { code: string } }>('/office/review/:code', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const permitted = permittedTo(view);
+    const permitted = mayLook(view);
     if (isRefusal(permitted)) return door.refuse(request, reply, permitted);
     return show(door, request as ByCode, reply, {});
   });
@@ -46,10 +52,23 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
     { config: office },
     (request, reply) => decide(door, request, reply),
   );
+  server.post<{ Params: { code: string }; Body: Posted }>(
+    '/office/review/:code/confirm',
+    { config: office },
+    (request, reply) => confirm(door, request, reply),
+  );
 }
 
-const permittedTo = (view: View) =>
-  mayReview(view.platform.province, view.actor!, view.platform.province.calendar.dateOf(view.now));
+const dayOf = (view: View): string => view.platform.province.calendar.dateOf(view.now);
+
+/** Who reviews, and who may be asked to confirm. */
+function mayLook(view: View) {
+  const permitted = permittedTo(view);
+  const confirms = !isRefusal(mayConfirmReview(view.platform.province, view.actor!, dayOf(view)));
+  return confirms ? (true as const) : permitted;
+}
+
+const permittedTo = (view: View) => mayReview(view.platform.province, view.actor!, dayOf(view));
 
 function filterOf(query: Query): ReviewFilter {
   const said = (name: keyof Query) => query[name]?.trim().slice(0, 200) || undefined;
@@ -69,6 +88,8 @@ interface Failed {
   refused?: string;
   /** The basis names a document that no list has. */
   unlisted?: boolean;
+  /** What a second person wrote, and why it was not taken. */
+  confirming?: { entered: string; refused: string };
 }
 
 async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Failed): Promise<FastifyReply> {
@@ -77,15 +98,53 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const errors = [
     ...(failed.faults ?? []).map(({ at, fault }) => ({ at, text: phraseText(fault, view.lang) })),
+    ...(failed.confirming ? [{ at: 'confirm-basis', text: failed.confirming.refused }] : []),
     ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
   ];
   const history = await door.parts.reviews.listReviews(shown.listing.code);
   const entered = failed.entered ?? enteredFrom(shown.pack);
   return door.send(
     reply,
-    ReviewPage({ view, shown, history, entered, errors, unlisted: failed.unlisted }),
+    ReviewPage({
+      view,
+      shown,
+      history,
+      entered,
+      errors,
+      unlisted: failed.unlisted,
+      awaited: await awaitedBy(view, shown.listing, history, failed.confirming?.entered),
+      mayReview: !isRefusal(permittedTo(view)),
+    }),
     errors.length ? 422 : 200,
   );
+}
+
+async function awaitedBy(
+  view: View,
+  listing: ShownToday['listing'],
+  history: readonly ProcedureReview[],
+  entered: string | undefined,
+) {
+  const proposal = awaitedOf(history, listing);
+  const kept = proposal && (await view.platform.store.findPack(proposal.hash));
+  const pack = kept && readPack(kept.files);
+  if (!pack || isRefusal(pack)) return undefined;
+  const may = mayConfirmReview(view.platform.province, view.actor!, dayOf(view), proposal.officer);
+  return { proposal, manifest: pack.manifest, mayConfirm: !isRefusal(may), entered };
+}
+
+async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
+  const view = door.view(request);
+  const entered = enteredIn(request.body ?? {});
+  const basis = entered['confirm-basis'] ?? '';
+  const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis };
+  const done = await confirmReview(view.platform, door.parts.reviews, command, view.actor!);
+  if (isRefusal(done)) {
+    if (isRefusal(mayLook(view)) || done.code === 'review-own') return door.refuse(request, reply, done);
+    return show(door, request, reply, { confirming: { entered: basis, refused: refusalText(done, view.lang) } });
+  }
+  door.forget();
+  return door.seeOther(reply, `/office/review/${done.code}`, 'done');
 }
 
 async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
@@ -100,8 +159,11 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
   const mends = mendsIn(entered);
   // The act asks the same again: here it is known beside which field each fault belongs.
   const { province } = platform;
-  const known = lawKnown(province, province.calendar.dateOf(view.now), shown.pack.manifest, shown.listing.reasons);
-  const faults = verdict === 'opened' ? mendFaults(shown.pack, mends, postsIn(province), known) : [];
+  const known = lawKnown(province, dayOf(view), shown.pack.manifest, shown.listing.reasons);
+  const faults =
+    verdict === 'opened'
+      ? mendFaults(shown.pack, mends, postsIn(province), known, unitsNamedIn(province, dayOf(view)))
+      : [];
   if (!verdict || faults.length) return show(door, request, reply, { entered, faults });
   const command = {
     procedure: shown.listing.code,

@@ -4,6 +4,8 @@ import { doubtText } from '#procedure/national/doubts.ts';
 import { capital } from '#procedure/national/text.ts';
 import { deciderDoubts, deciderUncertain, doubtsAt } from '#procedure/said.ts';
 import { type ShownToday, unstatedText, wordsFor } from '../catalogue.ts';
+import { Departures } from '../departure-words.tsx';
+import { referenceLine } from '../law-words.ts';
 import { bodyName, unitReferenceName } from '../unit-names.ts';
 import { named, type View } from '../view.ts';
 import { OutsideProcedure } from './outside.tsx';
@@ -40,6 +42,7 @@ export function Decider({ view, shown }: Props) {
     return (
       <>
         <OutsideProcedure view={view} manifest={manifest} outside={manifest.outside} />
+        {!isRowed && <Found view={view} shown={shown} />}
         <DeciderDoubts view={view} doubts={uncertain} />
       </>
     );
@@ -48,9 +51,23 @@ export function Decider({ view, shown }: Props) {
       {decidersText(view, shown).map((text) => (
         <p class="govuk-body">{text}</p>
       ))}
+      {!isRowed && <Found view={view} shown={shown} />}
       <DeciderDoubts view={view} doubts={uncertain} />
       {shown.rules.place && <p class="govuk-body">{view.t(`apply.place-of-${shown.rules.place.of}-hint`)}</p>}
       <Note view={view} shown={shown} of="decides" />
+    </>
+  );
+}
+
+/** By what law a review found that they decide, and what the source says instead. */
+function Found({ view, shown: { pack } }: Props) {
+  const { manifest } = pack;
+  if (manifest.origin !== 'catalogue' || !manifest.decidedBy) return null;
+  const law = referenceLine(view, manifest.law, manifest.decidedBy.basis);
+  return (
+    <>
+      <p class="mc-muted">{view.t('papers.by-law', { law })}</p>
+      <Departures view={view} manifest={manifest} of={['decider', 'signer']} />
     </>
   );
 }
@@ -85,7 +102,10 @@ function decidersText(view: View, { pack, rules }: ShownToday): string[] {
   // A row of the province counts before what was found or is said, also when all have ended: then nobody decides.
   const rows = province.decidingRows(rules.code, date);
   if (!rows.length && province.hasDecidingRow(rules.code)) return [t('procedure.decides-nobody')];
-  if (!rows.length && decidedBy) return [unitReferenceName(view, decidedBy.unit)];
+  if (!rows.length && decidedBy) {
+    const unit = unitReferenceName(view, decidedBy.unit);
+    return [decidedBy.inPerson ? t('procedure.chair-of', { unit }) : unit];
+  }
   if (!rows.length)
     return [
       (origin === 'catalogue' && decider) ||

@@ -22,6 +22,7 @@ import {
   usualHours,
   wordsFor,
 } from '../catalogue.ts';
+import { Departures } from '../departure-words.tsx';
 import { WithVietnamese } from '../in-vietnamese.tsx';
 import { citesEnded, endedLaws, lawLine, lawName, referenceLine, validityNote } from '../law-words.ts';
 import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
@@ -85,6 +86,7 @@ export function ProcedurePage(p: Props & Told) {
                   part="limit"
                   text={(channel) => limitsText(view, shown.pack, channel)}
                 />
+                <Departures view={view} manifest={manifest} of={['limit', 'channel']} />
                 <Doubts view={view} shown={shown} part="limit" />
                 <LimitInDoubt view={view} shown={shown} />
                 <SettingSource view={view} settings={settings.flatMap(({ limit }) => limit)} />
@@ -96,6 +98,7 @@ export function ProcedurePage(p: Props & Told) {
               <dt>{t('procedure.fee')}</dt>
               <dd>
                 <ByChannel view={view} shown={shown} part="fee" text={(channel) => costText(view, manifest, channel)} />
+                <Departures view={view} manifest={manifest} of={['fee']} />
                 <Doubts view={view} shown={shown} part="fee" />
                 {exemptionsText(view, shown.pack).map((line) => (
                   <p class="govuk-!-margin-bottom-0">{line}</p>
@@ -128,6 +131,7 @@ export function ProcedurePage(p: Props & Told) {
           <h2 class="govuk-heading-m">{t('procedure.result')}</h2>
           <Doubts view={view} shown={shown} part="result" />
           <Results view={view} shown={shown} />
+          <Departures view={view} manifest={manifest} of={['result']} />
           <Note view={view} shown={shown} of="result" />
           <Doubts view={view} shown={shown} part="law" />
           <Law view={view} shown={shown} />

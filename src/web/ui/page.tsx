@@ -1,8 +1,8 @@
 /** The frame of every page: header, languages, ways around, footer. */
 import type { ComponentChildren } from 'preact';
-import { PROCEDURE_CONTROL } from '#authority/permission.ts';
+import { mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
-import { LANGUAGES, type Language } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { Places } from '../forms/field.tsx';
 import type { View } from '../view.ts';
 import { placesOf, wholeName, wholeWithin } from '../view.ts';
@@ -170,7 +170,12 @@ function portalWays({ t, session }: View, at?: string) {
   ];
 }
 
-function officeWays({ t, officer }: View, at?: string) {
+/** The second person, where just one officer holds the post of procedure control. */
+const confirmsReviews = ({ platform, actor, now }: View): boolean =>
+  Boolean(actor) && !isRefusal(mayConfirmReview(platform.province, actor!, platform.province.calendar.dateOf(now)));
+
+function officeWays(view: View, at?: string) {
+  const { t, officer } = view;
   const posts = new Set(officer?.holds.map((held) => deskPost(held.post)));
   return [
     way(at, 'inbox', '/office', t('nav.inbox')),
@@ -178,7 +183,9 @@ function officeWays({ t, officer }: View, at?: string) {
       ? [way(at, 'counter', '/office/counter', t('nav.counter')), way(at, 'money', '/office/money', t('money.title'))]
       : []),
     ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
-    ...(posts.has(PROCEDURE_CONTROL) ? [way(at, 'review', '/office/review', t('nav.review'))] : []),
+    ...(posts.has(PROCEDURE_CONTROL) || (posts.has('head') && confirmsReviews(view))
+      ? [way(at, 'review', '/office/review', t('nav.review'))]
+      : []),
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),

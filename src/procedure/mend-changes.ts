@@ -1,0 +1,52 @@
+/** What a review changed of a pack, by what is in each of its fields before and after. */
+import { documentName, lawText } from './law.ts';
+import { isAdded } from './mend-stated.ts';
+import type { Pack } from './pack.ts';
+import { channelsOf, isChair, isIfNeeded, resultNames } from './said.ts';
+
+/** What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. */
+export function changesOf(before: Pack, after: Pack): { field: string; from: string; to: string }[] {
+  const [from, to] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .map((field) => ({ field, from: from[field] ?? '', to: to[field] ?? '' }))
+    .filter((change) => change.from !== change.to);
+}
+
+export function fieldsOf(pack: Pack): Record<string, string> {
+  const { manifest } = pack;
+  const { decidedBy, decider } = manifest;
+  const said = (reference: string) => lawText(manifest.law, reference);
+  const fields: Record<string, string> = {
+    'decider-basis': decidedBy?.basis ?? '',
+    decider: decidedBy ? ('unit' in decidedBy ? decidedBy.unit : decidedBy.outside) : (decider ?? ''),
+    papers: manifest.components
+      .map((component) => {
+        const { id, originals, copies } = component;
+        const name = pack.words['vi']?.[`component.${id}`] ?? id;
+        const by = component.law && isAdded(component) ? `, ${said(component.law)}` : '';
+        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''}${by})`;
+      })
+      .join('\n'),
+    law: Object.values(manifest.law).map(documentName).join('\n'),
+    'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
+    result: resultNames(pack).join('\n'),
+    'result-law': manifest.result.law ? said(manifest.result.law) : '',
+    'result-code': manifest.result.code ?? '',
+    letter: manifest.result.letter ? 'yes' : '',
+    signer: decidedBy ? ('unit' in decidedBy && decidedBy.inPerson ? 'chair' : '') : isChair(decider) ? 'chair' : '',
+  };
+  for (const [name, { limit, fees, free, feeUnknown, feeUnknownBy, law, offeredBy }] of channelsOf(manifest)) {
+    fields[`channel.${name}`] = 'yes';
+    const costs = fees?.map(({ amountVnd, law }) => ({ amountVnd, law: law && said(law) }));
+    fields[`limit.${name}`] = JSON.stringify(limit);
+    fields[`limit-law.${name}`] = law ? said(law) : '';
+    fields[`offered.${name}`] = offeredBy ? said(offeredBy) : '';
+    fields[`fee.${name}`] = JSON.stringify({
+      fees: costs,
+      free: free && said(free),
+      feeUnknown,
+      ...(feeUnknownBy && { feeUnknownBy: said(feeUnknownBy) }),
+    });
+  }
+  return fields;
+}
