@@ -67,6 +67,13 @@ export async function openedByKey(view: View, { id, shown }: Opened): Promise<Op
   return { id, shown, state: countedState(stateByKey(id, await eventsOf(view, id)), shown.rules) };
 }
 
+/** How the result, or what was left of it, went at last; nothing while it is here. */
+export async function goneOf(view: View, { id, state }: Opened): Promise<EventOf<'result-delivered'> | undefined> {
+  const is = state.status === 'delivered' || (state.status === 'closed' && state.outcome === 'approved');
+  return is ? (await eventsOf(view, id)).findLast((one) => one.type === 'result-delivered') : undefined;
+}
+type EventOf<Type extends DossierEvent['type']> = Extract<DossierEvent, { type: Type }>;
+
 export interface HistoryLine extends TimelineLine {
   /** Why rules said what they said, in sentences. */
   because: string[];

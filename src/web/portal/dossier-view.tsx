@@ -3,6 +3,7 @@ import { phaseDueOf } from '#dossier/clock.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
 import { legalDate } from '#dossier/legal-date.ts';
+import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
 import {
   awaitsFeeFirst,
@@ -87,6 +88,8 @@ function postedWord({ t }: View, { status, posted }: DossierState, byCode = fals
   return byCode ? t('status.posted-bare', { consignment }) : t('status.posted', { consignment, address });
 }
 
+type Gone = Pick<NonNullable<DossierState['handedOut']>, 'at' | 'method' | 'recipient' | 'receiver'> & { rest?: true };
+
 export interface DossierProps {
   view: View;
   state: DossierState;
@@ -94,13 +97,18 @@ export interface DossierProps {
   runs: readonly { from: string; to: string }[];
   /** Why it is due when it is, a sentence each. */
   why?: readonly string[];
+  /** How the result went at last. */
+  gone?: Gone;
   /** By the register another dossier took over what its result gave. */
   over?: Over;
   /** Without names and without acts: somebody followed the dossier by the secret on the slip. */
   byCode?: boolean;
 }
 
-export function Headline({ view, state, shown, over, byCode }: DossierProps) {
+const paperGone = ({ lang }: View, { rules }: Shown, { rest }: Gone): string =>
+  rest ? REST[lang] : rules.result.paper[lang];
+
+export function Headline({ view, state, shown, over, gone, byCode }: DossierProps) {
   const { revoked } = state.result ?? {};
   const refusedOutside = state.result?.outside && state.result.against;
   const status = endedAs(state);
@@ -138,26 +146,28 @@ export function Headline({ view, state, shown, over, byCode }: DossierProps) {
           </>
         )}
       </p>
-      <HandedOut view={view} state={state} shown={shown} byCode={byCode} />
+      {state.handedOut && (
+        <HandedOut view={view} paper={shown.rules.result.paper[view.lang]} gone={state.handedOut} byCode={byCode} />
+      )}
+      {gone && <HandedOut view={view} paper={paperGone(view, shown, gone)} gone={gone} byCode={byCode} />}
     </>
   );
 }
 
-/** The issued result went before what follows it: how and when; to whom, for who signed in. */
-function HandedOut({ view, state, shown, byCode }: Pick<DossierProps, 'view' | 'state' | 'shown' | 'byCode'>) {
-  const { t, fmt, lang } = view;
-  if (!state.handedOut) return null;
-  const { method, at, recipient, receiver } = state.handedOut;
+/** A result, or what is left beside it, as it went: how and when; to whom, for who signed in. */
+function HandedOut(p: { view: View; paper: string; gone: Gone; byCode: boolean | undefined }) {
+  const { t, fmt, lang } = p.view;
+  const { method, at, recipient, receiver } = p.gone;
   const said = {
-    paper: shown.rules.result.paper[lang],
-    how: t(`delivered.${method as Delivery['method']}`),
+    paper: p.paper,
+    how: method === 'post' ? t('delivered.post') : t(`delivered.${method as Delivery['method']}`),
     at: fmt.dateTime(at),
     recipient: receiverWords({ recipient, ...(receiver && { receiver }) })[lang],
   };
   const line =
     method === 'post'
       ? t('result.posted-out', said)
-      : byCode
+      : p.byCode
         ? t('result.handed-out-bare', said)
         : t('result.handed-out', said);
   return <p class="govuk-body">{line}</p>;

@@ -10,7 +10,7 @@ import { OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
+import { goneOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
@@ -134,7 +134,8 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const { t } = view;
   const { state } = opened;
   const over = await overOf(view, state);
-  const props = { view, state, shown: opened.shown, runs, over, why: whyDue(view, opened, timeline) };
+  const gone = await goneOf(view, opened);
+  const props = { view, state, shown: opened.shown, runs, over, gone, why: whyDue(view, opened, timeline) };
   const refused = await whyRefused(view, opened);
   const stop = await stopOf(view, opened);
   const same = OPEN_STATUSES.includes(state.status) ? await sameFor(view, opened.shown, state) : [];

@@ -81,7 +81,8 @@ function pageOf(events: readonly DossierEvent[], lang: Language = 'vi'): string 
   const seen = events.map(eventByKey);
   const asked = seen.findLast((one) => one.type === 'supplement-requested');
   const stop: Stop = { how: seen.at(-1) as Stop['how'], ...(asked && { asked }) };
-  return render(Tracked({ view, opened: { id: 'd', state, shown }, runs: [], stop }) as never);
+  const gone = seen.findLast((one) => one.type === 'result-delivered');
+  return render(Tracked({ view, opened: { id: 'd', state, shown }, runs: [], stop, gone }) as never);
 }
 
 const marksIn = (html: string): string[] =>
@@ -102,6 +103,13 @@ describe('by the key', () => {
   it('a result that went by post has its number, and no address in any language', () => {
     const html = pageOf(historyOf('result-issued', 'result-delivered'));
     expect(html).toContain('Đã gửi qua bưu chính, số hiệu DẤU·result-delivered.consignment·DẤU<');
+  });
+
+  it('what was handed over at the counter says how and when, and not to whom', () => {
+    const [delivered, ...before] = historyOf('result-issued', 'result-delivered').toReversed();
+    const html = pageOf([...before.toReversed(), { ...delivered!, method: 'counter' } as DossierEvent]);
+    expect(html).toContain('Đã trả Giấy khai sinh trực tiếp tại trung tâm, lúc 09:00 25/11/2026.');
+    expect(marksIn(html)).toEqual([]);
   });
 
   it('an apology says that the reason is held back, and where it is read', () => {

@@ -3,19 +3,20 @@
  * a slip has the code alone; that of a slip printed earlier has the key, too, and leads on at once to an address without it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { eventByKey } from '#dossier/by-key.ts';
 import { cameToNothing } from '#dossier/money-back.ts';
 import { type DossierState, OPEN_STATUSES, owedFees } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
-import { loadDossier, mayRead, type Opened, openedByKey, whyDue, whyRefused } from '../dossiers.ts';
+import { goneOf, loadDossier, mayRead, type Opened, openedByKey, whyDue, whyRefused } from '../dossiers.ts';
 import { Button } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, type View } from '../view.ts';
 import { AnswerAtCentre, AskedFor } from './asked-for.tsx';
 import { DraftByCode } from './confirm-draft.tsx';
-import { Headline, Progress } from './dossier-view.tsx';
+import { type DossierProps, Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
 import { Owed } from './owed.tsx';
@@ -78,11 +79,13 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
   const { runs } = await door.recentRuns(found.state.procedure.code);
   const opened = await openedByKey(view, found);
   const stop = await stopOf(view, opened, true);
+  const handover = await goneOf(view, opened);
+  const gone = handover && (eventByKey(handover) as typeof handover);
   const law = (await whyRefused(view, found))?.law;
   return door.send(
     reply,
     <Page view={view} title={view.t('nav.track')} at="track">
-      <Tracked view={view} opened={opened} runs={runs} stop={stop} law={law} />
+      <Tracked view={view} opened={opened} runs={runs} stop={stop} law={law} gone={gone} />
       <ToTheDossier view={view} found={found} />
     </Page>,
   );
@@ -96,14 +99,15 @@ interface TrackedProps {
   stop: Stop | undefined;
   /** By which the counter refused it. */
   law?: string;
+  gone?: DossierProps['gone'];
 }
 
 /** All that the key shows. */
-export function Tracked({ view, opened, runs, stop, law }: TrackedProps) {
+export function Tracked({ view, opened, runs, stop, law, gone }: TrackedProps) {
   const { state, shown } = opened;
   // Whoever looks by the key may be anybody, signed in or not.
   const anonymous = { ...view, session: undefined };
-  const props = { view, state, shown, runs, byCode: true, why: whyDue(view, opened) };
+  const props = { view, state, shown, runs, gone, byCode: true, why: whyDue(view, opened) };
   return (
     <>
       <Headline {...props} />
