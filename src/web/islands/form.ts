@@ -24,7 +24,7 @@ async function save(of: HTMLFormElement): Promise<void> {
     if (status) status.textContent = `${of.dataset['saved']} ${savedAt}`;
     return;
   }
-  localStorage.setItem(key, JSON.stringify(values.filter(([name]) => name !== '_token')));
+  localStorage.setItem(key, JSON.stringify(values.filter(([name]) => name !== '_token' && name !== 'hidden')));
   if (status) status.textContent = of.dataset['kept'] ?? '';
 }
 

@@ -137,6 +137,14 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
           answers={{ ...filling.known.answers, ...elsewhere }}
         />
       )}
+      {!alone && (
+        <input
+          type="hidden"
+          name="hidden"
+          value={step.fields.flatMap(({ name }) => (filling.hidden.has(name) ? [name] : [])).join(',')}
+          data-hidden
+        />
+      )}
       {p.more && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
       <FieldList
         fields={step.fields}

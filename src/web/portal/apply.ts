@@ -285,11 +285,11 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers, place } });
   if (isRefusal(next)) return door.refuse(request, reply, next);
   const typed = { ...filling.known.answers, ...given };
-  // Without scripts a question that an answer has just brought up has not been seen yet.
+  // What an answer has just brought up was not seen yet, but where scripts showed it at once: the page says what it hid when it was sent.
+  const said = request.body['hidden'];
+  const away = typeof said === 'string' ? new Set(said.split(',')) : filling.hidden;
   const isUntouched = (name: string, value: unknown) => value === undefined || value === prefilled(fields, {})[name];
-  const more = fields.some(
-    ({ name }) => filling.hidden.has(name) && !hidden.has(name) && isUntouched(name, given[name]),
-  );
+  const more = fields.some(({ name }) => away.has(name) && !hidden.has(name) && isUntouched(name, given[name]));
   if (more) return show(door, request, reply, next, step.id, [], typed, true);
   const faults = errorsOf(faultsOf(filling, now), fields, view.t);
   const errors = withUnplaced(faults, view, filling.shown.rules, fields, next.counted);

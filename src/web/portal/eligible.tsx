@@ -57,7 +57,7 @@ function check(view: View, { rules }: Shown, { form, fields, given }: Given): As
   const answers = Object.fromEntries(Object.entries(read).filter(([name]) => !hidden.has(name)));
   // Without scripts a question that an answer has just brought up has not been seen yet.
   const before = given['asked'] ?? '';
-  const unseen = new Set(before.split(' ').filter((name) => !hidden.has(name) && answers[name] === undefined));
+  const unseen = new Set(before.split(',').filter((name) => !hidden.has(name) && answers[name] === undefined));
   const brought = fields.some(({ name }) => unseen.has(name));
   const errors = checkErrors(view, form, fields, answers).filter(({ field }) => !unseen.has(field));
   if (errors.length || brought) return { answers, hidden, errors, brought };
@@ -148,7 +148,8 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
             <input
               type="hidden"
               name="asked"
-              value={fields.flatMap(({ name }) => (hidden.has(name) ? name : [])).join(' ')}
+              value={fields.flatMap(({ name }) => (hidden.has(name) ? name : [])).join(',')}
+              data-hidden
             />
             {brought && <InsetText text={t('form.more')} attributes={{ role: 'status' }} />}
             <FieldList
