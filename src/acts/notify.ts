@@ -17,7 +17,7 @@ import { afterTomorrow } from '#dossier/legal-date.ts';
 import { moneySaid } from '#dossier/money-back.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
-import { type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { Fault } from '#kernel/outcome.ts';
@@ -35,7 +35,7 @@ import { LONG_PAST } from './commit.ts';
 import type { AddJob } from './jobs.ts';
 import { officersTold } from './notify-officers.ts';
 import type { Platform } from './platform.ts';
-import { TOLD_EVENTS } from './told-events.ts';
+import { ENDINGS, TOLD_EVENTS, WITH_CENTRE } from './told-events.ts';
 
 /** Job that hands a message to the carriers. */
 export const DELIVER_JOB = 'deliver-message';
@@ -56,21 +56,6 @@ export const personKey = (idNumber: string): string => `person:${idNumber}`;
 export const officerKey = (id: string): string => `officer:${id}`;
 
 const DEFAULT: Preference = { language: 'vi', mail: true, sms: true, push: true, quiet: true };
-
-/** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
-const ENDINGS: ReadonlySet<MessageKind> = new Set(['refused', 'rejected', 'outside-refused', 'withdrawn', 'lapsed']);
-
-/** What is told of money that is to be paid, goes back, or does not: at which centre, and whom to ask. */
-const OF_MONEY: ReadonlySet<MessageKind> = new Set([
-  'refunded',
-  'fee-kept',
-  'fee-lowered',
-  'surplus',
-  'fee-due',
-  'payment',
-  'case-fee',
-  'fee-raised',
-]);
 
 /** The centre that takes and gives back the money, with its telephone number where it is known. */
 function askedAt(province: Province, unit: string, at: string): Words {
@@ -117,7 +102,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   for (const [i, { kind, params: own }] of told.entries()) {
     const money = ENDINGS.has(kind) ? moneyOf() : {};
     const way = kind === 'result' ? wayOf(state) : {};
-    const asked = money['money'] || way['way'] || own['paper'] || OF_MONEY.has(kind);
+    const asked = money['money'] || way['way'] || own['paper'] || WITH_CENTRE.has(kind);
     const params = { ...about, ...own, ...money, ...way, ...(asked && { ask }) };
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
@@ -194,6 +179,12 @@ function tellingOf(
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
+    case 'dossier-submitted': {
+      // At the counter the slip says it, in their hands.
+      if (event.channel === 'counter') return undefined;
+      const { acceptBy: deadline } = event;
+      return { kind: 'submitted', params: awaitsFeeFirst(state) ? { deadline, unpaid: 'yes' } : { deadline } };
+    }
     case 'dossier-received':
       if (state.outside) return { kind: 'received-outside', params: { body: state.outside.body } };
       return (

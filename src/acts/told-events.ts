@@ -1,5 +1,6 @@
 /** Events of which somebody is told: the people of a dossier, or officers. */
 import type { DossierEvent } from '#dossier/events.ts';
+import type { MessageKind } from '#spine/messages.ts';
 
 export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-submitted',
@@ -41,4 +42,26 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'consultation-lapsed',
   'consultation-withdrawn',
   'task-returned',
+]);
+
+/** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
+export const ENDINGS: ReadonlySet<MessageKind> = new Set([
+  'refused',
+  'rejected',
+  'outside-refused',
+  'withdrawn',
+  'lapsed',
+]);
+
+/** What is told with the centre: of money that is to be paid, goes back, or does not, and where a dossier came in. */
+export const WITH_CENTRE: ReadonlySet<MessageKind> = new Set([
+  'refunded',
+  'fee-kept',
+  'fee-lowered',
+  'surplus',
+  'fee-due',
+  'payment',
+  'case-fee',
+  'fee-raised',
+  'submitted',
 ]);

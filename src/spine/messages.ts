@@ -2,6 +2,7 @@
 import type { Language } from '#kernel/outcome.ts';
 
 export const MESSAGE_KINDS = [
+  'submitted',
   'received',
   'received-outside',
   'handed-over',

@@ -14,6 +14,7 @@ import { moneyText } from './refund-words.ts';
 
 /** Where the person goes on. */
 const PLACES: Record<MessageKind, (dossierId: string) => string> = {
+  submitted: (id) => `/my/dossiers/${id}`,
   received: (id) => `/my/dossiers/${id}`,
   'received-outside': (id) => `/my/dossiers/${id}`,
   'handed-over': (id) => `/my/dossiers/${id}`,
@@ -83,6 +84,7 @@ function handedOver({ method, part }: Message['params']) {
 /** By which words it is said: where there are several dates or results, by those that name them. */
 function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'delivered') return handedOver(params);
+  if (kind === 'submitted' && params['unpaid']) return 'submitted-unpaid';
   if (kind === 'received' && params['wholeAt']) return 'received-phases';
   if (kind === 'extended' && params['part']) return 'extended-phase';
   if (kind === 'result' && params['waits']) return 'result-part';

@@ -1,4 +1,5 @@
 /** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { perform, wakeDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
@@ -129,4 +130,29 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   expect(anybody).toContain('Phiếu từ chối (Mẫu số 03)');
   expect(anybody).toContain('đề nghị xem trên văn bản đã gửi, hoặc trong hồ sơ sau khi đăng nhập');
   expect(anybody).not.toContain('Trần Thị Kín');
+});
+
+it('is asked about once more: Enter in the reason withdraws nothing, and the second press does', async () => {
+  const { platform } = site.running.system;
+  const stateOf = async (id: string) => (await platform.store.load(id))!.state;
+  const id = await birthHandedIn(site.running.system, { who: 'an' });
+  const page = await open('an');
+  await page.goto(`${site.url}/messages`);
+  const { code } = await stateOf(id);
+  // Whoever handed it in is told that it is there, also with nothing to pay.
+  await expect
+    .poll(() => page.reload().then(() => page.innerText('main')), { timeout: 20_000 })
+    .toContain(`Đã nộp hồ sơ ${code}`);
+  await page.goto(`${site.url}/my/dossiers/${id}`);
+  await page.getByText('Tôi muốn rút hồ sơ').click();
+  await page.fill('#reason', 'Nộp nhầm nơi');
+  await Promise.all([page.waitForEvent('load'), page.press('#reason', 'Enter')]);
+  expect((await stateOf(id)).status).toBe('submitted');
+  const asked = await page.innerText('main');
+  for (const says of [code!, 'Nộp nhầm nơi', 'không mở lại hồ sơ này được', 'Không rút, quay lại hồ sơ'])
+    expect(asked).toContain(says);
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  expect((await axe.analyze()).violations).toEqual([]);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Rút hồ sơ' }).click()]);
+  expect((await stateOf(id)).status).toBe('withdrawn');
 });

@@ -4,10 +4,11 @@ import { resultPaper, takingBackPaper } from '#acts/documents.ts';
 import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
+import { refuseReason } from '#dossier/reason.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { OPEN_STATUSES } from '#dossier/state.ts';
-import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { goneOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
@@ -40,7 +41,7 @@ import { ResultWay } from './result-way.tsx';
 import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
-import { Withdraw, WithdrawnOn } from './withdraw.tsx';
+import { ConfirmWithdraw, Withdraw, WithdrawnOn } from './withdraw.tsx';
 
 interface Shown {
   errors?: PageErrors;
@@ -112,7 +113,22 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     String(text ?? '')
       .trim()
       .slice(0, length);
-  act('withdraw', 'withdrawn', ({ reason }) => ({ act: 'withdraw-dossier', reason: said(reason, 1000) }));
+  server.post<ById>('/my/dossiers/:id/withdraw', { config: mine }, async (request, reply) => {
+    const view = door.view(request);
+    const opened = await openDossier(view, request.params.id);
+    if (isRefusal(opened)) return door.refuse(request, reply, opened);
+    const reason = said(request.body?.reason, 1000);
+    const refused = (refusal: Refusal) =>
+      showDossier(door, request, reply, opened, { errors: [{ id: 'main', text: refusalText(refusal, view.lang) }] });
+    // It cannot be undone: what Enter in a field sends is asked about once more.
+    if (request.body?.confirmed !== 'yes') {
+      const vague = refuseReason(reason);
+      if (vague) return refused(vague);
+      return door.send(reply, <ConfirmWithdraw view={view} opened={opened} reason={reason} />);
+    }
+    const done = await perform(view.platform, opened.id, { act: 'withdraw-dossier', reason }, view.actor!);
+    return isRefusal(done) ? refused(done) : door.seeOther(reply, `/my/dossiers/${opened.id}`, 'withdrawn');
+  });
   act('message', 'sent', ({ text }) => ({ act: 'send-message', topic: 'question', text: said(text, 2000) }));
   act('rate', 'rated', ({ score, comment }) => ({
     act: 'rate-dossier',

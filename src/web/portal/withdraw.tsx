@@ -2,12 +2,14 @@
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { isUnpaid, moneySaid } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
-import type { Shown } from '../catalogue.ts';
+import { procedureName, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
+import type { Opened } from '../dossiers.ts';
 import { moneyText, settledText } from '../refund-words.ts';
-import { Button, Details } from '../ui/basics.tsx';
+import { Button, Details, WarningText } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
-import { Token } from '../ui/page.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 
 /** What the procedure calls its laws. */
@@ -30,10 +32,46 @@ export function Withdraw({ view, state, rules }: { view: View; state: DossierSta
             label={{ text: t('withdraw.reason') }}
             attributes={{ required: true, maxlength: 1000 }}
           />
-          <Button text={t('withdraw.send')} classes="govuk-button--warning" preventDoubleClick />
+          <Button text={t('withdraw.go-on')} classes="govuk-button--secondary" preventDoubleClick />
         </form>
       }
     />
+  );
+}
+
+/** The second step: what ends, and what becomes of the money. */
+export function ConfirmWithdraw({ view, opened, reason }: { view: View; opened: Opened; reason: string }) {
+  const { t } = view;
+  const { id, state, shown } = opened;
+  const dossier = `/my/dossiers/${id}`;
+  return (
+    <Page view={view} title={t('withdraw.confirm')} at="mine" back={dossier}>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <h1 class="govuk-heading-l">{t('withdraw.confirm')}</h1>
+          <SummaryList
+            rows={[
+              { key: { text: t('dossier.code') }, value: { text: state.code ?? t('dossier.no-code') } },
+              { key: { text: t('inbox.procedure') }, value: { text: procedureName(view, shown.pack) } },
+              { key: { text: t('withdraw.reason') }, value: { text: reason } },
+            ]}
+          />
+          <MoneyBack view={view} state={state} rules={shown.rules} />
+          <WarningText iconFallbackText={t('form.warning')} text={t('withdraw.confirm-text')} />
+          <form method="post" action={`${dossier}/withdraw`}>
+            <Token view={view} />
+            <input type="hidden" name="reason" value={reason} />
+            <input type="hidden" name="confirmed" value="yes" />
+            <div class="govuk-button-group">
+              <Button text={t('withdraw.send')} classes="govuk-button--warning" preventDoubleClick />
+              <a class="govuk-link" href={dossier}>
+                {t('withdraw.keep')}
+              </a>
+            </div>
+          </form>
+        </div>
+      </div>
+    </Page>
   );
 }
 
