@@ -8,6 +8,18 @@ const packs = [...shipped.values()].flatMap(({ manifest }) => Object.values(mani
 const known: NamedLaw[] = [...packs, ...province.law.documents];
 
 const TRUE = [
+  'điểm a khoản 1 Điều 85 của Nghị định số 168/2025/NĐ-CP, ngày 30-6-2025 của Chính phủ “Về đăng ký doanh nghiệp”',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP do Chính phủ ban hành ngày 30/6/2025',
+  'Điều 85 NGHỊ ĐỊNH SỐ 168/2025/NĐ-CP VỀ ĐĂNG KÝ DOANH NGHIỆP',
+  'Điều 85 NĐ số 168/2025/NĐ-CP (30/6/2025) về đăng ký DN',
+  'Điều 5 Luật BHXH số 41/2024/QH15',
+  'Điều 5 Luật Bảo hiểm xã hội 2024 (41/2024/QH15)',
+  'Điều 5 Bộ luật dân sự năm 2015 (Bộ luật số 91/2015/QH13)',
+  'Điều 7 Nghị định 120/2025/NĐ-CP phân định thẩm quyền của CQĐP 02 cấp trong lĩnh vực QLNN của Bộ Tư pháp',
+  'Điều 3 Thông tư liên tịch số 02/2014/TTLT-BTP-BNV của Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tư pháp',
+  'Điều 3 Luật Quản lí thuế số 108/2025/QH15',
+  'Điều 3 Luật Hôn nhân & Gia đình số 52/2014/QH13',
+  'Điều 1 Luật số 43/2024/QH15 sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15',
   'Khoản 2 Điều 85 Nghị định số 168/2025/NĐ-CP ngày 30 tháng 6 năm 2025 của Chính phủ về đăng ký doanh nghiệp',
   'Điều 85 Nghị định 168/2025/NĐ-CP ngày 30/6/2025 của Chính phủ về đăng ký doanh nghiệp',
   'Điều 85 Nghị định 168/2025/NĐ-CP ngày 30/06/2025 về đăng ký doanh nghiệp',
@@ -68,6 +80,11 @@ const TRUE = [
 ];
 
 const FALSE: [string, string][] = [
+  ['Điều 5 Nghị định số 168/2025/NĐ-CP “Về trẻ em”', 'về đăng ký doanh nghiệp'],
+  ['Điều 5 Nghị định số 168/2025/NĐ-CP xử phạt vi phạm giao thông', 'về đăng ký doanh nghiệp'],
+  ['Điều 5 NĐ về giao thông 168/2025/NĐ-CP', 'về đăng ký doanh nghiệp'],
+  ['Điều 5 Luật Hộ tịch số 60/2014/QH13 (Luật Xây dựng)', 'Luật Hộ tịch'],
+  ['Điều 5 Nghị định 168/2025/NĐ-CP (30/6/2024)', '30/06/2025'],
   ['Khoản 2 Điều 85 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm giao thông đường bộ', 'về đăng ký doanh nghiệp'],
   [
     'Khoản 2 Điều 85 Nghị định số 168/2025/NĐ-CP của Chính phủ quy định xử phạt vi phạm giao thông',

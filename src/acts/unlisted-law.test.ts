@@ -1,6 +1,7 @@
 /** A document of law that no list has carries nothing against a person until who acts says that they looked it up. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
 import {
@@ -18,6 +19,7 @@ import {
 import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { startDossier } from './perform.ts';
+import { publishPacks } from './publish.ts';
 import { tellStory } from './story.ts';
 
 const NOBODY = 'Điều 5 Nghị định 9999/2026/NĐ-CP';
@@ -93,6 +95,19 @@ describe('a refusal before the receipt', () => {
     must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
     expect((await eventsOf(id)).at(-1)).not.toHaveProperty('lawChecked');
   });
+});
+
+it('nor by a number that the procedure lists without a title: nobody can tell whether the name beside it is its own', async () => {
+  const files = { ...shipped.get('1.001193')!.files };
+  const title = 'title: Nghị định về Cơ sở dữ liệu hộ tịch điện tử, đăng ký hộ tịch trực tuyến';
+  expect(files['procedure.yaml']).toContain(title);
+  const refusing = { act: 'refuse-dossier', reason, law: 'Điều 5 Nghị định về giao thông số 87/2020/NĐ-CP' };
+  expect(code(await act(await birth('receive-dossier'), { ...refusing, lawChecked: true }))).toBe('law-misnamed');
+  files['procedure.yaml'] = files['procedure.yaml'].replace(title, "title: '87/2020/NĐ-CP'");
+  await publishPacks(test.store, [{ pack: must(readPack(files)), status: 'published', reasons: [] }]);
+  const id = await birth('receive-dossier');
+  expect(code(await act(id, refusing))).toBe('law-unlisted');
+  must(await act(id, { ...refusing, lawChecked: true }));
 });
 
 it('no decision against, no revocation and no supplement rests on it unchecked', async () => {

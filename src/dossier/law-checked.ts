@@ -126,8 +126,10 @@ function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string 
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
   const ofProvince = setsFee(event) ? [] : province.law.numbers;
-  // Of a number without a title nobody can tell whether the name beside it is its own.
-  const ofProcedure = rules.laws.flatMap(({ number, title }) => (title !== number ? [number, title] : []));
+  // Of a number without a title, as of one that only the title of another has, nobody can tell whether the name beside it is its own.
+  const ofProcedure = rules.laws.flatMap(({ number, title }) =>
+    title === number ? [] : numbersIn(number).length ? [number] : [title],
+  );
   const isKnown = knownLaw([...ofProvince, ...ofProcedure]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }

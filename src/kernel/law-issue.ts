@@ -40,7 +40,7 @@ const ISSUER: readonly [RegExp, Issuer][] = NAMED.map(([name, issuer]) => [
 
 /** Where the name of what a document is about begins, after day and issuer. */
 export const STARTS_ABOUT =
-  /^(?:ve|quy\s+dinh|huong\s+dan|sua\s+doi|bo\s+sung|ban\s+hanh|phan\s+dinh|phan\s+cap|phan\s+quyen|thi\s+hanh|bai\s+bo|cong\s+bo)(?!\p{L})/u;
+  /^(?:ve|quy\s+dinh|huong\s+dan|sua\s+doi|bo\s+sung|ban\s+hanh|phan\s+dinh|phan\s+cap|phan\s+quyen|thi\s+hanh|bai\s+bo|cong\s+bo|xu\s+(?:phat|ly)|dieu\s+chinh|lien\s+quan|phe\s+duyet|thanh\s+lap|quan\s+ly)(?!\p{L})/u;
 
 /** By the end of the number, whose documents are numbered so, and how it is called. */
 const ISSUED_BY: readonly [RegExp, Issuer, string][] = [
@@ -75,7 +75,9 @@ export function issueIn(said: string, { number, issued }: Numbered, isCitation: 
   for (;;) {
     const gap = (isCitation ? /^[\s,(]*/ : /^\s*\(?\s*/).exec(folded.slice(at))![0].length;
     const next = folded.slice(at + gap);
-    const day = new RegExp(`^${DAY.source}`, 'u').exec(next);
+    // «(30/6/2025)»
+    const isBare = isCitation && folded.slice(at, at + gap).includes('(');
+    const day = new RegExp(`^${isBare ? DAY.source.replace('ngay\\s+', '(?:ngay\\s+)?') : DAY.source}`, 'u').exec(next);
     const year = isCitation ? new RegExp(`^${YEAR.source}`, 'u').exec(next) : null;
     const issuer = ISSUER.find(([shape]) => shape.test(next));
     if (day) {

@@ -31,7 +31,7 @@ export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said =
   const known = listed.filter(
     ({ number, title, numberDoubtful }) => !numberDoubtful && title.trim() && title !== number,
   );
-  for (const part of plainLaw(text).split(/[;\n]/)) {
+  for (const part of inFull(plainLaw(text)).split(/[;\n]/)) {
     const numbers = numbersAt(part).toSorted((one, other) => one.index - other.index);
     let from = 0;
     for (const [i, { number, index }] of numbers.entries()) {
@@ -52,6 +52,14 @@ export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said =
   }
   return undefined;
 }
+
+const SHORT_SORTS: readonly [RegExp, string][] = [
+  [/(?<![\p{L}\d/-])NĐ(?=\s+(?:số\s|về\s|\d))/gu, 'Nghị định'],
+  [/(?<![\p{L}\d/-])TT(?=\s+(?:số\s|về\s|\d))/gu, 'Thông tư'],
+  [/(?<![\p{L}\d/-])QĐ(?=\s+(?:số\s|về\s|\d))/gu, 'Quyết định'],
+  [/(?<![\p{L}\d/-])NQ(?=\s+(?:số\s|về\s|\d))/gu, 'Nghị quyết'],
+];
+const inFull = (text: string): string => SHORT_SORTS.reduce((all, [short, sort]) => all.replace(short, sort), text);
 
 /** A number with what stands before it, from the number before, and behind it, to the next. */
 interface Place {
@@ -118,7 +126,7 @@ function wrongBehind(
   const isLaw = (sort: SortOfLaw | undefined) => sort === 'law' || sort === 'ordinance';
   // What stands behind a law that is named already is no name of it.
   const isNamed = last && isLaw(last.sort) && namesBefore(gap.slice(last.to)).every((one) => one.length);
-  if (!own.length || isNamed) return undefined;
+  if (!own.length || (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest))) return undefined;
   const name = nameBehind(rest, isLast, as);
   if (!name) return undefined;
   const fits = own.some((one) => {
@@ -135,7 +143,7 @@ function wrongBehind(
 
 /** What a text says that a document is about, behind its number; nothing where something else stands there. */
 function nameBehind(rest: string, isLast: boolean, as: Said): string | undefined {
-  const begun = rest.replace(/^[\s,(:–-]+/u, '');
+  const begun = rest.replace(/^[\s,(:"“«–-]+/u, '');
   const folded = foldLetters(begun);
   const [sort] = sortsNamedIn(begun);
   const isInBrackets = /^[\s,]*[(–-]/u.test(rest);

@@ -65,6 +65,10 @@ it.each<[string, [string, boolean][]]>([
     ),
   ),
   [
+    'Điều 1 Luật số 43/2024/QH15 sửa đổi Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15; Điều 5',
+    [['Điều 1 Luật số 43/2024/QH15 sửa đổi Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15; Điều 5', true]],
+  ],
+  [
     'Điều 1 Nghị định số 296/2026/NĐ-CP sửa đổi, bổ sung Nghị định số 168/2025/NĐ-CP',
     [['Điều 1 Nghị định số 296/2026/NĐ-CP sửa đổi, bổ sung Nghị định số 168/2025/NĐ-CP', true]],
   ],

@@ -82,7 +82,7 @@ interface Piece {
 
 /** A text by its separators; behind each document that can be found, something else may begin without one. */
 function piecesOf(said: string): Piece[] {
-  const ends = [...[...said.matchAll(WHOLE)], ...said.matchAll(LISTED)].map(({ 0: one, index }) => index + one.length);
+  const ends = endsIn(said);
   const separators = [...foldLetters(said).matchAll(SEPARATOR)].map(({ 0: one, index }) => ({
     from: index,
     to: index + one.length,
@@ -96,9 +96,12 @@ function piecesOf(said: string): Piece[] {
   }));
 }
 
-/** Where the last document that can be found ends in it; 0 where there is none. */
-const foundUntil = (said: string): number =>
-  Math.max(0, ...[...said.matchAll(WHOLE), ...said.matchAll(LISTED)].map(({ 0: one, index }) => index + one.length));
+/** Where each document that can be found ends in it. */
+const endsIn = (said: string): number[] =>
+  [...said.matchAll(WHOLE), ...said.matchAll(LISTED)].map(({ 0: one, index }) => index + one.length);
+/** Of the last, and of the first; 0, and the end, where there is none. */
+const foundUntil = (said: string): number => Math.max(0, ...endsIn(said));
+const firstUntil = (said: string): number => Math.min(said.length, ...endsIn(said));
 
 /**
  * The documents that a text names, each with its place: «Điều 14 Luật A số 1/2024/QH15 và Điều 7 Luật B» are two, of which the second is
@@ -122,6 +125,8 @@ export function citationsIn(text: string, names: readonly string[] = []): Citati
     if (STARTS_PLACE.test(folded)) return true;
     const sort = sortIn(current);
     if (saysAbout(current.slice(foundUntil(current)), sort)) return false;
+    // What a document amends may be several, each with its number: «Luật số 43/2024/QH15 sửa đổi … Luật A số …, Luật B số …».
+    if (saysAbout(current.slice(firstUntil(current)), 'law')) return false;
     const first = sortsNamedIn(next).find(({ isSure }) => isSure);
     return (
       STARTS_SORT.test(folded) ||
