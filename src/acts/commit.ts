@@ -15,7 +15,7 @@ import { memberClaims, membersOfBefore } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
-import { TOLD_EVENTS } from './told-events.ts';
+import { isTold } from './told-events.ts';
 
 /** Job that wakes a dossier; those of told stories have a name that no worker listens to. */
 export const WAKE_JOB = 'wake-dossier';
@@ -131,7 +131,7 @@ export function commitOf(
       commit.jobs.push({ ...SIGN_AT_ONCE, key: `sign:${before.id}`, payload: { dossierId: before.id } });
     if ((event.type === 'dossier-submitted' || event.type === 'dossier-supplemented') && !platform.story)
       commit.jobs.push(...paperJobs(before.id, event));
-    if (TOLD_EVENTS.has(event.type) && !platform.story)
+    if (isTold(event) && !platform.story)
       commit.jobs.push({
         task: NOTIFY_JOB,
         key: `notify:${before.id}:${seq}`,
@@ -337,6 +337,7 @@ function movingPart(state: DossierState): Moving {
     resultAt,
     rating,
     messages,
+    untold,
     closedAt,
     last,
     wake,
@@ -377,6 +378,7 @@ function movingPart(state: DossierState): Moving {
     resultAt,
     rating,
     messages,
+    untold,
     closedAt,
     last,
     wake,
@@ -406,6 +408,8 @@ function rowOf(
     before.resultAt !== after.resultAt ||
     before.fees !== after.fees ||
     before.surplus !== after.surplus ||
+    before.untold !== after.untold ||
+    before.supplement !== after.supplement ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
     before.consultations.length !== after.consultations.length ||

@@ -5,7 +5,7 @@ import { fold } from '#dossier/evolve.ts';
 import { debtIn, isFeeId } from '#dossier/fees.ts';
 import { paidFees } from '#dossier/money-back.ts';
 import { owedFees } from '#dossier/state.ts';
-import { untoldOf } from '#dossier/untold.ts';
+import { withUntold } from '#dossier/untold.ts';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -76,7 +76,7 @@ describe('a fee that was paid and was too much', () => {
     }
     const unknown = { ...state, channel: 'counter' as const, messages: [], applicant: { ...state.applicant } };
     for (const way of ['id', 'phone', 'email'] as const) delete unknown.applicant[way];
-    expect(untoldOf(unknown, events)).toMatchObject({ type: 'fee-set-anew' });
+    expect(withUntold(unknown, events.at(-1)!).untold).toMatchObject([{ type: 'fee-set-anew' }]);
     const { reference } = state.surplus![0];
     must(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-1', confirmed: true }));
     expect((await stateOf(id)).surplus).toMatchObject([{ returned: { reference: 'FT-OUT-1' } }]);

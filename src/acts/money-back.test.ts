@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fold } from '#dossier/evolve.ts';
 import { slipsOf } from '#dossier/slips.ts';
-import { untoldOf } from '#dossier/untold.ts';
+import { withUntold } from '#dossier/untold.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { isForNothing } from '#spine/payments.ts';
 import { timelineOf } from '#views/timeline.ts';
@@ -78,7 +78,7 @@ describe('whether it is given back', () => {
     const unknown = { ...state, channel: 'counter' as const, messages: [], applicant: { ...state.applicant } };
     for (const way of ['id', 'phone', 'email'] as const) delete unknown.applicant[way];
     delete unknown.representative;
-    expect(untoldOf(unknown, events)).toMatchObject({ type: 'fee-kept' });
+    expect(withUntold(unknown, events.at(-1)!).untold).toMatchObject([{ type: 'fee-kept' }]);
     for (const again of [keep, refund]) {
       const refused = await act(id, again);
       expect(codes(refused)).toEqual(['fee-already-kept']);

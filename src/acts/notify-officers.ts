@@ -48,6 +48,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
           ? asker('opinion-lapsed', one)
           : [...asked('consultation-late', one), ...asker('consultation-late', one)],
       );
+    case 'due-warned':
+      return apologisersTold(province, 'due-near', event, state);
+    case 'due-passed':
+      return apologisersTold(province, 'due-over', event, state);
     case 'task-returned':
       return backTold(province, event, state);
     case 'revocation-proposed':
@@ -143,6 +147,22 @@ function backTold(
         params: { by: by.name, reason: bare(reason) },
       })),
   );
+}
+
+/** Who may apologise and name another date, wherever the work lies. */
+function apologisersTold(
+  province: Province,
+  kind: 'due-near' | 'due-over',
+  { at, dueAt }: Of<'due-warned' | 'due-passed'>,
+  { unit, procedure }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  return deskOf(province, { unit, post: 'head', date, procedure: procedure.code }).map(({ id }) => ({
+    officer: id,
+    kind,
+    about: `due:${dueAt}`,
+    params: { deadline: dueAt },
+  }));
 }
 
 /** Whose head may decide on it is told of its date; that it passed, who proposed it too. */

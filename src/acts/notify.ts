@@ -3,24 +3,18 @@
  * as the person prefers, at night not before morning. At least once: each step may be repeated and is then done once, but for the
  * last, handing a letter to a carrier, whose letter has the same id each time.
  */
-import type { Officer, Province } from '#authority/province.ts';
+import { headDesks } from '#authority/authorised.ts';
+import { deskPost, type Officer, type Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
-import { variables } from '#dossier/context.ts';
-import { postalAddress } from '#dossier/decide-outcome.ts';
-import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
-import { type SettledBy, whyPaysNothing } from '#dossier/fees.ts';
-import { partOf } from '#dossier/given-back.ts';
-import { staysOf } from '#dossier/handed-in.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { moneySaid } from '#dossier/money-back.ts';
-import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
-import { awaitsFeeFirst, type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
+import { noticeOf } from '#dossier/untold.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { Fault } from '#kernel/outcome.ts';
+import { Fault, isRefusal, must } from '#kernel/outcome.ts';
 import {
   type Carriers,
   type Letter,
@@ -34,8 +28,10 @@ import {
 import { LONG_PAST } from './commit.ts';
 import type { AddJob } from './jobs.ts';
 import { officersTold } from './notify-officers.ts';
+import { perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
-import { ENDINGS, TOLD_EVENTS, WITH_CENTRE } from './told-events.ts';
+import { type Telling, tellingsOf, wasToLeave, wayOf } from './tellings.ts';
+import { ENDINGS, isTold, WITH_CENTRE } from './told-events.ts';
 
 /** Job that hands a message to the carriers. */
 export const DELIVER_JOB = 'deliver-message';
@@ -70,20 +66,10 @@ function askedAt(province: Province, unit: string, at: string): Words {
 export async function notify(platform: Platform, office: PostOffice, dossierId: string, seq: number): Promise<void> {
   const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
   const event = events[seq - 1];
-  if (!event || !TOLD_EVENTS.has(event.type)) return;
+  if (!event || !isTold(event)) return;
   const state = fold(dossierId, events.slice(0, seq));
   const rules = await platform.procedureByHash(state.procedure.hash);
-  const letter = 'result' in rules && rules.result.letter;
-  const paper = 'result' in rules ? rules.result.paper : undefined;
-  const lawText = (law: string) => ('lawText' in rules ? rules.lawText(law) : law);
-  // What was to follow the result and ends with it.
-  const ended =
-    'followsOf' in rules ? rules.followsOf(variables(state, rules)).filter((one) => !(one.step in state.results)) : [];
-  const names = ended.map((one) => one.name);
-  const told = [
-    tellingOf(event, state, { hasLetter: Boolean(letter), lawText, ended: names, paper }),
-    feeDue(event, state),
-  ].filter((one) => one !== undefined);
+  const told: Telling[] = isRefusal(rules) ? [] : tellingsOf(platform, rules, event, state);
   const moneyOf = (): Record<string, string> => {
     const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
     return paid.length ? { money: JSON.stringify(paid) } : {};
@@ -99,6 +85,7 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     const message = { owner, kind: one.kind, dossierId, params, at: event.at };
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
+  let leaves = false;
   for (const [i, { kind, params: own }] of told.entries()) {
     const money = ENDINGS.has(kind) ? moneyOf() : {};
     const way = kind === 'result' ? wayOf(state) : {};
@@ -107,251 +94,36 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     // Whoever acts for another hears of it, and so does the other.
     for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
       const owner = personKey(party.idNumber);
-      const key = `${dossierId}:${seq}:${owner}${i ? `:${kind}` : ''}`;
-      await tell(platform, office, { owner, kind, dossierId, params, at: event.at }, key, party);
+      const key = keyOf(dossierId, seq, owner, i ? kind : undefined);
+      if (await tell(platform, office, { owner, kind, dossierId, params, at: event.at }, key, party)) leaves = true;
     }
   }
+  if (told.length && !leaves && wasToLeave(platform, event, state)) await recordUnsent(platform, dossierId, seq, event);
 }
 
-/** Of what they handed in. */
-function staysIn(state: DossierState): Record<string, string> {
-  const { files, paper } = staysOf(state);
-  return { ...(files && { files: 'yes' }), ...(paper && { paper: 'yes' }) };
+const keyOf = (dossierId: string, seq: number, owner: string, kind?: MessageKind): string =>
+  `${dossierId}:${seq}:${owner}${kind ? `:${kind}` : ''}`;
+
+/** The counter has to tell it. */
+async function recordUnsent(platform: Platform, dossierId: string, seq: number, event: DossierEvent): Promise<void> {
+  must(await perform(platform, dossierId, { act: 'wake-dossier', unsent: noticeOf(event, seq) }, SYSTEM));
 }
 
-/** How they asked to get it; a file is named by the message itself. */
-function wayOf(state: DossierState): Record<string, string> {
-  const method = state.delivery?.method;
-  if (method === 'counter') return { way: method };
-  return method === 'post' ? { way: method, address: postalAddress(state) } : {};
-}
+const messageId = (at: string, key: string): string =>
+  uuidV7(Date.parse(at), Buffer.from(sha256(key), 'hex').subarray(0, 10));
 
-/** What has to be paid before it is received is asked for when it comes in; what holds the result back, when it is received. */
-function feeDue(event: DossierEvent, state: DossierState): Telling | undefined {
-  const before =
-    event.type === 'dossier-submitted' ? 'receipt' : event.type === 'dossier-received' ? 'result' : undefined;
-  const owed = state.fees.filter((one) => one.before === before && isOwed(one));
-  const [fee] = owed;
-  if (!fee) return undefined;
-  // The Council sets the amount: the counter says it and takes it.
-  if (owed.some((one) => one.amountOpen)) return { kind: 'fee-due', params: {} };
-  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0) } };
-}
-
-interface Telling {
-  kind: MessageKind;
-  params: Record<string, string | number>;
-}
-
-interface Told {
-  hasLetter: boolean;
-  lawText: (law: string) => string;
-  ended: readonly Words[];
-  /** The paper of the office itself, by name. */
-  paper: Words | undefined;
-}
-
-/** What is due first, and when the whole is. */
-const phasesIn = ({ phases }: DossierClock, paper: Words | undefined): Record<string, string> =>
-  phases && paper ? { part: JSON.stringify(paper), wholeAt: phases.at(-1)!.dueAt } : {};
-
-/** Of several dates, which one it is. */
-function partIn(clock: DossierClock, paper: Words | undefined): Record<string, string> {
-  const runs = paper && datedPhases(clock, { result: { paper } }).find((one) => one.runs);
-  return runs ? { part: JSON.stringify(runs.name) } : {};
-}
-
-/** Where others follow the issued result: which paper it is, and what is still waited for, until when. */
-function waitsIn({ clock }: DossierState, paper: Words | undefined, open: readonly Words[]): Record<string, string> {
-  if (!paper || !open.length) return {};
-  return {
-    part: JSON.stringify(paper),
-    waits: JSON.stringify(open),
-    ...(clock && { wholeAt: clock.phases?.at(-1)?.dueAt ?? clock.dueAt }),
-  };
-}
-
-/** What an event is to the people of the dossier; nothing for what they need not hear of now. */
-function tellingOf(
-  event: DossierEvent,
-  state: DossierState,
-  { hasLetter, lawText, ended, paper }: Told,
-): Telling | undefined {
-  const result = { number: state.result?.number ?? '' };
-  switch (event.type) {
-    case 'dossier-submitted': {
-      // At the counter the slip says it, in their hands.
-      if (event.channel === 'counter') return undefined;
-      const { acceptBy: deadline } = event;
-      return { kind: 'submitted', params: awaitsFeeFirst(state) ? { deadline, unpaid: 'yes' } : { deadline } };
-    }
-    case 'dossier-received':
-      if (state.outside) return { kind: 'received-outside', params: { body: state.outside.body } };
-      return (
-        event.clock && {
-          kind: 'received',
-          params: {
-            dueAt: event.clock.dueAt,
-            ...phasesIn(event.clock, paper),
-            ...doubtsIn(event.clock.phases?.at(-1) ?? event.clock),
-          },
-        }
-      );
-    case 'dossier-handed-over':
-      return { kind: 'handed-over', params: { body: event.body } };
-    case 'outside-recorded':
-      return { kind: 'outside-news', params: { body: state.outside?.body ?? '' } };
-    case 'outside-result-recorded': {
-      const body = state.outside?.body ?? '';
-      if (event.outcome !== 'refused') return { kind: 'outside-result', params: { body } };
-      const why = { reason: bare(event.theirReason ?? ''), law: bare(event.theirLaw ?? '') };
-      return { kind: 'outside-refused', params: { body, ...why } };
-    }
-    case 'outside-result-corrected':
-      return {
-        kind: event.outcome === 'refused' ? 'outside-corrected-refused' : 'outside-corrected-granted',
-        params: { body: state.outside?.body ?? '', why: bare(event.why) },
-      };
-    case 'supplement-requested':
-      return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
-    case 'draft-sent':
-      return { kind: 'draft', params: { deadline: event.deadline } };
-    case 'payment-requested':
-      if (event.fee.exemption) return { kind: 'payment-none', params: { law: lawText(event.fee.exemption.law) } };
-      return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
-    case 'case-fee-set': {
-      const { exemption, amountVnd, instead } = event.fee;
-      if (!exemption) return { kind: 'case-fee', params: { amountVnd, law: lawText(event.fee.law) } };
-      // Nobody was asked for anything before: there is nothing to be told of.
-      return instead && { kind: 'payment-none', params: { law: lawText(exemption.law) } };
-    }
-    case 'fee-set-anew': {
-      const { totalVnd, more, back, instead, reason } = event;
-      const said = { totalVnd, paidVnd: event.paidVnd, law: lawText(event.law), reason: bare(reason) };
-      if (more) return { kind: 'fee-raised', params: { amountVnd: more.amountVnd, ...said } };
-      if (back) return { kind: 'fee-lowered', params: { amountVnd: back.amountVnd, ...said } };
-      return instead.length ? { kind: 'payment-none', params: { law: said.law } } : undefined;
-    }
-    case 'fee-paid':
-      return {
-        kind: 'paid',
-        params: {
-          amountVnd: event.amountVnd,
-          reference: event.reference,
-          ...(event.by.kind === 'officer' && { counter: 1 }),
-        },
-      };
-    case 'fee-refunded':
-      return {
-        kind: 'refunded',
-        params: {
-          amountVnd: event.amountVnd,
-          reference: event.reference,
-          ...(event.law && { law: lawText(event.law) }),
-          ...settlingOf(event),
-        },
-      };
-    case 'fee-kept': {
-      const { amountVnd, reason, law } = event;
-      const params = { amountVnd, reason: bare(reason), law: lawText(law), ...settlingOf(event) };
-      return { kind: 'fee-kept', params };
-    }
-    case 'surplus-received':
-      return {
-        kind: 'surplus',
-        params: { amountVnd: event.amountVnd, reference: event.reference, why: whyPaysNothing(event, state) },
-      };
-    case 'surplus-returned':
-      return {
-        kind: 'refunded',
-        params: { amountVnd: event.amountVnd, reference: event.returnedBy, ...settlingOf(event) },
-      };
-    case 'dossier-extended':
-      return {
-        kind: 'extended',
-        params: {
-          dueAt: event.clock.dueAt,
-          reason: event.reason,
-          ...partIn(event.clock, paper),
-          ...doubtsIn(event.clock),
-        },
-      };
-    case 'dossier-refused':
-      return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law) } };
-    case 'dossier-rejected':
-      return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
-    case 'dossier-withdrawn': {
-      const { by, request, reason } = event;
-      return {
-        kind: 'withdrawn',
-        params: {
-          by: by.name,
-          reason: bare(reason),
-          ...(by.kind !== 'citizen' && { office: 1 }),
-          ...(request && { asked: JSON.stringify(requestWords(request, true)) }),
-          ...staysIn(state),
-        },
-      };
-    }
-    case 'supplement-lapsed':
-      return { kind: 'lapsed', params: staysIn(state) };
-    case 'supplement-missed':
-      return { kind: 'supplement-missed', params: {} };
-    case 'result-issued':
-      // Told when it is signed, where it is.
-      return hasLetter ? undefined : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
-    case 'result-signed':
-      // Whoever is decided against was told at once, and where the paper is.
-      if (event.of || state.result?.against) return undefined;
-      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
-    case 'issued-result-delivered':
-    case 'result-delivered': {
-      const { method, recipient, receiver, consignment = '', address = '' } = event;
-      // Letters leave the house: no number of a person goes with them.
-      const part = paper && partOf(event, { result: { paper } });
-      const of = part && { part: JSON.stringify(part) };
-      const role = receiver && { as: receiver.as, position: receiver.position ?? '' };
-      return { kind: 'delivered', params: { method, recipient, consignment, address, ...role, ...of } };
-    }
-    case 'result-revoked': {
-      const why = { ...result, reason: event.reason, law: lawText(event.law) };
-      // Taken back before it was issued: by a notice, or in a time when none was made.
-      if (!state.result) return { kind: 'refused', params: why };
-      if (state.result.against) return { kind: 'rejected', params: why };
-      return { kind: 'revoked', params: { ...why, ...(ended.length && { ended: JSON.stringify(ended) }) } };
-    }
-    case 'message-sent':
-      return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** By which paper it was determined, and why what was told before was wrong. */
-const settlingOf = ({ determined, corrects }: SettledBy): Record<string, string> => ({
-  ...(determined && { determined: JSON.stringify(determined) }),
-  ...(corrects && { corrects: corrects.why }),
-});
-
-/** Without the full stop that the sentence around it has. */
-const bare = (text: string): string => text.replace(/[\s.]+$/, '');
-
-/** Why a promised date may yet change goes along with it, to be said in the reader's language. */
-const doubtsIn = ({ doubts }: Pick<DossierClock, 'doubts'>): Record<string, string> =>
-  doubts ? { doubts: JSON.stringify(doubts) } : {};
-
-/** In the mailbox, and on its way by every way the person has and wants. */
+/** In the mailbox, and on its way by every way the person has and wants; whether it leaves by any. */
 async function tell(
   platform: Platform,
   office: PostOffice,
   message: Omit<Message, 'id'>,
   key: string,
   contact: { email?: string; phone?: string } = {},
-): Promise<void> {
+): Promise<boolean> {
   const { messages, carriers, addJob } = office;
   const now = platform.clock.now();
   // The id follows from what it is about: cut off half-way and told again, it is the same message.
-  const id = uuidV7(Date.parse(message.at), Buffer.from(sha256(key), 'hex').subarray(0, 10));
+  const id = messageId(message.at, key);
   await messages.add({ ...message, id }, key);
   const preference = (await messages.findPreference(message.owner)) ?? DEFAULT;
   const ways: [Way, string][] = [];
@@ -361,12 +133,13 @@ async function tell(
   if (carriers.sms && preference.sms && phone) ways.push(['sms', phone]);
   if (carriers.push && preference.push)
     for (const { endpoint } of await messages.listSubscriptions(message.owner)) ways.push(['push', endpoint]);
-  if (!ways.length) return;
+  if (!ways.length) return false;
   for (const [way, address] of ways) await messages.addDelivery(id, way, address);
   const then = preference.quiet ? afterQuiet(now, office.quiet, platform.province.calendar.source.timeZone) : now;
   // What need not wait goes at once, by whatever clock the queue goes.
   const runAt = Temporal.Instant.compare(then, now) > 0 ? then.toString() : LONG_PAST;
   await addJob(DELIVER_JOB, { messageId: id }, `deliver:${id}`, runAt);
+  return true;
 }
 
 /** Now; or, in quiet hours, when they end. */
@@ -388,14 +161,15 @@ export function afterQuiet(
 const MAX_TRIES = 12;
 
 /** Hands every letter of the message that has not left yet to its carrier. What fails is tried again by the queue. */
-export async function deliverMessage(platform: Platform, office: PostOffice, messageId: string): Promise<void> {
+export async function deliverMessage(platform: Platform, office: PostOffice, id: string): Promise<void> {
   const { messages, carriers, write } = office;
-  const message = await messages.find(messageId);
+  const message = await messages.find(id);
   if (!message) return;
   const preference = (await messages.findPreference(message.owner)) ?? DEFAULT;
   const letter = write(message, preference);
   const failed: string[] = [];
-  for (const delivery of await messages.waiting(messageId)) {
+  let gaveUp = false;
+  for (const delivery of await messages.waiting(id)) {
     const carrier = carriers[delivery.way];
     if (!carrier) continue;
     try {
@@ -408,12 +182,44 @@ export async function deliverMessage(platform: Platform, office: PostOffice, mes
       const gone = error instanceof Undeliverable;
       const over = gone || delivery.attempts + 1 >= MAX_TRIES;
       await messages.markFailed(delivery, (error as Error).message, over);
+      gaveUp ||= over;
       if (gone && delivery.way === 'push') await messages.unsubscribe(delivery.address);
       if (!over) failed.push(`${delivery.way}: ${(error as Error).message}`);
     }
   }
-  if (failed.length) throw new Fault(`message ${messageId} did not leave: ${failed.join('; ')}`);
+  if (gaveUp) await recordUndelivered(platform, office, message);
+  if (failed.length) throw new Fault(`message ${id} did not leave: ${failed.join('; ')}`);
 }
+
+/** A letter that no carrier can deliver reached nobody, unless another of the same notice left or still may. */
+async function recordUndelivered(platform: Platform, { messages }: PostOffice, message: Message): Promise<void> {
+  const { dossierId, owner } = message;
+  if (!dossierId || !owner.startsWith('person:')) return;
+  const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const seq =
+    1 +
+    events.findIndex(
+      (one, i) =>
+        one.at === message.at &&
+        [undefined, message.kind].some(
+          (kind) => messageId(message.at, keyOf(dossierId, i + 1, owner, kind)) === message.id,
+        ),
+    );
+  if (!seq) return;
+  const state = fold(dossierId, events.slice(0, seq));
+  const event = events[seq - 1];
+  if (!wasToLeave(platform, event, state)) return;
+  for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
+    const own = personKey(party.idNumber);
+    const ids = [undefined, message.kind].map((kind) => messageId(message.at, keyOf(dossierId, seq, own, kind)));
+    const sent = await messages.listDeliveries(own, MANY);
+    if (sent.some((one) => ids.includes(one.messageId) && one.state !== 'failed')) return;
+  }
+  await recordUnsent(platform, dossierId, seq, event);
+}
+
+/** More letters than one person gets in the time in which a letter is tried, and dossiers that one unit has due in a day. */
+const MANY = 200;
 
 /** What is due by law before tomorrow ends or late already, told once a day to whoever holds the desk. */
 export async function digest(platform: Platform, office: PostOffice): Promise<number> {
@@ -432,6 +238,7 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
       counts.late += found.late;
       counts.first ||= found.first;
     }
+    told += await tellSoon(platform, office, officer, date);
     if (!counts.due && !counts.late) continue;
     const owner = officerKey(officer.id);
     const { due, late, first } = counts;
@@ -440,6 +247,29 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
     told++;
   }
   return told;
+}
+
+/** Who may apologise hears each working morning of every dossier of the unit whose result is due by then, wherever the work lies. */
+async function tellSoon(platform: Platform, office: PostOffice, officer: Officer, date: string): Promise<number> {
+  const { province, clock, store } = platform;
+  const timing = { is: 'soon' as const, at: afterTomorrow(province.calendar, clock.now()).toString() };
+  const held = postsOn(officer, date).filter(({ post }) => deskPost(post) === 'head');
+  const desks: { unit: string; procedure?: string }[] = [...held, ...headDesks(province, officer, date)];
+  const codes = new Map<string, string>();
+  for (const { unit, procedure } of desks) {
+    const found = await store.findDossiers(
+      { timing, ...(procedure && { procedure }) },
+      { units: [unit] },
+      { limit: MANY },
+    );
+    for (const { id, code } of found.rows) codes.set(id, code ?? '');
+  }
+  if (!codes.size) return 0;
+  const owner = officerKey(officer.id);
+  const params = { count: codes.size, code: [...codes.values()].sort()[0] };
+  const message = { owner, kind: 'due-soon' as const, params, at: `${date}T00:00:00Z` };
+  await tell(platform, office, message, `soon:${date}:${owner}`);
+  return 1;
 }
 
 interface DeskCounts {

@@ -36,6 +36,7 @@ import { refuseEntered, refuseHandedIn, refuseRecorded, refuseSecond, refuseStal
 import { numberEntries, refuseUsed } from './receipts.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
+import { unsentBy } from './tellings.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
@@ -144,6 +145,7 @@ async function onSnapshot(
 /** What changes nothing that an act is decided on: a word between people, a warning of a date, a signature, money that came. */
 const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'message-sent',
+  'notice-unsent',
   'due-warned',
   'due-passed',
   'consultation-reminded',
@@ -214,6 +216,7 @@ async function attempt(
     rules,
     absences: command.act === 'substitute-task' ? await platform.absences(at.toString()) : [],
     signsResults: platform.signsResults && !platform.story,
+    ways: platform.ways,
     onReached: platform.observer && ((element, flow) => platform.observer?.reached(element, flow)),
   };
   const instead = replacedBy(command, state);
@@ -233,7 +236,7 @@ async function attempt(
   const foreign = await settleEntry(platform, rules, state, events, command, options);
   if (foreign) return foreign;
   if (!events.length) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state };
-  let after = events.reduce(evolve, state);
+  let after = events.reduce((before, event) => withReach(platform, rules, before, event), state);
   const newcomer = newcomerIn(platform, rules, events, after);
   if (isRefusal(newcomer)) return newcomer;
   const notNew = newcomer && options.rehearsal && (await refuseRegistered(platform, newcomer, state));
@@ -283,6 +286,15 @@ async function attempt(
     committed = await platform.store.commit(commit);
   }
   return conclude(platform, rules, committed, snapshot, events, after, commit);
+}
+
+/** Says of an event whether it reaches nobody, which the fold keeps. Nobody of a told story is told anything. */
+function withReach(platform: Platform, rules: Procedure, before: DossierState, event: DossierEvent): DossierState {
+  const after = evolve(before, event);
+  const unsent = platform.story ? undefined : unsentBy(platform, rules, event, after);
+  if (unsent === undefined) return after;
+  event.unsent = unsent;
+  return evolve(before, event);
 }
 
 async function conclude(

@@ -7,6 +7,7 @@ import type { Province } from '#authority/province.ts';
 import type { Setting } from '#authority/values.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { Channel, DossierState } from '#dossier/state.ts';
+import type { Ways } from '#dossier/untold.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Procedure as CompiledProcedure, compilePack } from '#procedure/compile.ts';
@@ -38,6 +39,8 @@ export interface PlatformParts {
   observer?: Observer;
   /** Somebody signs results here, so they are handed over signed. */
   signsResults?: boolean;
+  /** How messages leave to who has no account; without any, none. */
+  ways?: Ways;
   /** A content that this owner brought in: its type, and what the malware scanner said of it. */
   findOwnFile?(hash: string, owner: string): Promise<{ type: string; scan: ScanState } | undefined>;
 }
@@ -61,6 +64,7 @@ export class Platform {
   readonly story: boolean;
   readonly observer: Observer | undefined;
   readonly signsResults: boolean;
+  readonly ways: Ways;
   readonly findOwnFile: NonNullable<PlatformParts['findOwnFile']>;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
@@ -79,6 +83,7 @@ export class Platform {
     this.story = parts.story ?? false;
     this.observer = parts.observer;
     this.signsResults = parts.signsResults ?? false;
+    this.ways = parts.ways ?? {};
     this.findOwnFile = parts.findOwnFile ?? (async () => undefined);
   }
 

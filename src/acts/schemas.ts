@@ -440,7 +440,21 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'close-dossier': { summary: 'Close', body: object({}) },
   'send-message': {
     summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',
-    body: object({ topic: { enum: TOPICS }, text: text(2000), told: { enum: TOLD_WAYS } }, ['topic', 'text']),
+    body: object(
+      {
+        topic: { enum: TOPICS },
+        text: text(2000),
+        told: { enum: TOLD_WAYS },
+        of: {
+          type: 'array',
+          maxItems: 200,
+          items: { type: 'integer', minimum: 1 },
+          description:
+            'By `told`, numbers of the events that the person was told of: these stand no more among `untold`. Empty for another matter',
+        },
+      },
+      ['topic', 'text'],
+    ),
   },
   'rate-dossier': {
     summary: 'Rate, 1 to 5',

@@ -41,7 +41,10 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'consultation-answered',
   'consultation-lapsed',
   'consultation-withdrawn',
+  'due-warned',
+  'due-passed',
   'task-returned',
+  'task-completed',
 ]);
 
 /** Nothing comes of the dossier: what becomes of money that was paid is told with it. */
@@ -65,3 +68,8 @@ export const WITH_CENTRE: ReadonlySet<MessageKind> = new Set([
   'fee-raised',
   'submitted',
 ]);
+
+/** Whether somebody is told of this very event: of a finished step only where what is left is to be handed out. */
+export const isTold = (event: DossierEvent): boolean =>
+  TOLD_EVENTS.has(event.type) &&
+  (event.type !== 'task-completed' || Boolean(event.flow?.opened.some(({ act }) => act === 'deliver-result')));

@@ -1,10 +1,15 @@
-/** Who has to be told by hand or by post stays on the list of the centre until it is recorded how they were told. */
-import { beforeEach, expect, it } from 'vitest';
-import type { Command } from '#dossier/commands.ts';
-import { UNTOLD, untoldOf } from '#dossier/untold.ts';
+/** Who has to be told by hand or by post stays on the list of the centre until it is recorded that they were told of each notice, and how. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import type { Applicant, DossierState } from '#dossier/state.ts';
+import { withUntold } from '#dossier/untold.ts';
 import { must } from '#kernel/outcome.ts';
-import { actsOf } from '../../test/support/acts.ts';
+import { type Message, Undeliverable } from '#spine/messages.ts';
+import { textOf } from '#web/message-words.ts';
+import { actsOf, codes, messagesOf } from '../../test/support/acts.ts';
 import { LINKED_PAPERS } from '../../test/support/linked-birth.ts';
+import { policePack } from '../../test/support/outside.ts';
 import {
   holder,
   local,
@@ -16,43 +21,391 @@ import {
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
-import { startDossier } from './perform.ts';
+import { deliverMessage, notify, type PostOffice } from './notify.ts';
+import { startDossier, wakeDossier } from './perform.ts';
+import { Platform } from './platform.ts';
+import { publishPacks } from './publish.ts';
+import { AT_COUNTER, IN_PERSON, tellingsOf, unsentBy } from './tellings.ts';
+import { TOLD_EVENTS } from './told-events.ts';
 
 const counter = holder('06862-mc', 'counter');
+const LAW = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
   test.clock.moveTo(local('2026-11-25T08:30'));
 });
-const { act, stateOf, eventsOf } = actsOf(() => test, counter);
+const { act, stateOf, eventsOf, toldLast } = actsOf(() => test, counter);
 
-const listed = async () => {
-  const { rows } = await test.store.findDossiers({ untold: UNTOLD }, { receivingUnits: ['06862-mc'] }, { limit: 9 });
+const listed = async (unit = '06862-mc') => {
+  const { rows } = await test.store.findDossiers({ untold: true }, { receivingUnits: [unit] }, { limit: 9 });
   return rows.map((row) => row.id);
 };
+const stands = async (id: string) => ((await stateOf(id)).untold ?? []).map(({ type }) => type);
+const told = (of: readonly number[] | undefined, text = 'Đã gọi điện báo') => ({
+  ...{ act: 'send-message', topic: 'reply', text, told: 'phone' },
+  ...(of && { of }),
+});
+const seqs = async (id: string) => ((await stateOf(id)).untold ?? []).map(({ seq }) => seq);
 
-it('who got no message keeps the dossier on the list once its result is taken back and it is closed', async () => {
+type Case = { answers: Record<string, unknown>; results: Record<string, Record<string, unknown>> };
+
+/** A linked birth that the counter takes in of somebody whom no account is known of. */
+async function atCounter(contact: Partial<Applicant> = {}, name = 'counter') {
   const { id: _account, ...applicant } = partyOf('binh');
-  const { answers, results } = shipped.get('2.000986')!.cases['counter'] as {
-    answers: Record<string, unknown>;
-    results: Record<string, Record<string, unknown>>;
-  };
+  const { answers, results } = shipped.get('2.000986')!.cases[name] as Case;
   const components = LINKED_PAPERS.map((component) => ({ component, originals: 1, copies: 1 }));
-  const draft = { channel: 'counter', applicant, place: '06862', receivingUnit: '06862-mc' } as const;
-  const whole = { act: 'draft-dossier', ...draft, answers, components, delivery: { method: 'counter' } } as Command;
-  const { dossierId: id } = must(await startDossier(test.platform, '2.000986', whole as never, counter));
+  const draft = { channel: 'counter', applicant: { ...applicant, ...contact }, place: '06862' } as const;
+  const whole = { ...draft, receivingUnit: '06862-mc', answers, components, delivery: { method: 'counter' } };
+  const begun = await startDossier(test.platform, '2.000986', { act: 'draft-dossier', ...whole } as never, counter);
+  const { dossierId: id } = must(begun);
   must(await act(id, { act: 'submit-dossier' }));
-  for (let i = 0; i < 9 && (await stateOf(id)).status !== 'issued'; i++) await work(test.platform, id, results);
-  expect(await listed()).toEqual([id]);
-  must(await act(id, { act: 'send-message', topic: 'reply', text: 'Mời đến nhận Giấy khai sinh', told: 'post' }));
-  expect(await listed()).toEqual([]);
+  return { id, results };
+}
 
-  const why = { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
-  const { unit } = await stateOf(id);
-  must(await takeBack(test.platform, id, why, holder(province.revokingUnit('2.000986', unit, '2026-11-25')!, 'head')));
-  expect(await stateOf(id)).toMatchObject({ status: 'closed' });
-  expect(untoldOf(await stateOf(id), await eventsOf(id))).toMatchObject({ type: 'result-revoked' });
-  expect(await listed()).toEqual([id]);
-  must(await act(id, { act: 'send-message', topic: 'reply', text: 'Đã gửi quyết định thu hồi', told: 'post' }));
+/** Works on it until it is issued, or has that step open. */
+async function until(id: string, results: Case['results'], is: (state: DossierState) => boolean) {
+  for (let i = 0; i < 12 && !is(await stateOf(id)); i++) await work(test.platform, id, results);
+  expect(is(await stateOf(id))).toBe(true);
+}
+const isIssued = ({ status }: DossierState) => status === 'issued';
+
+const ASK = { act: 'request-supplement', items: [{ item: 'residence-form', reason: 'Thiếu chữ ký của chủ hộ' }] };
+/** The specialist asks for a supplement. */
+async function asked(contact: Partial<Applicant> = {}) {
+  const { id, results } = await atCounter(contact);
+  await until(id, results, ({ clock }) => Boolean(clock));
+  must(await act(id, ASK));
+  return { id, results };
+}
+
+describe('who is reached', () => {
+  it.each([{ phone: '0912345678' }, { email: 'binh@example.vn' }, {}])(
+    'is nobody by %j where nothing here sends to it',
+    async (contact) => {
+      const { id } = await asked(contact);
+      expect(await stands(id)).toEqual(['supplement-requested']);
+      expect(await listed()).toEqual([id]);
+      expect(codes(await act(id, { act: 'send-message', topic: 'reply', text: 'Mời bổ sung' }))).toEqual([
+        'telling-needed',
+      ]);
+    },
+  );
+
+  it('is who has a telephone number where text messages leave, and not by the other way', async () => {
+    test.platform = new Platform({ ...test.platform, ways: { sms: true } });
+    const { id } = await asked({ phone: '0912345678' });
+    expect(await listed()).toEqual([]);
+    must(await act(id, { act: 'send-message', topic: 'reply', text: 'Mời bổ sung' }));
+    const { id: byMail } = await asked({ email: 'binh@example.vn' });
+    expect(await listed()).toEqual([byMail]);
+  });
+
+  it('is nobody once the carrier failed for good, whose time to answer does not run then', async () => {
+    test.platform = new Platform({ ...test.platform, ways: { sms: true } });
+    const { id } = await asked({ phone: '0912345678' });
+    const { seq } = await stateOf(id);
+    const office = postOffice(() => {
+      throw new Undeliverable('no such number');
+    });
+    await notify(test.platform, office, id, seq);
+    expect(await stands(id)).toEqual([]);
+    await deliverMessage(test.platform, office, office.kept[0].id);
+    expect((await stateOf(id)).untold).toMatchObject([{ seq, type: 'supplement-requested' }]);
+    expect((await stateOf(id)).supplement?.unbegun).toBe(true);
+    expect(await listed()).toEqual([id]);
+    // Once, however often the job is repeated.
+    await deliverMessage(test.platform, office, office.kept[0].id);
+    expect(await stands(id)).toEqual(['supplement-requested']);
+  });
+
+  it('stays reached while a carrier may still deliver', async () => {
+    test.platform = new Platform({ ...test.platform, ways: { sms: true } });
+    const { id } = await asked({ phone: '0912345678' });
+    const office = postOffice(() => {
+      throw new Error('busy');
+    });
+    await notify(test.platform, office, id, (await stateOf(id)).seq);
+    await expect(deliverMessage(test.platform, office, office.kept[0].id)).rejects.toThrow('busy');
+    expect(await stands(id)).toEqual([]);
+  });
+
+  it('is whoever stands at the counter with the slip in the hand', async () => {
+    const { id, results } = await atCounter({ phone: '0912345678' });
+    await until(id, results, ({ clock }) => Boolean(clock));
+    const office = postOffice(() => {});
+    const { seq } = await stateOf(id);
+    for (let n = 1; n <= seq; n++) await notify(test.platform, { ...office, carriers: {} }, id, n);
+    expect(await stands(id)).toEqual([]);
+  });
+
+  it('is whoever writes from an account: its mailbox has what was sent, and the term begins', async () => {
+    const { id } = await asked();
+    test.clock.moveTo(local('2026-12-25T09:00'));
+    const { idNumber, name } = partyOf('binh');
+    const own: Actor = { kind: 'citizen', id: 'other', name, idNumber, assurance: 2 };
+    must(await act(id, { act: 'send-message', topic: 'question', text: 'Tôi bổ sung ở đâu?' }, own));
+    expect(await listed()).toEqual([]);
+    const { supplement } = await stateOf(id);
+    expect(supplement).not.toHaveProperty('unbegun');
+    expect(Date.parse(supplement!.deadline)).toBeGreaterThan(Date.parse('2027-01-05T00:00:00Z'));
+  });
+});
+
+describe('a note that the person was told', () => {
+  it('names its notices and clears these alone', async () => {
+    const { id, results } = await atCounter();
+    await until(id, results, isIssued);
+    expect(await stands(id)).toEqual(['result-issued']);
+    const seen = await seqs(id);
+    const { unit } = await stateOf(id);
+    const why = { reason: 'Sai họ tên mẹ', law: LAW };
+    must(
+      await takeBack(test.platform, id, why, holder(province.revokingUnit('2.000986', unit, '2026-11-25')!, 'head')),
+    );
+    expect(await stands(id)).toEqual(['result-revoked']);
+    // The form was opened before the result was taken back.
+    must(await act(id, told(seen, 'Đã gọi điện báo có Giấy khai sinh')));
+    expect(await stands(id)).toEqual(['result-revoked']);
+    // What tells of nothing clears nothing.
+    must(await act(id, told([], 'Đã gọi hỏi số điện thoại')));
+    expect(await stands(id)).toEqual(['result-revoked']);
+    expect(await listed()).toEqual([id]);
+    must(await act(id, told(await seqs(id), 'Đã gửi quyết định thu hồi')));
+    expect(await stands(id)).toEqual([]);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is refused where it names none, and where it names what the dossier does not have', async () => {
+    const { id } = await asked();
+    expect(codes(await act(id, told(undefined)))).toEqual(['telling-of-needed']);
+    for (const wrong of [0, -1, 1.5, 9999]) expect(codes(await act(id, told([wrong])))).toEqual(['telling-of-nothing']);
+    expect(await stands(id)).toEqual(['supplement-requested']);
+  });
+});
+
+describe('what is handed out', () => {
+  it.each([
+    { method: 'post', to: 'applicant', consignment: 'EB123456785VN', otherwise: 'Bận, xin gửi bưu điện' },
+    { method: 'counter', to: 'applicant' },
+  ])('tells that it is ready and nothing else: %j', async (how) => {
+    const { id, results } = await atCounter();
+    await until(id, results, isIssued);
+    const police = (await stateOf(id)).tasks[0];
+    must(await act(id, { ...ASK, task: police.id }, holder(police.unit, police.post)));
+    expect(await stands(id)).toEqual(['result-issued', 'supplement-requested']);
+    must(await act(id, { act: 'deliver-issued', ...how }));
+    expect(await stands(id)).toEqual(['supplement-requested']);
+    expect(await listed()).toEqual([id]);
+  });
+
+  it('is no file for who has no account to take it from', async () => {
+    test.platform = new Platform({ ...test.platform, ways: { sms: true } });
+    const { id, results } = await atCounter({ phone: '0912345678' });
+    await until(id, results, isIssued);
+    const events = await eventsOf(id);
+    const signed = { act: 'sign-result', file: 'f'.repeat(64), sizeBytes: 9, signatures: [] };
+    must(await act(id, signed, { kind: 'system', id: 'system', name: 'Motcua' }));
+    const online = { act: 'deliver-issued', method: 'online', to: 'applicant', otherwise: 'Xin bản điện tử' };
+    expect(codes(await act(id, online))).toEqual(['online-no-account']);
+    expect((await eventsOf(id)).length).toBe(events.length + 1);
+  });
+
+  it('leaves what followed it to be told when that is done', async () => {
+    const { id, results } = await atCounter({}, 'residence-refused');
+    await until(id, results, isIssued);
+    must(await act(id, { act: 'deliver-issued', method: 'counter', to: 'applicant' }));
+    expect(await stands(id)).toEqual([]);
+    await until(id, results, ({ tasks }) => tasks.some((task) => task.act === 'deliver-result'));
+    expect(await stands(id)).toEqual(['task-completed']);
+    const [message] = await toldLast(id);
+    const { what } = textOf({ ...message, id: 'x' } as Message, 'vi');
+    expect(what).toContain('Không giải quyết: Chủ hộ chưa đồng ý');
+    expect(what).not.toContain('{{');
+  });
+});
+
+describe('a supplement that nobody was told of', () => {
+  it('does not lapse; its time runs from the day on which it is recorded that they were told', async () => {
+    const { id } = await asked({ phone: '0912345678' });
+    test.clock.moveTo(local('2027-01-28T09:00'));
+    must(await wakeDossier(test.platform, id));
+    expect(await stateOf(id)).toMatchObject({ status: 'awaiting-supplement' });
+    must(await act(id, told(await seqs(id), 'Đã giao phiếu 02')));
+    const { supplement, status } = await stateOf(id);
+    expect(status).toBe('awaiting-supplement');
+    const { hash } = (await stateOf(id)).procedure;
+    const days = must(await test.platform.procedureByHash(hash)).supplement.answerWorkingDays;
+    const expected = province.calendar.endAfterDays(test.clock.now(), days).toString();
+    expect(supplement).toMatchObject({ deadline: expected });
+    expect(supplement).not.toHaveProperty('unbegun');
+    test.clock.moveTo(Temporal.Instant.from(expected).add({ hours: 1 }));
+    must(await wakeDossier(test.platform, id));
+    expect(await stateOf(id)).toMatchObject({ status: 'lapsed' });
+    // That it ended is another notice.
+    expect(await stands(id)).toEqual(['supplement-lapsed']);
+  });
+
+  it('is taken in late while its time has not begun, and needs no telling then', async () => {
+    const { id } = await asked();
+    test.clock.moveTo(local('2027-01-28T09:00'));
+    const components = [{ component: 'residence-form', originals: 1, copies: 0 }];
+    must(await act(id, { act: 'supplement-dossier', components }));
+    expect(await stands(id)).toEqual([]);
+  });
+
+  it('keeps the date of a dossier of before', async () => {
+    const { id } = await asked();
+    const events = await eventsOf(id);
+    const old = events.map((event) => ({ ...event, unsent: undefined }));
+    const { fold } = await import('#dossier/evolve.ts');
+    const state = fold(id, old as DossierEvent[]);
+    expect(state.supplement).not.toHaveProperty('unbegun');
+    expect(state.untold).toMatchObject([{ type: 'supplement-requested' }]);
+  });
+});
+
+it('lists what a body outside says, and that it refuses', async () => {
+  await publishPacks(test.store, [{ pack: policePack(), status: 'published', reasons: [] }]);
+  const lan = holder('06685-mc', 'counter');
+  const { id: _account, ...applicant } = partyOf('binh');
+  const draft = { act: 'draft-dossier', channel: 'counter', applicant, place: '06685', receivingUnit: '06685-mc' };
+  const whole = {
+    ...draft,
+    answers: { request: 'Đăng ký thường trú' },
+    components: [],
+    delivery: { method: 'counter' },
+  };
+  const { dossierId: id } = must(await startDossier(test.platform, '1.990001', whole as never, lan));
+  const by = (command: object) => act(id, command, lan);
+  must(await by({ act: 'submit-dossier' }));
+  for (const fee of (await stateOf(id)).fees)
+    must(await by({ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'BL-1' }));
+  must(await by({ act: 'receive-dossier', task: (await stateOf(id)).tasks[0].id }));
+  expect(await stands(id)).toEqual([]);
+  const [handing] = (await stateOf(id)).tasks;
+  must(await by({ act: 'hand-over-dossier', task: handing.id, receiver: 'Nguyễn Văn Công' }));
+  must(await by({ act: 'record-outside', note: 'Đề nghị bổ sung ảnh' }));
+  const [result] = (await stateOf(id)).tasks;
+  const refusal = {
+    outcome: 'refused',
+    theirReason: 'Không đủ điều kiện',
+    theirLaw: LAW,
+    number: '9/TB',
+    issuedOn: '2026-11-25',
+  };
+  must(await by({ act: 'record-outside-result', task: result.id, ...refusal }));
+  expect(await stands(id)).toEqual(['dossier-handed-over', 'outside-recorded', 'outside-result-recorded']);
+  expect(await listed('06685-mc')).toEqual([id]);
+});
+
+describe('whatever people are told', () => {
+  const ofOfficers = new Set([
+    ...['revocation-proposed', 'proposal-reminded', 'proposal-late', 'proposal-declined', 'proposal-withdrawn'],
+    ...['unit-consulted', 'consultation-reminded', 'consultation-answered', 'consultation-lapsed'],
+    ...['consultation-withdrawn', 'task-returned', 'due-warned', 'due-passed'],
+  ]);
+  const fee = { id: 'f', amountVnd: 5000, law: LAW, before: 'result' };
+  const outside = { body: 'Công an tỉnh' };
+  const result = { code: '', number: '1', issuedAt: '2026-11-25T03:00:00Z' };
+  const dueAt = '2026-12-01T10:00:00Z';
+  const clock = { dueAt, receivedAt: dueAt, startedAt: dueAt, warnAt: dueAt, pauses: [], restarts: 0 };
+  const delivered = { method: 'counter', recipient: 'B' };
+  const flow = { process: {}, opened: [{ act: 'deliver-result' }], closed: [] };
+  /** One of each, and the state it needs. */
+  const samples: Partial<Record<DossierEvent['type'], [object, object?]>> = {
+    'dossier-submitted': [{}, { fees: [{ ...fee, before: 'receipt' }] }],
+    'dossier-received': [{ clock }],
+    'dossier-handed-over': [outside, { outside }],
+    'outside-recorded': [{ note: 'Bổ sung ảnh' }, { outside }],
+    'outside-result-recorded': [{ outcome: 'refused' }, { outside }],
+    'outside-result-corrected': [{ outcome: 'refused', why: 'Nhầm' }, { outside }],
+    'supplement-requested': [{ items: [], deadline: dueAt }],
+    'draft-sent': [{ deadline: dueAt }],
+    'payment-requested': [{ fee }],
+    'case-fee-set': [{ fee }],
+    'fee-set-anew': [{ totalVnd: 1, paidVnd: 0, more: fee, instead: [], reason: 'x', law: LAW }],
+    'fee-paid': [{ fee: 'f', amountVnd: 1, reference: 'r' }],
+    'fee-refunded': [{ fee: 'f', amountVnd: 1, reference: 'r', reason: 'x' }],
+    'fee-kept': [{ fee: 'f', amountVnd: 1, reason: 'x', law: LAW }],
+    'surplus-received': [{ fee: 'f', amountVnd: 1, reference: 'r', why: 'paid-before' }],
+    'surplus-returned': [{ amountVnd: 1, reference: 'r', returnedBy: 'q' }],
+    'dossier-extended': [{ clock, reason: 'x' }],
+    'dossier-refused': [{ reason: 'x', law: LAW }],
+    'dossier-rejected': [{ reason: 'x', law: LAW }],
+    'dossier-withdrawn': [{ reason: 'x', request: { by: 'applicant', way: 'post', on: '2026-11-25' } }],
+    'supplement-lapsed': [{ deadline: dueAt }],
+    'supplement-missed': [{ deadline: dueAt }],
+    'result-issued': [{}, { result }],
+    'result-signed': [{}, { result }],
+    'issued-result-delivered': [delivered],
+    'result-delivered': [delivered],
+    'result-revoked': [{ reason: 'x', law: LAW }, { result }],
+    'message-sent': [{ topic: 'reply', text: 'x' }],
+    'task-completed': [{ step: 'insurance', result: {}, flow }, { result }],
+  };
+
+  it('reaches them or has to be told at the counter', async () => {
+    const { answers } = shipped.get('2.000986')!.cases['residence-refused'] as Case;
+    const { id } = await atCounter();
+    const rules = must(await test.platform.procedure('2.000986'));
+    const base = await stateOf(id);
+    for (const type of TOLD_EVENTS) {
+      if (ofOfficers.has(type)) continue;
+      const sample = samples[type];
+      if (!sample) throw new Error(`${type} has no sample: is anybody told of it?`);
+      const followers = type === 'task-completed' ? { answers, doneSteps: ['residence', 'insurance'] } : {};
+      const state = { ...base, tasks: [], channel: 'post', ...followers, ...sample[1] } as DossierState;
+      const event = { type, at: dueAt, by: { id: 'x', name: 'X', kind: 'officer' }, ...sample[0] } as DossierEvent;
+      const reached = { ...state, applicant: { ...state.applicant, id: 'binh' } };
+      expect(tellingsOf(test.platform, rules, event, state), type).not.toEqual([]);
+      // Where it is signed here, it is told of when it is.
+      const signing = new Platform({ ...test.platform, signsResults: true });
+      expect(tellingsOf(signing, rules, event, state).length > 0, type).toBe(type !== 'result-issued');
+      expect(unsentBy(test.platform, rules, event, reached), type).toBeUndefined();
+      const unsent = unsentBy(test.platform, rules, event, state);
+      expect(unsent, type).toBe(IN_PERSON.has(type) ? undefined : true);
+      if (!unsent) continue;
+      const { untold } = withUntold({ ...state, seq: 99, untold: [] }, { ...event, unsent });
+      expect(untold, type).toMatchObject([{ seq: 99, type }]);
+      // At the counter they stand there as it is handed in and received.
+      const there = unsentBy(test.platform, rules, event, { ...state, channel: 'counter' });
+      expect(there, type).toBe(!AT_COUNTER.has(type));
+    }
+  });
+});
+
+/** A post office that keeps what it is given, and one carrier. */
+function postOffice(send: () => void): PostOffice & { kept: Message[] } {
+  const kept: Message[] = [];
+  const deliveries: { messageId: string; way: 'sms'; address: string; state: string; attempts: number }[] = [];
+  const mine = ({ messageId }: { messageId: string }) => deliveries.find((one) => one.messageId === messageId)!;
+  return {
+    kept,
+    messages: {
+      add: async (message: Message) => Boolean(kept.push(message)),
+      find: async (id: string) => kept.find((one) => one.id === id),
+      findPreference: async () => undefined,
+      listSubscriptions: async () => [],
+      addDelivery: async (messageId: string, way: 'sms', address: string) =>
+        void deliveries.push({ messageId, way, address, state: 'waiting', attempts: 0 }),
+      waiting: async () => deliveries.filter(({ state }) => state === 'waiting'),
+      listDeliveries: async () => deliveries,
+      markFailed: async (one: { messageId: string }, _error: string, over: boolean) =>
+        void Object.assign(mine(one), over ? { state: 'failed' } : {}),
+    },
+    carriers: { sms: { send: async () => send() } },
+    addJob: async () => {},
+    quiet: { from: '22:00', to: '06:00' },
+    write: () => ({ id: 'x', subject: '', text: '', short: '', url: '' }),
+  } as unknown as PostOffice & { kept: Message[] };
+}
+
+it('sends the same messages to who has an account', async () => {
+  const { id } = await asked({ id: 'binh' });
+  expect((await messagesOf(test.platform, id, (await stateOf(id)).seq)).map(({ kind }) => kind)).toEqual([
+    'supplement',
+  ]);
+  expect((await eventsOf(id)).some((event) => 'unsent' in event)).toBe(false);
   expect(await listed()).toEqual([]);
 });

@@ -18,7 +18,7 @@ type Fields<T> = { [K in keyof T as undefined extends T[K] ? never : K]: Spec<T[
 };
 
 type EventOf<Type extends EventType> = Extract<DossierEvent, { type: Type }>;
-type CommonField = 'type' | 'at' | 'by' | 'inPlaceOf' | 'number' | 'lawChecked' | 'flow';
+type CommonField = 'type' | 'at' | 'by' | 'inPlaceOf' | 'number' | 'lawChecked' | 'unsent' | 'flow';
 type OwnFields<Type extends EventType> = Fields<Omit<EventOf<Type>, CommonField>>;
 
 /** Rules read them to say what follows and what came of a step; no page by the key prints them. */
@@ -39,6 +39,7 @@ const COMMON = {
   at: 'shown',
   by: { id: 'blank', name: 'blank', kind: 'shown' },
   number: 'shown',
+  unsent: 'shown',
   flow: { process: FOR_RULES, opened: TASK, closed: 'shown', timers: 'shown', cancelled: 'shown', sent: 'shown' },
 } as const;
 
@@ -87,7 +88,8 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
     provenance: 'blank',
     delivery: { method: 'shown' },
   },
-  'message-sent': { topic: 'shown', text: 'blank' },
+  'message-sent': { topic: 'shown', text: 'blank', told: 'shown', of: 'shown', begins: 'shown' },
+  'notice-unsent': { notice: 'shown' },
   'dossier-submitted': {
     code: 'shown',
     channel: 'shown',

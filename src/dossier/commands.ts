@@ -12,6 +12,7 @@ import type {
   SupplementItem,
   Surplus,
 } from './state.ts';
+import type { Untold } from './untold.ts';
 
 /** Of an act that names law: that who acts looked up the documents which no list here has. */
 interface ByLaw {
@@ -182,9 +183,10 @@ export interface Commands {
   'deliver-result': { task: number } & HandOver;
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
-  /** `told`: that an officer told the person otherwise, where no message reaches them. */
-  'send-message': { topic: Message['topic']; text: string; told?: Message['told'] };
-  'wake-dossier': Record<never, never>;
+  /** `told`: that an officer told the person otherwise, where no message reaches them; `of`: of which notices, by their numbers. */
+  'send-message': { topic: Message['topic']; text: string; told?: Message['told']; of?: readonly number[] };
+  /** `unsent`: a notice that reached nobody. */
+  'wake-dossier': { unsent?: Untold };
   'recompute-due': { why?: string };
   /** The signed file is in the store. */
   'sign-result': {

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '#kernel/outcome.ts';
 import { countedAnswers } from './counted.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
+import type { Ways } from './untold.ts';
 
 export interface Context {
   at: Temporal.Instant;
@@ -36,6 +37,8 @@ export interface Context {
   registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string }; holding?: object; place?: string }>;
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */
   signsResults?: boolean;
+  /** How messages leave to who has no account. */
+  ways?: Ways;
   /** The issued result of the dossier that a command named as the one in this one's place. */
   replacement?: { code: string; number: string };
   /** Told of every element and flow the process passes: for coverage. */

@@ -20,7 +20,7 @@ import { type Looked, provesComponent, withKnown } from './proven.ts';
 import { refuseRecordedResidence, refuseResidence } from './residence.ts';
 import type { Component } from './rules.ts';
 import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
-import { isUnreachable } from './untold.ts';
+import { hasAccount } from './untold.ts';
 
 export function draft(
   state: DossierState,
@@ -94,7 +94,7 @@ export function submit(
     refuseOtherName(state.applicant, context) ??
     refuseKind(state.applicant, context);
   if (stranger) return stranger;
-  if (state.delivery?.method === 'online' && isUnreachable({ ...state, channel })) return refuse('online-unreachable');
+  if (state.delivery?.method === 'online' && !hasAccount({ ...state, channel })) return refuse('online-unreachable');
   const given = withKnown(state, command.answers, context);
   const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
   if (isRefusal(answers)) return answers;

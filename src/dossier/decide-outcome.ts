@@ -25,7 +25,7 @@ import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
-import { isUnreachable } from './untold.ts';
+import { beginsBy, hasAccount, isUnreachable } from './untold.ts';
 
 /** Not received yet: whoever receives refuses by form 03, in the centre's name. */
 export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
@@ -291,8 +291,10 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
   if (context.signsResults && awaitsSignature(state, context.rules)) return refuse('result-not-signed');
   const electronic = isElectronic(state, context.rules);
   if (command.method === 'online' && !electronic) return refuse('result-not-electronic');
+  // Whoever has no account has nowhere to take a file from.
+  if (command.method === 'online' && !hasAccount(state)) return refuse('online-no-account');
   // Where neither who applied nor who hands out says how, nobody does.
-  const asked = possibleWish(state, electronic);
+  const asked = possibleWish(state, electronic && hasAccount(state));
   const method = command.method ?? asked;
   const today = context.province.calendar.dateOf(context.at);
   const received = receiverOf(state, command, { method, today });
@@ -302,7 +304,7 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
   const owed = originalsOwed(context.rules, state);
   const missing = owed.filter((one) => !command.originals?.includes(one));
   const faults = refuseAll(
-    !method && refuse(electronic ? 'delivery-needed' : 'delivery-needed-paper'),
+    !method && refuse(electronic && hasAccount(state) ? 'delivery-needed' : 'delivery-needed-paper'),
     received,
     method === 'post' && refuseConsignment(consignment),
     asked && asked !== method && (otherwise ? refuseReason(otherwise) : refuse('delivery-otherwise')),
@@ -330,9 +332,9 @@ const refuseConsignment = (number: string | undefined): Refusal | undefined =>
       ? undefined
       : refuse('consignment-unreadable', { number });
 
-/** How who applied asked to get it. Nobody takes a file that there is not: how they get the paper instead, they have not said. */
-export const possibleWish = ({ delivery }: DossierState, electronic: boolean): Delivery['method'] | undefined =>
-  delivery?.method === 'online' && !electronic ? undefined : delivery?.method;
+/** How who applied asked to get it. Nobody takes a file that there is not, or without an account: how they get the paper instead, they have not said. */
+export const possibleWish = ({ delivery }: DossierState, takesFile: boolean): Delivery['method'] | undefined =>
+  delivery?.method === 'online' && !takesFile ? undefined : delivery?.method;
 
 /** Where what goes by post is sent: as the person asked, else where they live. */
 export const postalAddress = ({ delivery, applicant }: Pick<DossierState, 'delivery' | 'applicant'>): string =>
@@ -390,10 +392,20 @@ export function sendMessage(
   if (!text) return refuse('reason-needed');
   if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
     return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
-  if (context.by.kind !== 'officer') return [{ type: 'message-sent', ...common(context), topic: 'question', text }];
-  const { told } = command;
-  if (!told && isUnreachable(state)) return refuse('telling-needed');
-  return [{ type: 'message-sent', ...common(context), topic: 'reply', text, ...(told && { told }) }];
+  if (context.by.kind !== 'officer') {
+    const begins = beginsBy(state, 'all', context);
+    return [{ type: 'message-sent', ...common(context), topic: 'question', text, ...(begins && { begins }) }];
+  }
+  const { told, of } = command;
+  const said = { type: 'message-sent' as const, ...common(context), topic: 'reply' as const, text };
+  if (!told) return isUnreachable(state, context.ways) ? refuse('telling-needed') : [said];
+  const { untold = [] } = state;
+  if (!of && untold.length) return refuse('telling-of-needed', { what: untold.map(({ type }) => type).join(', ') });
+  const named = [...new Set(of ?? [])].sort((a, b) => a - b);
+  const stranger = named.find((seq) => !Number.isInteger(seq) || seq < 1 || seq > state.seq);
+  if (stranger !== undefined) return refuse('telling-of-nothing', { notice: String(stranger) });
+  const begins = beginsBy(state, named, context);
+  return [{ ...said, told, of: named, ...(begins && { begins }) }];
 }
 
 const MAX_MESSAGES = 200;

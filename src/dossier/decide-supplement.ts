@@ -117,9 +117,9 @@ export function answer(
 ): Outcome<DossierEvent[]> {
   const { rules } = context;
   const answers = command.answers ?? {};
-  const { deadline } = state.supplement!;
+  const { deadline, unbegun } = state.supplement!;
   // Also where the job that closes it has not come yet.
-  if (Date.parse(deadline) <= context.at.epochMilliseconds)
+  if (!unbegun && Date.parse(deadline) <= context.at.epochMilliseconds)
     return refuse('supplement-late', { deadline: context.province.calendar.print(Temporal.Instant.from(deadline)) });
   const components = command.components ?? [];
   const unknown = unknownComponent(components, context, state.channel);

@@ -40,6 +40,7 @@ import {
   isOwed,
   OPEN_STATUSES,
 } from './state.ts';
+import { isUntoldNow } from './untold.ts';
 
 /**
  * Once, with an apology (Circular 03/2025 form 04). It is due one day before the date that law set; what comes later is late and
@@ -342,7 +343,7 @@ function refuseUsed(state: DossierState, command: CommandOf<'pay-fee'>, context:
 /** Everything that has fallen due by now, in one go. Nothing due is no event, and no refusal. */
 export function wake(
   state: DossierState,
-  _command: CommandOf<'wake-dossier'>,
+  { unsent }: CommandOf<'wake-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const events: DossierEvent[] = [];
@@ -352,6 +353,7 @@ export function wake(
     now = evolve(now, event);
   };
   const isDue = (iso: string) => Date.parse(iso) <= context.at.epochMilliseconds;
+  if (unsent && isUntoldNow(state, unsent)) add({ type: 'notice-unsent', ...common(context), notice: unsent });
   for (const consultation of state.consultations) {
     if (!isPending(consultation) || !isOpen(state)) continue;
     if (!consultation.late && isDue(consultation.dueAt)) {
@@ -376,7 +378,7 @@ export function wake(
       add({ type: 'draft-confirmed', ...fired, answers: {}, silent: true, clock: afterDraft(now, context) });
     else add({ type: 'timer-fired', ...fired });
   }
-  if (now.supplement && isDue(now.supplement.deadline)) {
+  if (now.supplement && !now.supplement.unbegun && isDue(now.supplement.deadline)) {
     const lapsed = lapse(now, now.supplement.deadline, context);
     if (isRefusal(lapsed)) return lapsed;
     add(lapsed);
@@ -431,7 +433,7 @@ export function nextWake(state: DossierState): string | undefined {
   }
   const proposed = proposalDue(state);
   if (proposed) times.push(proposed.at);
-  if (state.supplement) times.push(state.supplement.deadline);
+  if (state.supplement && !state.supplement.unbegun) times.push(state.supplement.deadline);
   if (state.clock && isCounting(state)) {
     if (!state.clock.warned) times.push(state.clock.warnAt);
     if (!state.clock.overdue) times.push(state.clock.dueAt);

@@ -25,6 +25,7 @@ import type {
   Surplus,
   Task,
 } from './state.ts';
+import type { Untold } from './untold.ts';
 
 /** How the act moved the process: recorded, not computed again, so that a fold needs neither pack nor engine. */
 export interface Flow {
@@ -62,6 +63,8 @@ interface Common {
   number?: string;
   /** Documents of law that no list here has: who acted said that they looked them up. Nobody was asked before. */
   lawChecked?: string;
+  /** Of what people are told of: whether it reaches none of them. Of before it was recorded, and where somebody has an account, not said. */
+  unsent?: boolean;
   flow?: Flow;
 }
 
@@ -84,7 +87,22 @@ export type DossierEvent =
         delivery?: Delivery;
       }
     >
-  | Event<'message-sent', { topic: Message['topic']; text: string; told?: Message['told'] }>
+  /**
+   * `told`: how an officer told the person, whom no message reaches; `of`: the numbers of the notices that they told of, of before all
+   * that stood; `begins`: until when a term lasts that was counted from no earlier day.
+   */
+  | Event<
+      'message-sent',
+      {
+        topic: Message['topic'];
+        text: string;
+        told?: Message['told'];
+        of?: readonly number[];
+        begins?: { supplement?: string };
+      }
+    >
+  /** No carrier took it, or none could deliver it. */
+  | Event<'notice-unsent', { notice: Untold }>
   | Event<
       'dossier-submitted',
       {

@@ -19,9 +19,10 @@ import { evolveAnew } from './fee-anew.ts';
 import { restated } from './proven.ts';
 import { type DossierState, isHandled, noDossier, type Task } from './state.ts';
 import { stoppedBy } from './stopped.ts';
+import { withUntold } from './untold.ts';
 
 export function evolve(before: DossierState, event: DossierEvent): DossierState {
-  return withLateIntake(before, withResult(folded(before, event), event), event);
+  return withUntold(withLateIntake(before, withResult(folded(before, event), event), event), event);
 }
 
 /**
@@ -366,10 +367,12 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-rated':
       return { ...state, rating: event.score };
     case 'message-sent': {
-      const { topic, text, by, at, told } = event;
-      const message = { at, by: by.name, kind: by.kind, topic, text, ...(told && { told }) };
+      const { topic, text, by, at, told, of } = event;
+      const message = { at, by: by.name, kind: by.kind, topic, text, ...(told && { told }), ...(of && { of }) };
       return { ...state, messages: [...(state.messages ?? []), message] };
     }
+    case 'notice-unsent':
+      return state;
     case 'due-warned':
       return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;
     case 'due-passed':

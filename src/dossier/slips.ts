@@ -94,6 +94,8 @@ export type Slip = SlipBase &
         items: { number: number; item: string; reason: string }[];
         reason: string;
         answerBy: string;
+        /** Reached nobody when it was asked for: so many working days from the day on which they are told. */
+        answerDays?: number;
         contact: string;
         contactPhone: string;
         guide: string;
@@ -219,6 +221,7 @@ function slipOf(
         items: event.items.map(({ item, reason }, i) => ({ number: i + 1, item: rules.itemName(item).vi, reason })),
         reason: event.items.map(({ reason }) => reason).join('; '),
         answerBy: print(event.deadline),
+        ...(event.unsent && { answerDays: rules.supplement.answerWorkingDays }),
         contact: event.contact,
         contactPhone:
           event.contactPhone ?? province.reachOf(state.receivingUnit, dateOf(event.at, lookups)).phone?.value ?? '',

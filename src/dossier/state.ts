@@ -8,6 +8,7 @@ import type { Opinion } from './opinion.ts';
 import type { OutsideCorrection } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
+import type { Untold } from './untold.ts';
 
 export type { DossierClock, Pause, Phase } from './clock-state.ts';
 export type { Fee, Surplus } from './fees.ts';
@@ -283,6 +284,8 @@ export interface Message {
   text: string;
   /** No message: how an officer told the person, whom none reaches. */
   told?: 'in-person' | 'phone' | 'post';
+  /** The numbers of the notices that they were told of; of before, not said. */
+  of?: readonly number[];
 }
 
 /** A dossier that a body outside decides, as far as is known here. */
@@ -369,6 +372,8 @@ export interface DossierState {
     /** Whom to ask about it; older states lack both. */
     contact?: string;
     contactPhone?: string;
+    /** The person was not told yet, so the time to answer does not run; `deadline` is then no date. */
+    unbegun?: true;
   };
   /** The draft of the result is with the applicant; silence until the deadline is yes. */
   draft?: { sentAt: string; deadline: string };
@@ -423,6 +428,8 @@ export interface DossierState {
   rating?: number;
   /** Between the people of the dossier and the office, outside what law asks for. */
   messages?: Message[];
+  /** Notices that reached nobody, of which no officer recorded that the person was told; older states lack it. */
+  untold?: readonly Untold[];
   closedAt?: string;
   last: { at: string; by: string; what: string };
   /** The run time of the wake-up job that was enqueued last. */

@@ -25,6 +25,7 @@ import { Fault, must, refusalText } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { rememberFolder } from './demo.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
+import type { MessageSettings } from './settings.ts';
 
 export interface System {
   platform: Platform;
@@ -56,7 +57,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
 
 /** `readEpochMs` is the clock on the wall, unless a test has another. A server signs results; a command does not. */
 export async function openSystem(
-  settings: DatabaseSettings & { province: string },
+  settings: DatabaseSettings & { province: string; messages?: Partial<MessageSettings> },
   readEpochMs: () => number = Date.now,
   signsResults = false,
 ): Promise<System> {
@@ -77,6 +78,7 @@ export async function openSystem(
     registers,
     random: (bytes) => randomBytes(bytes),
     signsResults,
+    ways: { mail: Boolean(settings.messages?.smtp), sms: Boolean(settings.messages?.sms) },
     findOwnFile: async (hash, owner) => {
       const file = (await doors.ownsFile(hash, owner)) ? await doors.findFile(hash) : undefined;
       return file && { type: file.type, scan: await shelf.scanState(hash) };

@@ -10,7 +10,7 @@ type Kept = Parameters<typeof isIssuedAhead>[0] & Parameters<typeof isUntold>[0]
 export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
   (!query.paidForNothing || isForNothing(kept.row)) &&
   (!query.issuedAhead || isIssuedAhead(kept)) &&
-  (!query.untold || isUntold(kept, query.untold)) &&
+  (!query.untold || isUntold(kept)) &&
   (!query.unsetFee || isFeeUnset(kept, query.unsetFee));
 
 export const openPacks = (all: readonly Kept[]): string[] => [

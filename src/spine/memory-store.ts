@@ -4,6 +4,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
 import { isAsked, isIssued, openPacks } from './memory-asked.ts';
+import { isMissed, isTimed, saidBy, savedDate } from './memory-dates.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { ResultFiles } from './result-files.ts';
@@ -27,7 +28,6 @@ import {
   type PublishedPack,
   type Receipt,
   type RegisterEntry,
-  SAVED_DATES,
   type Scope,
   type Store,
   standsStill,
@@ -419,25 +419,6 @@ function dossierListing([id, { row, code, seq }]: [string, Kept]): DossierListin
   };
 }
 
-/** What lists need of the saved state, which nothing looks for. */
-function saidBy(text: string): Pick<DossierListing, 'mark' | 'posted' | 'outside' | 'owes' | 'lateIntakes'> {
-  const saved = JSON.parse(text) as {
-    lateIntakes?: { dueAt: string; at: string }[];
-    posted?: object;
-    outside?: { body: string; unit?: string };
-    result?: { revoked?: object; against?: true; outside?: true };
-    fees?: { paidAt?: string; exemption?: object }[];
-  };
-  const { lateIntakes, outside, result, fees = [] } = saved;
-  return {
-    lateIntakes,
-    posted: saved.posted && true,
-    mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
-    owes: fees.some((fee) => !fee.paidAt && !fee.exemption),
-    outside: outside && { body: outside.body, unit: outside.unit },
-  };
-}
-
 function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
   const { unit, receivingUnit, procedure } = row.intake;
   const { desks } = scope;
@@ -453,27 +434,4 @@ function isWithin(scope: Scope, { row, tasks }: Kept): boolean {
     [...tasks.values()].some((task) => scope.led?.includes(task.unit)) ||
     (desks !== undefined && [...tasks.values()].some(isAtDesk))
   );
-}
-
-const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): string | undefined =>
-  new RegExp(SAVED_DATES[name]).exec(state)?.[1];
-
-/** It stands still, after its date had passed. */
-const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
-  Boolean(dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since));
-
-const isTimed = (row: DossierRow, { is, at }: NonNullable<DossierQuery['timing']>): boolean =>
-  is !== 'late-intake'
-    ? timingOf(row, at) === is
-    : Boolean(saidBy(row.state).lateIntakes) || (row.status === 'submitted' && timingOf(row, at) === 'late');
-
-/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or came to nothing. */
-function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
-  const { paused, resultAt, status } = row;
-  const counts =
-    resultAt || isMissed(row) || (!paused && (status === 'in-progress' || status === 'decided' || status === 'issued'));
-  const due =
-    status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
-  if (!due) return undefined;
-  return Date.parse(due) < Date.parse(resultAt ?? at) ? 'late' : 'on-time';
 }

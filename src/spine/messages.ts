@@ -31,6 +31,7 @@ export const MESSAGE_KINDS = [
   'lapsed',
   'supplement-missed',
   'result',
+  'followed',
   'delivered',
   'revoked',
   'reply',
@@ -51,6 +52,9 @@ export const MESSAGE_KINDS = [
   'work-stopped',
   'result-to-review',
   'work-not-coming',
+  'due-near',
+  'due-over',
+  'due-soon',
   'digest',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -844,39 +844,22 @@ function contract(
       const ids = async (query: DossierQuery, scope: Scope) =>
         (await store.findDossiers(query, scope, { limit: 20 })).rows.map((row) => row.id);
 
-      it('is to be told while the last notice reached nobody, whatever became of it', async () => {
+      it('is to be told while a notice of it stands that reached nobody, whatever became of it', async () => {
         const unit = `told${++drawn}`;
-        const query = { untold: { notices: ['revoked', 'asked'], known: ['handed'] } };
-        const listed = async () => (await ids(query, { receivingUnits: [unit] })).toReversed();
-        const walkIn = { channel: 'counter', applicant: { name: 'Đỗ Thị Lạ', phone: ' ' } };
-        const noted = async (minute: number, given: object, status: string, ...events: [string, object?][]) => {
-          const id = await filed(minute, { receivingUnit: unit, status, filed: JSON.stringify(given) });
-          const by = { id: 'x', name: 'X', kind: 'officer' };
-          const { hash, seq } = (await store.load(id))!;
-          const all = events.map(([type, more]) => ({
-            ...{ type, at, actor: 'x' },
-            body: JSON.stringify({ type, at, by, ...more }),
-          }));
-          await store.commit(commit(id, seq, hash, { events: all }));
-          return id;
-        };
-        const told = ['message-sent', { told: 'post' }] as [string, object];
-        const replied = ['message-sent', {}] as [string, object];
-        const asking = ['message-sent', { by: { id: 'y', name: 'Y', kind: 'citizen' } }] as [string, object];
-        const open = await noted(1, walkIn, 'in-progress', ['asked'], replied);
-        const closed = await noted(2, walkIn, 'closed', ['asked'], told, ['revoked']);
-        const posted = { ...walkIn, channel: 'post', representative: { name: 'Z', email: '' } };
-        const withdrawn = await noted(3, posted, 'withdrawn', ['handed'], ['asked']);
-        await noted(4, walkIn, 'closed', ['revoked'], told);
-        await noted(5, walkIn, 'closed', ['revoked'], ['handed']);
-        await noted(6, walkIn, 'closed', ['other']);
-        await noted(7, walkIn, 'closed', asking, ['revoked']);
-        await noted(8, { ...walkIn, channel: 'online' }, 'closed', ['revoked']);
-        await noted(9, { ...walkIn, applicant: { id: 'a' } }, 'closed', ['revoked']);
-        await noted(10, { ...walkIn, applicant: { phone: '0912' } }, 'closed', ['revoked']);
-        await noted(11, { ...walkIn, representative: { email: 'a@b.vn' } }, 'closed', ['revoked']);
-        expect(await listed()).toEqual([open, closed, withdrawn]);
-        expect(await store.countDossiers(query, { receivingUnits: ['other'] }, 9)).toBe(0);
+        const scope = { receivingUnits: [unit] };
+        const at = (minute: number, untold: unknown, status: string, note = '') =>
+          filed(minute, {
+            receivingUnit: unit,
+            status,
+            state: JSON.stringify({ note, ...(untold ? { untold } : {}) }),
+          });
+        const notice = { seq: 3, at: '2026-11-25T01:00:00Z', type: 'asked' };
+        const open = await at(1, [notice], 'in-progress');
+        const closed = await at(2, [notice, { ...notice, seq: 4 }], 'closed');
+        await at(3, undefined, 'closed');
+        await at(4, [], 'closed', '"untold":[{');
+        expect(await ids({ untold: true }, scope)).toEqual([closed, open]);
+        expect(await store.countDossiers({ untold: true }, { receivingUnits: ['other'] }, 9)).toBe(0);
       });
 
       it('is without a fee while it is received, has no result, and its pack leaves the fee open by that channel', async () => {
@@ -1062,11 +1045,16 @@ function contract(
         const asOf = '2026-11-25T06:00:00Z';
         expect(await ids({ timing: { is: 'late', at: asOf } }, { units: [standing] })).toEqual([stopped]);
         expect(await ids({ timing: { is: 'on-time', at: asOf } }, { units: [standing] })).toEqual([]);
-        const timing = (is: 'late' | 'on-time', asOf: string) => ids({ timing: { is, at: asOf } }, scope);
+        expect(await ids({ timing: { is: 'soon', at: asOf } }, { units: [standing] })).toEqual([stopped]);
+        const timing = (is: 'late' | 'on-time' | 'soon', asOf: string) => ids({ timing: { is, at: asOf } }, scope);
         expect(await timing('late', '2026-11-25T03:30:00Z')).toEqual([late]);
         expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([following, done, running]);
         expect(await timing('late', '2026-11-25T06:00:00Z')).toEqual([following, late, running]);
         expect(await timing('on-time', '2026-11-25T06:00:00Z')).toEqual([done]);
+        // Without a result, and due before; what only came in has its own date.
+        await filed(9, { unit, dueAt, status: 'submitted' });
+        expect(await timing('soon', '2026-11-25T06:00:00Z')).toEqual([following, running]);
+        expect(await timing('soon', '2026-11-25T03:30:00Z')).toEqual([]);
         expect(await ids({ field: 'g' }, scope)).toEqual([still]);
         expect(await ids({ procedure: '2.2' }, scope)).toEqual([still]);
         expect(await ids({ status: 'closed' }, scope)).toEqual([done]);

@@ -322,16 +322,13 @@ export interface DossierQuery {
   from?: string;
   before?: string;
   /** By law, as of an instant: the result came, or is still missing, after the due date; or not. Or the intake check did, or is. */
-  timing?: { is: 'late' | 'on-time' | 'late-intake'; at: string };
+  timing?: { is: 'late' | 'on-time' | 'late-intake' | 'soon'; at: string };
   /** It came to nothing (withdrawn, refused or lapsed), and money that was paid for it has not gone back. */
   paidForNothing?: true;
   /** Its result is issued and was not handed out, while others work on what follows it: handing it out is no task. */
   issuedAhead?: true;
-  /**
-   * No message reaches anybody of it, and after the last event of `notices` there is none of `known`, nor a message that says how an
-   * officer told them; whatever its status.
-   */
-  untold?: { notices: readonly string[]; known: readonly string[] };
+  /** A notice of it reached nobody, and no officer recorded that the person was told of it; whatever its status. */
+  untold?: true;
   /** It is received, without a result, by one of these channels, and nobody set a fee for it. */
   unsetFee?: readonly PackChannel[];
 }

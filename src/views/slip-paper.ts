@@ -179,7 +179,14 @@ function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
       rows: slip.items.map((one) => [String(one.number), one.item, one.reason]),
       widths: [1, 7, 8],
     },
-    fields([fact('Thời hạn hoàn thiện hồ sơ', `trước ${timeInWords(slip.answerBy)}`)]),
+    fields([
+      fact(
+        'Thời hạn hoàn thiện hồ sơ',
+        slip.answerDays
+          ? `trong ${slip.answerDays} ngày làm việc, kể từ ngày được thông báo`
+          : `trước ${timeInWords(slip.answerBy)}`,
+      ),
+    ]),
     says(
       `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${you(slip.owner)} liên hệ với ${slip.contact || OPEN}, số điện thoại ${slip.contactPhone || OPEN} để được hướng dẫn./.`,
     ),

@@ -43,6 +43,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   lapsed: (id) => `/my/dossiers/${id}`,
   'supplement-missed': (id) => `/my/dossiers/${id}`,
   delivered: (id) => `/my/dossiers/${id}`,
+  followed: (id) => `/my/dossiers/${id}`,
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,
   reply: (id) => `/my/dossiers/${id}`,
@@ -63,6 +64,9 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'work-stopped': (id) => `/office/dossiers/${id}`,
   'result-to-review': (id) => `/office/dossiers/${id}`,
   'work-not-coming': (id) => `/office/dossiers/${id}`,
+  'due-near': (id) => `/office/dossiers/${id}`,
+  'due-over': (id) => `/office/dossiers/${id}`,
+  'due-soon': () => '/office/desk',
   digest: () => '/office',
 };
 
@@ -137,6 +141,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
   if (params['waits'])
     values['waits'] = (JSON.parse(String(params['waits'])) as Record<Language, string>[])
+      .map((one) => one[language])
+      .join('; ');
+  if (params['outcomes'])
+    values['outcomes'] = (JSON.parse(String(params['outcomes'])) as Record<Language, string>[])
       .map((one) => one[language])
       .join('; ');
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);

@@ -120,11 +120,19 @@ describe('a dossier of somebody whom no message reaches', () => {
     await page.locator('summary', { hasText: 'Ghi cách đã báo' }).click();
     await form.locator('textarea').fill('Đã giao phiếu 02 cho bà Lạ');
     await form.locator('button').click();
-    expect(await page.textContent('.govuk-error-summary')).toContain('tin nhắn không đến được');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Tin nhắn không đến được');
     await page.goto(`${site.url}/office/dossiers/${id}`);
     await page.locator('summary', { hasText: 'Ghi cách đã báo' }).click();
     await form.locator('textarea').fill('Đã giao phiếu 02 cho bà Lạ');
     await form.locator('input[value=in-person]').check();
+    await form.locator('button').click();
+    // Which notice they were told of is said, too.
+    expect(await page.textContent('.govuk-error-summary')).toContain('Chưa chọn đã báo thông báo nào');
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('summary', { hasText: 'Ghi cách đã báo' }).click();
+    await form.locator('textarea').fill('Đã giao phiếu 02 cho bà Lạ');
+    await form.locator('input[value=in-person]').check();
+    await form.getByLabel('bổ sung', { exact: false }).check();
     await form.locator('button').click();
     expect(await page.textContent('.govuk-notification-banner')).toContain('Đã ghi nhận cách báo');
     expect((await inbox()).join()).not.toContain(code);
@@ -157,17 +165,19 @@ describe('a dossier of somebody whom no message reaches', () => {
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(1);
     expect(await done.innerText()).not.toContain('Kết thúc hồ sơ');
-    const told = { act: 'send-message', topic: 'reply', text: 'Đã giao phiếu 03', told: 'in-person' } as const;
+    const [notice] = (await platform.store.load(id))!.state.untold!;
+    const given = { text: 'Đã giao phiếu 03', told: 'in-person', of: [notice.seq] } as const;
+    const told = { act: 'send-message', topic: 'reply', ...given } as const;
     must(await perform(platform, id, told, LAN));
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(0);
     await page.context().close();
   });
 
-  it('is not handed in for a result online, and may be with a telephone number', async () => {
+  it('is not handed in for a result online, with a telephone number neither', async () => {
     const code = (given: object) => takenIn({ ...stranger, ...given }, 'online').catch((fault: Error) => fault.message);
     expect(await code({})).toContain('online-unreachable');
-    expect(await code({ phone: '0912345678' })).toHaveProperty('code');
+    expect(await code({ phone: '0912345678' })).toContain('online-unreachable');
   });
 });
 

@@ -116,6 +116,7 @@ export function everyEvent(hash: string): Samples {
       ...whole,
     },
     'message-sent': { ...s('message-sent'), topic: 'reply', text: text('message-sent', 'text') },
+    'notice-unsent': { ...s('notice-unsent', 'system'), notice: { seq: 3, at: DUE, type: 'fee-kept', fee: 'main' } },
     'dossier-submitted': {
       ...s('dossier-submitted', 'citizen'),
       code: 'H49.25.00-261125-0001',

@@ -242,6 +242,7 @@ describe('every message', () => {
       method: 'counter',
       due: 3,
       late: 1,
+      outcomes: JSON.stringify([{ vi: 'Thẻ – Đã cấp', en: 'Card – issued', hi: 'कार्ड – जारी' }]),
     };
     for (const kind of MESSAGE_KINDS)
       for (const language of ['vi', 'en', 'hi'] as const) {

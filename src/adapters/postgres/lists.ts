@@ -246,18 +246,6 @@ const RECEIVED = `CASE WHEN d.status IN (${RECEIVED_STATUSES.map((one) => `'${on
     AND NOT (d.status = 'awaiting-supplement' AND ${SAVED('supplement,from')} IS NOT DISTINCT FROM 'submitted') ELSE false END`;
 const NO_CASE_FEE = `NOT EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'ofCase' = 'true' AND f ->> 'of' IS NULL)`;
 
-/** To the letter as the index `dossier_unreachable` has it. */
-const UNREACHABLE = `d.filed ->> 'channel' IS DISTINCT FROM 'online'
-    AND coalesce(d.filed #>> '{applicant,id}', '') = '' AND btrim(coalesce(d.filed #>> '{applicant,phone}', '')) = ''
-    AND btrim(coalesce(d.filed #>> '{applicant,email}', '')) = '' AND coalesce(d.filed #>> '{representative,id}', '') = ''
-    AND btrim(coalesce(d.filed #>> '{representative,phone}', '')) = '' AND btrim(coalesce(d.filed #>> '{representative,email}', '')) = ''`;
-/** Of notices and of those after which they are known. */
-const UNTOLD = `${UNREACHABLE}
-  AND EXISTS (SELECT FROM motcua.dossier_event e WHERE e.dossier_id = d.id AND e.type = ANY(?::text[])
-    AND NOT EXISTS (SELECT FROM motcua.dossier_event l WHERE l.dossier_id = d.id AND l.seq > e.seq
-      AND (l.type = ANY(?::text[]) OR l.type = 'message-sent' AND l.body ->> 'told' IS NOT NULL)))
-  AND NOT EXISTS (SELECT FROM motcua.dossier_event m WHERE m.dossier_id = d.id AND m.type = 'message-sent' AND m.body #>> '{by,kind}' = 'citizen')`;
-
 function looksFor(where: Conditions, query: DossierQuery): string {
   const parts = ["d.submitted_at IS NOT NULL AND d.status <> 'draft' AND NOT d.story"];
   const add = (condition: string, ...values: unknown[]) => parts.push(where.fill(condition, ...values));
@@ -286,7 +274,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.before) add('d.submitted_at < ?::timestamptz', query.before);
   if (query.paidForNothing) add(FOR_NOTHING);
   if (query.issuedAhead) add(`(${ISSUED_AHEAD})`);
-  if (query.untold) add(`(${UNTOLD})`, query.untold.notices, query.untold.known);
+  if (query.untold) add('d.untold');
   if (query.unsetFee)
     add(
       `CASE WHEN d.pack_hash = ANY(?::text[]) AND ${RECEIVED}
@@ -296,6 +284,12 @@ function looksFor(where: Conditions, query: DossierQuery): string {
     );
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
+  else if (query.timing?.is === 'soon')
+    // The bare dates are for the index.
+    add(
+      `d.result_at IS NULL AND d.due_at < ?::timestamptz AND d.status <> 'submitted' AND (${COUNTED}) IS NOT NULL`,
+      query.timing.at,
+    );
   else if (query.timing)
     add(
       `(${COUNTED}) ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,

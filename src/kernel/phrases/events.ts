@@ -109,6 +109,7 @@ export const EVENT_PHRASES = {
   'event-result-delivered': ['Trả kết quả', 'Result delivered', 'परिणाम सौंपा'],
   'event-dossier-closed': ['Kết thúc hồ sơ', 'Closed', 'बंद'],
   'event-dossier-rated': ['Đánh giá', 'Rated', 'मूल्यांकन'],
+  'event-notice-unsent': ['Thông báo không gửi được', 'A notice reached nobody', 'सूचना किसी तक नहीं पहुँची'],
   'event-message-sent': ['Tin nhắn', 'Message', 'संदेश'],
   'event-due-warned': ['Cảnh báo sắp đến hạn', 'Warned before due', 'नियत समय से पहले चेतावनी'],
   'event-due-passed': ['Quá hạn', 'Overdue', 'विलंबित'],

@@ -388,6 +388,13 @@ export function commandOf(
         topic: 'reply',
         text: text(body, 'text', 2000),
         told: TOLD_WAYS.find((one) => one === body['told']),
+        of: noticesIn(body['of']),
       };
   }
+}
+
+/** Which notices the person was told of; none of them where it was another matter; nothing where nobody said. */
+function noticesIn(given: unknown): number[] | undefined {
+  const all = (Array.isArray(given) ? given : [given]).filter((one) => typeof one === 'string' && one !== '');
+  return all.length ? all.filter((one) => /^\d{1,6}$/.test(one)).map(Number) : undefined;
 }

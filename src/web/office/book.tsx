@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
 import { letterheadOf, placeAndDate } from '#authority/agency.ts';
 import { divisionsLed } from '#authority/leading.ts';
+import { afterTomorrow } from '#dossier/legal-date.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
 import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
@@ -29,7 +30,7 @@ const PAGE = 50;
 const MAX_LINES = 500;
 /** Counted no further. */
 const MOST = 10_000;
-const TIMINGS = ['late', 'on-time', 'late-intake'] as const;
+const TIMINGS = ['late', 'soon', 'on-time', 'late-intake'] as const;
 const STATUSES: readonly Status[] = [...OPEN_STATUSES, 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
 
 /** A book that the officer keeps or may look into. */
@@ -143,11 +144,13 @@ function queryOf(view: View, asked: Query): { query: DossierQuery; wrong?: strin
     status: STATUSES.find((one) => one === asked.status),
     from: from && instant(from),
     before: to && instant(to.add({ days: 1 })),
-    timing: timing && { is: timing, at: view.now.toString() },
+    timing: timing && { is: timing, at: (timing === 'soon' ? soonAt(view) : view.now).toString() },
   };
   const backwards = from && to && Temporal.PlainDate.compare(to, from) < 0;
   return { query, wrong: backwards ? view.t('book.order') : undefined };
 }
+
+const soonAt = ({ platform, now }: View) => afterTomorrow(platform.province.calendar, now);
 
 function toDate(text: string): Temporal.PlainDate | undefined {
   try {

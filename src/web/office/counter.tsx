@@ -9,7 +9,7 @@ import { missingComponent } from '#dossier/decide-intake.ts';
 import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
 import { awaitsFeeFirst, type DossierState, noDossier } from '#dossier/state.ts';
-import { isUnreachable } from '#dossier/untold.ts';
+import { hasAccount } from '#dossier/untold.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
@@ -224,7 +224,7 @@ async function receive(
   if (!method) errors.push({ id: DELIVERY.method, text: t('delivery.needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
   const party = { ...applicant, id: known?.id };
-  if (method === 'online' && isUnreachable({ ...noDossier(''), channel: 'counter', applicant: party }))
+  if (method === 'online' && !hasAccount({ ...noDossier(''), channel: 'counter', applicant: party }))
     errors.push({ id: DELIVERY.method, text: refusalText(refuse('online-unreachable'), view.lang) });
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));

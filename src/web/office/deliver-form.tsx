@@ -3,6 +3,7 @@ import { isElectronic, possibleWish, postalAddress } from '#dossier/decide-outco
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
+import { hasAccount } from '#dossier/untold.ts';
 import type { Shown } from '../catalogue.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -22,8 +23,9 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
   const { t } = view;
   const { applicant, representative } = state;
   const form = { view, typed };
-  // Nobody takes a file that does not exist.
-  const electronic = isElectronic(state, shown.rules);
+  // Nobody takes a file that does not exist, nor one without an account.
+  const isFile = isElectronic(state, shown.rules);
+  const electronic = isFile && hasAccount(state);
   const methods = (['counter', 'online', 'post'] as const).filter((method) => method !== 'online' || electronic);
   const asked = possibleWish(state, electronic);
   /** What is asked for of one way alone: the number of what goes by post, and why it is another way than was asked for. */
@@ -70,7 +72,7 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
       <Radios
         name="method"
         fieldset={{ legend: { text: t('delivery.how') } }}
-        hint={electronic ? undefined : { text: t('delivery.no-file') }}
+        hint={electronic ? undefined : { text: t(isFile ? 'delivery.no-account' : 'delivery.no-file') }}
         value={typed('method') || asked}
         items={methods.map((value) => ({
           value,

@@ -14,6 +14,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
+import { type Due, DueHere, soonAt } from './desk-due.tsx';
 import { type Desk, sitsAs } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
@@ -69,13 +70,14 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       view,
       late.rows.map((row) => row.dossierId),
     );
-    const [sign, alone, proposed] = await Promise.all([
+    const [sign, alone, proposed, due] = await Promise.all([
       waits(waiting.together, 'sign'),
       waits(waiting.alone, 'alone'),
       proposedFor(door, view),
+      soonAt(door, view, desk),
     ]);
     const held = { count: waiting.held.rows.length, more: waiting.held.more && waiting.held.rows.length > 0 };
-    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, late, names, abouts }} />);
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, due, late, names, abouts }} />);
   });
 }
 
@@ -93,12 +95,13 @@ interface DeskProps {
   /** They wait for a supplement or a payment. */
   held: Pick<Section<TaskListing>, 'count' | 'more'>;
   proposed: Proposed;
+  due?: Due;
   late: Section<TaskListing>;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
 
-function DeskPage({ view, desk, sign, alone, held, proposed, late, names, abouts }: DeskProps) {
+function DeskPage({ view, desk, sign, alone, held, proposed, due, late, names, abouts }: DeskProps) {
   const { t } = view;
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
@@ -140,6 +143,7 @@ function DeskPage({ view, desk, sign, alone, held, proposed, late, names, abouts
         )}
         <Places view={view} section={late} at="late" />
       </section>
+      {due && <DueHere view={view} desk={desk} due={due} />}
     </Page>
   );
 }

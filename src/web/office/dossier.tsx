@@ -7,7 +7,6 @@ import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
-import { isUnreachable, untoldOf } from '#dossier/untold.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
@@ -186,9 +185,7 @@ async function show(
       <Competence {...props} />
       <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
-      {isUnreachable(state) && (
-        <UntoldMark view={view} id={opened.id} untold={untoldOf(state, await eventsOf(view, opened.id))} />
-      )}
+      <UntoldMark view={view} state={state} />
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />
       <CaseFeeOpen view={view} state={state} shown={shown} />

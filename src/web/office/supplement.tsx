@@ -101,7 +101,11 @@ export function CounterSupplement({
       <h2 class="govuk-heading-m" id="supplement">
         {t('supplement.at-counter')}
       </h2>
-      <p class="govuk-body">{t('supplement.counter-text', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      <p class="govuk-body">
+        {state.supplement.unbegun
+          ? t('untold.term')
+          : t('supplement.counter-text', { date: fmt.dateTime(state.supplement.deadline) })}
+      </p>
       {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
       <form
         method="post"

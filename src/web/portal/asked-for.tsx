@@ -27,7 +27,9 @@ export function AskedFor({ view, state, shown, byCode }: Props) {
   return (
     <section aria-labelledby="asked-for">
       <h2 class="govuk-heading-s" id="asked-for">
-        {t('supplement.awaited', { date: fmt.dateTime(state.supplement.deadline) })}
+        {state.supplement.unbegun
+          ? t('untold.term')
+          : t('supplement.awaited', { date: fmt.dateTime(state.supplement.deadline) })}
       </h2>
       {[
         { title: t('supplement.papers'), items: papers },

@@ -3,8 +3,9 @@ import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUnreachable } from '#dossier/untold.ts';
 import type { HistoryLine } from '../dossiers.ts';
+import { noticeText, OTHER } from '../office/untold.tsx';
 import { Button, Details } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -48,7 +49,8 @@ interface MessagesProps {
 export function Messages({ view, state, action }: MessagesProps) {
   const { t, fmt } = view;
   const office = view.session?.kind === 'officer';
-  const unread = office && isUnreachable(state);
+  const { untold = [] } = state;
+  const unread = office && (untold.length > 0 || isUnreachable(state, view.platform.ways));
   if (!action && !state.messages?.length) return null;
   return (
     <section aria-labelledby="messages">
@@ -81,6 +83,16 @@ export function Messages({ view, state, action }: MessagesProps) {
                 hint={office ? undefined : { text: t('message.rights') }}
                 attributes={{ maxlength: 2000, required: true }}
               />
+              {unread && untold.length > 0 && (
+                <Checkboxes
+                  name="of"
+                  fieldset={{ legend: { text: t('untold.of') } }}
+                  items={[
+                    ...untold.map((one) => ({ value: String(one.seq), text: noticeText(view, one) })),
+                    { value: OTHER, text: t('untold.of-none') },
+                  ]}
+                />
+              )}
               {unread && (
                 <Radios
                   name="told"

@@ -42,7 +42,11 @@ export function Supplement({
       <h2 class="govuk-heading-m" id="supplement">
         {t('supplement.title')}
       </h2>
-      <p class="govuk-body">{t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}</p>
+      <p class="govuk-body">
+        {state.supplement.unbegun
+          ? t('untold.term')
+          : t('supplement.deadline', { date: fmt.dateTime(state.supplement.deadline) })}
+      </p>
       {supplementSource(view, shown) && <p class="govuk-body mc-muted">{supplementSource(view, shown)}</p>}
       <Guide view={view} state={state} />
       <Errors view={view} errors={errors} />

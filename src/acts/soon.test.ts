@@ -1,0 +1,64 @@
+/** Whoever may apologise and name another date sees in time what will be late, wherever the work lies. */
+import { beforeEach, expect, it } from 'vitest';
+import { afterTomorrow } from '#dossier/legal-date.ts';
+import type { Message } from '#spine/messages.ts';
+import { textOf } from '#web/message-words.ts';
+import { actsOf, messagesOf } from '../../test/support/acts.ts';
+import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
+import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
+import { digest, officerKey, type PostOffice } from './notify.ts';
+import { wakeDossier } from './perform.ts';
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const birth = linkedBirth(() => test, 'residence-refused');
+const { stateOf, eventsOf } = actsOf(() => test, holder('06862-mc', 'counter'));
+
+it('hears of it each morning, and as the date nears and passes, also where the work is not at the unit', async () => {
+  const components = LINKED_PAPERS.map((component) => ({ component, originals: 1, copies: 1 }));
+  await birth.handIn({ channel: 'online', answers: {}, components, delivery: { method: 'counter' } } as never);
+  for (let i = 0; i < 12 && (await stateOf(birth.id)).status !== 'issued'; i++)
+    await work(test.platform, birth.id, birth.story.results as never);
+  const state = await stateOf(birth.id);
+  expect(state.status).toBe('issued');
+  const [task] = state.tasks;
+  expect(task.unit).not.toBe(state.unit);
+  const chair = holder(state.unit, 'head');
+  expect(holder(task.unit, task.post).id).not.toBe(chair.id);
+
+  const soon = async () => {
+    const timing = { is: 'soon' as const, at: afterTomorrow(province.calendar, test.clock.now()).toString() };
+    const { rows } = await test.store.findDossiers({ timing }, { units: [state.unit] }, { limit: 9 });
+    return rows.map(({ id }) => id);
+  };
+  const heard = async () => {
+    const kept: Message[] = [];
+    const office = {
+      messages: { add: async (message: Message) => kept.push(message), findPreference: async () => undefined },
+      carriers: {},
+    } as unknown as PostOffice;
+    await digest(test.platform, office);
+    return kept.filter(({ owner, kind }) => owner === officerKey(chair.id) && kind === 'due-soon');
+  };
+  const due = Temporal.Instant.from(state.clock!.dueAt);
+  test.clock.moveTo(province.calendar.startOf(due.subtract({ hours: 24 * 6 })));
+  if (!(await soon()).length) expect(await heard()).toEqual([]);
+  test.clock.moveTo(due.subtract({ hours: 20 }));
+  expect(await soon()).toEqual([birth.id]);
+  const [message] = await heard();
+  expect(message.params).toMatchObject({ count: 1, code: state.code });
+  for (const language of ['vi', 'en', 'hi'] as const)
+    expect(Object.values(textOf(message, language)).join()).not.toContain('{{');
+
+  test.clock.moveTo(due.add({ hours: 1 }));
+  await wakeDossier(test.platform, birth.id);
+  const events = await eventsOf(birth.id);
+  expect(events.at(-1)!.type).toBe('due-passed');
+  const told = await messagesOf(test.platform, birth.id, events.length);
+  expect(told.map(({ owner, kind }) => [owner, kind])).toContainEqual([officerKey(chair.id), 'due-over']);
+  for (const language of ['vi', 'en', 'hi'] as const)
+    expect(Object.values(textOf(told[0], language)).join()).not.toContain('{{');
+});
