@@ -300,6 +300,35 @@ describe('what the source states', () => {
   });
 });
 
+describe('a document of the source', () => {
+  const struck = { key: 'l1', number: '31/2024/QH15', title: '', struck: true as const };
+  const instead = { number: '135/2025/QH15', title: 'Luật Xây dựng' };
+
+  it.each([
+    ['left out', [struck]],
+    ['given another number', [{ ...struck, ...instead, struck: undefined }]],
+    ['not in the list any more', [instead]],
+  ])('is %s by law alone, which stays on record', async (_, laws) => {
+    await publish();
+    const told = 'nguồn có nêu văn bản «';
+    expect(said(await review({ laws }))).toContain(told);
+    const [line, ...others] = laws;
+    for (const by of ['theo quy định', 'Luật số 135/2025/QH15'])
+      expect(said(await review({ laws: [{ ...line, key: 'l1', by }, ...others] }))).toContain(told);
+    const by = 'Điều 5 Nghị định 118/2025/NĐ-CP';
+    must(await review({ deciderBasis: by, laws: [{ ...line, key: 'l1', by }, ...others] }));
+    const [{ changes }] = await reviews.listReviews(CODE);
+    expect(changes.find(({ field }) => field === 'struck-laws')?.to).toContain(`(${by})`);
+  });
+
+  it('that has ended, or whose number is in doubt, is left out without more', async () => {
+    await publish({ legalBases: ['50/2014/QH13', '31/2024/QH15'] });
+    const ended = { key: 'l1', number: '50/2014/QH13', title: '', struck: true as const };
+    const kept = { key: 'l2', number: '31/2024/QH15', title: '' };
+    expect(said(await review({ laws: [ended, kept] }))).toBe('opened');
+  });
+});
+
 describe('what the source does not state', () => {
   it.each(['byCase', 'byCouncil'] as const)('is said to be %s by law, or by words of the source', async (cost) => {
     await publish(UNFEED);

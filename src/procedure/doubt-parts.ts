@@ -49,6 +49,7 @@ const PARTS: Readonly<Record<Doubt, DoubtPart>> = {
   'quantity-doubtful': 'components',
   'quantity-sets': 'components',
   'component-copy-or-original': 'components',
+  'component-either-form': 'components',
   'component-original-as-copy': 'components',
   'component-doubtful': 'components',
   'component-several-papers': 'components',

@@ -3,7 +3,7 @@ import { areLawCitations, knownLaw, numbersIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Mends } from './mend.ts';
-import { basesOf, withdrawnBases } from './mend-stated.ts';
+import { besidesOf } from './mend-stated.ts';
 import type { Pack } from './pack.ts';
 
 /** Competence is given by law: the document by its number, and the article. */
@@ -47,7 +47,7 @@ export function unlistedBasis(
     ...(mends.laws ?? []).flatMap((one, i): [Phrase, string][] =>
       one.struck ? [] : [[phrase('review-at-law', { n: i + 1 }), one.number]],
     ),
-    ...[...basesOf(pack, mends), ...withdrawnBases(mends)].map(({ of, text }): [Phrase, string] => [of, text]),
+    ...besidesOf(pack, mends).map(({ of, text }): [Phrase, string] => [of, text]),
   ];
   return said.flatMap(([of, text]) =>
     [...new Set(numbersIn(text))].filter((number) => !isKnown(number)).map((number) => ({ of, number })),

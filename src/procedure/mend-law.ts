@@ -18,6 +18,8 @@ export interface LawMend {
   number: string;
   title: string;
   struck?: true;
+  /** By what a document of the source is left out, or another stands in its place: with its article. */
+  by?: string;
 }
 
 /** What is known of the law that a text names. */
@@ -95,7 +97,7 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, k
 }
 
 /** The title of a resolution says whose it is; of its other words it may name documents that it replaces. */
-function unheldOf(document: { number: string; title: string }, known: LawKnown): Unheld | undefined {
+export function unheldOf(document: { number: string; title: string }, known: LawKnown): Unheld | undefined {
   const { number, title } = document;
   const whole = `${number} ${title}`;
   const found = known.unheldIn(documentName(document)) ?? known.unheldIn(number);

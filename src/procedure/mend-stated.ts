@@ -25,6 +25,7 @@ import {
   WAY,
   wholeTimes,
 } from './mend-quote.ts';
+import { struckLaws } from './mend-struck.ts';
 import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
 import { storedLimit } from './national/channels.ts';
 import { looksLikePaper } from './national/components.ts';
@@ -209,8 +210,18 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
   return [...bases, ...papers, ...struckBases(pack, mends), ...noPapersBasis(pack, mends), result];
 }
 
+/** Every text that names law as the ground of something. */
+export const besidesOf = (
+  pack: Pick<Pack, 'manifest' | 'words'>,
+  mends: Mends,
+): Pick<Basis, 'at' | 'of' | 'text'>[] => [
+  ...basesOf(pack, mends),
+  ...withdrawnBases(mends),
+  ...struckLaws(pack.manifest, mends).map(({ at, of, by }) => ({ at, of, text: by })),
+];
+
 /** By what ways to hand in that the source states are not offered. */
-export const withdrawnBases = ({ channels, withdrawn = {} }: Mends): Pick<Basis, 'at' | 'of' | 'text'>[] =>
+const withdrawnBases = ({ channels, withdrawn = {} }: Mends): Pick<Basis, 'at' | 'of' | 'text'>[] =>
   (Object.entries(withdrawn) as [Channel, string][])
     .filter(([name]) => !channels[name])
     .map(([name, text]) => ({

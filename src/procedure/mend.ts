@@ -31,7 +31,8 @@ import {
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
-import { basesOf, basisFaults, isAdded, isSameLimit, struckPapers, withdrawnBases } from './mend-stated.ts';
+import { basisFaults, besidesOf, isAdded, isSameLimit, struckPapers } from './mend-stated.ts';
+import { struckLawFaults, struckLaws } from './mend-struck.ts';
 import { CHANNEL } from './mend-words.ts';
 import { channelCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
@@ -155,7 +156,8 @@ export function mendFaults(
   for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
-  const bases = [...basesOf(pack, mends), ...withdrawnBases(mends)].map(({ at, of, text }): Named => [at, of, text]);
+  for (const { at, fault } of struckLawFaults(pack.manifest, mends, known)) wrong(at, fault);
+  const bases = besidesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
   const [decider] = namedBeside(mends);
   for (const [at, of, text] of [...namedBeside(mends), ...bases]) {
     const unheld = known.unheldIn(text);
@@ -307,7 +309,9 @@ export function mendPack(pack: Pack, mends: Mends, { reasons, basis, postsOf, un
     from: source.join('\n'),
     to: `${law}\n${why}`,
   }));
-  return { files, changes: [...changes, ...left, ...whys] };
+  const ended = struckLaws(said, mends).map(({ name, by }) => (by ? `${name} (${by})` : name));
+  const laws = ended.length ? [{ field: 'struck-laws', from: '', to: ended.join('\n') }] : [];
+  return { files, changes: [...changes, ...left, ...laws, ...whys] };
 }
 
 const LETTER = 'result';

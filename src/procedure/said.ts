@@ -343,8 +343,12 @@ export const placeDoubts = ({ origin, decidedBy }: Manifest, reasons: readonly s
 /** More of one paper than anybody asks for: mostly a number that ran into the text before it. */
 const MANY = 10;
 
-/** The table counts an original where the name says a copy, or a copy where it says an original. */
-const OF_FORM: ReadonlySet<string> = new Set(['component-copy-or-original', 'component-original-as-copy']);
+/** The table counts an original where the name says a copy, or a copy where it says an original; or the name says that either does. */
+const OF_FORM: ReadonlySet<string> = new Set([
+  'component-copy-or-original',
+  'component-original-as-copy',
+  'component-either-form',
+]);
 
 /** Whether somebody should look before this number of copies is told to anybody. */
 export const isCountDoubtful = (

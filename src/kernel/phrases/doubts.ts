@@ -200,6 +200,11 @@ export const DOUBT_PHRASES = {
     'the source counts a copy as an original',
     'स्रोत प्रतिलिपि को मूल गिनता है',
   ],
+  'doubt-component-either-form': [
+    'tên giấy tờ nói bản chính hoặc bản sao (bản điện tử), chỉ cần một trong hai; số lượng nguồn ghi không nói điều đó',
+    'the name says an original or a copy (an electronic one), either does; the count of the source does not say that',
+    'नाम में मूल या प्रति (इलेक्ट्रॉनिक) लिखा है, कोई एक पर्याप्त है; स्रोत की संख्या यह नहीं बताती',
+  ],
   'doubt-component-original-as-copy': [
     'nguồn ghi bản sao cho một bản chính',
     'the source counts an original as a copy',

@@ -29,6 +29,12 @@ export const REVIEW_PHRASES = {
     'choose that the chair decides and signs only where a People’s Committee is who decides',
     '«अध्यक्ष निर्णय और हस्ताक्षर करते हैं» केवल तब चुनें जब निर्णय जन समिति करती हो',
   ],
+  'review-at-struck-law': ['căn cứ bỏ văn bản «{law}»', 'the basis for leaving out «{law}»', '«{law}» हटाने का आधार'],
+  'review-struck-document': [
+    'nguồn có nêu văn bản «{law}»: muốn bỏ hoặc thay bằng văn bản khác thì ghi số hiệu và điều của văn bản bãi bỏ, thay thế hoặc loại trừ nó; nếu không thì giữ văn bản này',
+    'the source lists «{law}»: to leave it out or put another in its place, give the document by number and article that repeals, replaces or excludes it; otherwise keep it',
+    'स्रोत में «{law}» है: उसे हटाने या बदलने के लिए वह दस्तावेज़ संख्या और अनुच्छेद सहित दें जो उसे निरस्त करता, बदलता या अलग करता है; नहीं तो उसे रखें',
+  ],
   'review-departs-law': [
     '{of}: khác với nguồn (nguồn ghi {told}); muốn thay thì ghi số hiệu và điều của văn bản đang có hiệu lực quy định về chính việc này, nếu không thì giữ như nguồn',
     '{of}: this differs from the source, which says {told}; to change it give a document in force, by number and article, that rules on this very matter, otherwise keep what the source says',

@@ -128,7 +128,7 @@ describe('the list of papers', () => {
 
   it('takes one paper in two forms as one paper', () => {
     const form = papers('', ['Bản chính hoặc bản sao Giấy khám sức khỏe', 1, 0]);
-    expect([read(form).components[0].oneOf, doubts(form)]).toEqual([[], []]);
+    expect([read(form).components[0].oneOf, doubts(form)]).toEqual([[], ['component-either-form:c1']]);
   });
 
   it('keeps a line that only joins papers by «hoặc» whole, and doubts which of them stand in for each other', () => {
@@ -209,6 +209,22 @@ describe('the list of papers', () => {
     expect(isCountDoubtful({ id: 'c1', originals: 0, copies: 1 }, found)).toBe(true);
     expect(isCountDoubtful({ id: 'c2', originals: 0, copies: 1 }, found)).toBe(false);
     expect(doubts(papers('', [name, 1, 1]))).not.toContain('component-original-as-copy:c1');
+  });
+
+  it.each([
+    ['Bản chính hoặc bản sao có chứng thực văn bản xác nhận hoàn cảnh gia đình', 1, 1],
+    ['Bản chính hoặc bản điện tử Giấy khám sức khỏe', 1, 0],
+    ['Bản sao có chứng thực hoặc bản chính Giấy phép', 0, 1],
+    ['Trích lục bản đồ vị trí khu đất (bản sao/bản chính)', 1, 1],
+  ])('doubts the count of what is handed in in either form: %s', (name, originals, copies) => {
+    const found = doubts(papers('', [name, originals, copies]));
+    expect(found).toContain('component-either-form:c1');
+    expect(isCountDoubtful({ id: 'c1', originals, copies }, found)).toBe(true);
+  });
+
+  it('doubts no count of an original with its copy', () => {
+    for (const name of ['Bản sao giấy phép kèm bản chính để đối chiếu', 'Đơn (bản chính), bản sao giấy phép'])
+      expect(doubts(papers('', [name, 1, 1]))).not.toContain('component-either-form:c1');
   });
 
   it('doubts a copy that is counted as an original, and a list that is not there', () => {

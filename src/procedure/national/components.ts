@@ -293,6 +293,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     if (row.originals && ((/^bản sao/iu.test(name) && !row.copies) || PHOTOCOPY.test(name)))
       doubts.push('component-copy-or-original');
     if (!row.originals && [name, ...oneOf].some((one) => ORIGINAL.test(one))) doubts.push('component-original-as-copy');
+    if ([name, ...oneOf].some((one) => EITHER.test(one))) doubts.push('component-either-form');
     if (row.glued) doubts.push('quantity-doubtful');
     if (!looksLikePaper(name) || isTorn(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
@@ -316,6 +317,9 @@ function papersOf(row: Row, case_: string | null): Draft[] {
 const ORIGINAL = /^(?:\d{1,2} )?bản (?:chính|gốc)(?!\p{L})/iu;
 /** «Các giấy tờ có liên quan (bản phô tô hoặc có chứng thực)»: no original is asked for, whatever the table counts. */
 const PHOTOCOPY = /(?:^|\()(?:bản )?(?:phô ?tô|photo(?:copy)?)(?!\p{L})/iu;
+/** «Bản chính hoặc bản sao có chứng thực …», «(bản sao/bản chính)»: one of either, whatever the table counts. */
+const EITHER =
+  /(?<!\p{L})(?:bản (?:chính|gốc)\s?(?:,|\/|hoặc)\s?bản (?:sao|chụp|điện tử)|bản (?:sao|chụp|điện tử)(?: (?:có|được) (?:công chứng|chứng thực)(?:, chứng thực)?)?\s?(?:\/|hoặc)\s?bản (?:chính|gốc))(?!\p{L})/iu;
 /** «Nộp 02 bộ hồ sơ», where the table counts the papers of one. */
 const SETS = /(?:nộp|gửi|lập)[^.;\n]{0,40}? (?:0?([2-9])|(hai|ba))(?: \([^)]*\))? bộ hồ sơ/iu;
 const SET_WORDS: Readonly<Record<string, number>> = { hai: 2, ba: 3 };

@@ -2,7 +2,7 @@
 
 import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
 import { isAdded } from '#procedure/mend-stated.ts';
-import type { Channel, Manifest } from '#procedure/pack.ts';
+import type { Channel } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import { lawEndNote } from '../law-words.ts';
 import { Amount } from '../ui/amount.tsx';
@@ -10,59 +10,8 @@ import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
-import type { View } from '../view.ts';
-import { CHANNELS, doubtText, type Entered, type Part, partOf, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
-
-export interface FormProps {
-  view: View;
-  code: string;
-  hash: string;
-  entered: Entered;
-  reasons: readonly string[];
-  /** What the list of its source heads a paper with, by the id of the paper. */
-  headings: ReadonlyMap<string, string>;
-  /** What the procedure rests on as it was read, by its key. */
-  law: Manifest['law'];
-  deciders: readonly { value: string; text: string }[];
-  /** What is wrong, by which part of the form it is of. */
-  errors: readonly { at: string; text: string }[];
-  /** The basis of who decides names a document that no list has. */
-  unlisted?: boolean;
-}
-
-/** The field that a fault is shown at. */
-export const anchorOf = (at: string): string =>
-  at === 'decider'
-    ? 'decider-kind'
-    : at === 'channels'
-      ? 'offered-online'
-      : /^paper-\d+$/.test(at)
-        ? `${at}-name`
-        : /^law-doc-\d+$/.test(at)
-          ? `${at}-number`
-          : at;
-
-const errorAt = ({ view, errors }: FormProps, at: string) => {
-  const found = errors.filter((one) => one.at === at);
-  if (!found.length) return undefined;
-  const text = found.map((one) => one.text).join('; ');
-  return { text, visuallyHiddenText: view.t('error.prefix') };
-};
-
-/** What is in doubt about a part, in words. */
-export function Doubts({ view, reasons, part }: { view: View; reasons: readonly string[]; part: Part }) {
-  const here = reasons.filter((reason) => partOf(reason) === part && !isOfPaper(reason));
-  if (!here.length) return null;
-  return (
-    <ul class="mc-doubts">
-      {[...new Set(here.map((reason) => doubtText(reason, view.lang)))].map((text) => (
-        <li>{text}</li>
-      ))}
-    </ul>
-  );
-}
-
-const isOfPaper = (reason: string) => partOf(reason) === 'papers' && Boolean(doubtOf(reason).field);
+import { CHANNELS, doubtText, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
+import { Doubts, errorAt, type FormProps } from './review-parts.tsx';
 
 export function ReviewForm(p: FormProps) {
   const { view, entered } = p;
@@ -284,6 +233,15 @@ function LawFields(p: FormProps & { i: number }) {
           classes="govuk-checkboxes--small"
           values={[said('struck') ?? '']}
           items={[{ value: 'yes', text: t('control.law-strike') }]}
+        />
+      )}
+      {(said('by') || errorAt(p, `law-doc-${i}-by`)) && (
+        <Input
+          name={`law-doc-${i}-by`}
+          label={{ text: t('control.law-by') }}
+          hint={{ text: t('control.law-by-hint') }}
+          value={said('by')}
+          errorMessage={errorAt(p, `law-doc-${i}-by`)}
         />
       )}
     </Fieldset>

@@ -140,7 +140,8 @@ function lawsIn(entered: Entered): LawMend[] | undefined {
     const [key, number, title] = [said('key'), said('number').slice(0, 100), said('title').slice(0, 500)];
     // A line that was left empty is none; it keeps its place, at which faults of the others are shown.
     const struck = Boolean(said('struck')) || !(key || number || title);
-    laws.push({ ...(key && { key }), number, title, ...(struck && { struck: true as const }) });
+    const by = said('by');
+    laws.push({ ...(key && { key }), number, title, ...(struck && { struck: true as const }), ...(by && { by }) });
   }
   return laws;
 }

@@ -16,9 +16,10 @@ import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { type Awaited, AwaitedProposal } from './review-awaited.tsx';
-import { anchorOf, Doubts, ReviewForm } from './review-form.tsx';
+import { ReviewForm } from './review-form.tsx';
 import { History } from './review-history.tsx';
 import { CHANNELS, deciders, type Entered } from './review-model.ts';
+import { anchorOf, Doubts } from './review-parts.tsx';
 
 interface ReviewProps {
   view: View;

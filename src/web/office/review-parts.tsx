@@ -1,0 +1,56 @@
+/** What the parts of the form of a review share: what they are given, where a fault is shown, what is in doubt about each. */
+import type { Manifest } from '#procedure/pack.ts';
+import { doubtOf } from '#procedure/said.ts';
+import type { View } from '../view.ts';
+import { doubtText, type Entered, type Part, partOf } from './review-model.ts';
+
+export interface FormProps {
+  view: View;
+  code: string;
+  hash: string;
+  entered: Entered;
+  reasons: readonly string[];
+  /** What the list of its source heads a paper with, by the id of the paper. */
+  headings: ReadonlyMap<string, string>;
+  /** What the procedure rests on as it was read, by its key. */
+  law: Manifest['law'];
+  deciders: readonly { value: string; text: string }[];
+  /** What is wrong, by which part of the form it is of. */
+  errors: readonly { at: string; text: string }[];
+  /** The basis of who decides names a document that no list has. */
+  unlisted?: boolean;
+}
+
+/** The field that a fault is shown at. */
+export const anchorOf = (at: string): string =>
+  at === 'decider'
+    ? 'decider-kind'
+    : at === 'channels'
+      ? 'offered-online'
+      : /^paper-\d+$/.test(at)
+        ? `${at}-name`
+        : /^law-doc-\d+$/.test(at)
+          ? `${at}-number`
+          : at;
+
+export const errorAt = ({ view, errors }: FormProps, at: string) => {
+  const found = errors.filter((one) => one.at === at);
+  if (!found.length) return undefined;
+  const text = found.map((one) => one.text).join('; ');
+  return { text, visuallyHiddenText: view.t('error.prefix') };
+};
+
+/** What is in doubt about a part, in words. */
+export function Doubts({ view, reasons, part }: { view: View; reasons: readonly string[]; part: Part }) {
+  const here = reasons.filter((reason) => partOf(reason) === part && !isOfPaper(reason));
+  if (!here.length) return null;
+  return (
+    <ul class="mc-doubts">
+      {[...new Set(here.map((reason) => doubtText(reason, view.lang)))].map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+const isOfPaper = (reason: string) => partOf(reason) === 'papers' && Boolean(doubtOf(reason).field);
