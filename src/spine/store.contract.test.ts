@@ -844,6 +844,30 @@ function contract(
       const ids = async (query: DossierQuery, scope: Scope) =>
         (await store.findDossiers(query, scope, { limit: 20 })).rows.map((row) => row.id);
 
+      it('is found on the ground of taking back once a result was issued, or its decision taken back', async () => {
+        const procedure = `taking-back-${++drawn}`;
+        const of = async (minute: number, status: DossierRow['status'], state: object = {}) => {
+          const before = JSON.parse(commit('', 0, '').row!.state) as object;
+          return filed(minute, { procedure, status, state: JSON.stringify({ ...before, ...state }) });
+        };
+        const result = { number: '1' };
+        await of(1, 'submitted');
+        await of(2, 'in-progress');
+        await of(3, 'decided');
+        await of(4, 'closed', { outcome: 'withdrawn' });
+        await of(5, 'refused', { result: { ...result, against: true } });
+        await of(6, 'awaiting-supplement');
+        const found = [
+          await of(7, 'issued', { result }),
+          await of(8, 'delivered', { result }),
+          await of(9, 'closed', { result: { ...result, revoked: {} } }),
+          await of(10, 'awaiting-supplement', { result }),
+          await of(11, 'refused', { result: { ...result, against: true }, decision: { tookBack: {} } }),
+        ];
+        expect((await ids({}, { issuedOf: [procedure] })).toSorted()).toEqual(found.toSorted());
+        expect(await ids({}, { issuedOf: [`${procedure}-other`] })).toEqual([]);
+      });
+
       it('is to be told while a notice of it stands that reached nobody, whatever became of it', async () => {
         const unit = `told${++drawn}`;
         const scope = { receivingUnits: [unit] };
