@@ -194,10 +194,21 @@ export function revocationPaper(
   };
   // Whoever got the paper that ends hears that it has.
   const told = new Set([...bodies, ...received.filter((one) => !NO_RECIPIENT.test(one.trim()))]);
-  for (const one of told)
+  for (const one of [...parentsOn(platform, rules, state), ...told])
     if (one !== agency && !paper.recipients.includes(one)) paper.recipients = withRecipient(paper, one);
   if (address) paper.address = address;
   return paper;
+}
+
+/** The parents whom the paper names hear that it holds no more, besides who applied. */
+function parentsOn({ registers }: Platform, { register, hiddenOf }: Procedure, state: DossierState): string[] {
+  const { parents } = registers.registers.get(register ?? '') ?? {};
+  const hidden = hiddenOf('apply', state.answers);
+  return (parents?.of ?? []).flatMap(({ name, number }) => {
+    const [called, own] = [state.answers[name], state.answers[number]];
+    if (typeof called !== 'string' || !called.trim() || hidden.has(name)) return [];
+    return own === state.applicant.idNumber || called.trim() === state.applicant.name ? [] : [called.trim()];
+  });
 }
 
 /** What other bodies decide of the same dossier, as it stood when the result was taken back. */

@@ -77,8 +77,10 @@ describe('the decision that takes the certificate of a linked birth back', () =>
     expect(text).toContain(
       `Ủy ban nhân dân xã Tiên Yên, ${POLICE}, ${INSURANCE} và Trần Văn Bình chịu trách nhiệm thi hành Quyết định này.`,
     );
+    // The father applied; the mother, whom the certificate names, hears of it too.
     expect(paper.recipients).toEqual([
       'Trần Văn Bình',
+      'Lương Thị Hạnh',
       'Ủy ban nhân dân xã Tiên Yên',
       POLICE,
       INSURANCE,

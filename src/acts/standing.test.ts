@@ -184,9 +184,11 @@ describe('a child of a mother of whom a birth is registered', () => {
   });
 
   it('is asked about by her name alone on one day, unless both mothers have a number', async () => {
+    let book = 45;
     const of = (name: string, more: object = {}) =>
       born('2026-02-10', name, {
         relation: 'relative',
+        marriageNumber: `${++book}/2019`,
         motherName: 'Nguyễn Thị Ánh',
         motherIdNumber: undefined,
         motherResidence: `Xã ${name}`,
@@ -209,6 +211,23 @@ describe('a child of a mother of whom a birth is registered', () => {
     });
   });
 
+  it('is asked about where another mother has it by the same marriage, or of the same father, on one day', async () => {
+    const of = (n: number, more: object) =>
+      born('2026-02-10', `Nguyễn Gia Bảo ${'ABC'[n]}`, {
+        ...{ relation: 'relative', motherName: `Lê Thị ${'ABC'[n]}`, motherIdNumber: `02219000000${n + 7}` },
+        ...{ motherBirthYear: 1990, motherResidence: `Tổ ${n}, xã Tiên Yên`, ...more },
+      });
+    const father = { fatherIdNumber: '022088000077', fatherBirthYear: 1988 };
+    must(await until('sign', BIRTH, 'online', of(0, father)));
+    const first = (await load()).code!;
+    expect(await until('sign', BIRTH, 'online', of(1, {}))).toMatchObject({ code: 'value-entered-before' });
+    const other = of(2, { ...father, marriageNumber: '99/2019' });
+    expect(await until('sign', BIRTH, 'online', other)).toMatchObject({ code: 'value-entered-before' });
+    const why = { check: { anotherChild: 'Đã đối chiếu, hai giấy chứng sinh của hai bệnh viện' } };
+    must(await until('sign', BIRTH, 'online', { ...other, more: why }));
+    expect((await load()).decision!.entry!.besides).toEqual({ fatherIdNumber: first });
+  });
+
   it('is a twin with the reason, and the next is asked about both', async () => {
     must(await until('sign', BIRTH, 'online', born('2026-02-10')));
     const first = (await load()).code!;
@@ -217,7 +236,7 @@ describe('a child of a mother of whom a birth is registered', () => {
     expect(await foreseen(BIRTH)).toMatchObject({ code: 'value-entered-beside', params: { before: first } });
     must(await goOn('sign'));
     const { code: second, decision } = await load();
-    expect(decision!.entry!.besides).toEqual({ motherIdNumber: first });
+    expect(decision!.entry!.besides).toEqual({ motherIdNumber: first, marriageNumber: first });
     const third = { ...born('2026-02-11', 'Nguyễn Gia An'), more: { check: { anotherChild: 'Sinh ba' } } };
     must(await until('sign', BIRTH, 'online', third));
     const { besides } = (await load()).decision!.entry!;
