@@ -2,6 +2,28 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import type { SearchWords } from '#spine/doors.ts';
 
+/** Of what imported procedures have no words for in Hindi. */
+const SAID_IN_HINDI: readonly [said: readonly string[], meant: string][] = [
+  [['शादी', 'विवाह', 'विवाह पंजीकरण'], 'kết hôn'],
+  [['पासपोर्ट'], 'hộ chiếu'],
+  [['ड्राइविंग लाइसेंस', 'ड्राइविंग लाइसेन्स'], 'giấy phép lái xe'],
+  [['वर्क परमिट', 'कार्य परमिट'], 'giấy phép lao động'],
+  [['मृत्यु प्रमाणपत्र', 'मृत्यु पंजीकरण'], 'khai tử'],
+  [['पेंशन'], 'lương hưu'],
+  [['वीज़ा', 'वीजा'], 'thị thực'],
+  [['पहचान पत्र'], 'căn cước'],
+  [['गोद लेना'], 'nuôi con nuôi'],
+];
+
+const wholeWords = (words: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{M}])(?:${words
+      .map(foldVietnamese)
+      .sort((a, b) => b.length - a.length)
+      .join('|')})(?![\\p{L}\\p{M}])`,
+    'gu',
+  );
+
 /** Folded as searches are. Procedures of the national database know the law's words alone; our packs bring the words of theirs. */
 const SAID: readonly [said: RegExp, meant: string][] = [
   [
@@ -36,7 +58,17 @@ const SAID: readonly [said: RegExp, meant: string][] = [
     'đăng ký thành lập công ty',
   ],
   [/\bsell(?:ing)? (?:a |my |the |our )?(?:house|home|apartment|flat)\b/g, 'sang tên nhà đất'],
+  ...SAID_IN_HINDI.map(([said, meant]): [RegExp, string] => [wholeWords(said), meant]),
   [/\bgpxd\b/g, 'giấy phép xây dựng'],
+  [/\bgplx\b/g, 'giấy phép lái xe'],
+  [
+    /\bgiay phep lao dong (?:cho )?(?:nguoi )?(?:lao dong )?nuoc ngoai\b/g,
+    'giấy phép lao động cho người lao động nước ngoài',
+  ],
+  [
+    /\b(?:tro cap|tien|che do)(?: xa hoi)?(?: hang thang)?(?: cho| cua)? (?:nguoi )?(?:cao tuoi|gia)\b/g,
+    'trợ cấp hưu trí xã hội',
+  ],
   [/\b(?:lam |dam )?(?:dam )?cuoi(?: hoi| xin)?\b|\blay (?:vo|chong)\b/g, 'kết hôn'],
   [/\b(?:lam )?(?:giay )?(?:bao|chung) tu\b|\bnguoi (?:chet|mat)\b|\bqua doi\b/g, 'khai tử'],
   [/\b(?:lam )?(?:giay )?khai (?:sinh?|san[gh])\b/g, 'khai sinh'],
@@ -61,7 +93,7 @@ const SAID: readonly [said: RegExp, meant: string][] = [
   ],
   [/\bho chieu\b|\bpassports?\b/g, 'hộ chiếu'],
   [/\bdriv(?:er s|ers|ing|er) licen[cs]es?\b/g, 'giấy phép lái xe'],
-  [/\bwork permits?\b/g, 'giấy phép lao động'],
+  [/\bwork permits?\b/g, 'giấy phép lao động cho người lao động nước ngoài'],
   [/\b(?:single status|marital status)(?: certificate)?\b/g, 'xác nhận tình trạng hôn nhân'],
   [/\b(?:get(?:ting)? )?(?:marriage|married|marry|wedding)(?: (?:certificate|registration|licen[cs]e))?\b/g, 'kết hôn'],
   [/\bdeath (?:certificate|registration)\b|\bregister a death\b/g, 'khai tử'],

@@ -237,7 +237,7 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
   // A resolution of the Council that is not at hand sets the amount.
   expect(told).toMatchObject([
     { kind: 'received' },
-    { kind: 'fee-due', params: { centre: province.nameOf('06685-mc', '2026-12-01').vi } },
+    { kind: 'fee-due', params: { ask: expect.stringContaining(province.nameOf('06685-mc', '2026-12-01').vi) } },
   ]);
   await steps(id, birthChecked, { personalId: newborn() }, undefined);
   expect(await task()).toMatchObject({ act: 'issue-result', owes: true });

@@ -6,7 +6,7 @@ import { shippedPacks } from '#main/system.ts';
 import { formatsFor, translator } from '../i18n.ts';
 import { everyKind, exampleWords } from './example.ts';
 import { FieldView, Places, shownValue } from './field.tsx';
-import { errorsOf, formOf, sectionsOf } from './model.ts';
+import { errorsOf, type Field, formOf, sectionsOf } from './model.ts';
 import { readAnswers } from './read.ts';
 
 const t = translator('vi');
@@ -299,4 +299,17 @@ describe('every kind of field', () => {
   it.each(Object.entries(values))('%s is posted as it was drawn', (name, value) => {
     expect(readAnswers([fieldOf(name)], posted(drawn(name, value)))).toEqual({ [name]: value });
   });
+});
+
+it('a refused answer says what is wanted: no relation to choose where none is asked, and the hint where its form is wrong', () => {
+  const t = translator('vi');
+  const field = (schema: object, hint?: string) =>
+    ({ name: 'x', label: 'Ô này', kind: 'text', schema, members: [], ...(hint && { hint }) }) as unknown as Field;
+  const said = (one: Field, rule: string) => errorsOf([{ field: 'x', rule }], [one], t)[0]!.text;
+  expect(said(field({ own: { datum: 'name', when: 'true' } }), 'own-name')).not.toContain('quan hệ');
+  expect(said(field({ own: { datum: 'name', when: 'relation = "mother"' } }), 'own-name')).toContain(
+    'chọn lại quan hệ',
+  );
+  expect(said(field({}, 'Ghi tên và mã ngành.'), 'pattern')).toBe('Ô này: chưa đúng dạng. Ghi tên và mã ngành.');
+  expect(said(field({}), 'pattern')).toContain('hãy xem lại như trên giấy tờ');
 });

@@ -137,6 +137,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   uniqueItems: 'field-error.twice',
   own: 'field-error.own',
   'own-name': 'field-error.own-name',
+  'own:always': 'field-error.own-always',
+  'own-name:always': 'field-error.own-name-always',
   dead: 'field-error.dead',
   'not-own': 'field-error.not-own',
   same: 'field-error.same',
@@ -160,6 +162,9 @@ function ruleOf({ kind, schema }: Field, rule: string): string {
     const format = `format:${schema['format'] ?? typedFormat(schema['typed'] as FieldSchema['typed'])}`;
     return format in RULE_WORDS ? format : rule;
   }
+  // Of who applies, whatever they answer: there is no relation to choose anew.
+  if (rule === 'own' || rule === 'own-name')
+    return (schema['own'] as { when?: string } | undefined)?.when === 'true' ? `${rule}:always` : rule;
   if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
   if (kind === 'year' && ['type', 'minimum'].includes(rule)) return `${rule}:year`;
   if (rule !== 'type') return rule;
@@ -193,6 +198,8 @@ function exampleOf({ kind, schema }: Field): number {
 }
 
 function faultText(field: Field, { rule, limit = '' }: FormFault, t: Translate): string {
+  // What is wanted stands beside the field, where the procedure says it.
+  if (rule === 'pattern' && field.hint) return t('field-error.pattern-hint', { label: field.label, hint: field.hint });
   const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
   return t(key, { label: field.label, limit, example: exampleOf(field) });
 }
