@@ -145,7 +145,12 @@ describe('a reason', () => {
   it.each(BY_ENDED)('refuses nothing by %s beside its ground', async (law) => {
     const id = await birth('receive-dossier');
     const refuse = (reason: string) => act(id, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true });
-    for (const said of [`Không đủ điều kiện được cấp theo ${law}`, `Giấy chứng sinh bị tẩy xóa, trái ${LAW} và ${law}`])
+    for (const said of [
+      `Không đủ điều kiện được cấp theo ${law}`,
+      `Giấy chứng sinh bị tẩy xóa, trái ${LAW} và ${law}`,
+      `Giấy phép đã hết hiệu lực theo ${law}`,
+      `Trẻ đã được đăng ký ở nơi khác, không đủ điều kiện theo ${law}`,
+    ])
       expect(code(await refuse(said))).toBe('law-ended');
     expect((await stateOf(id)).status).toBe('submitted');
     must(await refuse(`Giấy chứng sinh bị tẩy xóa, trái ${LAW}`));

@@ -9,7 +9,7 @@ import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
 import { withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
+import { foldLetters, foldVietnamese } from '#kernel/text.ts';
 import type { Act, Command } from './commands.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { DossierEvent } from './events.ts';
@@ -100,26 +100,31 @@ function notHeldIn(
 ): NotInForce | undefined {
   const isAlone = event.type === 'supplement-requested' || event.type === 'dossier-extended';
   const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
+  const endedIn = (said: string) => province.law.endedIn(said, day, rules.laws);
   for (const said of citedIn(event, rules).reasons.flatMap((reason) => reason.split(/[;\n]|\.(?=\s)/))) {
-    const ended = tellsOfEnded(said) ? undefined : province.law.endedIn(said, day, rules.laws);
-    if (ended) return { ended };
+    const ended = endedIn(said);
+    if (ended && !tellsOfEnded(said.normalize('NFC'), endedIn)) return { ended };
     const early = isAlone && province.law.earlyIn(said, day, rules.laws);
     if (early) return { early };
   }
   return undefined;
 }
 
-const MADE = '(?:cap|lap|ki|ky|ban hanh|xac nhan|phe duyet|giao|cho thue|cong chung|chung thuc|dang ky|tham dinh)';
+const MADE =
+  '(?:cap|lap|ky|ban hanh|xac nhan|phe duyet|giao|cho thue|cong chung|chung thuc|dang ky|tham dinh|thu|nop)(?!\\p{L})';
 const ENDED =
-  /(?<!\p{L})(?:(?:het|khong con|mat) hieu luc|(?:da|bi|duoc) (?:bai bo|thay the)|thay the (?:bang|boi)|da het hieu luc)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:het|khong\s+con|mat)\s+hieu\s+luc|(?:da|bi|duoc)\s+(?:bai\s+bo|thay\s+the)|thay\s+the\s+(?:bang|boi))(?!\p{L})/u;
 const MADE_UNDER = new RegExp(
-  `(?<!\\p{L})(?:(?<!chua )da (?:duoc )?${MADE}|${MADE} (?:truoc |vao )?(?:ngay|nam|thang) \\d)(?!\\p{L})[^;]{0,80} (?:theo|can cu) `,
+  `(?<!\\p{L})(?:(?<!chua )da (?:duoc )?${MADE}|${MADE} (?:truoc |vao )?(?:ngay|nam|thang) \\d)(?:(?!(?:khong|chua|trai) )[^;,]){0,60} (?:theo|can cu) `,
   'u',
 );
-const tellsOfEnded = (said: string): boolean => {
-  const folded = foldVietnamese(said);
-  return ENDED.test(folded) || MADE_UNDER.test(folded);
-};
+
+/** That it ended is said behind it: a permit that ended may have ended by it. */
+function tellsOfEnded(said: string, endedIn: (text: string) => unknown): boolean {
+  if (MADE_UNDER.test(foldVietnamese(said))) return true;
+  const index = ENDED.exec(foldLetters(said))?.index;
+  return index !== undefined && Boolean(endedIn(said.slice(0, index))) && !endedIn(said.slice(index));
+}
 
 function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
   const { grounds, reasons } = citedIn(event, rules);
