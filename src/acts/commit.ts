@@ -409,6 +409,7 @@ function rowOf(
     before.fees !== after.fees ||
     before.surplus !== after.surplus ||
     before.untold !== after.untold ||
+    before.proposal !== after.proposal ||
     before.supplement !== after.supplement ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||

@@ -1,11 +1,17 @@
 /** Whoever may apologise and name another date sees in time what will be late, wherever the work lies. */
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import { foldText } from '#dossier/evolve.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { must } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import { textOf } from '#web/message-words.ts';
 import { actsOf, messagesOf } from '../../test/support/acts.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { propose } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { digest, officerKey, type PostOffice } from './notify.ts';
 import { wakeDossier } from './perform.ts';
@@ -17,11 +23,16 @@ beforeEach(async () => {
 const birth = linkedBirth(() => test, 'residence-refused');
 const { stateOf, eventsOf } = actsOf(() => test, holder('06862-mc', 'counter'));
 
-it('hears of it each morning, and as the date nears and passes, also where the work is not at the unit', async () => {
+/** The certificate is issued; the police work on. */
+async function issued(): Promise<void> {
   const components = LINKED_PAPERS.map((component) => ({ component, originals: 1, copies: 1 }));
   await birth.handIn({ channel: 'online', answers: {}, components, delivery: { method: 'counter' } } as never);
   for (let i = 0; i < 12 && (await stateOf(birth.id)).status !== 'issued'; i++)
     await work(test.platform, birth.id, birth.story.results as never);
+}
+
+it('hears of it each morning, and as the date nears and passes, also where the work is not at the unit', async () => {
+  await issued();
   const state = await stateOf(birth.id);
   expect(state.status).toBe('issued');
   const [task] = state.tasks;
@@ -61,4 +72,23 @@ it('hears of it each morning, and as the date nears and passes, also where the w
   expect(told.map(({ owner, kind }) => [owner, kind])).toContainEqual([officerKey(chair.id), 'due-over']);
   for (const language of ['vi', 'en', 'hi'] as const)
     expect(Object.values(textOf(told[0], language)).join()).not.toContain('{{');
+});
+
+describe.each(['memory', 'PostgreSQL'])('by the lists in %s', (kept) => {
+  let database: TestDatabase | undefined;
+  afterEach(() => database?.drop());
+
+  it('a proposal to take the result back is marked at who works on what follows it', async () => {
+    if (kept === 'PostgreSQL') {
+      database = await testDatabase();
+      test = await testPlatform(new PostgresStore<DossierState>(database.pool, database.writers, foldText));
+    }
+    await issued();
+    const tasks = async () => (await test.store.listTasks({ dossierId: birth.id }, { limit: 9 })).rows;
+    expect(await tasks()).toMatchObject([{ step: 'residence', proposed: false }]);
+    must(
+      await propose(test.platform, birth.id, { reason: 'Sai họ tên mẹ', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' }),
+    );
+    expect((await tasks()).filter((one) => one.step === 'residence')).toMatchObject([{ proposed: true }]);
+  });
 });

@@ -44,3 +44,5 @@ export function saidBy(text: string): Pick<DossierListing, 'mark' | 'posted' | '
     outside: outside && { body: outside.body, unit: outside.unit },
   };
 }
+
+export const isProposed = (text: string): boolean => (JSON.parse(text) as { proposal?: object }).proposal !== undefined;

@@ -4,7 +4,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
 import { isAsked, isIssued, openPacks } from './memory-asked.ts';
-import { isMissed, isTimed, saidBy, savedDate } from './memory-dates.ts';
+import { isMissed, isProposed, isTimed, saidBy, savedDate } from './memory-dates.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { ResultFiles } from './result-files.ts';
@@ -257,6 +257,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         promisedAt: savedDate(kept.row, 'promisedAt'),
         theirsAt: savedDate(kept.row, 'theirsAt'),
         owes: saidBy(kept.row.state).owes,
+        mark: saidBy(kept.row.state).mark,
+        proposed: isProposed(kept.row.state),
       })),
     );
     return rows.filter(

@@ -252,6 +252,9 @@ export interface TaskListing extends OpenTask {
   theirsAt?: string;
   /** A fee is still to be paid. */
   owes?: boolean;
+  mark?: ListMark;
+  /** That its result be taken back is proposed: what is done meanwhile may end with it. */
+  proposed?: boolean;
 }
 
 export interface DossierListing {

@@ -72,7 +72,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN ${RUNS} OR ${MISSED} THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN ${RUNS} OR ${MISSED} THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes, ${MARK} AS mark, ${SAVED('proposal')} IS NOT NULL AS proposed
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -98,6 +98,8 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       promisedAt: text(row['promised_at']),
       theirsAt: text(row['theirs_at']),
       owes: row['owes'] === true,
+      mark: text(row['mark']) as TaskListing['mark'],
+      proposed: row['proposed'] === true,
     }),
   );
   const keyOf = (task: TaskListing) => `${standsStill(task)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
@@ -118,9 +120,10 @@ const PROMISED = `substring(d.state from '${SAVED_DATES.promisedAt}')`;
 const THEIRS = `substring(d.state from '${SAVED_DATES.theirsAt}')`;
 const SAVED = (path: string) => `d.state::json #>> '{${path}}'`;
 const OWES = `EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'paidAt' IS NULL AND f -> 'exemption' IS NULL)`;
+const MARK = `CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
+    WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END`;
 const SAID = `${OWES} AS owes, ${SAVED('posted')} IS NOT NULL AS posted, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
-  CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
-    WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END AS mark`;
+  ${MARK} AS mark`;
 /** A quote inside a text of somebody's is escaped: only the name of the part is written so. */
 const LATE_INTAKES = `CASE WHEN strpos(d.state, '"lateIntakes":') > 0 THEN d.state::json -> 'lateIntakes' END`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;

@@ -222,6 +222,8 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
   } as const;
   await act({ act: 'record-outside-result', task: await task(), ...refused });
   expect(await row(theirs)).toMatchObject({ status: 'issued', mark: 'refused-outside' });
+  const { rows } = await test.store.listTasks({ dossierId: theirs }, { limit: 9 });
+  expect(rows).toMatchObject([{ act: 'deliver-result', mark: 'refused-outside', proposed: false }]);
 });
 
 it('shows at every desk, and in the book, that a fee is still to be paid, and asks the applicant for it', async () => {

@@ -97,6 +97,23 @@ const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
 const OWN_DATE: ReadonlySet<string> = new Set(['answer-consultation', 'revoke-result']);
 
 export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
+  return (
+    <>
+      <TaskDate view={view} row={row} />
+      {row.proposed && row.act !== 'revoke-result' && (
+        <span class="mc-line">
+          <Tag text={view.t('due.proposed')} classes={RISK_COLOURS.late} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What the body outside answered is handed out: a refusal is no result. */
+const withoutDate = ({ act, mark }: TaskListing): WordKey =>
+  act === 'deliver-result' && mark === 'refused-outside' ? 'due.refused-outside' : (WITHOUT_DATE[act] ?? 'due.none');
+
+function TaskDate({ view, row }: { view: View; row: TaskListing }) {
   const { t } = view;
   if (row.paused)
     return (
@@ -105,7 +122,7 @@ export function TaskDue({ view, row }: { view: View; row: TaskListing }) {
         <HeldBack view={view} promised={row.legalAt && row.promisedAt} />
       </>
     );
-  if (!row.legalAt) return <span class="mc-muted">{t(WITHOUT_DATE[row.act] ?? 'due.none')}</span>;
+  if (!row.legalAt) return <span class="mc-muted">{t(withoutDate(row))}</span>;
   const label =
     row.act === 'receive-dossier'
       ? t('due.intake')
