@@ -151,9 +151,7 @@ describe('a form', () => {
       ['year', '2100'],
     ] as const)
       await page.locator(`#deathOn-${part}`).fill(value);
-    await on(page);
-    // Questions that were left empty as they came up are shown once more before they are missing.
-    await page.getByText('có thêm câu hỏi bên dưới').waitFor();
+    // Scripts showed what came up: one press says what is wrong.
     await on(page);
     const errors = page.locator('.govuk-error-summary');
     await errors.getByText('Ngày chết của người để lại di sản: không được sau ngày').waitFor();
