@@ -300,6 +300,20 @@ describe('what the source states', () => {
   });
 });
 
+it.each([
+  ['Chi nhánh Văn phòng đăng ký đất đai', { unit: 'vp-dk-dat-dai' }],
+  ['Ban quản lý khu công nghiệp, khu kinh tế, khu chế xuất các tỉnh, thành phố', { unit: 'bql-khu-kinh-te' }],
+  ['Ủy ban nhân dân xã, phường, thị trấn', { unit: 'place' }],
+  ['Công an cấp Xã', { outside: 'Công an phường' }],
+  ['Công an cấp Xã', { unit: 'place:police' }],
+  ['Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện', { outside: 'Bảo hiểm xã hội tỉnh Quảng Ninh' }],
+  ['Thủ trưởng Cơ quan quản lý Cơ sở dữ liệu hộ tịch điện tử', { unit: 'so-tu-phap' }],
+])('who decides is whom the source names: «%s»', async (competentAuthority, decidedBy) => {
+  await publish({ competentAuthority });
+  const outcome = await review({ decidedBy, letter: false });
+  expect(said(outcome)).not.toContain('khác với nguồn');
+});
+
 describe('a document of the source', () => {
   const struck = { key: 'l1', number: '31/2024/QH15', title: '', struck: true as const };
   const instead = { number: '135/2025/QH15', title: 'Luật Xây dựng' };
@@ -348,6 +362,14 @@ describe('what the source does not state', () => {
     expect(must(await unfixed()).verdict).toBe('opened');
   });
 
+  it('of the whole time, where it tells of stages alone, is filled by one officer', async () => {
+    const stages =
+      'Bước 4: Trong thời hạn 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, cơ quan thẩm định cấp báo cáo.\nBước 5: Trong thời hạn 08 ngày làm việc kể từ ngày nhận được báo cáo, Sở cấp Giấy phép.';
+    await publish({ channels: [row('in_person', 10_000, null)], stepsText: `${STEPS}\n${stages}` });
+    const channels = { counter: { ...counter, amount: 20, limitLaw: LAW } };
+    expect(must(await review({ channels })).verdict).toBe('opened');
+  });
+
   it.each(['', 'Ủy ban nhân dân cấp huyện', 'Cơ quan chuyên môn về y tế cấp tỉnh'])(
     'of who decides is filled by one officer: «%s»',
     async (competentAuthority) => {
@@ -388,6 +410,19 @@ describe('who signs', () => {
     const text = letterOf(test.platform, pack.files['letters/result.md'], decided, pack);
     expect(text).toContain('Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh thông báo');
     expect(text).not.toContain('TM. ');
+  });
+
+  it('is either where the cell of the source names the committee and its steps the chair, which is doubted', async () => {
+    const given = record({
+      ...SOURCE,
+      competentAuthority: 'Ủy ban nhân dân cấp tỉnh',
+      stepsText: `${STEPS}\nBước 4: Trình Chủ tịch Ủy ban nhân dân cấp tỉnh quyết định.`,
+    });
+    const { doubts } = convertRecord(given, undefined, { clerk: 'clerk' });
+    expect(doubts).toContain('signer-differs');
+    await publish(given);
+    for (const inPerson of [{ inPerson: true as const }, {}])
+      expect(must(await review({ decidedBy: { unit: 'ubnd-tinh', ...inPerson } })).verdict).toBe('opened');
   });
 
   it('is none but a committee’s chair', async () => {

@@ -11,6 +11,7 @@ import type { ChannelMend, Mends } from './mend.ts';
 import { quotesIn, saysAmounts, saysFree, saysLimit } from './mend-quote.ts';
 import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
 import type { Channel, Departure, Manifest, Pack } from './pack.ts';
+import { publishedText } from './said.ts';
 import { decidersTold, isDecidedAsTold, type UnitNamed } from './source-decider.ts';
 import { costsTold, isResultTold, isRowed, limitIn, limitsTold, resultsTold, signersTold } from './source-values.ts';
 
@@ -51,8 +52,9 @@ type Draft = Omit<Found, 'at' | 'why'>;
 function ofDecider(manifest: Manifest, { decidedBy, deciderBasis = '' }: Mends, unitNamed: UnitNamed): Draft[] {
   const names = decidersTold(manifest, unitNamed);
   if (!decidedBy || !names.length) return [];
-  const beside = { law: deciderBasis, lawAt: 'decider-basis', source: [names.join('; ')] };
-  const told = phrase('review-quote-name', { name: names.join('; ') });
+  const whole = manifest.decider || publishedText(manifest, 'competentAuthority');
+  const beside = { law: deciderBasis, lawAt: 'decider-basis', source: [whole] };
+  const told = phrase('review-quote-name', { name: whole });
   if (!isDecidedAsTold(names, decidedBy, unitNamed))
     return [{ ...beside, field: 'decider', of: phrase('review-of-decider'), told }];
   const signers = signersTold(manifest);

@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<Doubt, DoubtPart>> = {
   'decider-elsewhere': 'decider',
   'decider-unknown': 'decider',
   'decider-garbled': 'decider',
+  'signer-differs': 'decider',
   'channels-unstated': 'channels',
   'channels-from-text': 'channels',
   'first-channel-only': 'channels',

@@ -12,7 +12,7 @@ import { publishedText } from './said.ts';
 export type UnitNamed = (name: string) => string | undefined;
 
 /** Named by what it does and not by its name: «Cơ quan chuyên môn về xây dựng cấp tỉnh». Who that is, law says. */
-const DESCRIBED = /^(?:các )?cơ quan(?!.*(?:công an|hải quan|thuế|bảo hiểm|bhxh|thi hành án))/iu;
+const DESCRIBED = /^(?:thủ trưởng )?(?:các )?cơ quan(?!.*(?:công an|hải quan|thuế|bảo hiểm|bhxh|thi hành án))/iu;
 /** Departments: the list of those of the province is whole. */
 const DEPARTMENT = /^(?:giám đốc |thủ trưởng |lãnh đạo )?sở /iu;
 const COMMITTEE = /^(?:chủ tịch )?(?:[uủ]y ban nhân dân|ubnd)(?: (?:cấp )?có thẩm quyền)?$/iu;
@@ -52,7 +52,7 @@ export const isCommittee = (unit: string, unitNamed: UnitNamed): boolean =>
 
 function isUnitTold(name: string, unit: string, unitNamed: UnitNamed): boolean {
   const outside = outsideBodyOf(name);
-  const known = unitNamed(name) ?? (outside?.unit && unitNamed(outside.unit));
+  const known = unitNamed(name.replace(/ (?:các|của) tỉnh$/u, '')) ?? (outside?.unit && unitNamed(outside.unit));
   if (known) return known === unit;
   if (COMMITTEE.test(name)) return isCommittee(unit, unitNamed);
   if (outside || !DESCRIBED.test(name)) return false;

@@ -6,6 +6,7 @@ import { sayingOf } from '#kernel/text.ts';
 import type { LimitKind } from './mend.ts';
 import { textsOf, wholeTimes } from './mend-quote.ts';
 import { storedLimit } from './national/channels.ts';
+import { chairDecides } from './national/decider.ts';
 import { type FeeInText, feeIn, LEAST_FEE } from './national/fee-in-text.ts';
 import { readResults } from './national/results.ts';
 import { readSteps } from './national/steps.ts';
@@ -58,12 +59,15 @@ export function limitsTold(manifest: Manifest, name: Channel): LimitsTold {
   const sum =
     first?.amount && later.length ? later.reduce((all, { amount }) => all + (amount ?? 0), first.amount) : undefined;
   const summed = sum !== undefined && inTable.some(({ amount }) => amount === sum);
-  const inText = summed
-    ? []
-    : [
-        ...told.filter(({ kind, workingSaid }) => kind !== 'byCase' && (kind !== 'workingHours' || workingSaid)),
-        ...(sum === undefined ? [] : [{ ...first, amount: sum }]),
-      ];
+  // Nor is the sum, of what lies between nobody knows.
+  const isOpen = sum !== undefined && !inTable.length;
+  const inText =
+    summed || isOpen
+      ? []
+      : [
+          ...told.filter(({ kind, workingSaid }) => kind !== 'byCase' && (kind !== 'workingHours' || workingSaid)),
+          ...(sum === undefined ? [] : [{ ...first, amount: sum }]),
+        ];
   const all = [...inTable, ...inText].map(
     ({ kind, amount }): LimitTold => ({ kind: kind as LimitKind, ...(amount !== null && { amount }) }),
   );
@@ -143,16 +147,12 @@ export function isResultTold(pack: Pick<Pack, 'manifest' | 'words'>, result: str
   );
 }
 
-const CHAIR_DECIDES =
-  /chủ tịch (?:[uủ]y ban nhân dân|ubnd)(?: các)?(?: cấp)? (?:tỉnh|xã)[^.;,\n]{0,40}?(?:quyết định|phê duyệt|ban hành|ký|cấp (?!tỉnh|xã)|chấp thuận|công nhận)/iu;
-
 /** Who signs by the source: the chair, the committee, or both, as its cell and its text have it; nobody where it names neither. */
 export function signersTold(manifest: Manifest): Set<'chair' | 'committee'> {
   const decider = (manifest.decider || publishedText(manifest, 'competentAuthority')).normalize('NFC');
   const told = new Set<'chair' | 'committee'>();
   if (isChair(decider)) told.add('chair');
   else if (/^(?:[uủ]y ban nhân dân|ubnd)/iu.test(decider)) told.add('committee');
-  if (told.has('committee') && readSteps(textsOf(manifest)).passages.some(({ text }) => CHAIR_DECIDES.test(text)))
-    told.add('chair');
+  if (told.has('committee') && chairDecides(readSteps(textsOf(manifest)).passages)) told.add('chair');
   return told;
 }

@@ -200,6 +200,11 @@ export const DOUBT_PHRASES = {
     'the source counts a copy as an original',
     'स्रोत प्रतिलिपि को मूल गिनता है',
   ],
+  'doubt-signer-differs': [
+    'nguồn ghi cơ quan giải quyết là Ủy ban nhân dân, nhưng trình tự ghi Chủ tịch Ủy ban nhân dân quyết định',
+    'the source names the committee as who decides, but its steps have the chair decide',
+    'स्रोत में निर्णयकर्ता जन समिति है, पर चरणों में अध्यक्ष निर्णय करते हैं',
+  ],
   'doubt-component-either-form': [
     'tên giấy tờ nói bản chính hoặc bản sao (bản điện tử), chỉ cần một trong hai; số lượng nguồn ghi không nói điều đó',
     'the name says an original or a copy (an electronic one), either does; the count of the source does not say that',

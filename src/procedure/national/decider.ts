@@ -85,6 +85,7 @@ export function readDecider(
   else if (cell && !VAGUE.test(cell)) {
     if (namesAbolished(cell)) doubt('decider-abolished');
     if (namesSeveral(cell)) doubt('decider-several');
+    if (/^Ủy ban nhân dân/u.test(cell) && chairDecides(passages)) doubt('signer-differs');
     return { decider: cell, doubts };
   }
   const told = deciderIn(record, passages);
@@ -92,6 +93,16 @@ export function readDecider(
   if (namesAbolished(told)) doubt('decider-abolished');
   return { decider: told, doubts };
 }
+
+const CHAIR = 'chủ tịch (?:[uủ]y ban nhân dân|ubnd)(?: các)?(?: cấp)? (?:tỉnh|xã)';
+const CHAIR_DECIDES = new RegExp(
+  `${CHAIR}[^.;,\\n]{0,40}?(?:quyết định|phê duyệt|ban hành|cấp (?!tỉnh|xã)|chấp thuận|công nhận)|thẩm quyền[^.;\\n]{0,60} của ${CHAIR}`,
+  'iu',
+);
+
+/** The steps have the chair of a committee decide, or say that the power is theirs; the chair signs for the committee as well. */
+export const chairDecides = (passages: readonly Pick<Passage, 'text'>[]): boolean =>
+  passages.some(({ text }) => CHAIR_DECIDES.test(text));
 
 /** Whether a name is, or holds, that of a tier or unit of which there are none since 2025-07-01: districts of every kind, and townships. */
 export const namesAbolished = (name: string): boolean =>
