@@ -1,11 +1,12 @@
 /** Form 06: what each line says was done, by whom in which unit and post, also where it was against the request. */
 import { describe, expect, it } from 'vitest';
+import { Province } from '#authority/province.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { birthUntil } from '../../test/support/begun.ts';
-import { holder, shipped, testPlatform } from '../../test/support/platform.ts';
+import { holder, province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { slipsFor } from './documents.ts';
@@ -53,9 +54,10 @@ describe('a line of form 06', () => {
   });
 
   it('of a decision taken back before it is issued names the chair who took it back, and nothing that was stamped', async () => {
-    const test = await testPlatform();
+    const competence = province.source.competence.filter(({ role }) => role !== 'revoke');
+    const test = await testPlatform(undefined, must(Province.from({ ...province.source, competence })));
     const id = await birthUntil(test, 'issue-result');
-    const chair = holder('ubnd-tinh', 'head');
+    const chair = holder('06685', 'head');
     const why = { reason: 'Khai trùng', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
     must(await takeBack(test.platform, id, why, chair));
     const { state } = (await test.store.load(id))!;
@@ -63,7 +65,7 @@ describe('a line of form 06', () => {
     const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
     const { handovers } = control(slipsFor(test.platform, rules, id, events));
     expect(handovers.at(-1)).toMatchObject({
-      from: 'Ủy ban nhân dân thành phố Quảng Ninh – Chủ tịch',
+      from: 'Ủy ban nhân dân phường Hồng Gai – Chủ tịch',
       note: 'Thu hồi quyết định, chưa phát hành kết quả: Khai trùng',
       giver: chair.name,
     });

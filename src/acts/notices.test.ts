@@ -1,5 +1,6 @@
 /** Papers against who applied: made whenever something is taken back or not given, numbered, and signed by who did it. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve, fold } from '#dossier/evolve.ts';
@@ -9,7 +10,7 @@ import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
 import { birthUntil as birth } from '../../test/support/begun.ts';
-import { holder, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { resultPaper, takingBackPaper } from './documents.ts';
@@ -63,29 +64,34 @@ function shopOf(kept: Kept[]): PaperShop {
 }
 
 describe('a decision that is taken back before its result is issued', () => {
+  const ward = holder('06685', 'head');
+  // Where who decides takes back what it decided: another unit does so of issued results alone.
+  beforeEach(async () => {
+    const competence = province.source.competence.filter(({ role }) => role !== 'revoke');
+    test = await testPlatform(undefined, must(Province.from({ ...province.source, competence })));
+  });
   it('makes a notice of who took it back, numbered in their book, with reason, law and rights', async () => {
     const id = await birthUntil('issue-result');
     const decided = await stateOf(id);
-    const { events } = must(await takeBack(test.platform, id, why, chair));
+    const { events } = must(await takeBack(test.platform, id, why, ward));
     const state = await stateOf(id);
     expect(state).toMatchObject({
       status: 'refused',
       outcome: 'refused',
-      decision: { outcome: 'rejected', by: chair.name, unit: 'ubnd-tinh', law: LAW },
+      decision: { outcome: 'rejected', by: ward.name, unit: '06685', law: LAW },
       result: { against: true, number: '01/TB-UBND' },
     });
-    expect(events).toMatchObject([{ type: 'result-revoked', number: '01/TB-UBND', unit: 'ubnd-tinh' }]);
+    expect(events).toMatchObject([{ type: 'result-revoked', number: '01/TB-UBND', unit: '06685' }]);
     // The fold of what is on record says the same.
     const stored = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
     expect(fold(id, stored).result).toEqual(state.result);
     const paper = rejectionPaper(test.platform, await rulesOf(id), state);
     expect(paper).toMatchObject({
       title: 'THÔNG BÁO',
-      // Law gives it to the chair in person.
-      agency: 'CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH',
+      agency: 'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',
       number: 'Số: 01/TB-UBND',
-      recipients: [state.applicant.name, 'Ủy ban nhân dân phường Hồng Gai', `Lưu: VT, hồ sơ ${state.code}`],
-      signatures: [{ authority: [], title: 'CHỦ TỊCH', name: chair.name }],
+      recipients: [state.applicant.name, `Lưu: VT, hồ sơ ${state.code}`],
+      signatures: [{ authority: ['TM. ỦY BAN NHÂN DÂN'], title: 'CHỦ TỊCH', name: ward.name }],
     });
     const text = textOf(paper);
     for (const said of [
@@ -100,10 +106,10 @@ describe('a decision that is taken back before its result is issued', () => {
 
   it('is signed and kept like any notice', async () => {
     const id = await birthUntil('issue-result');
-    must(await takeBack(test.platform, id, why, chair));
+    must(await takeBack(test.platform, id, why, ward));
     const kept: Kept[] = [];
     await signResult(test.platform, shopOf(kept), id);
-    expect(kept).toMatchObject([{ paper: { title: 'THÔNG BÁO' }, by: [{ id: chair.id }, { id: 'ubnd-tinh' }] }]);
+    expect(kept).toMatchObject([{ paper: { title: 'THÔNG BÁO' }, by: [{ id: ward.id }, { id: '06685' }] }]);
     expect((await stateOf(id)).result?.signed?.credential).toBeUndefined();
     expect((await stateOf(id)).result?.signed?.file).toBe('a'.repeat(64));
   });
@@ -115,7 +121,7 @@ describe('a decision that is taken back before its result is issued', () => {
       number: _,
       unit: __,
       ...old
-    } = must(await takeBack(test.platform, id, why, chair)).events[0] as Extract<
+    } = must(await takeBack(test.platform, id, why, ward)).events[0] as Extract<
       DossierEvent,
       { type: 'result-revoked' }
     >;
