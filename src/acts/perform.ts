@@ -22,6 +22,7 @@ import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { answerAsked } from './answer-asked.ts';
@@ -190,6 +191,8 @@ async function attempt(
   options: ActOptions,
   subject: DossierSubject,
 ): Promise<Outcome<Performed>> {
+  const around = lostIn(given);
+  if (around !== undefined) return refuse('letter-lost', { around });
   const command = withIdNumbers(given);
   if (isRefusal(command)) return command;
   const { province } = platform;

@@ -10,6 +10,7 @@ import { refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { withoutKey } from '#kernel/text.ts';
+import { typedTexts } from '#kernel/typed-text.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
@@ -31,10 +32,19 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
   }
+  interface FastifyInstance {
+    /** Every door there is. */
+    routes: readonly Route[];
+  }
   interface FastifyContextConfig {
     /** Answered to anybody. */
     open?: boolean;
   }
+}
+
+export interface Route {
+  method: string;
+  url: string;
 }
 
 const BODY_LIMIT_BYTES = 2_000_000;
@@ -78,6 +88,19 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   });
   server.decorateRequest('actor');
+  const routes: Route[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  });
+  server.decorate('routes', routes);
+  // Before anything looks at it. A body that is no object of ours (a signed notice, a file) is read by who knows what it is.
+  server.addHook('onRequest', async (request) => {
+    request.query = typedTexts(request.query);
+    request.params = typedTexts(request.params);
+  });
+  server.addHook('preValidation', async (request) => {
+    if (typeof request.body !== 'string') request.body = typedTexts(request.body);
+  });
   server.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.validation)
       return sendProblem(

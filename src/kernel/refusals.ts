@@ -1993,6 +1993,12 @@ const entries = {
     'The request does not fit its schema: {detail}.',
     'अनुरोध प्रारूप के अनुसार नहीं है: {detail}।',
   ),
+  'letter-lost': say(
+    'input',
+    'Có ký tự không đọc được, hiện là «\uFFFD», ở đoạn «{around}»: không giấy tờ nào in được ký tự ấy. Hãy xoá, gõ lại chỗ đó rồi gửi lại.',
+    'A character cannot be read and stands as “\uFFFD” at “{around}”: no paper can print it. Delete it, type it again and send again.',
+    '«{around}» में एक अक्षर पढ़ा नहीं जा सकता और «\uFFFD» दिखता है: कोई कागज़ उसे छाप नहीं सकता। उसे मिटाएँ, फिर टाइप करें और दोबारा भेजें।',
+  ),
   'choice-unknown': say(
     'input',
     'Không có lựa chọn «{value}» ở «{field}»: hãy chọn một trong {choices}.',

@@ -54,11 +54,11 @@ describe('a file of the national database', () => {
     expect(read(file('other.csv', bytes))).toEqual(['text-encoding']);
   });
 
-  it('goes on after a line with a zero byte', () => {
+  it('goes on after a line with a letter that was lost', () => {
     const lines = read(file('zero.csv', csv(line('9.000001', 'C\0p'), line('9.000002'))));
-    expect(lines).toEqual([expect.stringMatching(/Line 2 of zero\.csv.*zero/s), '9.000002']);
+    expect(lines).toEqual([expect.stringMatching(/Line 2 of zero\.csv.*C\ufffdp/s), '9.000002']);
     expect(read(file('zero.json', JSON.stringify([{ ...value, name: 'C\0p' }, value])))).toEqual([
-      expect.stringMatching(/zero/),
+      expect.stringMatching(/C\ufffdp/),
       '9.000001',
     ]);
   });

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { lostIn, typedTexts } from '#kernel/typed-text.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 
 export interface Line {
@@ -23,10 +24,9 @@ export function readNationalFile(path: string): Outcome<Line[]> {
   const text = readText(path);
   if (typeof text !== 'string') return text;
   const lines = /^\s*[[{]/.test(text) ? readRecords(path, text) : readIndex(path, text);
-  return isRefusal(lines) ? lines : lines.map(({ line, row }) => ({ line, row: withoutZeroByte(path, line, row) }));
+  return isRefusal(lines) ? lines : lines.map(({ line, row }) => ({ line, row: readable(path, line, row) }));
 }
 
-/** One Unicode form: a name as macOS writes it is the same name. */
 function readText(path: string): Outcome<string> {
   let bytes: Uint8Array;
   try {
@@ -37,17 +37,18 @@ function readText(path: string): Outcome<string> {
     return refuse('import-file-unknown', { file: path, detail: (error as Error).message });
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return refuse('text-encoding', { encoding: 'UTF-8' });
   }
 }
 
-/** No text of a row holds a zero byte, which no database and no page can take. */
-function withoutZeroByte(path: string, line: number, row: Outcome<NationalRecord>): Outcome<NationalRecord> {
-  return isRefusal(row) || !JSON.stringify(row).includes('\\u0000')
-    ? row
-    : malformed(path, line, phrase('cell-zero-byte'));
+/** One Unicode form, so that a name as macOS writes it is the same name; a row with letters that were lost is left out. */
+function readable(path: string, line: number, row: Outcome<NationalRecord>): Outcome<NationalRecord> {
+  if (isRefusal(row)) return row;
+  const typed = typedTexts(row);
+  const around = lostIn(typed);
+  return around === undefined ? typed : malformed(path, line, phrase('cell-letter-lost', { around }));
 }
 
 const COLUMNS = [

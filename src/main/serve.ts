@@ -10,7 +10,7 @@ import { publishStatus } from '#acts/taken-over.ts';
 import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
-import { makeServer } from '#api/server.ts';
+import { makeServer, type Route } from '#api/server.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
@@ -29,6 +29,8 @@ export interface Running {
   /** Where people find it. */
   baseUrl: string;
   tokensPath: string;
+  /** Every door there is. */
+  routes: readonly Route[];
   system: System;
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startServer(
       address,
       baseUrl,
       tokensPath: path,
+      routes: server.routes,
       system,
       stop: () => stopAll(server, workers, jobsPool, system, payments!),
     };

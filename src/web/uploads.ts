@@ -1,6 +1,7 @@
 /** A form that brings files: its fields as they come, its papers into the store, and what was wrong said beside the field. */
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fileName, typedText } from '#kernel/typed-text.ts';
 import { type Door, MAX_UPLOAD_BYTES } from './door.ts';
 import { ownerOf } from './owner.ts';
 import { shelfOf } from './shelf-model.ts';
@@ -41,7 +42,7 @@ export async function takeUploads(
     if (!isProven) throw Object.assign(new Error('a form without its token'), { statusCode: 403 });
     if (part.type === 'field') {
       const before = body[part.fieldname];
-      const value = String(part.value);
+      const value = typedText(String(part.value));
       body[part.fieldname] = before === undefined ? value : [before, value].flat();
       const [, kind, field] = /^(sent|kept|shelf)-(.+)$/.exec(part.fieldname) ?? [];
       if (kind === 'sent') await takeSent(field, value);
@@ -96,7 +97,7 @@ export async function takeUploads(
       errors.push({ id: field, text: `${filename}: ${view.t(`papers.${taken}`, { limit })}` });
       return;
     }
-    const name = filename.slice(-200);
+    const name = fileName(filename);
     const { scan, ...file } = taken;
     if (scan === 'waiting') await door.parts.quarantine(file.hash);
     await door.parts.doors.recordFile({ ...file, name, owner: ownerOf(view) }, view.now.toString());

@@ -23,6 +23,7 @@ import {
   isPlace,
   latestDayIn,
 } from '#kernel/told-text.ts';
+import { lostIn } from '#kernel/typed-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 
 export interface FieldSource {
@@ -186,6 +187,12 @@ for (const keyword of [
   'typed',
 ])
   ajv.addKeyword({ keyword });
+// Every text: a letter that was lost on the way is typed again.
+ajv.addKeyword({
+  keyword: 'whole',
+  type: 'string',
+  validate: (_: unknown, text: string) => lostIn(text) === undefined,
+});
 
 /** Whether a text is of that format. */
 export const fits = (format: string, text: string): boolean => compiled(format)(text) as boolean;
@@ -406,6 +413,8 @@ function describe({ instancePath, keyword, params }: ErrorObject): Phrase {
       return phrase('value-short', { field: path, limit });
     case 'maxLength':
       return phrase('value-long', { field: path, limit });
+    case 'whole':
+      return phrase('value-lost', { field: path });
     case 'minItems':
       return phrase('value-few', { field: path, limit });
     case 'maxItems':
@@ -455,6 +464,7 @@ function bounded(schema: unknown): unknown {
             : value;
   if (copy['type'] === 'string' && !copy['enum'] && copy['maxLength'] === undefined)
     copy['maxLength'] = MAX_TEXT_LENGTH;
+  if (copy['type'] === 'string') copy['whole'] = true;
   if (copy['type'] === 'array' && copy['maxItems'] === undefined) copy['maxItems'] = MAX_ITEMS;
   if (copy['type'] === 'object' && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
   return copy;

@@ -258,6 +258,11 @@ export const PACK_PHRASES = {
     '{field} (not of the form {pattern})',
     '{field} ({pattern} के रूप में नहीं)',
   ],
+  'value-lost': [
+    '{field} (có ký tự không đọc được, hiện là «\uFFFD»: hãy gõ lại chỗ đó)',
+    '{field} (a character in it cannot be read and stands as “\uFFFD”: type it again)',
+    '{field} (एक अक्षर पढ़ा नहीं जा सकता, «\uFFFD» दिखता है: उसे फिर टाइप करें)',
+  ],
   'value-short': [
     '{field} (ít hơn {limit} ký tự)',
     '{field} (fewer than {limit} characters)',

@@ -25,10 +25,10 @@ export const ROW_PHRASES = {
   ],
   'cell-empty': ['{name}: trống', '{name}: is empty', '{name}: खाली है'],
   'cell-list': ['{name}: không phải danh sách', '{name}: is no list', '{name}: सूची नहीं'],
-  'cell-zero-byte': [
-    'có ký tự số không (\\u0000): hãy bỏ ký tự ấy',
-    'holds a zero byte: remove it',
-    'शून्य बाइट है: हटाएँ',
+  'cell-letter-lost': [
+    'có ký tự không đọc được, hiện là «\uFFFD», ở đoạn «{around}»: hãy lấy lại bản có đủ chữ',
+    'a character cannot be read and stands as “\uFFFD” at “{around}”: take a copy that has all letters',
+    '«{around}» में एक अक्षर पढ़ा नहीं जा सकता और «\uFFFD» दिखता है: ऐसी प्रति लें जिसमें सब अक्षर हों',
   ],
   'cell-object': ['mục này không phải object', 'the entry is no object', 'प्रविष्टि object नहीं'],
 } satisfies Record<string, Words>;

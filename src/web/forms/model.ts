@@ -132,6 +132,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:reason': 'field-error.reason',
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',
+  whole: 'field-error.lost',
   minItems: 'field-error.required',
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',

@@ -74,7 +74,7 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     await doors.dropFilter(request.session!.id, String(request.body.name ?? ''));
     return door.seeOther(reply, '/office', 'removed');
   });
-  server.get('/office/events', { config: office }, (request, reply) => {
+  server.get('/office/events', { config: office, exposeHeadRoute: false }, (request, reply) => {
     const units = new Set(workDesksOf(door.view(request)).map((desk) => desk.unit));
     reply.hijack();
     const { raw } = reply;

@@ -1,0 +1,81 @@
+/**
+ * Text as it comes in, at every door: people paste it out of mail, PDF files and spreadsheets. What looks the same becomes the same;
+ * what nobody sees is taken off; what no paper, database or XML file can hold becomes `\uFFFD`, the sign for a letter that was lost,
+ * which no act takes.
+ */
+
+/** Ends of lines, however they are written; a form feed and a vertical tab end one too. */
+const LINE_END = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
+
+/** Blanks of any width, those among the letters of Korean and Braille too, which look like a name that is not there. */
+const BLANK = /[\t\p{Zs}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/**
+ * Seen by nobody: marks of order, of where a line may break, of the byte order, of variants. The two joiners are letters of Hindi and
+ * stay where they join.
+ */
+const UNSEEN =
+  /(?!\u200c|\u200d|[\ufff9-\ufffb])(?:\p{Cf}|\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}])/gu;
+const JOINER = /(?<![\p{L}\p{M}])(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?![\p{L}\p{M}])/gu;
+
+/** Controls, halves of letters, private letters, what is no letter, and what stands for a picture or a letter that was lost. */
+const LOST = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufff9-\ufffd]/gu;
+
+/** Bullets of the fonts for symbols, which Word writes as private letters. */
+const BULLET = /[\uf06c\uf06e\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]/g;
+
+const PLAIN = /^[\n\x20-\x7e]*$/;
+const SIGN = '\ufffd';
+
+export function typedText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .replace(LINE_END, '\n')
+    .replace(BLANK, ' ')
+    .replace(UNSEEN, '')
+    .replace(JOINER, '')
+    .replace(BULLET, '•')
+    .replace(LOST, SIGN)
+    .normalize('NFC');
+}
+
+/** Of all texts in it, names of members included; what is no plain object or list is left as it is. */
+export function typedTexts<Value>(value: Value): Value {
+  if (typeof value === 'string') return typedText(value) as Value;
+  if (Array.isArray(value)) return value.map(typedTexts) as Value;
+  if (!isPlain(value)) return value;
+  const entries = Object.entries(value).map(([name, one]) => [typedText(name), typedTexts(one)] as const);
+  const typed = Object.fromEntries(entries);
+  return (Object.getPrototypeOf(value) === Object.prototype ? typed : Object.setPrototypeOf(typed, null)) as Value;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  // Those that hold an address or a form have a prototype of their own, with nothing behind it.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** The text around the first letter that was lost, for who has to find it; nothing where none was. */
+export function lostIn(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    const at = value.indexOf(SIGN);
+    return at < 0 ? undefined : value.slice(Math.max(0, at - AROUND), at + AROUND);
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const found = lostIn(name) ?? lostIn(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const AROUND = 20;
+
+/** What is left of a file's name where its letters were lost, and of a path its last part; the end, which tells the sort, is kept. */
+export function fileName(typed: string): string {
+  const [name] = typedText(typed).replaceAll(SIGN, '').replaceAll('\n', ' ').split(/[\\/]/).slice(-1);
+  return name.trim().slice(-LONGEST_NAME) || 'tệp';
+}
+
+const LONGEST_NAME = 200;
