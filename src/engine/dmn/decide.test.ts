@@ -187,6 +187,35 @@ describe('knowledge, services and types', () => {
     expect(answer(made, 'd', { share: 101 })).toEqual({ value: null, errors: ['share is 101, not of tShare'] });
     expect(answer(made, 'd', { share: [7] }).value).toBe(7);
   });
+  it('read dates, times and durations that come as texts, as JSON has them, by the type of the input', () => {
+    const typed = (type: string) =>
+      model(`<itemDefinition name="tPeople" isCollection="true"><itemComponent name="born"><typeRef>date</typeRef></itemComponent></itemDefinition>
+        <inputData id="i" name="x"><variable name="x" typeRef="${type}"/></inputData>
+        <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal(type === 'tPeople' ? 'x[1].born.year' : 'string(x)')}</decision>`);
+    const said = (type: string, x: unknown) => answer(typed(type), 'd', { x });
+    expect(said('date', '2008-02-29').value).toBe('2008-02-29');
+    expect(said('time', '10:30:00').value).toBe('10:30:00');
+    expect(said('date and time', '2026-03-01T10:30:00').value).toBe('2026-03-01T10:30:00');
+    expect(said('days and time duration', 'P2D').value).toBe('P2D');
+    expect(said('years and months duration', 'P1Y2M').value).toBe('P1Y2M');
+    expect(said('tPeople', [{ born: '2008-02-29' }]).value).toBe(2008);
+    expect(said('string', '2008-02-29')).toEqual({ value: '2008-02-29', errors: [] });
+    // No text of another kind, and no day that is none, is taken for one.
+    for (const [type, x] of [
+      ['date', '29/02/2008'],
+      ['date', '2007-02-29'],
+      ['number', '5'],
+    ])
+      expect(said(type, x).errors[0]).toBe(`x is "${x}", not of ${type}`);
+    expect(said('days and time duration', 'P1Y').errors[0]).toBe('x is P1Y, not of days and time duration');
+  });
+  it('read the same where the column of a table is of dates', () => {
+    const made = model(
+      `<decision id="d" name="d"><decisionTable hitPolicy="FIRST"><input id="c"><inputExpression typeRef="date"><text>born</text></inputExpression></input><output name="o"/><rule id="r"><inputEntry><text>&gt; date(on)</text></inputEntry><outputEntry><text>"future"</text></outputEntry></rule></decisionTable></decision>`,
+    );
+    expect(answer(made, 'd', { born: '2026-12-31', on: '2026-11-26' })).toEqual({ value: 'future', errors: [] });
+    expect(answer(made, 'd', { born: '2026-01-31', on: '2026-11-26' })).toEqual({ value: null, errors: [] });
+  });
   it('take what an imported model decides, by its name', () => {
     const other = `<definitions namespace="o" name="other"><decision id="b" name="base fee">${literal('30000')}</decision></definitions>`;
     const made = must(

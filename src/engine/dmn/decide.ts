@@ -3,7 +3,7 @@ import { BudgetExceeded } from '#engine/feel/budget.ts';
 import { functionOf } from '#engine/feel/compile.ts';
 import { Frame, Session } from '#engine/feel/frame.ts';
 import type { DateTime } from '#engine/feel/temporal.ts';
-import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
+import { coerce, type FeelType, printType, readAs } from '#engine/feel/types.ts';
 import { type FeelFunction, inward, isContext, outward, print } from '#engine/feel/values.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -153,7 +153,7 @@ class Evaluation {
   #input({ name, namespace, type }: InputData): unknown {
     const own = `${namespace}#${name}`;
     const raw = Object.hasOwn(this.#variables, own) ? this.#variables[own] : this.#variables[name];
-    return this.#fit(inward(raw), type, name);
+    return this.#fit(readAs(inward(raw), type), type, name);
   }
 
   #fit(value: unknown, type: FeelType, name: string): unknown {
@@ -198,7 +198,7 @@ class Evaluation {
     for (const input of [...service.inputDecisions, ...service.inputData]) {
       const own = 'namespace' in input ? `${input.namespace}#${input.name}` : '';
       const raw = Object.hasOwn(given, own) ? given[own] : given[input.name];
-      fixed.set(input, this.#fit(inward(raw), input.type, input.name));
+      fixed.set(input, this.#fit(readAs(inward(raw), input.type), input.type, input.name));
     }
     const inner = new Evaluation({}, this.#session, fixed);
     const values = service.outputs.map((output): [string, unknown] => [output.name, inner.valueOf(output)]);

@@ -4,7 +4,7 @@ import { call } from '#engine/feel/calls.ts';
 import type { Run } from '#engine/feel/compile.ts';
 import { type Frame, LASTING } from '#engine/feel/frame.ts';
 import type { Cell, Test } from '#engine/feel/tests.ts';
-import { coerce, type FeelType, printType } from '#engine/feel/types.ts';
+import { coerce, type FeelType, printType, readAs } from '#engine/feel/types.ts';
 import { equal, print } from '#engine/feel/values.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -108,7 +108,7 @@ function readInputs({ inputs, before }: CompiledTable, frame: Frame): unknown[] 
       values.push(value);
       continue;
     }
-    const fitting = coerce(value, type);
+    const fitting = coerce(readAs(value, type), type);
     if (!fitting || (allows && value !== null && !allows(fitting.value, frame))) {
       frame.session.report(() => `${label} is ${print(value, true)}, which is not allowed`);
       return undefined;

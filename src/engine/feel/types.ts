@@ -1,6 +1,6 @@
 /** Types of FEEL and of a model's item definitions: what is one of them, and what becomes one (DMN 1.5 §10.3.2.9, §7.3.3). */
 import type { TypeNode } from './ast.ts';
-import { CalendarDate, DateTime, TimeOfDay } from './temporal.ts';
+import { CalendarDate, DateTime, parseDate, parseDateTime, parseDuration, parseTime, TimeOfDay } from './temporal.ts';
 import { type FeelFunction, isContext, type Kind, kindOf, type Range } from './values.ts';
 
 export type SimpleType = Exclude<Kind, 'list' | 'context' | 'range' | 'function' | 'unknown'> | 'any';
@@ -161,6 +161,26 @@ export function coerce(value: unknown, type: FeelType, wrapped = 0): { value: un
   }
   if (plain.kind === 'context' && isContext(value)) return coerceContext(value, plain.entries, type);
   return undefined;
+}
+
+/** What texts from outside are read as: JSON has no dates, times and durations of its own. */
+const READ_AS: Partial<Record<FeelType['kind'], (text: string) => unknown>> = {
+  date: parseDate,
+  time: parseTime,
+  'date and time': parseDateTime,
+  'days and time duration': parseDuration,
+  'years and months duration': parseDuration,
+};
+
+/** A value from outside as the type wants it, where it is a text that says one; what says none stays as it came. */
+export function readAs(value: unknown, type: FeelType): unknown {
+  if (typeof value === 'string') return READ_AS[underlying(type).kind]?.(value) ?? value;
+  if (typeof value !== 'object' || value === null) return value;
+  const plain = underlying(type);
+  if (Array.isArray(value)) return plain.kind === 'list' ? value.map((one) => readAs(one, plain.of)) : value;
+  if (plain.kind !== 'context' || !isContext(value)) return value;
+  const given = Object.entries(value);
+  return Object.fromEntries(given.map(([name, one]) => [name, readAs(one, plain.entries[name] ?? ANY)]));
 }
 
 function coerceContext(
