@@ -1,6 +1,7 @@
 /** After the certificate of a linked birth is issued police and insurance go on: what law allows of work in progress stays possible. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
+import { pauseUsedUp } from '#dossier/clock.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
@@ -117,7 +118,10 @@ describe('a supplement that the police ask for after the certificate was issued'
     const { result, clock } = await state();
     must(await act(asked(), police));
     const { deadline } = (await state()).supplement!;
-    expect(nextWake(await state())).toBe(deadline);
+    const waits = await state();
+    const wake = pauseUsedUp(province.calendar, waits.clock!)!;
+    expect(nextWake(waits, province.calendar)).toBe(wake);
+    expect(Date.parse(wake)).toBeLessThan(Date.parse(deadline));
     test.clock.moveTo(Temporal.Instant.from(deadline));
     expect((await eventsOf({ act: 'wake-dossier' }, SYSTEM))[0]).toBe('supplement-missed');
     const back = await state();
@@ -164,7 +168,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(await eventsOf({ act: 'revoke-result' }, head)).toEqual(['result-revoked']);
     const after = await state();
     expect(after).toMatchObject({ status: 'closed', tasks: [], result: { revoked: { reason: 'Sai họ tên mẹ' } } });
-    expect([after.supplement, nextWake(after)]).toEqual([undefined, undefined]);
+    expect([after.supplement, nextWake(after, province.calendar)]).toEqual([undefined, undefined]);
   });
 });
 

@@ -17,7 +17,7 @@ export async function runWake(platform: Platform, dossierId: string, addJob: Add
     if (outcome.code === 'dossier-not-found') return;
     throw new Fault(`waking ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
   }
-  const next = nextWake(outcome.state);
+  const next = nextWake(outcome.state, platform.province.calendar);
   if (!outcome.events.length && next) await addJob(WAKE_JOB, { dossierId }, `wake:${dossierId}`, next);
 }
 

@@ -272,7 +272,7 @@ class Walk {
       ]);
     const [command, actor, door] = tries[this.#draw(tries.length)];
     if (command.act === 'wake-dossier') {
-      const wake = nextWake(state);
+      const wake = nextWake(state, this.#test.platform.province.calendar);
       if (wake) this.#test.clock.moveTo(Temporal.Instant.from(wake));
     }
     await this.#do(command, actor, door);

@@ -149,6 +149,7 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'notice-unsent',
   'due-warned',
   'due-passed',
+  'supplement-pause-ended',
   'consultation-reminded',
   'proposal-reminded',
   'proposal-late',
@@ -257,7 +258,7 @@ async function attempt(
   const recorded = command.act === 'complete-task' && (await refuseRecorded(platform, rules, events, after));
   if (recorded) return recorded;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
-  const wake = nextWake(after);
+  const wake = nextWake(after, platform.province.calendar);
   const scheduled = wake !== undefined && needsWake(after.wake, wake, at) ? wake : undefined;
   if (scheduled) after = { ...after, wake: scheduled };
   const draw = await drawNumber(platform, rules, events, after);

@@ -213,7 +213,7 @@ class Teller {
       : calendar.addMs(this.#clock.now(), STEP_MINUTES * 60_000);
     if (isRefusal(until)) return until;
     for (let i = 0; i < MAX_ACTS; i++) {
-      const wake = nextWake(this.#state);
+      const wake = nextWake(this.#state, calendar);
       if (!wake || Date.parse(wake) > until.epochMilliseconds) break;
       this.#clock.moveTo(Temporal.Instant.from(wake));
       const woken = await wakeDossier(this.#platform, this.#state.id);

@@ -1,13 +1,18 @@
 /** Who has to be told by hand or by post stays on the list of the centre until it is recorded that they were told of each notice, and how. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import type { Actor } from '#authority/permission.ts';
+import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { foldText } from '#dossier/evolve.ts';
+import { afterTomorrow, legalDate } from '#dossier/legal-date.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import { withUntold } from '#dossier/untold.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Message, Undeliverable } from '#spine/messages.ts';
 import { textOf } from '#web/message-words.ts';
 import { actsOf, codes, messagesOf } from '../../test/support/acts.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { LINKED_PAPERS } from '../../test/support/linked-birth.ts';
 import { policePack } from '../../test/support/outside.ts';
 import {
@@ -246,6 +251,15 @@ describe('a supplement that nobody was told of', () => {
     expect(await stands(id)).toEqual(['supplement-lapsed']);
   });
 
+  it('keeps an ordinary clock stopped: law says of no most there', async () => {
+    const { id } = await asked();
+    test.clock.moveTo(local('2027-01-28T09:00'));
+    expect(must(await wakeDossier(test.platform, id)).events).toEqual([]);
+    const state = await stateOf(id);
+    expect(legalDate(state)).toMatchObject({ paused: { reason: 'supplement' } });
+    expect(nextWake(state, province.calendar)).toBeUndefined();
+  });
+
   it('is taken in late while its time has not begun, and needs no telling then', async () => {
     const { id } = await asked();
     test.clock.moveTo(local('2027-01-28T09:00'));
@@ -372,6 +386,88 @@ describe('whatever people are told', () => {
       const there = unsentBy(test.platform, rules, event, { ...state, channel: 'counter' });
       expect(there, type).toBe(!AT_COUNTER.has(type));
     }
+  });
+});
+
+describe.each(['memory', 'PostgreSQL'])('a supplement after the result, kept in %s', (kept) => {
+  let database: TestDatabase | undefined;
+  beforeEach(async () => {
+    if (kept === 'memory') return;
+    database = await testDatabase();
+    test = await testPlatform(new PostgresStore<DossierState>(database.pool, database.writers, foldText));
+    test.clock.moveTo(local('2026-11-25T08:30'));
+  });
+  afterEach(() => database?.drop());
+
+  it.each([
+    { who: 'nobody was told', contact: {}, unbegun: true },
+    { who: 'they were told', contact: { id: 'binh' }, unbegun: undefined },
+  ])('stops the date no longer than law lets it, where $who', async ({ contact, unbegun }) => {
+    const { id, results } = await atCounter(contact);
+    await until(id, results, isIssued);
+    const before = (await stateOf(id)).clock!;
+    const [police] = (await stateOf(id)).tasks;
+    must(await act(id, { ...ASK, task: police.id }, holder(police.unit, police.post)));
+    const asked = await stateOf(id);
+    expect(asked.supplement?.unbegun).toBe(unbegun);
+    const { calendar } = province;
+    const end = calendar.addDays(test.clock.now(), 2);
+    expect(nextWake(asked, calendar)).toBe(end.toString());
+
+    const lists = async () => {
+      const timing = (is: 'soon' | 'late' | 'on-time') => ({
+        is,
+        at: (is === 'soon' ? afterTomorrow(calendar, test.clock.now()) : test.clock.now()).toString(),
+      });
+      const found = async (is: 'soon' | 'late' | 'on-time') => {
+        const scope = { units: [asked.unit] };
+        return (await test.store.findDossiers({ timing: timing(is) }, scope, { limit: 9 })).rows.length > 0;
+      };
+      const dueBefore = afterTomorrow(calendar, test.clock.now()).toString();
+      const desk = { unit: police.unit, post: police.post, dueBefore };
+      return {
+        ...{ soon: await found('soon'), late: await found('late'), onTime: await found('on-time') },
+        desk: await test.store.countTasks(desk),
+      };
+    };
+    const wake = async () => must(await wakeDossier(test.platform, id)).events.map(({ type }) => type);
+    test.clock.moveTo(end.subtract({ minutes: 1 }));
+    expect(await wake()).toEqual([]);
+    expect(legalDate(await stateOf(id))).toEqual({
+      paused: { reason: 'supplement', since: asked.clock!.pauses[0].from },
+    });
+    expect(await lists()).toEqual({ soon: false, late: false, onTime: false, desk: 0 });
+
+    test.clock.moveTo(end);
+    expect(await wake()).toEqual(['supplement-pause-ended']);
+    const runs = await stateOf(id);
+    const dueAt = runs.clock!.dueAt;
+    expect(calendar.measureMs(Temporal.Instant.from(before.dueAt), Temporal.Instant.from(dueAt))).toBe(
+      calendar.dayLengthMs * 2,
+    );
+    expect(runs).toMatchObject({ status: 'awaiting-supplement', supplement: asked.supplement! });
+    expect(legalDate(runs)).toMatchObject({ at: dueAt });
+    expect(legalDate(runs).paused).toBeUndefined();
+    expect(nextWake(runs, calendar)).toBe(
+      [runs.clock!.warnAt, ...(unbegun ? [] : [asked.supplement!.deadline])].sort()[0],
+    );
+    expect(await lists()).toMatchObject({ late: false, onTime: true });
+    if (!unbegun) return;
+
+    test.clock.moveTo(Temporal.Instant.from(runs.clock!.warnAt));
+    expect(await wake()).toEqual(['due-warned']);
+    expect((await toldLast(id)).map(({ kind }) => kind)).toContain('due-near');
+    test.clock.moveTo(Temporal.Instant.from(dueAt).subtract({ hours: 1 }));
+    expect(await lists()).toEqual({ soon: true, late: false, onTime: true, desk: 1 });
+    test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 1 }));
+    expect(await wake()).toEqual(['due-passed']);
+    expect((await toldLast(id)).map(({ kind }) => kind)).toContain('due-over');
+    expect(await lists()).toEqual({ soon: true, late: true, onTime: false, desk: 1 });
+    const components = [{ component: 'residence-form', originals: 1, copies: 0 }];
+    must(await act(id, { act: 'supplement-dossier', components }));
+    // It neither begins again, nor is given back more than that.
+    expect((await stateOf(id)).clock).toMatchObject({ dueAt, restarts: 0 });
+    expect(await lists()).toMatchObject({ late: true, desk: 1 });
   });
 });
 

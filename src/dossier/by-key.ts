@@ -235,6 +235,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'dossier-rated': { score: 'shown' },
   'due-warned': { dueAt: 'shown' },
   'due-passed': { dueAt: 'shown' },
+  'supplement-pause-ended': { clock: 'shown' },
   'due-recomputed': { from: 'shown', clock: 'shown', why: 'blank' },
   'timer-fired': { timer: 'shown' },
 };

@@ -67,6 +67,24 @@ export function isPaused(clock: DossierClock): Pause | undefined {
   return last && !last.to ? last : undefined;
 }
 
+/** When the date goes on to run although what it waits for is not there, where law says how much the pause is at most. */
+export function pauseUsedUp(calendar: WorkingCalendar, clock: DossierClock): string | undefined {
+  const { from, most } = isPaused(clock) ?? {};
+  return from === undefined || most === undefined
+    ? undefined
+    : calendar.addDays(countedFrom(clock, from), most).toString();
+}
+
+/** What lies before the clock's start took none of its time. */
+function countedFrom({ startedAt }: DossierClock, from: string): Temporal.Instant {
+  const [start, paused] = [instant(startedAt), instant(from)];
+  return Temporal.Instant.compare(paused, start) < 0 ? start : paused;
+}
+
+/** The last pause for a supplement, over or not. */
+export const supplementPause = ({ pauses }: DossierClock): Pause | undefined =>
+  pauses.findLast(({ reason }) => reason === 'supplement');
+
 export function resumeClock(calendar: WorkingCalendar, clock: DossierClock, at: string): DossierClock {
   return withDue(calendar, { ...clock, pauses: endLast(clock.pauses, at) });
 }
@@ -212,8 +230,7 @@ function runLimit(
     if (!to || Temporal.Instant.compare(instant(to), start) <= 0) continue;
     // What had run out before is given no time back.
     if (Temporal.Instant.compare(due, instant(from)) < 0) continue;
-    // What lies before the clock's start took none of its time.
-    const paused = Temporal.Instant.compare(instant(from), start) < 0 ? start : instant(from);
+    const paused = countedFrom(clock, from);
     const last = most === undefined ? instant(to) : calendar.addDays(paused, most);
     const end = Temporal.Instant.compare(last, instant(to)) < 0 ? last : instant(to);
     const moved = calendar.afterPause(due, paused, end, limit);

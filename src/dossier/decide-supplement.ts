@@ -3,7 +3,7 @@
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isPaused, missedInPhase, pauseClock, restartClock, resumeClock } from './clock.ts';
+import { missedInPhase, pauseClock, pauseUsedUp, restartClock, resumeClock, supplementPause } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { answeredAnew, restedOn } from './corrected-entry.ts';
@@ -229,6 +229,14 @@ export function lapse(state: DossierState, deadline: string, context: Context): 
   return isRefusal(flow) ? flow : { type: 'supplement-lapsed', ...common(context), deadline, flow };
 }
 
+/** The clock goes on although the supplement is not there: by law it waits so long at most, whatever the person's own time is. */
+export function pauseOver(state: DossierState, context: Context): DossierClock | undefined {
+  const { calendar } = context.province;
+  const end = state.supplement && state.clock && pauseUsedUp(calendar, state.clock);
+  if (!end || Date.parse(end) > context.at.epochMilliseconds) return undefined;
+  return heldByConsultation(state, resumeClock(calendar, state.clock!, end), context);
+}
+
 const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =>
   Boolean(originals + copies > 0 || file || register);
 
@@ -237,7 +245,9 @@ const isHandedIn = ({ originals, copies, file, register }: Submitted): boolean =
  * supplement was asked for stays late.
  */
 function goingOn(clock: DossierClock, { rules, province, at, atText }: Context): DossierClock {
-  if (isPaused(clock)?.most !== undefined) return resumeClock(province.calendar, clock, atText);
+  // Where the pause was used up, it goes on already.
+  const pause = supplementPause(clock);
+  if (pause?.most !== undefined) return pause.to ? clock : resumeClock(province.calendar, clock, atText);
   if (rules.supplement.clock === 'not-counted' || !clock.limit) return resumeClock(province.calendar, clock, atText);
   const begun = restartClock(province.calendar, clock, clock.limit, at);
   const missedAt = missedInPhase(clock, atText);

@@ -10,6 +10,7 @@ import {
   laterPhase,
   missedInPhase,
   pauseClock,
+  pauseUsedUp,
   recomputeClock,
   resumeClock,
   waitsInTime,
@@ -19,7 +20,7 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
 import { clockAfter, heldByConsultation, isPending } from './decide-consultation.ts';
-import { lapse } from './decide-supplement.ts';
+import { lapse, pauseOver } from './decide-supplement.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -35,6 +36,7 @@ import {
   type DossierClock,
   type DossierState,
   type Fee,
+  isAwaitedByFollowers,
   isDue,
   isHandled,
   isOwed,
@@ -383,6 +385,8 @@ export function wake(
     if (isRefusal(lapsed)) return lapsed;
     add(lapsed);
   }
+  const clock = pauseOver(now, context);
+  if (clock) add({ type: 'supplement-pause-ended', ...common(context), clock });
   if (now.clock && isCounting(now)) {
     if (!now.clock.overdue && isDue(now.clock.dueAt))
       add({ type: 'due-passed', ...common(context), dueAt: now.clock.dueAt });
@@ -411,7 +415,7 @@ const isOpen = (state: DossierState): boolean => OPEN_STATUSES.includes(state.st
 
 /** The clock runs until the result is there; handing it over is not counted (Circular 03/2025 practice). */
 function isCounting(state: DossierState): boolean {
-  return isHandled(state) && Boolean(state.clock && !isPaused(state.clock));
+  return (isHandled(state) || isAwaitedByFollowers(state)) && Boolean(state.clock && !isPaused(state.clock));
 }
 
 /** What comes next of the date by which a proposal is decided on; the reminder is passed over once the date itself has passed. */
@@ -424,7 +428,7 @@ function proposalDue({
 }
 
 /** When something will next fall due by itself; none when nothing will. */
-export function nextWake(state: DossierState): string | undefined {
+export function nextWake(state: DossierState, calendar: WorkingCalendar): string | undefined {
   const times = state.timers.map((timer) => timer.at);
   for (const consultation of state.consultations) {
     if (!isPending(consultation) || consultation.late || !isOpen(state)) continue;
@@ -434,6 +438,8 @@ export function nextWake(state: DossierState): string | undefined {
   const proposed = proposalDue(state);
   if (proposed) times.push(proposed.at);
   if (state.supplement && !state.supplement.unbegun) times.push(state.supplement.deadline);
+  const usedUp = state.supplement && state.clock && pauseUsedUp(calendar, state.clock);
+  if (usedUp) times.push(usedUp);
   if (state.clock && isCounting(state)) {
     if (!state.clock.warned) times.push(state.clock.warnAt);
     if (!state.clock.overdue) times.push(state.clock.dueAt);

@@ -327,6 +327,7 @@ export type DossierEvent =
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>
   | Event<'due-passed', { dueAt: string }>
+  | Event<'supplement-pause-ended', { clock: DossierClock }>
   | Event<'due-recomputed', { from: string; clock: DossierClock; why: string }>
   | Event<'timer-fired', { timer: string }>;
 

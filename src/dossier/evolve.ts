@@ -377,6 +377,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;
     case 'due-passed':
       return state.clock ? { ...state, clock: { ...state.clock, warned: true, overdue: true } } : state;
+    case 'supplement-pause-ended':
     case 'due-recomputed':
       return { ...state, clock: event.clock };
     case 'task-returned': {

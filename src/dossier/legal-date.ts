@@ -3,8 +3,15 @@
  * clock. A step's own hours are only how the office shares that time out.
  */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
-import { dueAfterMissed, isPaused, lawDueOf, missedOf } from './clock.ts';
-import { awaitsFeeFirst, type DossierState, isHandled, OPEN_STATUSES, type Pause } from './state.ts';
+import { dueAfterMissed, isPaused, lawDueOf, missedOf, supplementPause } from './clock.ts';
+import {
+  awaitsFeeFirst,
+  type DossierState,
+  isAwaitedByFollowers,
+  isHandled,
+  OPEN_STATUSES,
+  type Pause,
+} from './state.ts';
 
 export interface LegalDate {
   at?: string;
@@ -14,7 +21,7 @@ export interface LegalDate {
   next?: string;
   /** The new date that an apology named; the date of law stands beside it. */
   promised?: string;
-  /** The clock stands still: nothing falls due meanwhile, and the date is told only where it had passed before. */
+  /** The clock stands still, for as long as law lets it: nothing falls due meanwhile, and the date is told only where it had passed before. */
   paused?: { reason: Pause['reason']; since: string };
 }
 
@@ -34,12 +41,15 @@ export function legalDate(state: DossierState): LegalDate {
   }
   if (status === 'submitted') return { at: acceptBy };
   // The result is there: how long it waits to be fetched is not counted.
-  return isHandled(state) ? { at: clock && lawDueOf(clock), ...dates } : {};
+  return isHandled(state) || isAwaitedByFollowers(state) ? { at: clock && lawDueOf(clock), ...dates } : {};
 }
 
 function pauseOf(state: DossierState): LegalDate['paused'] {
   const { supplement, clock } = state;
-  if (supplement) return { reason: 'supplement', since: supplement.requestedAt };
+  // Law may say how long the clock waits for it at most: then it runs, whatever the person still has to hand in.
+  const counted = clock && supplementPause(clock);
+  const isUsedUp = counted?.most !== undefined && counted.to !== undefined;
+  if (supplement && !isUsedUp) return { reason: 'supplement', since: supplement.requestedAt };
   const pause = clock && isPaused(clock);
   if (pause) return { reason: pause.reason, since: pause.from };
   // It may not be received before the fee is paid: until then the person is waited for, not the centre.

@@ -15,11 +15,13 @@ export const isTimed = (row: DossierRow, { is, at }: NonNullable<DossierQuery['t
       ? timingOf(row, at) === is
       : Boolean(saidBy(row.state).lateIntakes) || (row.status === 'submitted' && timingOf(row, at) === 'late');
 
+/** The clock runs in these, unless it stands still: what law lets it wait for a supplement may be over before that is there. */
+const RUNNING: ReadonlySet<string> = new Set(['in-progress', 'decided', 'issued', 'awaiting-supplement']);
+
 /** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or came to nothing. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
-  const counts =
-    resultAt || isMissed(row) || (!paused && (status === 'in-progress' || status === 'decided' || status === 'issued'));
+  const counts = resultAt || isMissed(row) || (!paused && RUNNING.has(status));
   const due =
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;

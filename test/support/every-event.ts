@@ -396,6 +396,7 @@ export function everyEvent(hash: string): Samples {
     'dossier-rated': { ...s('dossier-rated', 'citizen'), score: 5, comment: text('dossier-rated', 'comment') },
     'due-warned': { ...s('due-warned', 'system'), dueAt: DUE },
     'due-passed': { ...s('due-passed', 'system'), dueAt: DUE },
+    'supplement-pause-ended': { ...s('supplement-pause-ended', 'system'), clock: clock('') },
     'due-recomputed': {
       ...s('due-recomputed', 'system'),
       from: DUE,

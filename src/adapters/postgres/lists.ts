@@ -227,7 +227,7 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
 
 /** By law: of what only came in the end of the intake check; nothing of what has no date, stands still before it, or came to nothing. */
 const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN (${ACCEPT_BY})::timestamptz END
-  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued') THEN d.due_at END`;
+  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued', 'awaiting-supplement') THEN d.due_at END`;
 
 /** Ended is looked at first: no other state is read for its fees. */
 const FOR_NOTHING = `(CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')

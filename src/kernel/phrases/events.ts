@@ -113,6 +113,11 @@ export const EVENT_PHRASES = {
   'event-message-sent': ['Tin nhắn', 'Message', 'संदेश'],
   'event-due-warned': ['Cảnh báo sắp đến hạn', 'Warned before due', 'नियत समय से पहले चेतावनी'],
   'event-due-passed': ['Quá hạn', 'Overdue', 'विलंबित'],
+  'event-supplement-pause-ended': [
+    'Hết thời gian tạm dừng để bổ sung, thời hạn tính tiếp',
+    'Pause for the supplement is over, the time limit runs on',
+    'पूरक के लिए विराम समाप्त, समय-सीमा आगे चल रही है',
+  ],
   'event-due-recomputed': [
     'Tính lại hạn do đổi lịch làm việc',
     'Due date recomputed, calendar changed',

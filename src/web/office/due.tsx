@@ -202,7 +202,7 @@ function DueByLaw({ view, row }: { view: View; row: DossierListing }) {
       </>
     );
   }
-  return ['in-progress', 'decided', 'issued'].includes(row.status) ? (
+  return ['in-progress', 'decided', 'issued', 'awaiting-supplement'].includes(row.status) ? (
     <>
       <ByLaw view={view} at={row.dueAt} label={theirLabel({ view, row, at: row.dueAt })} />
       <HeldBack view={view} promised={row.promisedAt} />
