@@ -304,15 +304,49 @@ it.each([
   ['Chi nhánh Văn phòng đăng ký đất đai', { unit: 'vp-dk-dat-dai' }],
   ['Ban quản lý khu công nghiệp, khu kinh tế, khu chế xuất các tỉnh, thành phố', { unit: 'bql-khu-kinh-te' }],
   ['Ủy ban nhân dân xã, phường, thị trấn', { unit: 'place' }],
-  ['Công an cấp Xã', { outside: 'Công an phường' }],
+  ['Công an cấp Xã', { outside: 'công an cấp xã' }],
   ['Công an cấp Xã', { unit: 'place:police' }],
-  ['Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện', { outside: 'Bảo hiểm xã hội tỉnh Quảng Ninh' }],
-  ['Thủ trưởng Cơ quan quản lý Cơ sở dữ liệu hộ tịch điện tử', { unit: 'so-tu-phap' }],
+  ['Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện', { outside: 'Bảo hiểm xã hội cấp tỉnh' }],
+  ['Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cơ sở', { outside: 'Bảo hiểm xã hội cấp tỉnh, Bảo hiểm xã hội cơ sở' }],
+  ['Cơ quan quản lý nhà nước về thủy sản cấp tỉnh', { outside: 'Cơ quan quản lý nhà nước về thuỷ sản cấp tỉnh' }],
 ])('who decides is whom the source names: «%s»', async (competentAuthority, decidedBy) => {
   await publish({ competentAuthority });
   const outcome = await review({ decidedBy, letter: false });
   expect(said(outcome)).not.toContain('khác với nguồn');
 });
+
+it.each([
+  ['Cơ quan quản lý nhà nước về thủy sản cấp tỉnh', { unit: 'so-y-te' }],
+  ['Cơ quan quản lý nhà nước về thủy sản cấp tỉnh', { unit: 'so-nong-nghiep-moi-truong' }],
+  ['Cơ quan quản lý nhà nước về thủy sản cấp tỉnh', { outside: 'Công ty ABC' }],
+  ['Cơ quan chuyên môn về xây dựng cấp tỉnh', { unit: 'so-y-te' }],
+  ['Cơ quan đăng ký kinh doanh cấp tỉnh', { unit: 'so-y-te' }],
+  ['Cơ quan đăng ký đầu tư', { outside: 'Sở Tài chính' }],
+  ['Cơ quan bảo hiểm xã hội', { outside: 'Bảo hiểm xã hội tỉnh Bắc Ninh' }],
+  ['Thủ trưởng Cơ quan quản lý Cơ sở dữ liệu hộ tịch điện tử', { unit: 'so-tu-phap' }],
+  ['Công an cấp xã', { outside: 'Công an cấp xã tỉnh Bắc Ninh' }],
+  ['Công an cấp xã', { outside: 'Công an phường Hồng Gai' }],
+  ['Công an cấp xã', { outside: 'xã' }],
+  ['Công an cấp xã', { outside: 'Không phải Công an cấp xã' }],
+  ['Công an cấp xã', { outside: 'Sở Y tế thay Công an cấp xã' }],
+  ['Công an cấp xã', { outside: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội' }],
+  ['Công an cấp xã', { unit: 'place' }],
+  ['Ủy ban nhân dân cấp xã', { outside: 'Ủy ban nhân dân cấp xã' }],
+])(
+  'who decides is another than the source names, by law, a reason and a second person: «%s», %o',
+  async (competentAuthority, decidedBy) => {
+    await publish({ competentAuthority });
+    const change = { decidedBy, letter: false };
+    const told = `cơ quan giải quyết: khác với nguồn (nguồn ghi «${competentAuthority}»)`;
+    expect(said(await review(change))).toContain(told);
+    expect(said(await review({ ...change, deciderBasis: 'theo phân cấp' }))).toContain('cơ quan giải quyết');
+    const proposed = must(await review({ ...change, whys: { decider: WHY } }));
+    expect(proposed).toMatchObject({ verdict: 'proposed', status: 'needs-review' });
+    expect(codeOf(await confirm(proposed.hash, control))).toBe('review-own');
+    expect(must(await confirm(proposed.hash)).status).toBe('published');
+    expect((await manifestNow()).departures).toMatchObject([{ field: 'decider', source: [competentAuthority] }]);
+  },
+);
 
 describe('a document of the source', () => {
   const struck = { key: 'l1', number: '31/2024/QH15', title: '', struck: true as const };
@@ -370,7 +404,7 @@ describe('what the source does not state', () => {
     expect(must(await review({ channels })).verdict).toBe('opened');
   });
 
-  it.each(['', 'Ủy ban nhân dân cấp huyện', 'Cơ quan chuyên môn về y tế cấp tỉnh'])(
+  it.each(['', 'Ủy ban nhân dân cấp huyện'])(
     'of who decides is filled by one officer: «%s»',
     async (competentAuthority) => {
       await publish({ competentAuthority });

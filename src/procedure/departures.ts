@@ -55,7 +55,7 @@ function ofDecider(manifest: Manifest, { decidedBy, deciderBasis = '' }: Mends, 
   const whole = manifest.decider || publishedText(manifest, 'competentAuthority');
   const beside = { law: deciderBasis, lawAt: 'decider-basis', source: [whole] };
   const told = phrase('review-quote-name', { name: whole });
-  if (!isDecidedAsTold(names, decidedBy, unitNamed))
+  if (!isDecidedAsTold(names, whole, decidedBy, unitNamed))
     return [{ ...beside, field: 'decider', of: phrase('review-of-decider'), told }];
   const signers = signersTold(manifest);
   const entered = 'unit' in decidedBy && decidedBy.inPerson ? 'chair' : 'committee';
