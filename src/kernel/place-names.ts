@@ -1,4 +1,6 @@
 /** The provinces of the country, as texts name them. */
+import { foldVietnamese } from './text.ts';
+
 /** Since 2025-07-01, and of before: papers keep the names of provinces that were merged. */
 export const PROVINCES =
   'An Giang|Bà Rịa(?: ?[-–] ?Vũng Tàu)?|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đ[ắăặ][kc] L[ắăặ][kc]|Đ[ắăặ][kc] Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|HCM|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên(?: ?[-–]? ?Huế)?|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái';
@@ -25,4 +27,15 @@ export function placesIn(text: string, bare: boolean): string[] {
     const kind = BEFORE.exec(before);
     return bare || (kind && !APART.test(before.slice(0, kind.index))) ? [name] : [];
   });
+}
+
+const FOLDED = foldVietnamese(PROVINCES.replaceAll('–', '-')).replaceAll(' ', ' ?').replaceAll(' ?? ?', ' ?');
+const AT_THE_END = new RegExp(`(?<![a-z])(?:tinh|thanh ?pho|tp|t)?[ .]*(?:${FOLDED})(?: ?city| ?province)?$`);
+const COUNTRY = /[\s,.]*(?:viet ?nam|vn)?[\s,.\d]*$/;
+
+/** What stands before the province at the end of an address, folded, however it is written («P. Hồng Gai TP HCM», «Hanoi City, Vietnam»); nothing where none does. */
+export function beforeProvince(address: string): string | undefined {
+  const text = foldVietnamese(address).replace(COUNTRY, '');
+  const found = AT_THE_END.exec(text);
+  return found ? text.slice(0, found.index).replace(/[\s,.-]+$/, '') : undefined;
 }

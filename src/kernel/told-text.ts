@@ -1,3 +1,5 @@
+import { beforeProvince } from './place-names.ts';
+
 /** What a person tells of themselves in a word or two, where anything could be typed: peoples, countries, places, numbers of papers. */
 
 const composed = (text: string): string => text.normalize('NFC').trim();
@@ -24,19 +26,16 @@ export const isAddress = (text: string): boolean =>
     .split(',')
     .some((part) => WORD_OF_TWO.test(part.split(UNIT)[0]));
 
-const COMMUNE = /(?<!\p{L})(?:phường|xã|đặc khu|thị trấn)\s+[\p{L}\d]/iu;
+const ONLY_A_COMMUNE = /^(?:phuong|xa|dac khu|thi tran|p|x|tt)[ .][^,]*$/;
 
 /**
- * Where the post in Việt Nam can bring something: house, street or village, the commune, and after it the province or city, however that
- * is written («Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội»).
+ * Where the post in Việt Nam can bring something: more than the name of a commune, and at its end the province or city, however that is
+ * written («Số 5, phố Huế, P. Hai Bà Trưng, Hà Nội», «5 Hue Street, Hai Ba Trung Ward, Hanoi»).
  */
 export function isPostalAddress(text: string): boolean {
-  const parts = composed(text)
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part && !/^việt nam[.\s]*$/iu.test(part));
-  const at = parts.findIndex((part) => COMMUNE.test(part));
-  return isAddress(text) && at >= 0 && parts.slice(at + 1).some((part) => WORD_OF_TWO.test(part));
+  const before = beforeProvince(composed(text));
+  if (before === undefined || ONLY_A_COMMUNE.test(before)) return false;
+  return (before.match(/[a-z]{2,}/g)?.length ?? 0) >= 2;
 }
 
 /** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */

@@ -211,6 +211,13 @@ describe('a search', () => {
 });
 
 describe('the list of procedures', () => {
+  it('says above what is found that the right one may be nowhere here, and whom to ask', async () => {
+    const page = await (await fetch(`${site.url}/find?q=${encodeURIComponent('đăng ký')}`)).text();
+    expect(page.indexOf('hãy hỏi trung tâm gần nhất')).toBeGreaterThan(0);
+    expect(page.indexOf('hãy hỏi trung tâm gần nhất')).toBeLessThan(page.indexOf('class="mc-hits"'));
+    expect(page).toContain('href="/help#centres"');
+  });
+
   it('has every field, linked from the first page and from one that is not there', async () => {
     for (const path of ['/', '/no-such-page']) expect(await page(path), path).toContain('href="/list"');
     expect(await page('/list')).toMatch(/Hải quan<\/a>.*45 thủ tục/s);

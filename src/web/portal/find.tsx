@@ -106,6 +106,7 @@ function Home({ view, intents }: { view: View; intents: readonly ProcedureHit[] 
           </li>
         ))}
       </ul>
+      <CentresLink view={view} />
       <p class="govuk-body">
         <a class="govuk-link" href="/list">
           {t('list.procedures')}
@@ -170,6 +171,7 @@ function Results(p: {
           {found.total ? t('find.count', { n: found.total }) : t('find.nothing')}
         </p>
       )}
+      {found.total > 0 && <p class="govuk-hint">{t('find.not-all')}</p>}
       <NamedInVietnamese view={view} />
       <ProcedureHits view={view} hits={found.hits} tiers={p.tiers} under="/procedures" />
       <Pages
