@@ -106,7 +106,6 @@ function Home({ view, intents }: { view: View; intents: readonly ProcedureHit[] 
           </li>
         ))}
       </ul>
-      <CentresLink view={view} />
       <p class="govuk-body">
         <a class="govuk-link" href="/list">
           {t('list.procedures')}
@@ -180,6 +179,7 @@ function Results(p: {
         page={page}
         href={(n) => `/find?q=${encodeURIComponent(text)}&page=${n}`}
       />
+      <CentresLink view={view} />
       <p class="govuk-body">
         <a class="govuk-link" href="/list">
           {t('list.procedures')}
