@@ -79,6 +79,16 @@ const TRUE = [
   'Điều 1 Nghị quyết số 66.7/2025/NQ-CP ngày 15/11/2025 của Chính phủ quy định cắt giảm, đơn giản hóa thủ tục hành chính dựa trên dữ liệu',
 ];
 
+const ALSO_TRUE = [
+  'Điều 7 Nghị định Chính phủ số 120/2025/NĐ-CP',
+  'Điều 2 Thông tư Bộ Tư pháp 04/2020/TT-BTP',
+  'Điều 2 Thông tư của Bộ Tư pháp số 04/2020/TT-BTP',
+  'Điều 5, 168/2025/NĐ-CP đăng ký doanh nghiệp',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 quy định về hộ tịch',
+  'Điều 5 Luật Đất đai số 031/2024/QH15',
+];
+TRUE.push(...ALSO_TRUE);
+
 const FALSE: [string, string][] = [
   ['Điều 5 Nghị định số 168/2025/NĐ-CP “Về trẻ em”', 'về đăng ký doanh nghiệp'],
   ['Điều 5 Nghị định số 168/2025/NĐ-CP xử phạt vi phạm giao thông', 'về đăng ký doanh nghiệp'],
@@ -123,6 +133,14 @@ const FALSE: [string, string][] = [
   ['Điều 5 Luật Trẻ em 41/2024/QH15', 'Luật Bảo hiểm xã hội'],
   ['Điều 5 Luật Dân số 91/2015/QH13', 'Bộ luật Dân sự'],
   ['Điều 1 Luật Doanh nghiệp số 76/2025/QH15', 'sửa đổi, bổ sung'],
+  ['Điều 7 Nghị định Bộ Tư pháp số 120/2025/NĐ-CP', 'Chính phủ'],
+  ['Dieu 7 Nghi dinh Thu tuong Chinh phu so 120/2025/ND-CP', 'Chính phủ'],
+  ['Điều 2 Thông tư Bộ Tài chính số 04/2020/TT-BTP', 'BTP'],
+  ['Điều 16 Luật Hộ tịch số 60/2014/QH13 quy định về đất đai', 'Luật Hộ tịch'],
+  ['Điều 16 Luật Hộ tịch số 60/2014/QH13 về đất đai', 'Luật Hộ tịch'],
+  ['Điều 5, 168/2025/NĐ-CP giao thông đường bộ', 'về đăng ký doanh nghiệp'],
+  ['Điều 5 Nghị định 168/2025/NĐ-CP giao thông đường bộ', 'về đăng ký doanh nghiệp'],
+  ['Điều 5 Luật Nhà ở số 031/2024/QH15', 'Luật Đất đai'],
   ['Điều 7 Nghị định 118/2025/NĐ-CP; Điều 5 Nghị định 168/2025/NĐ-CP về trẻ em', 'về đăng ký doanh nghiệp'],
 ];
 
@@ -170,6 +188,12 @@ describe('in the words of a sentence', () => {
   it.each([
     'Theo khoản 1 Điều 10 Nghị định 123/2015/NĐ-CP về xuất trình giấy tờ tùy thân, ông phải mang thẻ căn cước',
     'Điều 10 Nghị định số 123/2015/NĐ-CP quy định người yêu cầu phải xuất trình thẻ căn cước',
+    'Trái Điều 10 Nghị định 168/2025/NĐ-CP về hồ sơ đăng ký hộ kinh doanh',
+    'Trái Điều 10 Nghị định 168/2025/NĐ-CP về thẩm quyền tiếp nhận hồ sơ',
+    'Trái Điều 10 Nghị định 168/2025/NĐ-CP quy định về người nộp hồ sơ, phải có giấy ủy quyền',
+    'Trái Điều 10 Nghị định số 123/2015/NĐ-CP về đăng ký khai sinh',
+    'Theo Điều 10 Nghị định số 168/2025/NĐ-CP hồ sơ thiếu giấy ủy quyền',
+    'Theo Điều 10 Nghị định số 168/2025/NĐ-CP chưa nộp giấy ủy quyền',
     'Theo Nghị định 168/2025/NĐ-CP, ngày 12/3/2026 ông A nộp hồ sơ thì phải có giấy ủy quyền',
     'Theo Thông tư 04/2020/TT-BTP của bộ hồ sơ, thiếu giấy chứng sinh',
     'Theo Nghị định 118/2025/NĐ-CP có hiệu lực từ ngày 01/7/2025, hồ sơ nộp tại trung tâm',
@@ -178,6 +202,15 @@ describe('in the words of a sentence', () => {
   );
   it.each([
     'trái Nghị định 168/2025/NĐ-CP về xử phạt vi phạm giao thông',
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm giao thông',
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm trong đăng ký doanh nghiệp',
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP quy định về giao thông đường bộ',
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP quy định chi tiết Luật Giao thông đường bộ',
+    'Trái Điều 5 Nghị định 168/2025/NĐ-CP giao thông đường bộ',
+    'Trái Điều 5 Nghị định 168/2025/NĐ-CP ngày 30/6/2025 của Chính phủ về giao thông, hồ sơ chưa đủ',
+    'Trái Điều 5 Nghị định số 118/2025/NĐ-CP về giao thông đường bộ',
+    'Trái Điều 5 Luật Hộ tịch số 60/2014/QH13 quy định về đất đai',
+    'Trái Điều 7 Nghị định Bộ Tư pháp số 120/2025/NĐ-CP',
     'trái Điều 5 Nghị định 168/2025/NĐ-CP về đất đai, Luật Đất đai số 60/2014/QH13',
     'trái Nghị định 168/2025/NĐ-CP ngày 26 tháng 12 năm 2024',
   ])('a false name is found: %s', (reason) => expect(misnamedIn(reason, known, 'sentence')).toBeDefined());

@@ -114,6 +114,32 @@ describe('a refusal before the receipt', () => {
   });
 
   it.each([
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm giao thông',
+    'Trái Điều 5 Nghị định 168/2025/NĐ-CP giao thông đường bộ',
+  ])('nor for a reason with a false name behind an article, nor is anything else: %s', async (why) => {
+    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+    const id = await birth('receive-dossier');
+    expect(code(await act(id, { act: 'refuse-dossier', law, reason: why, lawChecked: true }))).toBe('law-misnamed');
+    const items = [{ item: 'childName', reason: why }];
+    expect(
+      code(await act(id, { act: 'request-supplement', items, contactPhone: '0203 3825 825', lawChecked: true })),
+    ).toBe('law-misnamed');
+    const issued = await birth('deliver-result');
+    const back = await takeBack(test.platform, issued, { reason: why, law }, holder('ubnd-tinh', 'head'));
+    expect(code(back)).toBe('law-misnamed');
+  });
+
+  it('a nought before a number is not recorded', async () => {
+    const id = await birth('receive-dossier');
+    const why = `${reason}, trái Điều 5 Luật Đất đai số 031/2024/QH15`;
+    must(await act(id, { act: 'refuse-dossier', reason: why, law: 'Điều 5 Luật Đất đai số 031/2024/QH15' }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      law: 'Điều 5 Luật Đất đai số 31/2024/QH15',
+      reason: `${reason}, trái Điều 5 Luật Đất đai số 31/2024/QH15`,
+    });
+  });
+
+  it.each([
     ['Điều 91 Luật Xây dựng số 50/2014/QH 13', 'law-ended', '50/2014/QH13'],
     ['Điều 91 Luật Xây dựng số 050 / 2014/Q\u200bH13', 'law-ended', '50/2014/QH13'],
     ['Điều 5 Nghị định số 61/2018/N Đ - CP', 'law-ended', '61/2018/NĐ-CP'],

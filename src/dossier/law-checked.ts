@@ -7,7 +7,7 @@
  */
 import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
 import { withNumbers } from '#kernel/law-names.ts';
-import { knownLaw, lawNumbersIn, numbersIn } from '#kernel/law-text.ts';
+import { knownLaw, lawNumbersIn, numbersIn, withoutNoughts } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { foldLetters, foldVietnamese } from '#kernel/text.ts';
 import type { Act, Command } from './commands.ts';
@@ -51,7 +51,10 @@ export function withLawNumbers(state: DossierState, command: Command, context: L
   if (!isByLaw(command)) return command;
   const listed = namedLaws(context);
   const numbered = (law: unknown) => (typeof law === 'string' ? withNumbers(law, listed) : law);
-  const said = 'law' in command && command.law ? { ...command, law: numbered(command.law) } : command;
+  const cited = 'law' in command && command.law ? { ...command, law: numbered(command.law) } : command;
+  const plain = <One extends object>(one: One): One =>
+    'reason' in one && typeof one.reason === 'string' ? { ...one, reason: withoutNoughts(one.reason) } : one;
+  const said = plain('items' in cited ? { ...cited, items: cited.items.map(plain) } : cited);
   if (!('result' in said) || !said.result || typeof said.result !== 'object') return said as Command;
   const step = 'task' in said && state.tasks.find(({ id }) => id === said.task)?.step;
   const fields = ['law', ...(step ? context.rules.grounds(step) : [])];

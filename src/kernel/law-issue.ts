@@ -38,6 +38,18 @@ const ISSUER: readonly [RegExp, Issuer][] = NAMED.map(([name, issuer]) => [
   issuer,
 ]);
 
+const BARE = NAMED.map(([name]) => new RegExp(`^\\s*${name}`, 'u'));
+
+/** An issuer that stands between a sort and a number without «của»: «Nghị định Chính phủ số …». */
+export function withOf(said: string): string {
+  const folded = foldLetters(said);
+  const [all] = BARE.flatMap((shape) => shape.exec(folded) ?? []);
+  if (!all) return said;
+  const left = said.slice(all.length);
+  const isAlone = /^\s*(?:so:?\s*)?$/u.test(foldLetters(left.slice(nameIn(left).length)));
+  return isAlone ? ` của ${said.trimStart()}` : said;
+}
+
 /** Where the name of what a document is about begins, after day and issuer. */
 export const STARTS_ABOUT =
   /^(?:ve|quy\s+dinh|huong\s+dan|sua\s+doi|bo\s+sung|ban\s+hanh|phan\s+dinh|phan\s+cap|phan\s+quyen|thi\s+hanh|bai\s+bo|cong\s+bo|xu\s+(?:phat|ly)|dieu\s+chinh|lien\s+quan|phe\s+duyet|thanh\s+lap|quan\s+ly)(?!\p{L})/u;

@@ -1,8 +1,8 @@
 /** Whether the name, the sort, the day and the issuer that a text gives a document of law are those of its number, as the number itself and the lists tell. */
-import { issueIn, STARTS_ABOUT, yearBefore } from './law-issue.ts';
+import { issueIn, STARTS_ABOUT, withOf, yearBefore } from './law-issue.ts';
 import { type SortNamed, type SortOfLaw, saysAbout, sortOfTitle, sortsNamedIn, sortsOfNumber } from './law-sorts.ts';
-import { COUNCIL_NUMBER, lawNumberKey, numbersAt, plainLaw } from './law-text.ts';
-import { isAbout, isNameOfLaw, isSame, namesBefore, saysAmended, titleWords } from './law-titles.ts';
+import { COUNCIL_NUMBER, lawNumberKey, numbersAt, plainLaw, withoutNoughts } from './law-text.ts';
+import { isAbout, isNameOfLaw, isOfMatter, isSame, namesBefore, saysAmended, titleWords } from './law-titles.ts';
 import { foldLetters, foldVietnamese } from './text.ts';
 
 /** A document as a list names it. */
@@ -102,7 +102,7 @@ function wrongBefore(
   );
   const [{ from }] = heads;
   if (!fits && (ofNumber || own.length)) return { from, right: own.length ? own[0].title : ofNumber!.name };
-  const { wrong } = issueIn(gap.slice(last.to), { number, issued }, true);
+  const { wrong } = issueIn(withOf(gap.slice(last.to)), { number, issued }, true);
   const right = wrong ?? yearBefore(gap.slice(last.to), number);
   return right ? { from, right: titled(right, own) } : undefined;
 }
@@ -126,7 +126,14 @@ function wrongBehind(
   const isLaw = (sort: SortOfLaw | undefined) => sort === 'law' || sort === 'ordinance';
   // What stands behind a law that is named already is no name of it.
   const isNamed = last && isLaw(last.sort) && namesBefore(gap.slice(last.to)).every((one) => one.length);
-  if (!own.length || (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest))) return undefined;
+  if (!own.length) return undefined;
+  if (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest)) {
+    const about = /^\s+(?:quy\s+dinh\s+)?ve\s[^,.;()]+/u.exec(foldLetters(rest))?.[0];
+    const said = about && rest.slice(0, about.length);
+    return said && isOfAnother(said, known) && !own.some((one) => isAbout(said, one.title))
+      ? { from, until: until + said.length, right: own[0].title }
+      : undefined;
+  }
   const name = nameBehind(rest, isLast, as);
   if (!name) return undefined;
   const fits = own.some((one) => {
@@ -135,9 +142,10 @@ function wrongBehind(
     const ofLaw = sort?.from === 0 ? isName({ ...sort, name: name.slice(sort.to) }, one, known, issued) : undefined;
     return ofLaw ?? isAbout(name, one.title);
   });
-  // Behind an article, a sentence may say what the article is about.
+  // Behind an article, a sentence may say what the article is about: of what its document is about, or how things are done.
   const isOfArticle = as === 'sentence' && /(?<!\p{L})(?:dieu|khoan)\s+\d/u.test(foldLetters(gap));
-  if (fits || (isOfArticle && !isOfAnother(name, known))) return undefined;
+  if (fits || (isOfArticle && !isOfAnother(name, known) && own.some(({ title }) => isOfMatter(name, title))))
+    return undefined;
   return { from, until: until + rest.indexOf(name) + name.length, right: own[0].title };
 }
 
@@ -150,13 +158,22 @@ function nameBehind(rest: string, isLast: boolean, as: Said): string | undefined
   const starts =
     as === 'citation' || isInBrackets
       ? STARTS_ABOUT.test(folded) || (isInBrackets && sort?.from === 0)
-      : /^(?:ve|quy\s+dinh\s+chi\s+tiet|sua\s+doi|huong\s+dan\s+thi\s+hanh)(?!\p{L})/u.test(folded);
-  if (!starts) return undefined;
+      : /^(?:ve|quy\s+dinh\s+(?:chi\s+tiet|ve)|sua\s+doi|huong\s+dan\s+thi\s+hanh|xu\s+phat)(?!\p{L})/u.test(folded);
+  if (!starts) return bareNameBehind(rest);
   // The next document with a number begins with its sort.
   const heads = isLast ? [] : sortsNamedIn(`${begun}1/1`).filter(({ isSure, from }) => isSure && from > 0);
   const said = begun.slice(0, heads.at(-1)?.from);
   return said.slice(0, ENDS_NAME.exec(foldLetters(said))?.index).trim() || undefined;
 }
+
+/** Words that stand there alone, without any by which a sentence goes on: «168/2025/NĐ-CP giao thông đường bộ». */
+function bareNameBehind(rest: string): string | undefined {
+  const [, said = ''] = /^\s+(\p{L}+(?:\s+\p{L}+){1,9})\s*(?=[,.;:()]|$)/u.exec(rest) ?? [];
+  return said && !GOES_ON.test(foldLetters(said)) ? said : undefined;
+}
+
+const GOES_ON =
+  /(?<!\p{L})(?:thi|ma|nen|la|co|khong|chua|da|dang|se|phai|can|duoc|bi|do|boi|vi(?!\s+pham)|de|theo|tai|trong|ngoai|va|hoac|voi|cung|nhu|neu|khi|truoc|sau|tu|den|noi|rang|thay|yeu|qu[yi]\s+dinh|cho|ong|ba|nguoi|ho\s+(?:so|ten)|ten|giay|thieu|nop|con|dieu|khoan|diem|muc|chuong|phu\s+luc|hien\s+hanh|nay|tren|thong\s+qua|het|hieu\s+luc|luat|nghi|nd|tt|qd|nq|quyet|cua|cac|van\s+ban|ngay|nam|so|ap\s+dung|kem|trai|xem|doi|gom|thuoc|ve|to\s+(?:chuc|khai)|sua|bo\s+sung|hop\s+nhat|thu\s+tuc|trinh\s+tu|xin|nhung|giai|lap|chi\s+co|art|article|clause|point)(?!\p{L})/u;
 
 /** Another place, a remark in brackets, the end of a sentence. */
 const ENDS_NAME =
@@ -208,7 +225,7 @@ function isName(
   if (ofTitle?.from === 0 && (ofTitle.sort !== sort || (isCode && !ofTitle.isCode))) return false;
   if (isOwnCouncil(own)) return true;
   const words = titleWords(own.title);
-  const { rest } = issueIn(name, { number: own.number, issued }, true);
+  const { rest } = issueIn(withOf(name), { number: own.number, issued }, true);
   const names = namesBefore(rest);
   if (names.some((one) => !one.length || isSame(one, words))) return true;
   const isOther = known.some(
@@ -223,13 +240,13 @@ function isName(
 
 /** What is said to be the subject is the name of a document, or of none that a list has. */
 function isOfAnother(said: string, known: readonly NamedLaw[]): boolean {
-  const about = said.replace(/^(?:về|ve)(?:\s+việc)?\s+/iu, '');
+  const about = said.trim().replace(/^(?:(?:quy|qui)\s+(?:định|dinh)\s+)?(?:về|ve)(?:\s+(?:việc|viec))?\s+/iu, '');
   return known.some((one) => namesBefore(about).some((name) => name.length > 1 && isSame(name, titleWords(one.title))));
 }
 
 /** With the numbers of documents that are named by title and year alone: «Luật Hộ tịch năm 2014», where exactly one listed document fits. */
 export function withNumbers(text: string, listed: readonly NamedLaw[]): string {
-  let said = text.normalize('NFC');
+  let said = withoutNoughts(text.normalize('NFC'));
   const titles = new Map<string, Map<string, NamedLaw>>();
   for (const one of listed) {
     const title = foldVietnamese(one.title);

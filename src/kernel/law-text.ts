@@ -54,7 +54,12 @@ export const plainLaw = (text: string): string =>
     .replace(/(?<=\d\/)\d(?:\s?\d){3}(?=\/)/g, (year) => year.replace(/\s/g, ''))
     .replace(/(?<=\/)(UBTV)?\s?(Q)\s?(H)\s*(?=\d)/gi, '$1$2$3')
     .replace(/(?<=\/)(N\s?[ĐD]|TT\s?L[TB]|TT|Q\s?[ĐD]|N\s?Q|CT)\s*-\s*(?=\p{L})/giu, (one) => one.replace(/\s/g, ''))
-    .replace(/(?<=\/NQ-)H\s?Đ\s?N\s?D(?![\p{L}\d])/giu, (one) => one.replace(/\s/g, ''));
+    .replace(/(?<=\/NQ-)H\s?Đ\s?N\s?D(?![\p{L}\d])/giu, (one) => one.replace(/\s/g, ''))
+    .replace(NOUGHTS, '');
+
+/** «031/2024/QH15»: of a number below ten the nought is part of how it is written. */
+const NOUGHTS = /(?<![\p{L}\d/.-])0+(?=\d{2,5}\s*\/\s*\d{4}\s*\/\s*\p{L})/gu;
+export const withoutNoughts = (text: string): string => text.replace(NOUGHTS, '');
 
 /** For comparison, of a number or of a text with numbers in it: case, marks, spaces and noughts before a number differ as people write. */
 export const lawNumberKey: (text: string) => string = remembering((text) =>

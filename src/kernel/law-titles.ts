@@ -95,6 +95,39 @@ export function isAbout(said: string, title: string): boolean {
   });
 }
 
+/** How things are done under any document. */
+const NO_SUBJECT =
+  /(?<!\p{L})(?:ho so|thanh phan|giai to|tui than|can cuoc|xuat trinh|nop|xuat|thu tuc(?: hanh chinh)?|trinh tu|thoi (?:han|gian|diem)|dieu kien|tham quien|trach nhiem|quien|nghia vu|to khai|nguoi|ieu cau|tiep nhan|giai quiet|tra|ket qua|ban (?:sao|chinh|goc)|chung minh|xac (?:minh|nhan)|kiem tra|tu choi|truc (?:tiep|tuien)|ui quien|le phi|phi|noi dung|hinh thuc|nguien tac|doi tuong|truong hop|giai|cap|mau|don|bieu|chu the|to chuc|ca nhan|cong dan|nhu|sau|khi|hop le|bat buoc|phai|co|khong|ap dung|thuc hien|lap|ki)(?!\p{L})/gu;
+/** What is of the matter of a document by other words than those of its title. */
+const OF_SUBJECT: readonly [RegExp, RegExp][] = [
+  [
+    /(?<!\p{L})ho tich(?!\p{L})/u,
+    /(?<!\p{L})(?:khai sinh|khai tu|ket hon|giam ho|nhan cha|nhan me|nhan con)(?!\p{L})/u,
+  ],
+  [/(?<!\p{L})doanh nghiep(?!\p{L})/u, /(?<!\p{L})(?:kinh doanh|cong ti)(?!\p{L})/u],
+  [/(?<!\p{L})dat dai(?!\p{L})/u, /(?<!\p{L})(?:su dung dat|thua dat|thu hoi dat|giao dat)(?!\p{L})/u],
+  [/(?<!\p{L})cu tru(?!\p{L})/u, /(?<!\p{L})(?:thuong tru|tam tru)(?!\p{L})/u],
+];
+const SANCTION = /(?<!\p{L})xu phat(?!\p{L})/u;
+
+/** Whether words behind an article can say what it is about: they share a subject with the title of its document, or name none. */
+export function isOfMatter(said: string, title: string): boolean {
+  const words = wordsOf(plainLaw(said).replace(/,.*$/su, ''));
+  const [all, own] = [words.join(' '), titleWords(title).join(' ')];
+  if (SANCTION.test(all) && !SANCTION.test(own)) return false;
+  const matter =
+    all
+      .replace(NO_SUBJECT, ' | ')
+      .replace(NO_MATTER, ' | ')
+      .match(/\p{L}+|\|/gu) ?? [];
+  if (matter.every((one) => one === '|')) return true;
+  const isShared = matter.some((one, i) => {
+    const next = matter[i + 1];
+    return one !== '|' && next !== undefined && next !== '|' && joined([own]).includes(joined([one, next]));
+  });
+  return isShared || OF_SUBJECT.some(([subject, words]) => subject.test(own) && words.test(all));
+}
+
 /** Where a name may end and a sentence go on. */
 const ENDS_NAME = /,|\s(?:và|va|thì|có|phải|được|không|theo|đã|nên|đề nghị)(?=\s)/giu;
 

@@ -618,9 +618,9 @@ const entries = {
   ),
   'law-misnamed': say(
     'input',
-    '«{law}» ghi tên, loại, ngày hoặc cơ quan ban hành văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}». Hãy kiểm tra lại và ghi đúng tên, ngày ban hành và số, ký hiệu của cùng một văn bản.',
-    'In «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}». Check it and write the name, the day and the number of one document.',
-    '«{law}» में दस्तावेज़ का नाम, प्रकार, तिथि या जारीकर्ता उसकी संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है। जाँचें और एक ही दस्तावेज़ का नाम, तिथि और संख्या लिखें।',
+    '«{law}» ghi tên, loại, ngày hoặc cơ quan ban hành văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}». Hãy kiểm tra lại và ghi đúng tên, ngày ban hành và số, ký hiệu của cùng một văn bản. Nội dung của điều khoản thì viết trước điều khoản, không viết ngay sau số, ký hiệu.',
+    'In «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}». Check it and write the name, the day and the number of one document. Write what an article is about before the article, not right behind the number.',
+    '«{law}» में दस्तावेज़ का नाम, प्रकार, तिथि या जारीकर्ता उसकी संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है। जाँचें और एक ही दस्तावेज़ का नाम, तिथि और संख्या लिखें। अनुच्छेद का विषय अनुच्छेद से पहले लिखें, संख्या के ठीक बाद नहीं।',
   ),
   'law-article-needed': say(
     'input',
