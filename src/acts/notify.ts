@@ -25,7 +25,9 @@ import {
   Undeliverable,
   type Way,
 } from '#spine/messages.ts';
+import type { DossierListing } from '#spine/store.ts';
 import { LONG_PAST } from './commit.ts';
+import { byDate, dueSoon } from './due-soon.ts';
 import type { AddJob } from './jobs.ts';
 import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM } from './perform.ts';
@@ -251,22 +253,20 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
 
 /** Who may apologise hears each working morning of every dossier of the unit whose result is due by then, wherever the work lies. */
 async function tellSoon(platform: Platform, office: PostOffice, officer: Officer, date: string): Promise<number> {
-  const { province, clock, store } = platform;
-  const timing = { is: 'soon' as const, at: afterTomorrow(province.calendar, clock.now()).toString() };
+  const { province } = platform;
   const held = postsOn(officer, date).filter(({ post }) => deskPost(post) === 'head');
   const desks: { unit: string; procedure?: string }[] = [...held, ...headDesks(province, officer, date)];
-  const codes = new Map<string, string>();
-  for (const { unit, procedure } of desks) {
-    const found = await store.findDossiers(
-      { timing, ...(procedure && { procedure }) },
-      { units: [unit] },
-      { limit: MANY },
-    );
-    for (const { id, code } of found.rows) codes.set(id, code ?? '');
+  const [open, late] = [new Map<string, DossierListing>(), new Map<string, DossierListing>()];
+  for (const desk of desks) {
+    const found = await dueSoon(platform, desk);
+    for (const row of found.open) open.set(row.id, row);
+    for (const row of found.late) late.set(row.id, row);
   }
-  if (!codes.size) return 0;
+  // What is late is named alone where nothing is left that can still be in time.
+  const [first] = byDate([...(open.size ? open : late).values()]);
+  if (!first) return 0;
   const owner = officerKey(officer.id);
-  const params = { count: codes.size, code: [...codes.values()].sort()[0] };
+  const params = { count: open.size, late: late.size, code: first.code ?? '' };
   const message = { owner, kind: 'due-soon' as const, params, at: `${date}T00:00:00Z` };
   await tell(platform, office, message, `soon:${date}:${owner}`);
   return 1;

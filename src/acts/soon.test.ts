@@ -13,6 +13,7 @@ import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
+import { dueSoon } from './due-soon.ts';
 import { digest, officerKey, type PostOffice } from './notify.ts';
 import { wakeDossier } from './perform.ts';
 
@@ -60,11 +61,19 @@ it('hears of it each morning, and as the date nears and passes, also where the w
   test.clock.moveTo(due.subtract({ hours: 20 }));
   expect(await soon()).toEqual([birth.id]);
   const [message] = await heard();
-  expect(message.params).toMatchObject({ count: 1, code: state.code });
+  expect(message.params).toMatchObject({ count: 1, late: 0, code: state.code });
+  expect(textOf(message, 'vi').what).toContain(`đến hạn sớm nhất là ${state.code}`);
   for (const language of ['vi', 'en', 'hi'] as const)
     expect(Object.values(textOf(message, language)).join()).not.toContain('{{');
 
   test.clock.moveTo(due.add({ hours: 1 }));
+  const [late] = await heard();
+  expect(late.params).toMatchObject({ count: 0, late: 1, code: state.code });
+  for (const language of ['vi', 'en', 'hi'] as const)
+    expect(Object.values(textOf(late, language)).join()).not.toContain('{{');
+  // As sent before: what was late was counted with the rest.
+  const before = { ...message, params: { count: 2, code: 'X' } };
+  expect(textOf(before, 'vi').what).toContain('2 hồ sơ thuộc thẩm quyền của cơ quan');
   await wakeDossier(test.platform, birth.id);
   const events = await eventsOf(birth.id);
   expect(events.at(-1)!.type).toBe('due-passed');
@@ -77,6 +86,24 @@ it('hears of it each morning, and as the date nears and passes, also where the w
 describe.each(['memory', 'PostgreSQL'])('by the lists in %s', (kept) => {
   let database: TestDatabase | undefined;
   afterEach(() => database?.drop());
+
+  it('what is not late yet is found apart from what is', async () => {
+    if (kept === 'PostgreSQL') {
+      database = await testDatabase();
+      test = await testPlatform(new PostgresStore<DossierState>(database.pool, database.writers, foldText));
+    }
+    await issued();
+    const { unit, clock } = await stateOf(birth.id);
+    const due = Temporal.Instant.from(clock!.dueAt);
+    const found = async (at: Temporal.Instant) => {
+      test.clock.moveTo(at);
+      const { open, late } = await dueSoon(test.platform, { unit });
+      return { open: open.map(({ id }) => id), late: late.map(({ id }) => id) };
+    };
+    expect(await found(due.subtract({ hours: 24 * 8 }))).toEqual({ open: [], late: [] });
+    expect(await found(due)).toEqual({ open: [birth.id], late: [] });
+    expect(await found(due.add({ milliseconds: 1 }))).toEqual({ open: [], late: [birth.id] });
+  });
 
   it('a proposal to take the result back is marked at who works on what follows it', async () => {
     if (kept === 'PostgreSQL') {

@@ -8,9 +8,12 @@ export const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES)
 export const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
   Boolean(dueAt && paused && Date.parse(dueAt) < Date.parse(paused.since));
 
-export const isTimed = (row: DossierRow, { is, at }: NonNullable<DossierQuery['timing']>): boolean =>
+export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQuery['timing']>): boolean =>
   is === 'soon'
-    ? row.status !== 'submitted' && !row.resultAt && timingOf(row, at) === 'late'
+    ? row.status !== 'submitted' &&
+      !row.resultAt &&
+      timingOf(row, at) === 'late' &&
+      !(from && timingOf(row, from) === 'late')
     : is !== 'late-intake'
       ? timingOf(row, at) === is
       : Boolean(saidBy(row.state).lateIntakes) || (row.status === 'submitted' && timingOf(row, at) === 'late');

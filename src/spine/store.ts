@@ -325,7 +325,11 @@ export interface DossierQuery {
   from?: string;
   before?: string;
   /** By law, as of an instant: the result came, or is still missing, after the due date; or not. Or the intake check did, or is. */
-  timing?: { is: 'late' | 'on-time' | 'late-intake' | 'soon'; at: string };
+  timing?: {
+    is: 'late' | 'on-time' | 'late-intake' | 'soon';
+    at: string /** What is soon due: no sooner than this. */;
+    from?: string;
+  };
   /** It came to nothing (withdrawn, refused or lapsed), and money that was paid for it has not gone back. */
   paidForNothing?: true;
   /** Its result is issued and was not handed out, while others work on what follows it: handing it out is no task. */

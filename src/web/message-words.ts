@@ -93,6 +93,8 @@ function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'extended' && params['part']) return 'extended-phase';
   if (kind === 'result' && params['waits']) return 'result-part';
   if (kind === 'refunded' && params['law']) return 'refunded-by-law';
+  // Messages of before counted what was late with the rest.
+  if (kind === 'due-soon' && params['late'] !== undefined) return params['count'] ? 'due-open' : 'due-late';
   if (kind === 'paid' && params['counter']) return 'paid-counter';
   return kind;
 }

@@ -90,6 +90,32 @@ it('that the intake check was late is said on the page of the dossier, in the bo
   expect(await row(page, inTime).count()).toBe(0);
 });
 
+it('what can still be in time is shown first, however much is late', async () => {
+  const { platform } = site.running.system;
+  const counter = holder('06685-mc', 'counter');
+  const received = async (at: Platform) => {
+    const id = await submitted(at, anotherBirth());
+    must(await perform(at, id, { act: 'receive-dossier' }, counter));
+    return id;
+  };
+  const before = new Platform({ ...platform, clock: new StoryClock(local('2026-11-19T09:00')) });
+  const late: string[] = [];
+  for (let n = 0; n < 51; n++) late.push(await received(before));
+  const near = await received(platform);
+  const page = await open('hong-gai.chair', { to: '/office/desk' });
+  const soon = page.locator('section[aria-labelledby=soon]');
+  await soon.locator(`a[href*="${near}"]`).waitFor();
+  for (const id of late) expect(await soon.locator(`a[href*="${id}"]`).count()).toBe(0);
+  const overdue = page.locator('section[aria-labelledby=overdue]');
+  expect(await overdue.locator('tbody tr').count()).toBe(50);
+  const [, n] = /\((\d+)\)/.exec(await overdue.locator('h2').innerText())!;
+  expect(Number(n)).toBeGreaterThanOrEqual(51);
+  expect(await overdue.innerText()).toContain('Ở đây chỉ có 50 hồ sơ có hạn sớm nhất.');
+  expect(await overdue.getByRole('link', { name: 'Xem tất cả trong sổ theo dõi' }).getAttribute('href')).toContain(
+    'timing=soon',
+  );
+});
+
 it('what is proposed to be taken back is work of who may decide on it, with its date, and of nobody else', async () => {
   const { platform } = site.running.system;
   const id = await waiting(anotherBirth());

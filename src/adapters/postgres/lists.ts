@@ -287,13 +287,14 @@ function looksFor(where: Conditions, query: DossierQuery): string {
     );
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
-  else if (query.timing?.is === 'soon')
+  else if (query.timing?.is === 'soon') {
+    if (query.timing.from) add('d.due_at >= ?::timestamptz', query.timing.from);
     // The bare dates are for the index.
     add(
       `d.result_at IS NULL AND d.due_at < ?::timestamptz AND d.status <> 'submitted' AND (${COUNTED}) IS NOT NULL`,
       query.timing.at,
     );
-  else if (query.timing)
+  } else if (query.timing)
     add(
       `(${COUNTED}) ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,
       query.timing.at,
