@@ -31,7 +31,7 @@ const begin = (who: string, code: string, answers: Record<string, unknown> = {},
     code,
     {
       act: 'draft-dossier',
-      channel: 'online',
+      channel: (actor as { kind: string }).kind === 'officer' ? 'counter' : 'online',
       applicant: partyOf(who),
       place: '06685',
       receivingUnit: '06685-mc',

@@ -25,6 +25,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
+import { withAccounts } from './accounts.ts';
 import { answerAsked } from './answer-asked.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
@@ -73,12 +74,8 @@ export async function startDossier(
   const closed = await findClosed(platform, rules);
   if (closed) return closed;
   const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
-  const subject = {
-    applicant: command.applicant,
-    representative: command.representative,
-    receivingUnit: command.receivingUnit,
-    tasks: [],
-  };
+  const { applicant, representative, receivingUnit } = command;
+  const subject = { applicant, representative, receivingUnit, tasks: [] };
   return attempt(
     platform,
     { state: noDossier(id), seq: 0, hash: FIRST_HASH, savedSeq: 0 },
@@ -194,19 +191,21 @@ async function attempt(
 ): Promise<Outcome<Performed>> {
   const around = lostIn(given);
   if (around !== undefined) return refuse('letter-lost', { around });
-  const command = withIdNumbers(given);
-  if (isRefusal(command)) return command;
+  const numbered = withIdNumbers(given);
+  if (isRefusal(numbered)) return numbered;
   const { province } = platform;
-  const state = ANSWERED.has(command.act) ? snapshot.state : countedState(snapshot.state, rules);
+  const state = ANSWERED.has(given.act) ? snapshot.state : countedState(snapshot.state, rules);
   const at = platform.clock.now();
   const permitted = mayAct({
-    act: command.act as PermittedAct,
+    act: given.act as PermittedAct,
     actor,
     dossier: subject,
     province,
     date: province.calendar.dateOf(at),
   });
   if (isRefusal(permitted)) return permitted;
+  const command = withAccounts(province, state, numbered, actor);
+  if (isRefusal(command)) return command;
   const away = await refuseAway(platform, command.act as PermittedAct, actor, at);
   if (away) return away;
   const badFile = await refuseFile(platform, command, actor);

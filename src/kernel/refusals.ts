@@ -324,6 +324,18 @@ const entries = {
     'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
     'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
   ),
+  'account-differs': say(
+    'input',
+    'Tài khoản ghi cho {name} không phải là tài khoản đã biết của số định danh {number}: hãy để trống tài khoản rồi gửi lại. Người đăng nhập bằng chính số định danh của mình vẫn thấy hồ sơ.',
+    'The account given for {name} is not known to be that of the number {number}: leave out the account and send again. Whoever signs in with that number sees the dossier all the same.',
+    '{name} के लिए दिया गया खाता संख्या {number} का ज्ञात खाता नहीं है: खाता हटाकर फिर भेजें। जो उस संख्या से साइन इन करे, उसे फ़ाइल फिर भी दिखेगी।',
+  ),
+  'online-by-officer': say(
+    'input',
+    'Cán bộ chỉ nhập hồ sơ nộp trực tiếp hoặc qua bưu chính; hồ sơ trực tuyến do chính người nộp gửi từ tài khoản của mình. Hãy chọn cách nộp là trực tiếp hoặc qua bưu chính.',
+    'An officer enters what came to the counter or by post; online, people hand in from their own account. Choose the counter or the post.',
+    'अधिकारी केवल काउंटर या डाक से आई फ़ाइल दर्ज करते हैं; ऑनलाइन लोग अपने खाते से जमा करते हैं। काउंटर या डाक चुनें।',
+  ),
   'telling-needed': say(
     'input',
     'Tin nhắn không đến được người nộp: không có tài khoản, và không có kênh gửi đến số điện thoại, thư điện tử đã ghi. Hãy báo trực tiếp, gọi điện hoặc gửi bưu điện, rồi ghi nội dung và chọn cách đã báo.',

@@ -65,6 +65,29 @@ const draft = {
   answers: anotherBirth(),
 };
 
+describe('an officer’s draft over REST', () => {
+  it('takes no account from the request: of another person, or of nobody', async () => {
+    const { id: _account, ...binh } = partyOf('binh');
+    const counter = { procedure: '2.000986', channel: 'counter', place: '06862', receivingUnit: '06862-mc' };
+    for (const id of ['an', 'nobody-x'])
+      for (const parties of [
+        { applicant: { ...binh, id } },
+        { applicant: partyOf('cuc'), representative: { ...binh, id, authority: 'Giấy ủy quyền số 1' } },
+      ]) {
+        const refused = await call('POST', '/v1/dossiers', '06862-mc.counter.1', { ...counter, ...parties });
+        expect([refused.status, refused.body['code']]).toEqual([422, 'account-differs']);
+      }
+    const kept = await call('POST', '/v1/dossiers', '06862-mc.counter.1', { ...counter, applicant: binh });
+    expect(kept.status).toBe(201);
+    const path = `/v1/dossiers/${kept.body['id']}`;
+    const again = { channel: 'counter', applicant: { ...binh, id: 'an' } };
+    expect((await call('POST', `${path}/draft-dossier`, '06862-mc.counter.1', again)).body['code']).toBe(
+      'account-differs',
+    );
+    expect([(await call('GET', path, 'an')).status, (await call('GET', path, 'binh')).status]).toEqual([403, 200]);
+  });
+});
+
 const WITHOUT_TASK = ['confirm-draft', 'close-dossier', 'rate-dossier'];
 
 describe('a life over REST', () => {

@@ -1,5 +1,6 @@
 /** Applying: for whom, page by page, papers, how to get the result, review, submit. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountOf } from '#acts/accounts.ts';
 import { findClosed } from '#acts/gate.ts';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
@@ -195,7 +196,8 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
     email: person?.email,
   };
   if (!delegation) return { applicant: me };
-  const other = [...platform.province.people.values()].find((one) => one.idNumber === delegation.from);
+  const account = accountOf(platform.province, delegation.from);
+  const other = account === undefined ? undefined : platform.province.people.get(account);
   return {
     applicant: {
       id: other?.id,
