@@ -1,5 +1,8 @@
 /** The legal bases of an imported procedure in its review: struck, replaced, added; none that has ended is opened on. */
 import { beforeEach, expect, it } from 'vitest';
+import type { DossierEvent } from '#dossier/events.ts';
+import { withLawChecked } from '#dossier/law-checked.ts';
+import { refuseMisnamed } from '#dossier/law-cited.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { lawText } from '#procedure/law.ts';
 import type { Mends } from '#procedure/mend.ts';
@@ -89,7 +92,8 @@ it('asks number and name of what is added, and of a doubted number that is given
   ])
     expect(saidOf(await open({ laws: [...rest, added] }))).toContain('văn bản số 4');
   expect(saidOf(await open({ laws: [...rest, { ...doubtful, number: '66.7/2025/NQ-CP' }] }))).toContain('văn bản số 4');
-  must(await open({ laws: [...rest, { key: 'l4', number: '7/2025/NQ-CP', title: 'Nghị quyết về cắt giảm giấy tờ' }] }));
+  const named = { key: 'l4', number: '7/2025/NQ-CP', title: 'Nghị quyết về cắt giảm giấy tờ' };
+  must(await open({ laws: [...rest, named], lawChecked: true }));
   expect((await packNow()).manifest.law['l4']).toEqual({
     number: '7/2025/NQ-CP',
     title: 'Nghị quyết về cắt giảm giấy tờ',
@@ -122,4 +126,62 @@ it('an article cited for a fee is of its document, which is listed once, and nev
   const [fee] = manifest.channels.online?.fees ?? [];
   expect(lawText(manifest.law, fee.law ?? '')).toMatch(/Điều 5 Thông tư số 02\/2015\/TT-BNNPTNT$/);
   expect(Object.values(ofSource(manifest.law)).some(({ number }) => number.includes('02/2015'))).toBe(false);
+});
+
+const replaced = { ...construction, number: '135/2025/QH15', title: 'Luật Xây dựng' };
+const others = [replaced, { ...amended, ...struck }];
+const titleOf = (number: string, law: Manifest['law']) =>
+  Object.values(law).find((one) => one.number === number)?.title;
+
+it('refuses a title that a list has for another number, also with the tick', async () => {
+  for (const title of ['Luật Đất đai', 'Luật Đất đai năm 2024', 'luật đất đai']) {
+    const added = { number: '58/2024/QH15', title };
+    const refused = await open({ laws: [...others, decree, doubtful, added], lawChecked: true });
+    expect(isRefusal(refused) && refused.code).toBe('review-incomplete');
+    expect(saidOf(refused)).toContain('là tên của văn bản số 31/2024/QH15, không phải của số 58/2024/QH15');
+  }
+});
+
+it('takes a title that no list has with the tick, on record with who gave it, and without it once it is emptied', async () => {
+  const title = 'Nghị định về nuôi trồng thủy sản';
+  const laws = [...others, { ...decree, title }, doubtful];
+  const asked = await open({ laws });
+  expect(isRefusal(asked) && asked.code).toBe('law-unlisted');
+  expect(saidOf(asked)).toContain(`${title}, số 44/2026/NĐ-CP`);
+  must(await open({ laws, lawChecked: true }));
+  const [{ changes, officerName }] = await reviews.listReviews(CODE);
+  expect(officerName).toBeTruthy();
+  expect(changes.find(({ field }) => field === 'law-checked')?.to).toContain('44/2026/NĐ-CP');
+  expect(titleOf('44/2026/NĐ-CP', (await packNow()).manifest.law)).toBe(title);
+  const again = Object.entries((await packNow()).manifest.law).map(([key, one]) => ({
+    key,
+    number: one.numberDoubtful ? '' : one.number,
+    title: one.number === '44/2026/NĐ-CP' || one.title === one.number ? '' : one.title,
+  }));
+  must(await open({ laws: again }));
+  const { manifest, letters } = await packNow();
+  expect(titleOf('44/2026/NĐ-CP', manifest.law)).toBe('44/2026/NĐ-CP');
+  expect(letters['result']).not.toContain('nuôi trồng thủy sản số');
+});
+
+it('a name beside a title that only a review gave is asked for the tick, in a later review too', async () => {
+  const given = { ...decree, title: 'Nghị định về xử phạt giao thông' };
+  must(await open({ laws: [...others, given, doubtful], lawChecked: true }));
+  const { hash } = (await test.store.findProcedure(CODE))!;
+  const rules = must(await test.platform.procedureByHash(hash));
+  expect(rules.laws.find(({ number }) => number === '44/2026/NĐ-CP')?.titleGiven).toBe(true);
+  const { province } = test.platform;
+  const said = 'Điều 3 Nghị định về quản lý hoạt động thủy sản số 44/2026/NĐ-CP';
+  const at = test.platform.clock.now();
+  expect(refuseMisnamed(said, { province, rules })).toBeUndefined();
+  const event = { type: 'dossier-refused', reason: 'Thiếu đơn', law: said } as DossierEvent;
+  const command = { act: 'refuse-dossier', reason: 'Thiếu đơn', law: said } as const;
+  const by = (lawChecked?: true) =>
+    withLawChecked({} as never, { ...command, ...(lawChecked && { lawChecked }) }, [event], { province, rules, at });
+  const refused = by();
+  expect(isRefusal(refused) && refused.code).toBe('law-unlisted');
+  expect(must(by(true))[0]).toMatchObject({ lawChecked: '44/2026/NĐ-CP' });
+  const again = await open({ deciderBasis: said });
+  expect(isRefusal(again) && again.code).toBe('law-unlisted');
+  must(await open({ deciderBasis: said, lawChecked: true }));
 });

@@ -5,12 +5,12 @@
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
-import type { ListedLaw } from '#authority/law.ts';
+import { hasEnded, type ListedLaw } from '#authority/law.ts';
 import { unitNamed } from '#authority/named-unit.ts';
 import { type Actor, mayConfirmReview, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import { refuseReason } from '#dossier/reason.ts';
-import { misnamedIn } from '#kernel/law-names.ts';
+import { misnamedIn, titledOtherwise } from '#kernel/law-names.ts';
 import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -171,7 +171,7 @@ async function packAfter(
   const known = lawKnown(province, date, said.manifest, reasons);
   const faults = mendFaults(said, mends, postsOf, known, unitNamed);
   if (faults.length) return refuse('review-incomplete', { missing: faults.map(({ fault }) => fault) });
-  const unlisted = unlistedBasis(said, mends, province.law.numbers);
+  const unlisted = unlistedBasis(said, mends, province.law.documents);
   if (unlisted.length && !mends.lawChecked)
     return refuse('law-unlisted', {
       law: unlisted.map(({ of, number }) => phrase('beside-in', { of, detail: number })),
@@ -209,9 +209,15 @@ export const lawKnown = (
   reasons: readonly string[],
 ): LawKnown => {
   const listed = [...Object.values(manifest.law), ...elsewhereIn(reasons)];
+  // What ended may have a document of the same title after it.
+  const inForce = province.law.documents.filter((one) => {
+    const end = province.law.endOf(one);
+    return !(end && hasEnded(end, { date }));
+  });
   return {
     unheldIn: (text) => unheldIn(province, text, { date }, listed),
     misnamedIn: (text, own) => misnamedIn(text, [...own, ...province.law.documents]),
+    titledOtherwise: (document) => titledOtherwise(document, inForce),
     whoseCouncil: (text, more) => whoseCouncil(province, text, date, [...listed, ...more]),
   };
 };

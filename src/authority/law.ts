@@ -35,6 +35,8 @@ export interface ListedLaw {
   replacedBy?: string;
   /** Nobody knows whether the number is that of the document. */
   numberDoubtful?: true;
+  /** A review gave the title, of a document that its source lists by number alone. */
+  titleGiven?: true;
 }
 
 /** The day on which something rests on law; `since`: the day on which its dossier came in. */

@@ -6,7 +6,7 @@
  * That a list of the province has a document says nothing of whether a fee is taken by it: there only the procedure's own list counts.
  */
 import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
-import { withNumbers } from '#kernel/law-names.ts';
+import { misnamedIn, type NamedLaw, withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn, withoutNoughts } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { foldLetters, foldVietnamese } from '#kernel/text.ts';
@@ -129,15 +129,23 @@ function tellsOfEnded(said: string, endedIn: (text: string) => unknown): boolean
   return index !== undefined && Boolean(endedIn(said.slice(0, index))) && !endedIn(said.slice(index));
 }
 
+const misnamedElsewhere = (texts: readonly string[], one: NamedLaw): boolean =>
+  texts.some((text) => misnamedIn(text, [one])?.right.startsWith(one.title));
+
 function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
   const { grounds, reasons } = citedIn(event, rules);
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
   const ofProvince = setsFee(event) ? [] : province.law.numbers;
   // Of a number without a title, as of one that only the title of another has, nobody can tell whether the name beside it is its own.
-  const ofProcedure = rules.laws.flatMap(({ number, title }) =>
-    title === number ? [] : numbersIn(number).length ? [number] : [title],
-  );
+  // Beside another name than a review gave it, who names it has to look.
+  const isOtherwise = rules.laws
+    .filter(({ titleGiven }) => titleGiven)
+    .map(({ titleGiven: _, ...one }) => one)
+    .filter((one) => misnamedElsewhere([...grounds.map(rules.lawText), ...reasons], one));
+  const ofProcedure = rules.laws
+    .filter(({ number }) => !isOtherwise.some((one) => one.number === number))
+    .flatMap(({ number, title }) => (title === number ? [] : numbersIn(number).length ? [number] : [title]));
   const isKnown = knownLaw([...ofProvince, ...ofProcedure]);
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }

@@ -13,6 +13,8 @@ export interface NamedLaw {
   issued?: string;
   /** Nobody knows whether the number is that of the document. */
   numberDoubtful?: true;
+  /** A review gave it, of a document that its source lists by number alone. */
+  titleGiven?: true;
 }
 
 /** A name beside a number of another document. */
@@ -29,7 +31,8 @@ export type Said = 'citation' | 'sentence';
 /** The first document in a text whose name, sort, day or issuer is not that of its number. */
 export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said = 'citation'): LawMisnamed | undefined {
   const known = listed.filter(
-    ({ number, title, numberDoubtful }) => !numberDoubtful && title.trim() && title !== number,
+    ({ number, title, numberDoubtful, titleGiven }) =>
+      !numberDoubtful && !titleGiven && title.trim() && title !== number,
   );
   for (const part of inFull(plainLaw(text)).split(/[;\n]/)) {
     const numbers = numbersAt(part).toSorted((one, other) => one.index - other.index);
@@ -238,6 +241,17 @@ function isName(
   return sort === 'law' || sort === 'ordinance' ? isNameOfLaw(rest, words) : isAbout(rest, own.title);
 }
 
+/** The document of another number that has this title, where no list has the number itself. */
+export function titledOtherwise({ number, title }: NamedLaw, listed: readonly NamedLaw[]): NamedLaw | undefined {
+  const known = listed.filter((one) => !one.numberDoubtful && one.title !== one.number);
+  if (known.some((one) => isOfNumber(one, number))) return undefined;
+  const composed = title.normalize('NFC').trim();
+  const [sort] = sortsNamedIn(composed);
+  const names = namesBefore(sort?.from === 0 ? composed.slice(sort.to) : composed).filter((one) => one.length);
+  const isSort = (one: NamedLaw) => sort?.from !== 0 || sortOfTitle(one.title) === sort.sort;
+  return known.find((one) => isSort(one) && names.some((name) => isSame(name, titleWords(one.title))));
+}
+
 /** What is said to be the subject is the name of a document, or of none that a list has. */
 function isOfAnother(said: string, known: readonly NamedLaw[]): boolean {
   const about = said.trim().replace(/^(?:(?:quy|qui)\s+(?:định|dinh)\s+)?(?:về|ve)(?:\s+(?:việc|viec))?\s+/iu, '');
@@ -251,7 +265,7 @@ export function withNumbers(text: string, listed: readonly NamedLaw[]): string {
   for (const one of listed) {
     const title = foldVietnamese(one.title);
     const year = /^\d+\/(\d{4})\//.exec(one.number)?.[1];
-    if (!year || one.numberDoubtful || !sortOfTitle(one.title)) continue;
+    if (!year || one.numberDoubtful || one.titleGiven || !sortOfTitle(one.title)) continue;
     const key = `${title} ${year}`;
     titles.set(key, (titles.get(key) ?? new Map()).set(lawNumberKey(one.number), one));
   }

@@ -254,7 +254,10 @@ function build(
     lawNames: Object.values(law)
       .filter((one) => !isUnseen(one))
       .map(documentName),
-    laws: Object.values(law),
+    // The national database gives numbers alone.
+    laws: Object.values(law).map((one) =>
+      manifest.origin === 'catalogue' && one.title !== one.number ? { ...one, titleGiven: true as const } : one,
+    ),
     /** Of an imported limit: our own packs have the article of each on their page. */
     limitLawOf(channel: Channel): string {
       const reference = manifest.origin === 'catalogue' ? manifest.channels[channel]?.law : undefined;

@@ -1,10 +1,12 @@
 /** What a review rests on: by what law who decides is competent, which amounts are added up, which documents somebody looked up. */
+import { misnamedIn, type NamedLaw } from '#kernel/law-names.ts';
 import { areLawCitations, knownLaw, numbersIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Mends } from './mend.ts';
+import { lawsAfter } from './mend-law.ts';
 import { besidesOf } from './mend-stated.ts';
-import type { Pack } from './pack.ts';
+import type { Manifest, Pack } from './pack.ts';
 
 /** Competence is given by law: the document by its number, and the article. */
 export const competenceFault = ({ deciderBasis = '' }: Mends): Phrase | undefined =>
@@ -31,6 +33,16 @@ export interface Unlisted {
   number: string;
 }
 
+/** Titles that this review gives to numbers whose title no list has. */
+const titlesGiven = (law: Manifest['law'], { laws = [] }: Mends, isTitled: (number: string) => boolean): Unlisted[] =>
+  laws.flatMap((line, i) => {
+    const old = line.key && Object.hasOwn(law, line.key) ? law[line.key] : undefined;
+    const number = line.number || (old?.number ?? '');
+    const isNew = line.title && line.title !== number && !(old?.number === number && old.title === line.title);
+    if (line.struck || !isNew || isTitled(number)) return [];
+    return [{ of: phrase('review-at-law', { n: i + 1 }), number: `${line.title}, số ${number}` }];
+  });
+
 /**
  * Documents that no list has: who reviews says that they looked them up. What the review itself adds to the list of the procedure is known
  * to nobody yet.
@@ -38,10 +50,14 @@ export interface Unlisted {
 export function unlistedBasis(
   pack: Pick<Pack, 'manifest' | 'words'>,
   mends: Mends,
-  numbers: readonly string[],
+  documents: readonly NamedLaw[],
 ): Unlisted[] {
   const { law } = pack.manifest;
+  const titled = documents.filter(({ number, title }) => title !== number).map(({ number }) => number);
+  const isTitled = knownLaw(titled);
+  const numbers = documents.map(({ number }) => number);
   const isKnown = knownLaw([...numbers, ...Object.values(law).flatMap(({ number, title }) => [number, title])]);
+  const given = Object.values(lawsAfter(law, mends.laws)).filter(({ number }) => !isTitled(number));
   const said: [Phrase, string][] = [
     [phrase('review-at-decider'), mends.deciderBasis ?? ''],
     ...(mends.laws ?? []).flatMap((one, i): [Phrase, string][] =>
@@ -49,7 +65,10 @@ export function unlistedBasis(
     ),
     ...besidesOf(pack, mends).map(({ of, text }): [Phrase, string] => [of, text]),
   ];
-  return said.flatMap(([of, text]) =>
-    [...new Set(numbersIn(text))].filter((number) => !isKnown(number)).map((number) => ({ of, number })),
+  const unlisted = said.flatMap(([of, text]) =>
+    [...new Set(numbersIn(text))]
+      .filter((number) => !isKnown(number) || misnamedIn(text, given)?.number === number)
+      .map((number) => ({ of, number })),
   );
+  return [...unlisted, ...titlesGiven(law, mends, isTitled)];
 }

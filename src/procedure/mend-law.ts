@@ -28,6 +28,8 @@ export interface LawKnown {
   unheldIn(text: string): Unheld | undefined;
   /** A document in it whose name is not that of its number. `listed`: the documents after the review. */
   misnamedIn(text: string, listed: readonly NamedLaw[]): LawMisnamed | undefined;
+  /** The document in force of another number that has this title. */
+  titledOtherwise(document: NamedLaw): NamedLaw | undefined;
   /** Whose council passed the resolutions in it. `listed`: what the review itself says of them. */
   whoseCouncil(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
 }
@@ -51,13 +53,14 @@ type Laws = Manifest['law'];
 export function lawsAfter(before: Laws, mends: readonly LawMend[] | undefined): Laws {
   if (!mends) return { ...before };
   const after: Laws = {};
+  // The national database gives numbers alone: a title in this list is that of a review, and goes when it is emptied.
   for (const { key = '', number, title, struck } of mends) {
     const old = Object.hasOwn(before, key) ? before[key] : undefined;
     if (struck || !(old || number || title)) continue;
     if (old && !number) after[key] = { ...old, title: title || old.title };
     else if (old?.number === number) {
       const { numberDoubtful: _, ...known } = old;
-      after[key] = { ...known, title: title || old.title };
+      after[key] = { ...known, title: title || number };
     } else after[newKey({ ...before, ...after })] = { number, title: title || number };
   }
   return after;
@@ -86,10 +89,13 @@ export function lawFaults(before: Laws, mends: readonly LawMend[] | undefined, k
       return [{ at, fault: phrase('review-law-named', { n: i + 1 }) }];
     if (old?.numberDoubtful && !line.number) return [];
     // A number left empty is that of the list.
-    const { number, title } = { number: line.number || (old?.number ?? ''), title: line.title || (old?.title ?? '') };
+    const number = line.number || (old?.number ?? '');
+    const title = line.title || (line.number ? number : (old?.title ?? ''));
     const of = phrase('review-at-law', { n: i + 1 });
     const unheld = unheldOf({ number, title }, known);
     if (unheld) return [{ at, fault: unheldFault(of, unheld) }];
+    const other = title !== number && known.titledOtherwise({ number, title });
+    if (other) return [{ at, fault: phrase('review-law-titled', { of, title, other: other.number, number }) }];
     // A number alone has no name that could be wrong.
     const misnamed = title !== number && known.misnamedIn(`${title} số ${number}`, []);
     return misnamed ? [{ at, fault: misnamedFault(of, misnamed) }] : [];

@@ -224,6 +224,11 @@ export const REVIEW_PHRASES = {
     '{of}: in «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}»; write the name, the day and the number of one document',
     '{of}: «{law}» में दस्तावेज़ का नाम, प्रकार, तिथि या जारीकर्ता संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है; एक ही दस्तावेज़ का नाम, तिथि और संख्या लिखें',
   ],
+  'review-law-titled': [
+    '{of}: «{title}» là tên của văn bản số {other}, không phải của số {number}; hãy kiểm tra lại và ghi đúng tên, hoặc để trống tên',
+    '{of}: «{title}» is the title of document {other}, not of {number}; check it and write the right title, or leave the title empty',
+    '{of}: «{title}» दस्तावेज़ {other} का नाम है, {number} का नहीं; जाँचकर सही नाम लिखें, या नाम खाली छोड़ें',
+  ],
   'review-law-elsewhere': [
     '{of}: nghị quyết của {council} không áp dụng tại đây; hãy bỏ hoặc thay bằng nghị quyết của {home}',
     '{of}: a resolution of {council} does not apply here; strike it or name one of {home}',

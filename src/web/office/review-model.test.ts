@@ -8,7 +8,12 @@ import { readPack } from '#procedure/pack.ts';
 import { importedPack, mends, TYPED } from '../../../test/support/imported.ts';
 import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
 
-const KNOWN = { unheldIn: () => undefined, misnamedIn: () => undefined, whoseCouncil: () => undefined };
+const KNOWN = {
+  unheldIn: () => undefined,
+  misnamedIn: () => undefined,
+  titledOtherwise: () => undefined,
+  whoseCouncil: () => undefined,
+};
 
 const postsOf: PostsOf = () => new Set(['specialist', 'head', 'clerk']);
 const unitNamed = (name: string) => (name === 'Sở Nông nghiệp và Môi trường' ? 'so-nong-nghiep-moi-truong' : undefined);
