@@ -376,7 +376,7 @@ describe('a slip', () => {
       expect(printed).not.toContain('không được giải quyết');
       for (const { item, reason } of asked.items)
         expect(slip.reason).toContain(`${rules.itemName(item).vi} (${reason})`);
-      expect(slip.reason).toContain(slipOf(slips, '02').answerBy.replace(' ', ' ngày '));
+      expect(slip.reason).toContain(slipOf(slips, '02').answerBy!.replace(' ', ' ngày '));
       // A draft that nobody has issued is no ground.
       const law = pack.manifest.supplement!.law!;
       if (law === 'du-thao')

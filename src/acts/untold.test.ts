@@ -4,12 +4,13 @@ import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import type { Actor } from '#authority/permission.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { foldText } from '#dossier/evolve.ts';
+import { fold, foldText } from '#dossier/evolve.ts';
 import { afterTomorrow, legalDate } from '#dossier/legal-date.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import { withUntold } from '#dossier/untold.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Message, Undeliverable } from '#spine/messages.ts';
+import { dossierView } from '#views/dossier-view.ts';
 import { textOf } from '#web/message-words.ts';
 import { actsOf, codes, messagesOf } from '../../test/support/acts.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
@@ -26,6 +27,7 @@ import {
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
+import { slipsFor } from './documents.ts';
 import { deliverMessage, notify, type PostOffice } from './notify.ts';
 import { startDossier, wakeDossier } from './perform.ts';
 import { Platform } from './platform.ts';
@@ -233,6 +235,14 @@ describe('what is handed out', () => {
 describe('a supplement that nobody was told of', () => {
   it('does not lapse; its time runs from the day on which it is recorded that they were told', async () => {
     const { id } = await asked({ phone: '0912345678' });
+    const slip = async () => {
+      const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+      return slipsFor(test.platform, rules, id, await eventsOf(id)).find(({ form }) => form === '02');
+    };
+    expect(await slip()).not.toHaveProperty('answerBy');
+    expect(await slip()).toHaveProperty('answerDays');
+    const view = dossierView(await stateOf(id), test.clock.now().toString(), []);
+    expect(view.untold).toMatchObject([{ type: 'supplement-requested' }]);
     test.clock.moveTo(local('2027-01-28T09:00'));
     must(await wakeDossier(test.platform, id));
     expect(await stateOf(id)).toMatchObject({ status: 'awaiting-supplement' });
@@ -244,6 +254,7 @@ describe('a supplement that nobody was told of', () => {
     const expected = province.calendar.endAfterDays(test.clock.now(), days).toString();
     expect(supplement).toMatchObject({ deadline: expected });
     expect(supplement).not.toHaveProperty('unbegun');
+    expect(await slip()).toMatchObject({ answerBy: province.calendar.print(Temporal.Instant.from(expected)) });
     test.clock.moveTo(Temporal.Instant.from(expected).add({ hours: 1 }));
     must(await wakeDossier(test.platform, id));
     expect(await stateOf(id)).toMatchObject({ status: 'lapsed' });
@@ -272,7 +283,6 @@ describe('a supplement that nobody was told of', () => {
     const { id } = await asked();
     const events = await eventsOf(id);
     const old = events.map((event) => ({ ...event, unsent: undefined }));
-    const { fold } = await import('#dossier/evolve.ts');
     const state = fold(id, old as DossierEvent[]);
     expect(state.supplement).not.toHaveProperty('unbegun');
     expect(state.untold).toMatchObject([{ type: 'supplement-requested' }]);
@@ -311,6 +321,16 @@ it('lists what a body outside says, and that it refuses', async () => {
   must(await by({ act: 'record-outside-result', task: result.id, ...refusal }));
   expect(await stands(id)).toEqual(['dossier-handed-over', 'outside-recorded', 'outside-result-recorded']);
   expect(await listed('06685-mc')).toEqual([id]);
+  // Whoever takes the refusal at the counter has it in the hand, and how far it was matters no more.
+  const events = await eventsOf(id);
+  const last = (event: object) => withUntold(fold(id, events), event as DossierEvent).untold?.map(({ type }) => type);
+  const delivered = { type: 'result-delivered', at: '2026-11-26T03:00:00Z', recipient: 'B', by: events[0].by };
+  expect(last({ ...delivered, method: 'post' })).toEqual(['outside-result-recorded']);
+  const [{ id: task, act: open }] = (await stateOf(id)).tasks;
+  expect(open).toBe('deliver-result');
+  must(await by({ act: 'deliver-result', task, method: 'counter', to: 'applicant' }));
+  expect(await stands(id)).toEqual([]);
+  expect(await listed('06685-mc')).toEqual([]);
 });
 
 describe('whatever people are told', () => {

@@ -23,6 +23,7 @@ import { dateOfTheirs, datesOf, extendedPart, promisedBefore, type SlipDates, un
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
 import { type Applicant, type By, type DossierState, noDossier, OPEN_STATUSES, type Representative } from './state.ts';
 import { decidersNotice, lapseGround, withdrawalGround } from './stop-grounds.ts';
+import { answerTerm } from './untold.ts';
 
 export type { Handover, SlipLookups } from './handovers.ts';
 
@@ -93,7 +94,8 @@ export type Slip = SlipBase &
         request: string;
         items: { number: number; item: string; reason: string }[];
         reason: string;
-        answerBy: string;
+        /** Not while the time has not begun, since they were not told. */
+        answerBy?: string;
         /** Reached nobody when it was asked for: so many working days from the day on which they are told. */
         answerDays?: number;
         contact: string;
@@ -176,7 +178,11 @@ export function slipsOf(id: string, events: readonly DossierEvent[], lookups: Sl
     const before = state;
     state = evolve(state, event);
     const receiver = formOf(event) ? receiverOf(events.slice(0, i + 1), before, event.at, lookups.province) : '';
-    const slip = slipOf(event, { before, state, receiver, taken: takenByOffice(events.slice(0, i + 1)) }, lookups);
+    const slip = slipOf(
+      event,
+      { before, state, receiver, taken: takenByOffice(events.slice(0, i + 1)), later: events.slice(i + 1) },
+      lookups,
+    );
     if (slip) made.set(slip, state);
   }
   const print = (iso: string) => lookups.province.calendar.print(Temporal.Instant.from(iso));
@@ -195,11 +201,12 @@ interface Around {
   state: DossierState;
   receiver: string;
   taken: ReadonlySet<string>;
+  later: readonly DossierEvent[];
 }
 
 function slipOf(
   event: DossierEvent,
-  { before, state, receiver, taken }: Around,
+  { before, state, receiver, taken, later }: Around,
   lookups: SlipLookups,
 ): Slip | undefined {
   const { province, rules } = lookups;
@@ -220,8 +227,7 @@ function slipOf(
         owner,
         items: event.items.map(({ item, reason }, i) => ({ number: i + 1, item: rules.itemName(item).vi, reason })),
         reason: event.items.map(({ reason }) => reason).join('; '),
-        answerBy: print(event.deadline),
-        ...(event.unsent && { answerDays: rules.supplement.answerWorkingDays }),
+        ...answerTerm(event, later, rules.supplement.answerWorkingDays, print),
         contact: event.contact,
         contactPhone:
           event.contactPhone ?? province.reachOf(state.receivingUnit, dateOf(event.at, lookups)).phone?.value ?? '',

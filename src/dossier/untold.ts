@@ -73,12 +73,14 @@ const BEFORE: ReadonlySet<Notice> = new Set([
 
 /** What says that it came in, or asks for something: nobody needs it of a dossier that ended. */
 const ASKED: readonly Notice[] = ['dossier-submitted', 'supplement-requested', 'draft-sent', 'payment-requested'];
+/** How far it is, and until when it is promised. */
+const UNDERWAY: readonly Notice[] = ['dossier-received', 'dossier-handed-over', 'outside-recorded'];
 /** What says that something can be fetched. */
 const READY: readonly Notice[] = ['result-issued', 'result-signed', 'outside-result-recorded', 'task-completed'];
 
 /**
  * What an event makes needless to be told of: what was answered, what is in the hand, what a later notice says otherwise. That
- * something was handed out tells of nothing else.
+ * something was handed out tells of nothing else, but how far it was matters no more once all of it left.
  */
 const SETTLES: Partial<Record<Notice, (one: Untold, event: DossierEvent) => boolean>> = {
   'dossier-received': ({ type }) => type === 'dossier-submitted',
@@ -88,7 +90,8 @@ const SETTLES: Partial<Record<Notice, (one: Untold, event: DossierEvent) => bool
   'fee-refunded': ({ type, fee }, event) => type === 'fee-kept' && fee === ofFee(event),
   'fee-kept': ({ type, fee }, event) => type === 'fee-refunded' && fee === ofFee(event),
   'issued-result-delivered': ({ type }) => type === 'result-issued' || type === 'result-signed',
-  'result-delivered': ({ type, against }) => READY.includes(type) && !against,
+  'result-delivered': ({ type, against }, event) =>
+    UNDERWAY.includes(type) || (against || type === 'dossier-rejected' ? isInHand(event) : READY.includes(type)),
   'result-revoked': ({ type }) => type === 'result-issued' || type === 'result-signed',
   'outside-result-corrected': ({ type }) => type === 'outside-result-recorded' || type === 'outside-result-corrected',
   'payment-requested': ({ fee }, event) => fee !== undefined && insteadOf(event).includes(fee),
@@ -115,6 +118,9 @@ function ofFee(event: DossierEvent): string | undefined {
       return undefined;
   }
 }
+
+/** Whoever takes the paper at the counter reads that it is a refusal; that what was posted arrived is not known. */
+const isInHand = (event: DossierEvent): boolean => event.type === 'result-delivered' && event.method === 'counter';
 
 const insteadOf = (event: DossierEvent): readonly string[] =>
   event.type === 'payment-requested' ? (event.fee.instead ?? []) : event.type === 'fee-set-anew' ? event.instead : [];
@@ -202,3 +208,17 @@ export function isUntoldNow(state: DossierState, { seq, type }: Untold): boolean
 
 const isUnsent = (event: DossierEvent, type: Notice): boolean =>
   event.type === 'notice-unsent' ? event.notice.type === type : event.type === type && event.unsent === true;
+
+/** Until when a supplement is answered, by what came later: of a term that has not begun, in how many working days alone. */
+export function answerTerm(
+  { unsent, deadline }: Extract<DossierEvent, { type: 'supplement-requested' }>,
+  later: readonly DossierEvent[],
+  answerDays: number,
+  print: (iso: string) => string,
+): { answerBy?: string; answerDays?: number } {
+  const next = later.findIndex(({ type }) => type === 'supplement-requested');
+  const since = next < 0 ? later : later.slice(0, next);
+  if (!unsent && !since.some((event) => isUnsent(event, 'supplement-requested'))) return { answerBy: print(deadline) };
+  const begun = since.flatMap((event) => (event.type === 'message-sent' && event.begins?.supplement) || []).at(-1);
+  return { ...(begun && { answerBy: print(begun) }), answerDays };
+}

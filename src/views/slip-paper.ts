@@ -184,7 +184,7 @@ function supplementBlocks(slip: Extract<Slip, { form: '02' }>): Block[] {
         'Thời hạn hoàn thiện hồ sơ',
         slip.answerDays
           ? `trong ${slip.answerDays} ngày làm việc, kể từ ngày được thông báo`
-          : `trước ${timeInWords(slip.answerBy)}`,
+          : `trước ${timeInWords(slip.answerBy ?? '')}`,
       ),
     ]),
     says(

@@ -217,6 +217,7 @@ async function show(
             view={view}
             state={state}
             action={may(view, state, 'send-message') ? `/office/dossiers/${state.id}/send-message` : undefined}
+            posted={failed.act === 'send-message' ? (failed.posted ?? {}) : undefined}
           />
           <Consultations view={view} state={state} shown={shown} />
         </div>

@@ -44,9 +44,11 @@ interface MessagesProps {
   state: DossierState;
   /** Where a message is sent; nothing for who only reads. */
   action?: string;
+  /** What was written and chosen, where it was refused. */
+  posted?: Readonly<Record<string, unknown>>;
 }
 
-export function Messages({ view, state, action }: MessagesProps) {
+export function Messages({ view, state, action, posted }: MessagesProps) {
   const { t, fmt } = view;
   const office = view.session?.kind === 'officer';
   const { untold = [] } = state;
@@ -74,18 +76,21 @@ export function Messages({ view, state, action }: MessagesProps) {
       {action && (
         <Details
           summaryText={t(unread ? 'untold.record' : office ? 'message.reply-now' : 'message.write')}
+          open={posted !== undefined}
           text={
             <form method="post" action={action}>
               <Token view={view} />
               <Textarea
                 name="text"
                 label={{ text: t('message.text') }}
+                value={String(posted?.['text'] ?? '')}
                 hint={office ? undefined : { text: t('message.rights') }}
                 attributes={{ maxlength: 2000, required: true }}
               />
               {unread && untold.length > 0 && (
                 <Checkboxes
                   name="of"
+                  values={[posted?.['of'] ?? []].flat().map(String)}
                   fieldset={{ legend: { text: t('untold.of') } }}
                   items={[
                     ...untold.map((one) => ({ value: String(one.seq), text: noticeText(view, one) })),
@@ -96,6 +101,7 @@ export function Messages({ view, state, action }: MessagesProps) {
               {unread && (
                 <Radios
                   name="told"
+                  value={String(posted?.['told'] ?? '')}
                   fieldset={{ legend: { text: t('untold.how') } }}
                   items={TOLD_WAYS.map((way) => ({ value: way, text: t(`untold.${way}`) }))}
                 />
