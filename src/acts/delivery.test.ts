@@ -202,7 +202,7 @@ it('a representative on record takes it by the paper that is on record', async (
 
 describe('an organisation’s result', () => {
   const name = 'Hội Nông dân phường Hồng Gai';
-  beforeEach(() => atCounter('halong-tech', undefined, { name, idNumber: '5700000999' }));
+  beforeEach(() => atCounter('halong-tech', undefined, { id: undefined, name, idNumber: '5700000999' }));
 
   it('is handed to a person there with a position, or to who is authorised; never to the organisation itself', async () => {
     for (const more of [{}, { to: 'applicant' as const }, { recipient: name, position: 'Giám đốc' }])

@@ -168,6 +168,12 @@ describe('a parent', () => {
     'Phường Hồng Gai cũ, phường Hà Lầm',
     'Số 5, phường Hà Tu, phường Hồng Gai',
     'Khu 5, Hồng Gai',
+    'tỉnh Bắc Ninh, phường Hồng Gai',
+    'Xã Vân Đình, thành phố Hà Nội, tạm trú phường Hồng Gai',
+    'không phải phường Hồng Gai',
+    'phường Hà Tu cạnh phường Hồng Gai',
+    'Số 5 đường ra phường Hồng Gai',
+    'Sydney, Australia, phường Hồng Gai',
   ])('at «%s» does not live in the ward of that name, which who appraises and who decides are told', async (home) => {
     const elsewhere = await decided({ motherIdNumber: undefined, motherResidence: home });
     expect(elsewhere).toMatchObject({
@@ -177,12 +183,14 @@ describe('a parent', () => {
     });
   });
 
-  it.each(['Tổ 1 - P. 5 - phường Hồng Gai - TP. Quảng Ninh', 'Tổ 1; PHƯỜNG HỒNG GAI; Quảng Ninh; Việt Nam'])(
-    'at «%s» lives in the commune, however it is typed',
-    async (home) => {
-      expect((await decided({ motherIdNumber: undefined, motherResidence: home })).asked).toEqual([]);
-    },
-  );
+  it.each([
+    'P. Hồng Gai, Quảng Ninh',
+    'Số 9 phố Bắc Ninh, phường Hồng Gai, Thành phố Hạ Long, Tỉnh Quảng Ninh',
+    'Tổ 1 - P. 5 - phường Hồng Gai - TP. Quảng Ninh',
+    'Tổ 1; PHƯỜNG HỒNG GAI; Quảng Ninh; Việt Nam',
+  ])('at «%s» lives in the commune, however it is typed', async (home) => {
+    expect((await decided({ motherIdNumber: undefined, motherResidence: home })).asked).toEqual([]);
+  });
 
   it('who lives elsewhere is registered only by law that is named with its article, and holds', async () => {
     const { unfitReasons, decision } = await decided(

@@ -4,7 +4,7 @@
  * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
  */
 import { countedAnswers } from '#dossier/counted.ts';
-import { communeIn, isSameAddress } from '#dossier/place.ts';
+import { isSameAddress } from '#dossier/place.ts';
 import { askResidence } from '#dossier/residence.ts';
 import type { Rules, Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
@@ -98,7 +98,7 @@ function askCommune(
   return [refuse('parents-elsewhere', { commune, ending: commune.vi, homes: elsewhere })];
 }
 
-/** Where the parents are said to live, where none of these addresses ends in the commune that registers. */
+/** Where the parents are said to live, where none of these addresses surely lies in the commune that registers. */
 function homesElsewhere(
   province: Platform['province'],
   answers: Answers,
@@ -106,7 +106,7 @@ function homesElsewhere(
   parents: readonly ParentSaid[],
 ): string | undefined {
   const homes = parents.flatMap(({ resides }) => (resides && said(answers[resides])) || []);
-  if (!place || !homes.length || homes.some((home) => communeIn(province, home)?.code === place)) return undefined;
+  if (!place || !homes.length || homes.some((home) => province.placeIn(home)?.code === place)) return undefined;
   return homes.join('; ');
 }
 

@@ -8,7 +8,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
 import { earlyPhrase, type LawDocument, LawEnds } from './law.ts';
-import { placeNamedIn, placesNamedAmong } from './places.ts';
+import { type ReadAddress, readAddress } from './places.ts';
 import { type Reach, Reaches, type ReachRow } from './reach.ts';
 import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Unit, type UnitSource, type Words } from './units.ts';
@@ -79,6 +79,8 @@ export interface Person {
 export interface ProvinceSource {
   id: string;
   names: Named[];
+  /** What its communes were part of, which stays on papers. */
+  formerDistricts?: Named[];
   dossierRoot: string;
   units: UnitSource[];
   /** Offices that every commune has, or every one of the types in `of`, written once: `{code}` and `{name}` are filled per commune. */
@@ -237,14 +239,14 @@ export class Province {
     return this.units.get(code) ?? refuse('unit-unknown', { unit: code });
   }
 
-  /** The commune, ward or special zone at the end of an address; nothing where it names none of ours. */
+  /** The one commune, ward or special zone of ours that an address surely lies in; nothing where it names none, or another place too. */
   placeIn(address: string): Unit | undefined {
-    return placeNamedIn(address, this.units.values(), this.source.names);
+    const { at, named, elsewhere } = this.readAddress(address);
+    return elsewhere || named.some((unit) => unit !== at) ? undefined : at;
   }
 
-  /** Every one that is a part of the address by itself. */
-  placesAmong(address: string): Unit[] {
-    return placesNamedAmong(address, this.units.values());
+  readAddress(address: string): ReadAddress {
+    return readAddress(address, this.units.values(), this.source.names, this.source.formerDistricts);
   }
 
   /** What the unit is called on the day; a code that is none of ours as it is written. */

@@ -3,7 +3,7 @@
  * the place: with half an address nobody could tell whether the office that was chosen has a say, and the result would carry it.
  */
 import type { Province } from '#authority/province.ts';
-import { inSentence, type Unit } from '#authority/units.ts';
+import { inSentence } from '#authority/units.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { beforeProvince } from '#kernel/place-names.ts';
 import { endsWithin, isWithin } from '#kernel/text.ts';
@@ -54,7 +54,7 @@ export function placeHandedIn(
   return isRefusal(place) ? place : (refuseAddress(asked, answers) ?? place);
 }
 
-/** The address by which the competent office is found names no commune of the province at its end, or another one besides. */
+/** The address by which the competent office is found lies surely in no commune of the province, or names another one besides. */
 export function refuseAddress(
   { rules, province, date }: Asked & { date: string },
   answers: Answers,
@@ -63,19 +63,13 @@ export function refuseAddress(
   const address = name && answers[name];
   if (!name || typeof address !== 'string') return undefined;
   const field = rules.itemName(name);
-  const named = province.placeIn(address);
+  if (province.placeIn(address)) return undefined;
+  const { at, named, elsewhere } = province.readAddress(address);
+  const other = elsewhere ? undefined : named.find((unit) => unit !== at);
+  if (at && other)
+    return refuse('place-two', { field, one: province.nameOf(other, date), other: province.nameOf(at, date) });
   const whole = province.wholeName(date);
-  if (!named) return refuse('place-unnamed', { field, address, province: { ...whole, vi: inSentence(whole.vi) } });
-  const other = province.placesAmong(address).find((unit) => unit.code !== named.code);
-  return other
-    ? refuse('place-two', { field, one: province.nameOf(other, date), other: province.nameOf(named, date) })
-    : undefined;
-}
-
-/** The one commune of ours that an address names: at its end, and no other besides. */
-export function communeIn(province: Province, address: string): Unit | undefined {
-  const named = province.placeIn(address);
-  return named && province.placesAmong(address).every(({ code }) => code === named.code) ? named : undefined;
+  return refuse('place-unnamed', { field, address, province: { ...whole, vi: inSentence(whole.vi) } });
 }
 
 /** Whether two addresses may be the same: in one commune, the one written out more than the other; elsewhere they end alike. */
