@@ -185,3 +185,13 @@ it('a name beside a title that only a review gave is asked for the tick, in a la
   expect(isRefusal(again) && again.code).toBe('law-unlisted');
   must(await open({ deciderBasis: said, lawChecked: true }));
 });
+
+it('recites a document that its source gives by number alone under the title that the province knows', async () => {
+  const added = { number: '118/2025/NĐ-CP', title: '118/2025/NĐ-CP' };
+  must(await open({ laws: [...others, decree, doubtful, added] }));
+  const { letters } = await packNow();
+  expect(letters['result']).toMatch(
+    /Căn cứ Nghị định số 118\/2025\/NĐ-CP (?:ngày .* )?về thực hiện thủ tục hành chính/,
+  );
+  expect(letters['result']).toContain('Căn cứ Nghị định số 44/2026/NĐ-CP;');
+});

@@ -181,6 +181,7 @@ async function packAfter(
     basis: mends.deciderBasis!.trim(),
     postsOf,
     unitNamed,
+    titled: province.law.documents,
   });
   const mended = readPack(files);
   if (isRefusal(mended)) return mended;

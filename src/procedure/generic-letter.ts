@@ -2,6 +2,10 @@
  * The paper of a procedure that has none of its own: a notice of the agency that decides, with the laws that the record names and
  * the text that the officer writes as they decide. Its form is the province's own, and says so above the paper.
  */
+import { STARTS_ABOUT } from '#kernel/law-issue.ts';
+import type { NamedLaw } from '#kernel/law-names.ts';
+import { lawNumberKey } from '#kernel/law-text.ts';
+import { foldLetters } from '#kernel/text.ts';
 import { documentName } from './law.ts';
 import type { Manifest, StepSource } from './pack.ts';
 import { RESULT_UNNAMED } from './said.ts';
@@ -20,13 +24,28 @@ function onlyResult(name: string, { results = [] }: Pick<Manifest, 'results'>): 
   return several || name === RESULT_UNNAMED ? '' : plain(name);
 }
 
-export function genericLetter(result: string, procedure: string, { code, law, steps, results }: GenericOf): string {
+/** Of a document that the source gives by number alone, the title that the province knows. */
+function recitedName(one: NamedLaw, titled: readonly NamedLaw[]): string {
+  const listed = titled.find(
+    ({ number, title }) => title !== number && lawNumberKey(number) === lawNumberKey(one.number),
+  );
+  if (!listed) return documentName(one);
+  const name = documentName({ number: one.number, title: listed.title });
+  const [sort] = name.split(' số ');
+  const about = listed.title.startsWith(`${sort} `) ? listed.title.slice(sort.length + 1) : '';
+  return STARTS_ABOUT.test(foldLetters(about)) ? `${name} ${about}` : name;
+}
+
+export function genericLetter(
+  result: string,
+  procedure: string,
+  { code, law, steps, results, titled = [] }: GenericOf,
+): string {
   const only = onlyResult(result, { results });
   const decide = steps.find((step) => step.act === 'decide-dossier')?.id ?? 'decide';
   // A signed paper rests on no document whose number is doubted.
-  const laws = Object.values(law)
-    .filter((one) => !one.numberDoubtful)
-    .map((one) => plain(documentName(one)));
+  const named = Object.values(law).filter((one) => !one.numberDoubtful);
+  const laws = named.map((one) => plain(recitedName(one, titled)));
   // The national database gives numbers alone: of a law, or of a resolution.
   const recitals = laws.map((name) => `Căn cứ ${/^\d/.test(name) ? `văn bản số ${name}` : name};`);
   return `---
@@ -51,7 +70,7 @@ ${[...recitals, 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, 
 `;
 }
 
-type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps' | 'results'>;
+type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps' | 'results'> & { titled?: readonly NamedLaw[] };
 
 const CONTENT = 'content';
 export const LETTER_FORM = 'result-text';

@@ -3,6 +3,7 @@
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
 
+import type { NamedLaw } from '#kernel/law-names.ts';
 import { councilIn, lawNumberKey } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -234,10 +235,16 @@ export interface MendOptions {
   basis: string;
   postsOf: PostsOf;
   unitNamed: UnitNamed;
+  /** Documents whose titles the province knows: of those a source gives numbers alone. */
+  titled?: readonly NamedLaw[];
 }
 
 /** The pack as it is after the review. Only of mends without faults. */
-export function mendPack(pack: Pack, mends: Mends, { reasons, basis, postsOf, unitNamed }: MendOptions): Mended {
+export function mendPack(
+  pack: Pack,
+  mends: Mends,
+  { reasons, basis, postsOf, unitNamed, titled }: MendOptions,
+): Mended {
   const said = asSaid(pack.manifest, reasons);
   const outside = outsideIn(said, mends);
   const found = outside ? withOutside(said, outside) : withoutOutside(said);
@@ -287,6 +294,7 @@ export function mendPack(pack: Pack, mends: Mends, { reasons, basis, postsOf, un
     files[`letters/${LETTER}.md`] = genericLetter(words['result'], words['name'] ?? '', {
       ...manifest,
       law: withoutFees({ ...pack, manifest, words: { vi: words } }),
+      titled,
     });
     files[`forms/${LETTER_FORM}.yaml`] = JSON.stringify(LETTER_SCHEMA);
   }
