@@ -78,7 +78,13 @@ describe('an imported procedure', () => {
     const given = {
       ...mends,
       whys,
-      papers: NAMES.map((name, i) => ({ id: `c${i + 1}`, name, originals: 1, copies: 0 })),
+      papers: NAMES.map((name, i) => ({
+        id: `c${i + 1}`,
+        name,
+        originals: 1,
+        copies: 0,
+        law: 'Điều 3 Nghị định 44/2026/NĐ-CP',
+      })),
     };
     const options = {
       reasons: [],

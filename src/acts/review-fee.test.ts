@@ -54,7 +54,8 @@ describe('a fee', () => {
 
   it('of a document that no list has is opened once it was looked up, and says of what it is', async () => {
     const law = 'Điều 2 Nghị quyết số 777/2026/NQ-HĐND của Hội đồng nhân dân tỉnh Quảng Ninh';
-    const none = { papers: [], noPapers: 'Điều 9 Nghị định 999/2026/NĐ-CP' };
+    const whys = { 'no-papers': 'Nghị định mới không còn yêu cầu giấy tờ nào' };
+    const none = { papers: [], noPapers: 'Điều 9 Nghị định 999/2026/NĐ-CP', whys };
     const refused = await opened(priced([200_000], law), none);
     expect(code(refused)).toBe('law-unlisted');
     for (const said of [`777/2026/NQ-HĐND (${at})`, '999/2026/NĐ-CP (căn cứ không yêu cầu giấy tờ)'])

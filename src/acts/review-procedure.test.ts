@@ -76,7 +76,10 @@ const draft = {
   applicant: partyOf('an'),
   place: '06685',
   answers: { request: 'Nuôi hàu 2 ha' },
-  components: [{ component: 'c1', originals: 1, copies: 0 }],
+  components: [
+    { component: 'c1', originals: 1, copies: 0 },
+    { component: 'r1', originals: 1, copies: 1 },
+  ],
 };
 const start = () => startDossier(test.platform, CODE, draft, an);
 
@@ -174,7 +177,7 @@ describe('opening', () => {
     expect(kept.changes.find((change) => change.field === 'papers')).toEqual({
       field: 'papers',
       from: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (81/0)',
-      to: 'Đơn đề nghị (Mẫu 01) (1/0)\nSơ đồ khu vực biển (1/1, khi cần, Điều 12 Nghị định số 44/2026/NĐ-CP)',
+      to: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (1/1, Điều 12 Nghị định số 44/2026/NĐ-CP)',
     });
   });
 
@@ -201,7 +204,7 @@ describe('opening', () => {
     expect(manifest.components.map(({ id, originals, copies, required }) => [id, originals, copies, required])).toEqual(
       [
         ['c1', 1, 0, true],
-        ['r1', 1, 1, false],
+        ['r1', 1, 1, true],
       ],
     );
     expect(manifest.published?.['notes']).toEqual(['Ghi tọa độ theo hệ VN-2000']);
@@ -436,7 +439,8 @@ describe('opening', () => {
 
   it('of what an earlier reading made takes none of its defaults for granted', async () => {
     await publishImported(test.store, earlierPack('1.000778'), { reasons: EARLIER_REASONS, source: 's2' });
-    must(await review({ procedure: '1.000778' }));
+    const papers = mends.papers.map((paper) => ({ ...paper, law: TYPED.offeredLaw }));
+    must(await review({ procedure: '1.000778', mends: { ...mends, papers } }));
     const [{ changes }] = await reviews.listReviews('1.000778');
     expect(changes.find((change) => change.field === 'limit.online')?.from).toBe('{"unstated":true}');
     expect(changes.find((change) => change.field === 'fee.online')?.from).toBe('{"feeUnknown":"unstated"}');

@@ -159,9 +159,13 @@ async function packAfter(
   { province, registers }: Platform,
   pack: Pack,
   { reasons }: ProcedureListing,
-  { verdict, mends = NOTHING }: ReviewCommand,
+  { verdict, mends: entered = NOTHING }: ReviewCommand,
   date: string,
 ): Promise<Outcome<After>> {
+  // A paper by an id that the pack does not have is one that is added.
+  const ids = new Set(pack.manifest.components.map(({ id }) => id));
+  const papers = entered.papers.map(({ id, ...paper }) => ({ ...paper, ...(id && ids.has(id) && { id }) }));
+  const mends = { ...entered, papers };
   if (verdict === 'closed') return { pack, status: 'closed', reasons: [...reasons], changes: [] };
   if (verdict === 'sent-back')
     return { pack, status: 'needs-review', reasons: reasons.length ? [...reasons] : [SENT_BACK], changes: [] };

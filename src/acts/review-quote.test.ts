@@ -215,9 +215,9 @@ describe('a paper', () => {
   it('that is added, or a result that is another, is opened by words that name it', async () => {
     await publish(['Người yêu cầu kèm theo trích lục bản đồ địa chính.', 'Cơ quan ra quyết định thu hồi.']);
     const added = (law: string) => ({
-      papers: [c1, c2, { name: 'Trích lục bản đồ địa chính thửa đất', originals: 1, copies: 0, law }],
+      papers: [c1, c2, { name: 'Trích lục bản đồ địa chính', originals: 1, copies: 0, law }],
     });
-    expect(await said(added(STEP))).toContain('không nêu «Trích lục bản đồ địa chính thửa đất»');
+    expect(await said(added(STEP))).toContain('không nêu «Trích lục bản đồ địa chính»');
     expect(await said(added('«kèm theo trích lục bản đồ địa chính»'))).toBe('opened');
     await publish(['Cơ quan ra quyết định thu hồi.']);
     const result = 'Quyết định thu hồi';
@@ -235,8 +235,12 @@ describe('a paper', () => {
     expect(await said({ papers: kept })).toContain(law);
     expect(await said({ papers: kept, struck: { c2: STEP } })).toContain(law);
     expect(await said({ papers: kept, struck: { c2: 'theo quy định' } })).toContain(law);
-    expect(await said({ papers: kept, struck: { c2: 'Điều 9 Nghị định 999/2026/NĐ-CP' } })).toContain('999/2026');
-    expect(await said({ papers: kept, struck: { c2: LAW } })).toBe('opened');
+    expect(await said({ papers: kept, struck: { c2: LAW } })).toContain('khác với nguồn');
+    const whys = { 'paper.c2': 'Luật mới không còn yêu cầu giấy tờ này' };
+    const unlisted = { c2: 'Điều 9 Nghị định 999/2026/NĐ-CP' };
+    expect(await said({ papers: kept, struck: unlisted, whys })).toContain('999/2026');
+    const proposed = await opened({ papers: kept, struck: { c2: LAW }, whys });
+    expect(proposed).toMatchObject({ verdict: 'proposed' });
     const [{ changes }] = await reviews.listReviews(CODE);
     const to = `Văn bản kiến nghị việc cấp Giấy chứng nhận (${LAW})`;
     expect(changes).toContainEqual({ field: 'struck-papers', from: '', to });
@@ -266,7 +270,9 @@ describe('that no papers are needed', () => {
     await publish(['Không yêu cầu giấy tờ khác.']);
     for (const noPapers of [STEP, '«Không yêu cầu giấy tờ khác»', 'không cần'])
       expect(await said({ papers: [], noPapers })).toContain('căn cứ không yêu cầu giấy tờ: nguồn có nêu giấy tờ');
-    expect(await said({ papers: [], noPapers: LAW })).toBe('opened');
+    expect(await said({ papers: [], noPapers: LAW })).toContain('khác với nguồn');
+    const whys = { 'no-papers': 'Luật mới không còn yêu cầu giấy tờ nào' };
+    expect(await opened({ papers: [], noPapers: LAW, whys })).toMatchObject({ verdict: 'proposed' });
     expect(await said({ papers: [], noPapers: '«Không yêu cầu giấy tờ khác»' })).toContain('nguồn có nêu giấy tờ');
   });
 

@@ -1,5 +1,5 @@
 /**
- * Where a review sets another value than its source states: who decides or signs, a way to hand in, a limit, what it costs, the result.
+ * Where a review sets another value than its source states: who decides or signs, a way to hand in, a limit, what it costs, the papers, the result.
  * The value of the source stands unless law in force, by its article, and a written reason say why it does not hold; and a second person
  * confirms it (`acts/review-procedure.ts`). What the source does not state is none of this: see `mend-stated.ts`.
  */
@@ -7,6 +7,7 @@ import { areLawCitations, councilIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf, saysSomething } from '#kernel/text.ts';
+import { ofPapers } from './departures-of-papers.ts';
 import type { ChannelMend, Mends } from './mend.ts';
 import { quotesIn, saysAmounts, saysFree, saysLimit } from './mend-quote.ts';
 import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
@@ -17,6 +18,8 @@ import { costsTold, isResultTold, isRowed, limitIn, limitsTold, resultsTold, sig
 
 /** As found in what was entered, before it is a departure of the pack. */
 export interface Found extends Omit<Departure, 'value'> {
+  /** Of a paper; of all else it is as the pack has it. */
+  value?: string;
   /** Where its reason and its law stand in the form. */
   at: string;
   lawAt: string;
@@ -30,24 +33,25 @@ type Reviewed = Pick<Pack, 'manifest' | 'words'>;
 /** Every value of what was entered that is another than that of the source. */
 export function departuresIn(pack: Reviewed, mends: Mends, unitNamed: UnitNamed): Found[] {
   const names = Object.keys(CHANNEL) as Channel[];
-  const found = [
+  const found: Draft[] = [
     ...ofDecider(pack.manifest, mends, unitNamed),
     ...names.flatMap((name) => {
       const mend = mends.channels[name];
       if (!mend) return ofDropped(pack.manifest, name, mends);
       return [...ofLimit(pack.manifest, name, mend), ...ofCost(pack.manifest, name, mend)];
     }),
+    ...ofPapers(pack, mends),
     ...ofResult(pack, mends),
   ];
-  return found.map((one) => ({
+  return found.map(({ whyBy, why, ...one }) => ({
     ...one,
-    at: `why-${one.field.replace('.', '-')}`,
+    at: `why-${(whyBy ?? one.field).replace('.', '-')}`,
     law: one.law.trim(),
-    why: mends.whys?.[one.field]?.trim() ?? '',
+    why: why ?? mends.whys?.[whyBy ?? one.field]?.trim() ?? '',
   }));
 }
 
-type Draft = Omit<Found, 'at' | 'why'>;
+type Draft = Omit<Found, 'at' | 'why'> & { whyBy?: string; why?: string };
 
 function ofDecider(manifest: Manifest, { decidedBy, deciderBasis = '' }: Mends, unitNamed: UnitNamed): Draft[] {
   const names = decidersTold(manifest, unitNamed);

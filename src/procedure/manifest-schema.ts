@@ -116,7 +116,7 @@ export const checkManifest = compileSchema(
       departures: {
         type: 'array',
         minItems: 1,
-        maxItems: 20,
+        maxItems: 250,
         items: object(
           {
             field: text,

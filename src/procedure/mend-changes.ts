@@ -1,6 +1,6 @@
 /** What a review changed of a pack, by what is in each of its fields before and after. */
 import { documentName, lawText } from './law.ts';
-import { isAdded } from './mend-stated.ts';
+import { isAdded } from './mend-papers.ts';
 import type { Pack } from './pack.ts';
 import { channelsOf, isChair, isIfNeeded, resultNames } from './said.ts';
 

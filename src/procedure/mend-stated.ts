@@ -9,8 +9,9 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
 import { costStands } from './departures.ts';
 import { lawText } from './law.ts';
-import type { ChannelMend, LimitKind, Mends, PaperMend } from './mend.ts';
+import type { ChannelMend, LimitKind, Mends } from './mend.ts';
 import { type LawKnown, lawsAfter } from './mend-law.ts';
+import { isAdded, lineOf, ofSource, struckPapers } from './mend-papers.ts';
 import {
   HANDS_IN,
   listedPapers,
@@ -28,7 +29,6 @@ import {
 import { struckLaws } from './mend-struck.ts';
 import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
 import { storedLimit } from './national/channels.ts';
-import { looksLikePaper } from './national/components.ts';
 import { feeIn } from './national/fee-in-text.ts';
 import type { LimitReading } from './national/record.ts';
 import { spansIn } from './national/time-in-text.ts';
@@ -117,9 +117,6 @@ function resultOfSource({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): 
   return name ? phrase('review-quote-name', { name }) : undefined;
 }
 
-/** A paper that the reading has is of the source, one that a review added is not. */
-export const isAdded = ({ id, note }: Pick<PaperMend, 'id' | 'note'>): boolean => !note && (!id || /^r\d+$/.test(id));
-
 interface Basis {
   at: string;
   of: Phrase;
@@ -186,8 +183,8 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
     isAdded(paper)
       ? [
           {
-            at: `paper-law-${i}`,
-            of: phrase('review-at-paper', { n: i + 1 }),
+            at: `paper-law-${lineOf(paper, i)}`,
+            of: phrase('review-at-paper', { n: lineOf(paper, i) + 1 }),
             text: paper.law ?? '',
             stated: false,
             says: ({ words }) => names(words, paper.name),
@@ -217,6 +214,11 @@ export const besidesOf = (
 ): Pick<Basis, 'at' | 'of' | 'text'>[] => [
   ...basesOf(pack, mends),
   ...withdrawnBases(mends),
+  ...mends.papers.flatMap((paper, i) => {
+    const line = lineOf(paper, i);
+    const of = phrase('review-at-paper', { n: line + 1 });
+    return isAdded(paper) || paper.note || !paper.law ? [] : [{ at: `paper-law-${line}`, of, text: paper.law }];
+  }),
   ...struckLaws(pack.manifest, mends).map(({ at, of, by }) => ({ at, of, text: by })),
 ];
 
@@ -292,31 +294,6 @@ function costsOfSource(manifest: Manifest, name: Channel): Phrase[] {
     ...(byCouncil ? [phrase('review-cost-council')] : []),
   ];
 }
-
-/** The papers of the source, as they were read. */
-const ofSource = ({ manifest, words }: Pick<Pack, 'manifest' | 'words'>): { id: string; name: string }[] =>
-  manifest.components
-    .filter((component) => !isAdded(component))
-    .map(({ id }) => ({ id, name: words['vi']?.[`component.${id}`] ?? '' }));
-
-/**
- * Papers of the source that nobody is to hand in any more: left out, made a note, or made another paper. One whose name stands in that of
- * another was joined to it; a note that was taken for a paper may be told as a note.
- */
-export function struckPapers(
-  pack: Pick<Pack, 'manifest' | 'words'>,
-  { papers }: Pick<Mends, 'papers'>,
-): { id: string; name: string }[] {
-  const asked = papers.filter((paper) => !paper.note);
-  return ofSource(pack).filter(({ id, name }) => {
-    const isKept = asked.some((paper) => (paper.id === id && !paper.name.trim()) || holds(paper.name, name));
-    const isRenamed = asked.some((paper) => paper.id === id && names(paper.name, name));
-    const isNote = !looksLikePaper(name) && papers.some((paper) => paper.note && names(paper.name, name));
-    return !isKept && !isRenamed && !isNote;
-  });
-}
-
-const holds = (text: string, name: string): boolean => Boolean(name) && sayingOf(text).includes(sayingOf(name));
 
 /** Where no paper is left, that none is needed has a basis of its own. */
 function struckBases(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): Basis[] {

@@ -32,7 +32,8 @@ import {
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
-import { basisFaults, besidesOf, isAdded, isSameLimit, struckPapers } from './mend-stated.ts';
+import { isAdded, lineOf, paperIds, struckPapers } from './mend-papers.ts';
+import { basisFaults, besidesOf, isSameLimit } from './mend-stated.ts';
 import { struckLawFaults, struckLaws } from './mend-struck.ts';
 import { CHANNEL } from './mend-words.ts';
 import { channelCondition } from './national/conditions.ts';
@@ -85,8 +86,10 @@ export interface PaperMend {
   ifNeeded?: boolean;
   /** It is no paper, only something to know. */
   note?: boolean;
-  /** By what it is asked for, of one that the source does not name. */
+  /** By what it is asked for, of one that the source does not name, or has otherwise. */
   law?: string;
+  /** The line of the form that it was entered in. */
+  line?: number;
 }
 
 export interface Mends {
@@ -155,7 +158,7 @@ export function mendFaults(
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
   for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
-  for (const [i, paper] of mends.papers.entries()) paperFaults(i, paper, wrong);
+  for (const [i, paper] of mends.papers.entries()) paperFaults(lineOf(paper, i), paper, wrong);
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
   for (const { at, fault } of struckLawFaults(pack.manifest, mends, known)) wrong(at, fault);
   const bases = besidesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);
@@ -181,9 +184,10 @@ type Named = [at: string, of: Phrase, text: string];
 /** Documents that are named outside the list, by the field they stand in and what people call it. */
 const namedBeside = ({ deciderBasis, papers, result }: Mends): Named[] => [
   ['decider-basis', phrase('review-at-decider'), deciderBasis ?? ''],
-  ...papers.flatMap(({ name, note }, i): Named[] =>
-    note ? [] : [[`paper-${i}`, phrase('review-at-paper', { n: i + 1 }), name]],
-  ),
+  ...papers.flatMap((paper, i): Named[] => {
+    const line = lineOf(paper, i);
+    return paper.note ? [] : [[`paper-${line}`, phrase('review-at-paper', { n: line + 1 }), paper.name]];
+  }),
   ['result', phrase('review-at-result'), result],
 ];
 
@@ -279,7 +283,13 @@ export function mendPack(
   const departures = departuresIn({ manifest: said, words: pack.words }, mends, unitNamed);
   const set = fieldsOf({ ...pack, manifest, words: { vi: words } });
   manifest.departures = departures.length
-    ? departures.map(({ field, source, law, why }) => ({ field, source, value: set[field] ?? '', law, why }))
+    ? departures.map(({ field, source, value, law, why }) => ({
+        field,
+        source,
+        value: value ?? set[field] ?? '',
+        law,
+        why,
+      }))
     : undefined;
   const others = before.results?.slice(1) ?? [];
   if (others.length) manifest.results = [{ code: manifest.result.code, name: words['result'] }, ...others];
@@ -416,12 +426,11 @@ function papersOf(
   const known = new Map(before.components.map((component) => [component.id, component]));
   for (const id of known.keys())
     if (!papers.some((paper) => paper.id === id && !paper.note)) delete words[`component.${id}`];
-  let n = 0;
-  const newId = (): string => (known.has(`r${++n}`) ? newId() : `r${n}`);
-  const components = papers.flatMap((paper): ComponentSource[] => {
-    if (paper.note) return [];
-    const kept = paper.id ? known.get(paper.id) : undefined;
-    const id = kept?.id ?? newId();
+  const ids = paperIds(before.components, papers);
+  const components = papers.flatMap((paper, i): ComponentSource[] => {
+    const id = ids[i];
+    if (!id) return [];
+    const kept = known.get(id);
     words[`component.${id}`] = paper.name.trim();
     const when = channelCondition(paper.name);
     const { when: _, ...rest } = kept ?? {};

@@ -155,6 +155,14 @@ export type DecidedBy = { basis: string } & ({ unit: string; inPerson?: true } |
  * A value that a review set against that of its source, confirmed by a second person. Of a limit and of what it costs the values are as
  * the manifest has them, in JSON; `field`: `decider`, `signer`, `result`, `channel.NAME`, `limit.NAME`, `fee.NAME`.
  */
+/** A paper as a source or a review has it: what is left open is not there. */
+export interface PaperSaid {
+  name: string;
+  originals?: number;
+  copies?: number;
+  ifNeeded?: boolean;
+}
+
 export interface Departure {
   field: string;
   /** What the source states: several where its table and its text differ. */

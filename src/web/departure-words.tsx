@@ -1,6 +1,7 @@
 /** That a value is another than the source states, what the source states, and by what law: beside that value on every page. */
-import type { ChannelSource, Departure, LimitSource, Manifest } from '#procedure/pack.ts';
-import { costText, limitText } from './catalogue.ts';
+import { NO_PAPER } from '#procedure/departures-of-papers.ts';
+import type { ChannelSource, Departure, LimitSource, Manifest, PaperSaid } from '#procedure/pack.ts';
+import { costText, limitText, paperCount } from './catalogue.ts';
 import { referenceLine } from './law-words.ts';
 import type { View } from './view.ts';
 
@@ -9,10 +10,24 @@ export function sourceValue(view: View, manifest: Manifest, field: string, value
   if (field.startsWith('limit.')) return limitText(view, JSON.parse(value) as LimitSource);
   if (field.startsWith('fee.'))
     return costText(view, { ...manifest, published: {} }, JSON.parse(value) as ChannelSource);
+  if (isOfPaper(field)) return paperText(view, value);
   // «In person» says nothing of where.
   if (field === 'channel.counter') return view.t('channel.in-person');
   if (field.startsWith('channel.')) return channelText(view, field);
   return `«${value}»`;
+}
+
+const isOfPaper = (field: string): boolean => field.startsWith('paper.') || field === 'no-papers';
+
+/** «Tờ khai» (1 bản chính, khi cần). */
+export function paperText(view: View, value: string): string {
+  const { name = '', originals, copies = 0, ifNeeded } = JSON.parse(value) as Partial<PaperSaid>;
+  if (!name) return view.t('form.none');
+  const said = [
+    originals === undefined ? '' : paperCount(view, { originals, copies }),
+    ifNeeded ? view.t('papers.if-needed') : '',
+  ].filter(Boolean);
+  return said.length ? `«${name}» (${said.join(', ')})` : `«${name}»`;
 }
 
 const channelText = ({ t }: View, field: string): string => t(`channel.${field.split('.')[1] as 'online'}`);
@@ -23,8 +38,11 @@ export function departureText(view: View, manifest: Manifest, departure: Departu
   const law = referenceLine(view, manifest.law, departure.law);
   const said = source.map((one) => sourceValue(view, manifest, field, one)).join('; ');
   if (field.startsWith('channel.')) return t('departs.channel', { channel: said, law });
+  if (field.startsWith('paper.') && source[0] === NO_PAPER) return t('departs.paper-added', { law });
+  if (field === 'no-papers' || (isOfPaper(field) && departure.value === NO_PAPER))
+    return t('departs.paper-struck', { source: said, law });
   const text = t(field === 'signer' ? 'departs.signer' : 'departs.value', { source: said, law });
-  return field.includes('.') ? `${channelText(view, field)}: ${text}` : text;
+  return field.includes('.') && !isOfPaper(field) ? `${channelText(view, field)}: ${text}` : text;
 }
 
 interface Props {

@@ -125,9 +125,9 @@ export const mends: Mends = {
     counter: { ...TYPED, limit: 'workingDays', amount: 20, cost: 'byCouncil', law: BASIS },
   },
   papers: [
-    { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0 },
+    { id: 'c1', name: 'Đơn đề nghị', originals: 1, copies: 0 },
     { id: 'c2', name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, note: true },
-    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, ifNeeded: true, law: BASIS },
+    { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, law: BASIS },
   ],
   result: 'Giấy phép nuôi trồng thủy sản trên biển',
   resultLaw: BASIS,

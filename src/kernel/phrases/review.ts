@@ -50,6 +50,21 @@ export const REVIEW_PHRASES = {
     '{of}: the reason “{why}” says nothing; write why the value of the source does not hold',
     '{of}: कारण «{why}» कुछ नहीं बताता; लिखें कि स्रोत का मान क्यों लागू नहीं',
   ],
+  'review-paper-counted': [
+    '{paper}, {originals} bản chính và {copies} bản sao',
+    '{paper}, {originals} originals and {copies} copies',
+    '{paper}, {originals} मूल और {copies} प्रतियाँ',
+  ],
+  'review-paper-if-needed': [
+    '{paper}, chỉ trong trường hợp cần',
+    '{paper}, only where it is needed',
+    '{paper}, केवल आवश्यक होने पर',
+  ],
+  'review-paper-unnamed': [
+    'các giấy tờ khác, không có giấy tờ này',
+    'other papers and not this one',
+    'अन्य काग़ज़, यह नहीं',
+  ],
   'review-both': ['{one}; {other}', '{one}; {other}', '{one}; {other}'],
   'review-contested': [
     '{of}: nguồn ghi các giá trị khác nhau ({told}); chọn giá trị nào thì ghi căn cứ của giá trị đó: số hiệu văn bản và điều, hoặc nguyên văn của nguồn đặt trong « »',

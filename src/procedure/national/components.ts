@@ -320,6 +320,7 @@ const PHOTOCOPY = /(?:^|\()(?:bản )?(?:phô ?tô|photo(?:copy)?)(?!\p{L})/iu;
 /** «Bản chính hoặc bản sao có chứng thực …», «(bản sao/bản chính)»: one of either, whatever the table counts. */
 const EITHER =
   /(?<!\p{L})(?:bản (?:chính|gốc)\s?(?:,|\/|hoặc)\s?bản (?:sao|chụp|điện tử)|bản (?:sao|chụp|điện tử)(?: (?:có|được) (?:công chứng|chứng thực)(?:, chứng thực)?)?\s?(?:\/|hoặc)\s?bản (?:chính|gốc))(?!\p{L})/iu;
+export const saysEitherForm = (name: string): boolean => EITHER.test(name);
 /** «Nộp 02 bộ hồ sơ», where the table counts the papers of one. */
 const SETS = /(?:nộp|gửi|lập)[^.;\n]{0,40}? (?:0?([2-9])|(hai|ba))(?: \([^)]*\))? bộ hồ sơ/iu;
 const SET_WORDS: Readonly<Record<string, number>> = { hai: 2, ba: 3 };

@@ -1,7 +1,7 @@
 /** The form of a review: what was read, to be taken as it is or mended, with each doubt at what it is of. */
 
 import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
-import { isAdded } from '#procedure/mend-stated.ts';
+import { isAdded } from '#procedure/mend-papers.ts';
 import type { Channel } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import { lawEndNote } from '../law-words.ts';
@@ -362,6 +362,7 @@ function Papers(p: FormProps) {
         value={entered['no-papers']}
         errorMessage={errorAt(p, 'no-papers')}
       />
+      <Why {...p} at="why-no-papers" />
     </>
   );
 }
@@ -374,6 +375,8 @@ function PaperFields(p: FormProps & { i: number }) {
   const doubts = id ? p.reasons.filter((reason) => doubtOf(reason).field === id) : [];
   const legend = t('control.paper', { n: i + 1 });
   const struck = `paper-struck-${id}`;
+  const law = `paper-law-${i}`;
+  const isOther = isAdded({ id }) || entered[law] || p.errors.some(({ at }) => at === law);
   const isStruck = id && !isAdded({ id }) && (entered[struck] || p.errors.some(({ at }) => at === struck));
   return (
     <Fieldset legend={{ text: legend, classes: 'govuk-fieldset__legend--s' }} classes="mc-card mc-review">
@@ -413,13 +416,13 @@ function PaperFields(p: FormProps & { i: number }) {
           }))}
         />
       </div>
-      {isAdded({ id }) && (
+      {isOther && (
         <Input
-          name={`paper-law-${i}`}
+          name={law}
           label={{ text: t('control.paper-law') }}
           hint={{ text: t('control.basis-law-hint') }}
-          value={entered[`paper-law-${i}`]}
-          errorMessage={errorAt(p, `paper-law-${i}`)}
+          value={entered[law]}
+          errorMessage={errorAt(p, law)}
         />
       )}
       {isStruck && (
@@ -431,6 +434,7 @@ function PaperFields(p: FormProps & { i: number }) {
           errorMessage={errorAt(p, struck)}
         />
       )}
+      <Why {...p} at={`why-paper-${id || i}`} />
     </Fieldset>
   );
 }

@@ -2,7 +2,7 @@
 import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
 import type { Change, ProcedureReview } from '#spine/reviews.ts';
 import { costText, limitText } from '../catalogue.ts';
-import { sourceValue } from '../departure-words.tsx';
+import { paperText, sourceValue } from '../departure-words.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Table } from '../ui/lists.tsx';
 import { unitReferenceName } from '../unit-names.ts';
@@ -57,6 +57,7 @@ export function History({
 
 export function fieldText({ t }: Pick<View, 't'>, field: string): string {
   if (field.startsWith('departs.')) return t('control.departs', { what: fieldText({ t }, field.slice(8)) });
+  if (field.startsWith('paper.')) return t('control-field.papers');
   const [what, channel] = field.split('.');
   const name = t(`control-field.${what as 'decider'}`);
   return channel ? `${name} (${t(`channel.${channel as 'online'}`)})` : name;
@@ -67,6 +68,7 @@ export function valueText(view: View, manifest: Manifest, { field }: Pick<Change
   if (!value) return view.t('form.none');
   if (field.startsWith('limit.')) return limitText(view, JSON.parse(value) as LimitSource);
   if (field.startsWith('fee.')) return costText(view, manifest, JSON.parse(value) as ChannelSource);
+  if (field.startsWith('paper.')) return paperText(view, value);
   if (field === 'decider') return unitReferenceName(view, value);
   if (field === 'letter' || field.startsWith('channel.')) return view.t('form.yes');
   if (field === 'signer') return view.t('control.in-person');

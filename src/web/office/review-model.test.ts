@@ -41,17 +41,18 @@ describe('the form', () => {
         ...[1, 2, 3].map(() => ({ number: '', title: '', struck: true })),
       ],
       papers: [
-        { id: 'c1', name: 'Đơn đề nghị (Mẫu 01)', originals: 1, copies: 0, ifNeeded: false, note: false },
+        { line: 0, id: 'c1', name: 'Đơn đề nghị', originals: 1, copies: 0, ifNeeded: false, note: false },
         {
+          line: 1,
           id: 'r1',
           name: 'Sơ đồ khu vực biển',
           originals: 1,
           copies: 1,
-          ifNeeded: true,
+          ifNeeded: false,
           note: false,
           law: TYPED.limitLaw,
         },
-        { name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
+        { line: 2, name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
       ],
     });
     const twice = mendPack(reviewed(), again, { reasons: [], basis: mends.deciderBasis!, postsOf, unitNamed });

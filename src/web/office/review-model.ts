@@ -18,7 +18,8 @@ import {
   type PostsOf,
 } from '#procedure/mend.ts';
 import type { LawMend } from '#procedure/mend-law.ts';
-import { isAdded, statesChannel } from '#procedure/mend-stated.ts';
+import { isAdded } from '#procedure/mend-papers.ts';
+import { statesChannel } from '#procedure/mend-stated.ts';
 import { namesAbolished } from '#procedure/national/decider.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
@@ -76,7 +77,9 @@ export function enteredFrom(pack: Pack): Entered {
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
       [`paper-${i}-kind`]: ifNeeded ? 'if-needed' : 'paper',
-      [`paper-law-${i}`]: isAdded({ id }) && component.law ? lawText(manifest.law, component.law) : '',
+      [`paper-law-${i}`]: isAdded({ id })
+        ? lawText(manifest.law, component.law ?? '')
+        : (manifest.departures?.find(({ field }) => field === `paper.${id}`)?.law ?? ''),
     });
   }
   for (const [n, note] of notes.entries()) {
@@ -99,12 +102,12 @@ const whysFrom = ({ departures = [] }: Manifest): Entered =>
     ]),
   );
 
-const WHY = /^why-(decider|signer|result|(?:channel|limit|fee)-(?:online|counter|post))$/;
+const WHY = /^why-(decider|signer|result|no-papers|(?:channel|limit|fee)-(?:online|counter|post)|paper-\w+)$/;
 
 function whysIn(entered: Entered): Pick<Mends, 'whys'> {
   const said = Object.entries(entered).flatMap(([name, why]): [string, string][] => {
     const field = WHY.exec(name)?.[1];
-    return field && why ? [[field.replace('-', '.'), why]] : [];
+    return field && why ? [[field.replace(/^(channel|limit|fee|paper)-/, '$1.'), why]] : [];
   });
   return said.length ? { whys: Object.fromEntries(said) } : {};
 }
@@ -194,6 +197,7 @@ export function mendsIn(entered: Entered): Mends {
     // A line that was left empty is none.
     if (of('kind') === 'drop' || !(of('id') || of('name'))) continue;
     papers.push({
+      line: i,
       id: of('id') || undefined,
       name: of('name'),
       originals: numberIn(of('originals') || '0'),

@@ -2,6 +2,7 @@
 import type { ComponentSource } from '#procedure/pack.ts';
 import { doubtsAt, isCountDoubtful, notesOf } from '#procedure/said.ts';
 import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
+import { departureText } from '../departure-words.tsx';
 import { citesEnded, referenceLine } from '../law-words.ts';
 import { paperLists } from '../paper-lists.ts';
 import { Details } from '../ui/basics.tsx';
@@ -21,6 +22,11 @@ export function Papers({ view, shown }: Props) {
   const { manifest } = pack;
   const words = wordsFor(view, pack);
   const lists = paperLists(view, shown, manifest.components);
+  // Of a paper that is not asked for here, nothing else says so.
+  const here = new Set(manifest.components.map(({ id }) => `paper.${id}`));
+  const left = (manifest.departures ?? []).filter(
+    ({ field }) => field === 'no-papers' || (field.startsWith('paper.') && !here.has(field)),
+  );
   const notes = notesOf(manifest);
   const remarks = notes.map((note) => <p class="govuk-body">{withoutHead(note)}</p>);
   // What somebody may have to bring is not folded away.
@@ -46,6 +52,9 @@ export function Papers({ view, shown }: Props) {
             ))}
           </ul>
         </>
+      ))}
+      {left.map((one) => (
+        <p class="mc-muted">{departureText(view, manifest, one)}</p>
       ))}
       <Note view={view} shown={shown} of="papers" />
       {notes.length > 0 &&
@@ -88,6 +97,9 @@ function Paper({
       ? t('papers.by-law', { law: referenceLine(view, pack.manifest.law, component.law) })
       : '',
     citesEnded(view, pack.manifest.law, name),
+    ...(pack.manifest.departures ?? [])
+      .filter(({ field }) => field === `paper.${component.id}`)
+      .map((one) => departureText(view, pack.manifest, one)),
     ...paperDoubts(view, shown, component.id),
   ].filter(Boolean);
   return (
