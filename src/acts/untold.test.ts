@@ -11,7 +11,10 @@ import { withUntold } from '#dossier/untold.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Message, Undeliverable } from '#spine/messages.ts';
 import { dossierView } from '#views/dossier-view.ts';
+import { formatsFor, translator } from '#web/i18n.ts';
 import { textOf } from '#web/message-words.ts';
+import { noticeText, untoldAt } from '#web/office/untold.tsx';
+import type { View } from '#web/view.ts';
 import { actsOf, codes, messagesOf } from '../../test/support/acts.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { LINKED_PAPERS } from '../../test/support/linked-birth.ts';
@@ -287,6 +290,23 @@ describe('a supplement that nobody was told of', () => {
     expect(state.supplement).not.toHaveProperty('unbegun');
     expect(state.untold).toMatchObject([{ type: 'supplement-requested' }]);
   });
+});
+
+it('lists the oldest first, and names what the person must be told', async () => {
+  const first = await atCounter({}, 'residence-refused');
+  await until(first.id, first.results, isIssued);
+  must(await act(first.id, { act: 'deliver-issued', method: 'counter', to: 'applicant' }));
+  await until(first.id, first.results, ({ tasks }) => tasks.some((task) => task.act === 'deliver-result'));
+  test.clock.moveTo(local('2026-11-30T09:00'));
+  const second = await asked();
+  const view = {
+    ...{ platform: test.platform, lang: 'vi', t: translator('vi'), fmt: formatsFor('vi') },
+  } as unknown as View;
+  const { rows, more } = await untoldAt(view, '06862-mc');
+  expect([rows.map(({ row }) => row.id), more]).toEqual([[first.id, second.id], false]);
+  const said = rows.flatMap(({ untold }) => untold.map((one) => noticeText(view, one)));
+  expect(said[0]).toContain('kể cả phần không được giải quyết');
+  expect(said.join()).not.toMatch(/Hoàn thành bước|Ký số|Nhận kết quả từ/);
 });
 
 it('lists what a body outside says, and that it refuses', async () => {
