@@ -43,7 +43,7 @@ async function atCounter(
   const channel = named.name ? ('counter' as const) : ('online' as const);
   const where = { place: '06685', receivingUnit: '06685-mc' };
   const draft = { act: 'draft-dossier' as const, channel, applicant, answers, ...where };
-  const components = [{ component: 'c1', originals: 1, copies: 0 }];
+  const components = ['c1', 'r1'].map((component) => ({ component, originals: 1, copies: 1 }));
   const by = named.name ? holder('06685-mc', 'counter') : person(representative?.id ?? who);
   ({ dossierId: id } = must(
     await startDossier(platform, CODE, { ...draft, representative, components, delivery }, by),

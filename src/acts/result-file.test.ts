@@ -48,7 +48,7 @@ beforeEach(async () => {
   const opened = { ...mends, channels: { online: free }, letter: false };
   must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
   const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };
-  const components = [{ component: 'c1', originals: 1, copies: 0 }];
+  const components = ['c1', 'r1'].map((component) => ({ component, originals: 1, copies: 1 }));
   ({ dossierId: id } = must(await startDossier(platform, CODE, { ...draft, components }, person('an'))));
   must(await perform(platform, id, { act: 'submit-dossier' }, person('an')));
   for (let i = 0; i < 3; i++) await work(platform, id, { appraise: { conclusion: 'meets' } });
