@@ -1,82 +1,38 @@
 /** A value of the source stands unless law in force and a written reason are given for another, and a second person confirms it. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '#authority/permission.ts';
-import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { lawText } from '#procedure/law.ts';
-import type { ChannelMend, Mends } from '#procedure/mend.ts';
+import type { Mends } from '#procedure/mend.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
-import { publishImported, reviewsOn } from '../../test/support/imported.ts';
-import { papers, record } from '../../test/support/national.ts';
-import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { record } from '../../test/support/national.ts';
+import { officer, partyOf, person } from '../../test/support/platform.ts';
+import {
+  CODE,
+  codeOf,
+  control,
+  counter,
+  good,
+  LAW,
+  online,
+  ReviewDesk,
+  row,
+  SOURCE,
+  STEPS,
+  said,
+  WHY,
+} from '../../test/support/review-desk.ts';
 import { work } from '../../test/support/scenes.ts';
 import { letterOf } from './documents.ts';
 import { frameOf } from './frame.ts';
 import { perform, startDossier } from './perform.ts';
-import { confirmReview, reviewProcedure } from './review-procedure.ts';
+import { reviewProcedure } from './review-procedure.ts';
 
-const CODE = '9.000001';
-const LAW = 'Điều 5 Luật Đất đai số 31/2024/QH15';
-const WHY = 'Nghị định phân cấp giao việc này cho cơ quan khác';
-const control = officer('province.procedures');
-let head: Actor;
-let test: TestPlatform;
-let reviews: ReturnType<typeof reviewsOn>;
-
+let desk: ReviewDesk;
 beforeEach(async () => {
-  test = await testPlatform();
-  reviews = reviewsOn(test);
-  head = holder('ubnd-tinh', 'head');
+  desk = await ReviewDesk.open();
 });
-
-/** As 1.004194: 3 working days, 10.000 đ at the counter, 7.000 đ online. */
-const STEPS = 'Bước 1: Người yêu cầu nộp hồ sơ.\nBước 2: Công chức kiểm tra hồ sơ.\nBước 3: Trả kết quả.';
-const row = (channel: string, feeVnd: number | null = null, time: number | null = 3) => ({
-  channel,
-  time,
-  unit: time === null ? null : 'working_day',
-  feeVnd,
-});
-const SOURCE: Partial<NationalRecord> = {
-  competentAuthority: 'Văn phòng đăng ký đất đai, Chi nhánh Văn phòng đăng ký đất đai',
-  levels: ['Cấp tỉnh'],
-  field: 'Đất đai',
-  legalBases: ['31/2024/QH15'],
-  channels: [row('online', 7000), row('in_person', 10_000)],
-  stepsText: STEPS,
-  dossierText: papers('', ['Tờ khai', 1, 0]),
-};
-async function publish(more: Partial<NationalRecord> = {}) {
-  const given = record({ ...SOURCE, ...more });
-  const { files, doubts } = convertRecord(given, undefined, { clerk: 'clerk' });
-  const reasons = doubts.length ? doubts : ['fee-doubtful'];
-  await publishImported(test.store, must(readPack(files)), { reasons, source: JSON.stringify(given) });
-}
-
-const online: ChannelMend = { limit: 'workingDays', amount: 3, cost: 'amounts', amountsVnd: [7000] };
-const counter: ChannelMend = { ...online, amountsVnd: [10_000] };
-/** As the source has it. */
-const good: Mends = {
-  decidedBy: { unit: 'vp-dk-dat-dai' },
-  deciderBasis: LAW,
-  channels: { online, counter },
-  papers: [{ id: 'c1', name: 'Tờ khai', originals: 1, copies: 0 }],
-  result: 'Thẻ thử nghiệm',
-  letter: true,
-};
-async function review(change: Partial<Mends> = {}, actor: Actor = control) {
-  const { hash } = (await test.store.findProcedure(CODE))!;
-  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
-  return reviewProcedure(test.platform, reviews, { ...command, mends: { ...good, ...change } }, actor);
-}
-const confirm = (seenHash: string, actor: Actor = head, basis = 'Đã đối chiếu Điều 5') =>
-  confirmReview(test.platform, reviews, { procedure: CODE, seenHash, basis }, actor);
-const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
-const said = (outcome: Outcome<unknown>, language: 'vi' | 'en' | 'hi' = 'vi') =>
-  isRefusal(outcome) ? refusalText(outcome, language) : 'opened';
-const listing = async () => (await test.store.findProcedure(CODE))!;
-const manifestNow = async () => must(readPack((await test.store.findPack((await listing()).hash))!.files)).manifest;
 
 type Change = [what: string, source: Partial<NationalRecord>, change: Partial<Mends>, field: string, told: string];
 const UNFEED = { channels: [row('online'), row('in_person')] };
@@ -198,35 +154,37 @@ describe.each(CHANGES)('where %s', (_, source, change, field, told) => {
   const whys = { [field]: WHY };
 
   it('is refused without law by its article, and without a reason, in every language', async () => {
-    await publish(source);
-    expect(codeOf(await review({ ...withoutLaw(change), whys }))).toBe('review-incomplete');
-    const bare = await review(change);
+    await desk.publish(source);
+    expect(codeOf(await desk.review({ ...withoutLaw(change), whys }))).toBe('review-incomplete');
+    const bare = await desk.review(change);
     expect(said(bare)).toContain(told);
     expect(said(bare)).toContain('hãy ghi lý do vì sao');
     for (const language of LANGUAGES) expect(said(bare, language)).not.toMatch(/\{\w+\}|undefined|\[object/);
-    expect(said(await review({ ...change, whys: { [field]: 'xx' } }))).toContain('lý do «xx» chưa nói lên điều gì');
-    expect(await listing()).toMatchObject({ status: 'needs-review' });
-    expect(await reviews.listReviews(CODE)).toEqual([]);
+    expect(said(await desk.review({ ...change, whys: { [field]: 'xx' } }))).toContain(
+      'lý do «xx» chưa nói lên điều gì',
+    );
+    expect(await desk.listing()).toMatchObject({ status: 'needs-review' });
+    expect(await desk.reviews.listReviews(CODE)).toEqual([]);
   });
 
   it('is proposed by one, opened by another alone, and says what the source states', async () => {
-    await publish(source);
-    const before = await listing();
-    const proposed = must(await review({ ...change, whys }));
+    await desk.publish(source);
+    const before = await desk.listing();
+    const proposed = must(await desk.review({ ...change, whys }));
     expect(proposed).toMatchObject({ verdict: 'proposed', status: 'needs-review' });
-    expect(await listing()).toEqual(before);
-    expect(codeOf(await confirm(proposed.hash, control))).toBe('review-own');
-    expect(codeOf(await confirm(proposed.hash, officer('hong-gai.chair')))).toBe('not-permitted');
-    expect(must(await confirm(proposed.hash)).status).toBe('published');
-    expect(await listing()).toMatchObject({ status: 'published', hash: proposed.hash, reasons: [] });
-    const { departures } = await manifestNow();
+    expect(await desk.listing()).toEqual(before);
+    expect(codeOf(await desk.confirm(proposed.hash, control))).toBe('review-own');
+    expect(codeOf(await desk.confirm(proposed.hash, officer('hong-gai.chair')))).toBe('not-permitted');
+    expect(must(await desk.confirm(proposed.hash)).status).toBe('published');
+    expect(await desk.listing()).toMatchObject({ status: 'published', hash: proposed.hash, reasons: [] });
+    const { departures } = await desk.manifestNow();
     expect(departures).toMatchObject([{ field, law: LAW, why: WHY }]);
     expect(departures?.[0].source.length).toBeGreaterThan(0);
-    const [{ changes, verdict, officer: by }, { verdict: first }] = await reviews.listReviews(CODE);
-    expect([first, verdict, by]).toEqual(['proposed', 'confirmed', head.id]);
+    const [{ changes, verdict, officer: by }, { verdict: first }] = await desk.reviews.listReviews(CODE);
+    expect([first, verdict, by]).toEqual(['proposed', 'confirmed', desk.head.id]);
     expect(changes.find((one) => one.field === `departs.${field}`)?.to).toBe(`${LAW}\n${WHY}`);
     // What was confirmed is not asked again; another value is.
-    expect(must(await review({ ...change, whys })).verdict).toBe('opened');
+    expect(must(await desk.review({ ...change, whys })).verdict).toBe('opened');
   });
 });
 
@@ -234,59 +192,59 @@ describe('a proposal', () => {
   const change: Partial<Mends> = { decidedBy: { unit: 'so-y-te' }, whys: { decider: WHY } };
 
   it('is confirmed with a reason, once, as it was looked at, and by who is still there to', async () => {
-    await publish();
-    expect(codeOf(await confirm('x'))).toBe('review-none-proposed');
-    const { hash } = must(await review(change));
-    expect(codeOf(await confirm(hash, head, ' '))).toBe('reason-needed');
-    expect(codeOf(await confirm(hash, head, 'x'))).toBe('reason-vague');
-    expect(codeOf(await confirm('another'))).toBe('review-none-proposed');
-    must(await confirm(hash));
-    expect(codeOf(await confirm(hash))).toBe('review-none-proposed');
+    await desk.publish();
+    expect(codeOf(await desk.confirm('x'))).toBe('review-none-proposed');
+    const { hash } = must(await desk.review(change));
+    expect(codeOf(await desk.confirm(hash, desk.head, ' '))).toBe('reason-needed');
+    expect(codeOf(await desk.confirm(hash, desk.head, 'x'))).toBe('reason-vague');
+    expect(codeOf(await desk.confirm('another'))).toBe('review-none-proposed');
+    must(await desk.confirm(hash));
+    expect(codeOf(await desk.confirm(hash))).toBe('review-none-proposed');
   });
 
   it('is void once it was sent back, or the source says something else', async () => {
-    await publish();
-    const first = must(await review(change));
+    await desk.publish();
+    const first = must(await desk.review(change));
     const back = { procedure: CODE, seenHash: first.fromHash, verdict: 'sent-back' as const, basis: 'Chờ Sở trả lời' };
-    must(await reviewProcedure(test.platform, reviews, back, control));
-    expect(codeOf(await confirm(first.hash))).toBe('review-none-proposed');
-    const { hash } = must(await review(change));
-    await publish({ field: 'Khác' });
-    expect(codeOf(await confirm(hash))).toBe('review-none-proposed');
+    must(await reviewProcedure(desk.test.platform, desk.reviews, back, control));
+    expect(codeOf(await desk.confirm(first.hash))).toBe('review-none-proposed');
+    const { hash } = must(await desk.review(change));
+    await desk.publish({ field: 'Khác' });
+    expect(codeOf(await desk.confirm(hash))).toBe('review-none-proposed');
   });
 
   it('is found in the list until it is decided on', async () => {
-    await publish();
-    const awaited = async () => (await reviews.listForReview({ status: 'proposed' }, { limit: 5 })).rows.length;
+    await desk.publish();
+    const awaited = async () => (await desk.reviews.listForReview({ status: 'proposed' }, { limit: 5 })).rows.length;
     expect(await awaited()).toBe(0);
-    const { hash } = must(await review(change));
+    const { hash } = must(await desk.review(change));
     expect(await awaited()).toBe(1);
-    expect((await reviews.countForReview({ status: 'proposed' })).total).toBe(1);
-    must(await confirm(hash));
+    expect((await desk.reviews.countForReview({ status: 'proposed' })).total).toBe(1);
+    must(await desk.confirm(hash));
     expect(await awaited()).toBe(0);
   });
 
   it('names law that stands in no list only once that was looked up', async () => {
-    await publish();
+    await desk.publish();
     const withdrawn = { online: 'Điều 9 Nghị định 999/2026/NĐ-CP' };
     const dropped = { channels: { counter }, withdrawn, whys: { 'channel.online': WHY } };
-    expect(codeOf(await review(dropped))).toBe('law-unlisted');
-    expect(must(await review({ ...dropped, lawChecked: true })).verdict).toBe('proposed');
+    expect(codeOf(await desk.review(dropped))).toBe('law-unlisted');
+    expect(must(await desk.review({ ...dropped, lawChecked: true })).verdict).toBe('proposed');
   });
 });
 
 describe('what the source states', () => {
   it('is opened by one officer as it stands', async () => {
-    await publish();
-    expect(must(await review()).verdict).toBe('opened');
-    expect((await manifestNow()).departures).toBeUndefined();
+    await desk.publish();
+    expect(must(await desk.review()).verdict).toBe('opened');
+    expect((await desk.manifestNow()).departures).toBeUndefined();
   });
 
   it('in two values is opened by the ground of one of them', async () => {
     const whole = 'Trong thời hạn 60 ngày kể từ ngày nhận đủ hồ sơ, Văn phòng đăng ký đất đai cấp Giấy chứng nhận.';
-    await publish({ channels: [row('in_person', 10_000, 115)], stepsText: `${STEPS}\nBước 4: ${whole}` });
+    await desk.publish({ channels: [row('in_person', 10_000, 115)], stepsText: `${STEPS}\nBước 4: ${whole}` });
     const limited = (limit: 'workingDays' | 'calendarDays', amount: number, limitLaw?: string) =>
-      review({ channels: { counter: { ...counter, limit, amount, limitLaw } } });
+      desk.review({ channels: { counter: { ...counter, limit, amount, limitLaw } } });
     for (const [kind, amount] of [
       ['workingDays', 115],
       ['calendarDays', 60],
@@ -310,8 +268,8 @@ it.each([
   ['Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cơ sở', { outside: 'Bảo hiểm xã hội cấp tỉnh, Bảo hiểm xã hội cơ sở' }],
   ['Cơ quan quản lý nhà nước về thủy sản cấp tỉnh', { outside: 'Cơ quan quản lý nhà nước về thuỷ sản cấp tỉnh' }],
 ])('who decides is whom the source names: «%s»', async (competentAuthority, decidedBy) => {
-  await publish({ competentAuthority });
-  const outcome = await review({ decidedBy, letter: false });
+  await desk.publish({ competentAuthority });
+  const outcome = await desk.review({ decidedBy, letter: false });
   expect(said(outcome)).not.toContain('khác với nguồn');
 });
 
@@ -335,16 +293,16 @@ it.each([
 ])(
   'who decides is another than the source names, by law, a reason and a second person: «%s», %o',
   async (competentAuthority, decidedBy) => {
-    await publish({ competentAuthority });
+    await desk.publish({ competentAuthority });
     const change = { decidedBy, letter: false };
     const told = `cơ quan giải quyết: khác với nguồn (nguồn ghi «${competentAuthority}»)`;
-    expect(said(await review(change))).toContain(told);
-    expect(said(await review({ ...change, deciderBasis: 'theo phân cấp' }))).toContain('cơ quan giải quyết');
-    const proposed = must(await review({ ...change, whys: { decider: WHY } }));
+    expect(said(await desk.review(change))).toContain(told);
+    expect(said(await desk.review({ ...change, deciderBasis: 'theo phân cấp' }))).toContain('cơ quan giải quyết');
+    const proposed = must(await desk.review({ ...change, whys: { decider: WHY } }));
     expect(proposed).toMatchObject({ verdict: 'proposed', status: 'needs-review' });
-    expect(codeOf(await confirm(proposed.hash, control))).toBe('review-own');
-    expect(must(await confirm(proposed.hash)).status).toBe('published');
-    expect((await manifestNow()).departures).toMatchObject([{ field: 'decider', source: [competentAuthority] }]);
+    expect(codeOf(await desk.confirm(proposed.hash, control))).toBe('review-own');
+    expect(must(await desk.confirm(proposed.hash)).status).toBe('published');
+    expect((await desk.manifestNow()).departures).toMatchObject([{ field: 'decider', source: [competentAuthority] }]);
   },
 );
 
@@ -357,40 +315,40 @@ describe('a document of the source', () => {
     ['given another number', [{ ...struck, ...instead, struck: undefined }]],
     ['not in the list any more', [instead]],
   ])('is %s by law alone, which stays on record', async (_, laws) => {
-    await publish();
+    await desk.publish();
     const told = 'nguồn có nêu văn bản «';
-    expect(said(await review({ laws }))).toContain(told);
+    expect(said(await desk.review({ laws }))).toContain(told);
     const [line, ...others] = laws;
     for (const by of ['theo quy định', 'Luật số 135/2025/QH15'])
-      expect(said(await review({ laws: [{ ...line, key: 'l1', by }, ...others] }))).toContain(told);
+      expect(said(await desk.review({ laws: [{ ...line, key: 'l1', by }, ...others] }))).toContain(told);
     const by = 'Điều 5 Nghị định 118/2025/NĐ-CP';
-    must(await review({ deciderBasis: by, laws: [{ ...line, key: 'l1', by }, ...others] }));
-    const [{ changes }] = await reviews.listReviews(CODE);
+    must(await desk.review({ deciderBasis: by, laws: [{ ...line, key: 'l1', by }, ...others] }));
+    const [{ changes }] = await desk.reviews.listReviews(CODE);
     expect(changes.find(({ field }) => field === 'struck-laws')?.to).toContain(`(${by})`);
   });
 
   it('that has ended, or whose number is in doubt, is left out without more', async () => {
-    await publish({ legalBases: ['50/2014/QH13', '31/2024/QH15'] });
+    await desk.publish({ legalBases: ['50/2014/QH13', '31/2024/QH15'] });
     const ended = { key: 'l1', number: '50/2014/QH13', title: '', struck: true as const };
     const kept = { key: 'l2', number: '31/2024/QH15', title: '' };
-    expect(said(await review({ laws: [ended, kept] }))).toBe('opened');
+    expect(said(await desk.review({ laws: [ended, kept] }))).toBe('opened');
   });
 });
 
 describe('what the source does not state', () => {
   it.each(['byCase', 'byCouncil'] as const)('is said to be %s by law, or by words of the source', async (cost) => {
-    await publish(UNFEED);
+    await desk.publish(UNFEED);
     const unfixed = (law?: string) =>
-      review({ channels: { online: { ...online, cost, law }, counter: { ...counter, cost, law } } });
+      desk.review({ channels: { online: { ...online, cost, law }, counter: { ...counter, cost, law } } });
     expect(said(await unfixed())).toContain('nguồn không nêu');
     expect(said(await unfixed('theo quy định'))).toContain('chưa nêu số hiệu văn bản và điều');
     expect(said(await unfixed('«Công chức kiểm tra hồ sơ»'))).toContain('không nêu');
     expect(must(await unfixed(LAW)).verdict).toBe('opened');
-    const { channels, law } = await manifestNow();
+    const { channels, law } = await desk.manifestNow();
     expect(channels.counter?.feeUnknown).toBe(cost);
     expect(lawText(law, channels.counter!.feeUnknownBy!)).toBe(LAW);
     const words = cost === 'byCase' ? 'Nộp phí, nếu có' : 'Lệ phí do Hội đồng nhân dân cấp tỉnh quyết định';
-    await publish({ ...UNFEED, stepsText: `${STEPS}\n${words}.` });
+    await desk.publish({ ...UNFEED, stepsText: `${STEPS}\n${words}.` });
     expect(must(await unfixed(`«${words}»`)).verdict).toBe('opened');
     // The source says it itself.
     expect(must(await unfixed()).verdict).toBe('opened');
@@ -399,16 +357,16 @@ describe('what the source does not state', () => {
   it('of the whole time, where it tells of stages alone, is filled by one officer', async () => {
     const stages =
       'Bước 4: Trong thời hạn 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, cơ quan thẩm định cấp báo cáo.\nBước 5: Trong thời hạn 08 ngày làm việc kể từ ngày nhận được báo cáo, Sở cấp Giấy phép.';
-    await publish({ channels: [row('in_person', 10_000, null)], stepsText: `${STEPS}\n${stages}` });
+    await desk.publish({ channels: [row('in_person', 10_000, null)], stepsText: `${STEPS}\n${stages}` });
     const channels = { counter: { ...counter, amount: 20, limitLaw: LAW } };
-    expect(must(await review({ channels })).verdict).toBe('opened');
+    expect(must(await desk.review({ channels })).verdict).toBe('opened');
   });
 
   it.each(['', 'Ủy ban nhân dân cấp huyện'])(
     'of who decides is filled by one officer: «%s»',
     async (competentAuthority) => {
-      await publish({ competentAuthority });
-      expect(must(await review({ decidedBy: { unit: 'so-y-te' } })).verdict).toBe('opened');
+      await desk.publish({ competentAuthority });
+      expect(must(await desk.review({ decidedBy: { unit: 'so-y-te' } })).verdict).toBe('opened');
     },
   );
 });
@@ -417,9 +375,9 @@ describe('who signs', () => {
   const DECIDER = 'Chủ tịch ủy ban nhân dân cấp tỉnh';
 
   it('is the chair in person where the source gives them the power, and the paper says so', async () => {
-    await publish({ competentAuthority: DECIDER });
-    must(await review({ decidedBy: { unit: 'ubnd-tinh', inPerson: true } }));
-    expect((await manifestNow()).decidedBy).toMatchObject({ unit: 'ubnd-tinh', inPerson: true });
+    await desk.publish({ competentAuthority: DECIDER });
+    must(await desk.review({ decidedBy: { unit: 'ubnd-tinh', inPerson: true } }));
+    expect((await desk.manifestNow()).decidedBy).toMatchObject({ unit: 'ubnd-tinh', inPerson: true });
     const draft = {
       act: 'draft-dossier' as const,
       channel: 'online' as const,
@@ -429,19 +387,19 @@ describe('who signs', () => {
     const components = [{ component: 'c1', originals: 1, copies: 0 }];
     const answers = { request: 'Cấp thẻ' };
     const an = person('an');
-    const { dossierId } = must(await startDossier(test.platform, CODE, { ...draft, components, answers }, an));
-    must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an));
-    const state = async () => (await test.store.load(dossierId))!.state;
+    const { dossierId } = must(await startDossier(desk.test.platform, CODE, { ...draft, components, answers }, an));
+    must(await perform(desk.test.platform, dossierId, { act: 'submit-dossier' }, an));
+    const state = async () => (await desk.test.store.load(dossierId))!.state;
     expect(await state()).toMatchObject({ unit: 'ubnd-tinh', inPerson: true });
     const meets = { conclusion: 'meets' };
     const results = { 'step-1': meets, 'step-2': meets, decide: { content: 'Cấp thẻ, có giá trị đến năm 2030' } };
-    while (!(await state()).decision) await work(test.platform, dossierId, results);
+    while (!(await state()).decision) await work(desk.test.platform, dossierId, results);
     const decided = await state();
-    const frame = frameOf(test.platform.province, decided, undefined);
+    const frame = frameOf(desk.test.platform.province, decided, undefined);
     expect(frame.agency).toBe('CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ QUẢNG NINH');
     expect([frame.signatures[0].authority, frame.signatures[0].title]).toEqual([[], 'CHỦ TỊCH']);
-    const pack = must(readPack((await test.store.findPack((await listing()).hash))!.files));
-    const text = letterOf(test.platform, pack.files['letters/result.md'], decided, pack);
+    const pack = must(readPack((await desk.test.store.findPack((await desk.listing()).hash))!.files));
+    const text = letterOf(desk.test.platform, pack.files['letters/result.md'], decided, pack);
     expect(text).toContain('Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh thông báo');
     expect(text).not.toContain('TM. ');
   });
@@ -454,14 +412,14 @@ describe('who signs', () => {
     });
     const { doubts } = convertRecord(given, undefined, { clerk: 'clerk' });
     expect(doubts).toContain('signer-differs');
-    await publish(given);
+    await desk.publish(given);
     for (const inPerson of [{ inPerson: true as const }, {}])
-      expect(must(await review({ decidedBy: { unit: 'ubnd-tinh', ...inPerson } })).verdict).toBe('opened');
+      expect(must(await desk.review({ decidedBy: { unit: 'ubnd-tinh', ...inPerson } })).verdict).toBe('opened');
   });
 
   it('is none but a committee’s chair', async () => {
-    await publish();
-    const refused = await review({ decidedBy: { unit: 'vp-dk-dat-dai', inPerson: true } });
+    await desk.publish();
+    const refused = await desk.review({ decidedBy: { unit: 'vp-dk-dat-dai', inPerson: true } });
     expect(said(refused)).toContain('chỉ chọn «Chủ tịch Ủy ban nhân dân quyết định và ký»');
   });
 });

@@ -24,17 +24,33 @@ const UNIQUE_VIOLATION = '23505';
 /** A page of the list ends at an instant and a code; what has no instant comes last. */
 const SINCE = "coalesce(since, 'infinity'::timestamptz)";
 
+type Review = Omit<ProcedureReview, 'n'>;
+type Seen = Pick<ProcedureListing, 'hash' | 'status'>;
+
+/** The next line of the record of reviews of what `held` holds; its values are the first eleven of the statement. */
+const INTO_REVIEWS = `INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
+        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`;
+const valuesOf = (review: Review, seen: Seen): unknown[] => [
+  review.code,
+  review.at,
+  review.officer,
+  review.officerName,
+  review.hash,
+  seen.hash,
+  seen.status,
+  review.verdict,
+  review.basis,
+  review.doubts,
+  JSON.stringify(review.changes),
+];
+
 export class PostgresReviews implements ReviewStore {
   readonly pool: Pool;
   constructor(pool: Pool) {
     this.pool = pool;
   }
 
-  async recordReview(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ): Promise<boolean> {
+  async recordReview(review: Review, seen: Seen, pack: PublishedPack): Promise<boolean> {
     const { names, folded, search } = foldedOf(pack);
     const recorded = this.pool.query({
       text: `WITH held AS (
@@ -43,20 +59,9 @@ export class PostgresReviews implements ReviewStore {
           WHERE code = $1 AND hash = $6 AND status = $7 RETURNING code),
         words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM held, unnest(string_to_array($14, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
         kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $19::json FROM held ON CONFLICT (hash) DO NOTHING)
-        INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
-        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`,
+        ${INTO_REVIEWS}`,
       values: [
-        review.code,
-        review.at,
-        review.officer,
-        review.officerName,
-        review.hash,
-        seen.hash,
-        seen.status,
-        review.verdict,
-        review.basis,
-        review.doubts,
-        JSON.stringify(review.changes),
+        ...valuesOf(review, seen),
         pack.name,
         folded,
         search,
@@ -70,30 +75,12 @@ export class PostgresReviews implements ReviewStore {
     return isRecorded(recorded);
   }
 
-  async recordProposal(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ): Promise<boolean> {
+  async recordProposal(review: Review, seen: Seen, pack: PublishedPack): Promise<boolean> {
     const recorded = this.pool.query({
       text: `WITH held AS (SELECT code FROM motcua.procedure WHERE code = $1 AND hash = $6 AND status = $7 FOR UPDATE),
         kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $12::json FROM held ON CONFLICT (hash) DO NOTHING)
-        INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
-        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`,
-      values: [
-        review.code,
-        review.at,
-        review.officer,
-        review.officerName,
-        review.hash,
-        seen.hash,
-        seen.status,
-        review.verdict,
-        review.basis,
-        review.doubts,
-        JSON.stringify(review.changes),
-        JSON.stringify(pack.files),
-      ],
+        ${INTO_REVIEWS}`,
+      values: [...valuesOf(review, seen), JSON.stringify(pack.files)],
     });
     return isRecorded(recorded);
   }

@@ -4,13 +4,13 @@
  */
 import { dueSoon } from '#acts/due-soon.ts';
 import type { DossierListing } from '#spine/store.ts';
-import { type Abouts, aboutsOf } from '../about.ts';
+import type { Abouts } from '../about.ts';
 import type { Door } from '../door.ts';
 import type { WordKey } from '../i18n.ts';
-import { namesOf } from '../portal/mine.tsx';
 import type { View } from '../view.ts';
 import type { Desk } from './desk-model.ts';
 import { DossierTable } from './dossier-table.tsx';
+import { rowWordsOf } from './row-words.ts';
 
 /** So many are shown of each, the first to be due first. */
 const SHOWN = 50;
@@ -38,18 +38,8 @@ export async function soonAt(door: Door, view: View, desk: Desk): Promise<Due | 
   });
   const [open, late] = [listed(found.open, found.moreOpen), listed(found.late, found.moreLate)];
   const rows = [...open.rows, ...late.rows];
-  const [names, abouts] = await Promise.all([
-    namesOf(
-      door,
-      view,
-      rows.map((row) => row.procedure),
-    ),
-    aboutsOf(
-      view,
-      rows.map((row) => row.id),
-    ),
-  ]);
-  return { open, late, names, abouts };
+  const words = await rowWordsOf(door, view, rows);
+  return { open, late, ...words };
 }
 
 export function DueHere({ view, desk, due }: { view: View; desk: Desk; due: Due }) {

@@ -5,11 +5,10 @@ import { afterTomorrow } from '#dossier/legal-date.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
 import { postName } from '../portal/find.tsx';
-import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -19,6 +18,7 @@ import { type Desk, sitsAs } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
 import { type Proposed, ProposedHere, proposedFor } from './proposals.tsx';
+import { rowWordsOf } from './row-words.ts';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
 import { pageAfter, type Waiting, waitingAt } from './waiting.ts';
 
@@ -61,23 +61,15 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       const page = pageAfter(rows, after, PAGE);
       return weighed(view, { ...page, count: rows.length, more, begun: after !== undefined });
     };
-    const names = await namesOf(
-      door,
-      view,
-      late.rows.map((row) => row.procedure),
-    );
-    const abouts = await aboutsOf(
-      view,
-      late.rows.map((row) => row.dossierId),
-    );
-    const [sign, alone, proposed, due] = await Promise.all([
+    const [words, sign, alone, proposed, due] = await Promise.all([
+      rowWordsOf(door, view, late.rows),
       waits(waiting.together, 'sign'),
       waits(waiting.alone, 'alone'),
       proposedFor(door, view),
       soonAt(door, view, desk),
     ]);
     const held = { count: waiting.held.rows.length, more: waiting.held.more && waiting.held.rows.length > 0 };
-    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, due, late, names, abouts }} />);
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, due, late, ...words }} />);
   });
 }
 

@@ -7,12 +7,11 @@ import type { Status } from '#dossier/state.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
 import { statusWord } from '../portal/dossier-view.tsx';
 import { postName } from '../portal/find.tsx';
-import { namesOf } from '../portal/mine.tsx';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
@@ -24,6 +23,7 @@ import { datesOf, TaskDue } from './due.tsx';
 import { IssuedAheadHere, issuedAheadAt } from './issued-ahead.tsx';
 import { MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
+import { rowWordsOf } from './row-words.ts';
 import { Because } from './signing.tsx';
 import { UnsetFeesHere, unsetFeesAt } from './unset-fees.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
@@ -161,22 +161,14 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
 /** What stands on the inbox beside the rows of the desk, asked for at once. */
 async function besideOf(door: Door, view: View, desk: Desk | undefined, rows: readonly Standing[]) {
   const { platform, doors } = door.parts;
-  const [names, abouts, counter, moved, filters, absences] = await Promise.all([
-    namesOf(
-      door,
-      view,
-      rows.map((row) => row.procedure),
-    ),
-    aboutsOf(
-      view,
-      rows.map((row) => row.dossierId),
-    ),
+  const [words, counter, moved, filters, absences] = await Promise.all([
+    rowWordsOf(door, view, rows),
     desk?.post === 'counter' ? atCounter(door, view, desk.unit) : undefined,
     desk ? movedAt(view, desk) : [],
     doors.listFilters(view.officer?.id ?? ''),
     platform.absences(view.now.toString()),
   ]);
-  return { names, abouts, counter, moved, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
+  return { ...words, counter, moved, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
 }
 
 async function atCounter(door: Door, view: View, unit: string) {

@@ -2,13 +2,13 @@
 import { countedState } from '#dossier/counted.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, Listed } from '#spine/store.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import { shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { namesOf } from '../portal/mine.tsx';
 import { Tag } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
 import { whyHeldBack } from './held-back.ts';
+import { rowWordsOf } from './row-words.ts';
 
 /** So many are shown, the newest first. */
 const MOST = 50;
@@ -28,19 +28,8 @@ export async function issuedAheadAt(door: Door, view: View, unit: string): Promi
     { receivingUnits: [unit] },
     { limit: MOST },
   );
-  const [names, abouts, held] = await Promise.all([
-    namesOf(
-      door,
-      view,
-      found.rows.map((row) => row.procedure),
-    ),
-    aboutsOf(
-      view,
-      found.rows.map((row) => row.id),
-    ),
-    heldAmong(view, found.rows),
-  ]);
-  return { found, names, abouts, held };
+  const [words, held] = await Promise.all([rowWordsOf(door, view, found.rows), heldAmong(view, found.rows)]);
+  return { found, ...words, held };
 }
 
 async function heldAmong(view: View, rows: readonly DossierListing[]): Promise<Map<string, string>> {

@@ -1,15 +1,15 @@
 /** Results that are proposed to be taken back, as work of who may decide on it, with the date until which. */
 import type { DossierState } from '#dossier/state.ts';
 import type { TaskListing } from '#spine/store.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
-import { namesOf } from '../portal/mine.tsx';
 import { Table } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 import { may, sitsAs } from './desk-model.ts';
 import { wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
+import { rowWordsOf } from './row-words.ts';
 
 /** Of each desk so many are shown, those due first. */
 const MOST = 50;
@@ -38,18 +38,12 @@ export async function proposedFor(door: Door, view: View): Promise<Proposed> {
     const proposal = state?.proposal;
     return state && proposal && may(view, state, 'revoke-result') ? [{ row, proposal }] : [];
   });
-  const [names, abouts] = await Promise.all([
-    namesOf(
-      door,
-      view,
-      rows.map(({ row }) => row.procedure),
-    ),
-    aboutsOf(
-      view,
-      rows.map(({ row }) => row.dossierId),
-    ),
-  ]);
-  return { rows, more: lists.some((one) => one.next !== undefined), names, abouts };
+  const words = await rowWordsOf(
+    door,
+    view,
+    rows.map(({ row }) => row),
+  );
+  return { rows, more: lists.some((one) => one.next !== undefined), ...words };
 }
 
 export function ProposedHere({ view, proposed }: { view: View; proposed: Proposed }) {

@@ -6,16 +6,16 @@ import { foldVietnamese } from '#kernel/text.ts';
 import type { FoundText } from '#spine/shelf.ts';
 import type { DossierListing, Listed, Scope } from '#spine/store.ts';
 import { dossierPlace } from '#views/places.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
-import { namesOf } from '../portal/mine.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { DossierTable } from './dossier-table.tsx';
+import { rowWordsOf } from './row-words.ts';
 
 const PAGE = 25;
 /** Counted no further. */
@@ -51,16 +51,8 @@ export function searchRoutes(server: FastifyInstance, door: Door): void {
       ]);
       const shown = new Set(listed.rows.map((row) => row.id));
       const inPapers = papers.filter((one) => !shown.has(one.dossierId));
-      const names = await namesOf(
-        door,
-        view,
-        [...listed.rows, ...inPapers].map((row) => row.procedure),
-      );
-      const abouts = await aboutsOf(view, [
-        ...listed.rows.map((row) => row.id),
-        ...inPapers.map((one) => one.dossierId),
-      ]);
-      const found = { listed, count, inPapers, names, abouts, begun: after !== undefined };
+      const words = await rowWordsOf(door, view, [...listed.rows, ...inPapers]);
+      const found = { listed, count, inPapers, ...words, begun: after !== undefined };
       const nothing = !listed.rows.length && !inPapers.length;
       return door.send(reply, <SearchPage view={view} text={text} found={found} />, nothing ? 404 : 200);
     },

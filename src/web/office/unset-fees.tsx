@@ -4,10 +4,10 @@ import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import type { Channel } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, PackChannel } from '#spine/store.ts';
-import { type Abouts, aboutsOf, withAbout } from '../about.ts';
+import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
-import { namesOf } from '../portal/mine.tsx';
 import type { View } from '../view.ts';
+import { rowWordsOf } from './row-words.ts';
 
 /** So many are shown, the newest first. */
 const MOST = 50;
@@ -42,18 +42,8 @@ export async function unsetFeesAt(door: Door, view: View, unit: string): Promise
     const feeUnknown = state && packs.get(state.procedure.hash);
     return feeUnknown && awaitsCaseFee(state, { feeUnknown });
   });
-  const [names, abouts] = await Promise.all([
-    namesOf(
-      door,
-      view,
-      rows.map((row) => row.procedure),
-    ),
-    aboutsOf(
-      view,
-      rows.map((row) => row.id),
-    ),
-  ]);
-  return { rows, more: found.next !== undefined, names, abouts };
+  const words = await rowWordsOf(door, view, rows);
+  return { rows, more: found.next !== undefined, ...words };
 }
 
 export function UnsetFeesHere({ view, unset }: { view: View; unset: UnsetFees }) {

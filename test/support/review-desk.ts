@@ -1,0 +1,85 @@
+/** A record of 1.004194's shape under review: what it states, how it is reviewed as it stands or with a change, and confirmed. */
+import { confirmReview, reviewProcedure } from '#acts/review-procedure.ts';
+import type { Actor } from '#authority/permission.ts';
+import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { convertRecord } from '#procedure/catalogue.ts';
+import type { ChannelMend, Mends } from '#procedure/mend.ts';
+import type { NationalRecord } from '#procedure/national/record.ts';
+import { readPack } from '#procedure/pack.ts';
+import { publishImported, reviewsOn } from './imported.ts';
+import { papers, record } from './national.ts';
+import { holder, officer, type TestPlatform, testPlatform } from './platform.ts';
+
+export const CODE = '9.000001';
+export const LAW = 'Điều 5 Luật Đất đai số 31/2024/QH15';
+export const WHY = 'Nghị định phân cấp giao việc này cho cơ quan khác';
+export const control = officer('province.procedures');
+
+/** 3 working days, 10.000 đ at the counter, 7.000 đ online. */
+export const STEPS = 'Bước 1: Người yêu cầu nộp hồ sơ.\nBước 2: Công chức kiểm tra hồ sơ.\nBước 3: Trả kết quả.';
+export const row = (channel: string, feeVnd: number | null = null, time: number | null = 3) => ({
+  channel,
+  time,
+  unit: time === null ? null : 'working_day',
+  feeVnd,
+});
+export const SOURCE: Partial<NationalRecord> = {
+  competentAuthority: 'Văn phòng đăng ký đất đai, Chi nhánh Văn phòng đăng ký đất đai',
+  levels: ['Cấp tỉnh'],
+  field: 'Đất đai',
+  legalBases: ['31/2024/QH15'],
+  channels: [row('online', 7000), row('in_person', 10_000)],
+  stepsText: STEPS,
+  dossierText: papers('', ['Tờ khai', 1, 0]),
+};
+
+export const online: ChannelMend = { limit: 'workingDays', amount: 3, cost: 'amounts', amountsVnd: [7000] };
+export const counter: ChannelMend = { ...online, amountsVnd: [10_000] };
+/** As the source has it. */
+export const good: Mends = {
+  decidedBy: { unit: 'vp-dk-dat-dai' },
+  deciderBasis: LAW,
+  channels: { online, counter },
+  papers: [{ id: 'c1', name: 'Tờ khai', originals: 1, copies: 0 }],
+  result: 'Thẻ thử nghiệm',
+  letter: true,
+};
+
+export const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
+export const said = (outcome: Outcome<unknown>, language: 'vi' | 'en' | 'hi' = 'vi') =>
+  isRefusal(outcome) ? refusalText(outcome, language) : 'opened';
+
+export class ReviewDesk {
+  readonly test: TestPlatform;
+  readonly reviews: ReturnType<typeof reviewsOn>;
+  readonly head: Actor = holder('ubnd-tinh', 'head');
+
+  private constructor(test: TestPlatform) {
+    this.test = test;
+    this.reviews = reviewsOn(test);
+  }
+  static async open(): Promise<ReviewDesk> {
+    return new ReviewDesk(await testPlatform());
+  }
+
+  async publish(more: Partial<NationalRecord> = {}): Promise<void> {
+    const given = record({ ...SOURCE, ...more });
+    const { files, doubts } = convertRecord(given, undefined, { clerk: 'clerk' });
+    const reasons = doubts.length ? doubts : ['fee-doubtful'];
+    await publishImported(this.test.store, must(readPack(files)), { reasons, source: JSON.stringify(given) });
+  }
+  async review(change: Partial<Mends> = {}, actor: Actor = control) {
+    const { hash } = await this.listing();
+    const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+    return reviewProcedure(this.test.platform, this.reviews, { ...command, mends: { ...good, ...change } }, actor);
+  }
+  confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5') {
+    return confirmReview(this.test.platform, this.reviews, { procedure: CODE, seenHash, basis }, actor);
+  }
+  async listing() {
+    return (await this.test.store.findProcedure(CODE))!;
+  }
+  async manifestNow() {
+    return must(readPack((await this.test.store.findPack((await this.listing()).hash))!.files)).manifest;
+  }
+}
