@@ -3,29 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import {
   birthAnswers,
-  birthChecked,
   holder,
   local,
   officer,
-  partyOf,
-  person,
   shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
-import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { letterOf, resultPaper } from './documents.ts';
-import { startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { tellStory } from './story.ts';
 
 const ENDED = 'Điều 91 Luật Xây dựng số 50/2014/QH13';
 const HOLDS = 'Điều 45 Luật Xây dựng số 135/2025/QH15';
-const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
 
 let test: TestPlatform;
@@ -34,24 +29,7 @@ beforeEach(async () => {
 });
 const { stateOf, act } = actsOf(() => test, counter);
 
-async function birth(until: string, answers: object = {}): Promise<string> {
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: { ...birthAnswers, ...answers },
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
-  must(await act(dossierId, { act: 'submit-dossier' }, an));
-  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
-    await work(test.platform, dossierId, {
-      check: birthChecked,
-      population: { personalId: '022226000123' },
-    });
-  return dossierId;
-}
+const birth = (until: string, answers: object = {}) => birthUntil(test, until, { ...birthAnswers, ...answers });
 
 describe('a decision against who applied', () => {
   it('is not given by it before the receipt, and says what holds instead in the language of who asks', async () => {

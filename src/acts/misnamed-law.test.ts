@@ -2,25 +2,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
 import {
   birthAnswers,
-  birthChecked,
   holder,
   officer,
-  partyOf,
-  person,
   shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
-import { work } from '../../test/support/scenes.ts';
 import { takingBackPaper } from './documents.ts';
-import { startDossier } from './perform.ts';
 import { reviewProcedure } from './review-procedure.ts';
 
-const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
 const reason = 'Giấy chứng sinh bị tẩy xóa';
 
@@ -30,21 +25,7 @@ beforeEach(async () => {
 });
 const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 
-async function birth(until: string): Promise<string> {
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: birthAnswers,
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
-  must(await act(dossierId, { act: 'submit-dossier' }, an));
-  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
-    await work(test.platform, dossierId, { check: birthChecked, population: { personalId: '022226000123' } });
-  return dossierId;
-}
+const birth = (until: string) => birthUntil(test, until, birthAnswers);
 
 describe('a refusal before the receipt', () => {
   it.each([

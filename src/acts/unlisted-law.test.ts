@@ -4,26 +4,21 @@ import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
+import { birthUntil } from '../../test/support/begun.ts';
 import {
   birthAnswers,
-  birthChecked,
   holder,
   officer,
-  partyOf,
-  person,
   province,
   shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
-import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
-import { startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
 import { tellStory } from './story.ts';
 
 const NOBODY = 'Điều 5 Nghị định 9999/2026/NĐ-CP';
-const an = person('an');
 const counter = officer('hong-gai.counter.hoa');
 const reason = 'Giấy chứng sinh bị tẩy xóa';
 
@@ -35,21 +30,7 @@ const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 const lastLine = async (id: string) =>
   timelineOf(id, await eventsOf(id), province, 'vi', { step: String, item: String, law: String }).at(-1)!.detail;
 
-async function birth(until: string): Promise<string> {
-  const draft = {
-    act: 'draft-dossier' as const,
-    channel: 'online' as const,
-    applicant: partyOf('an'),
-    place: '06685',
-    answers: birthAnswers,
-    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
-  };
-  const { dossierId } = must(await startDossier(test.platform, '1.001193', draft, an));
-  must(await act(dossierId, { act: 'submit-dossier' }, an));
-  for (let i = 0; i < 12 && (await stateOf(dossierId)).tasks[0]?.act !== until; i++)
-    await work(test.platform, dossierId, { check: birthChecked, population: { personalId: '022226000123' } });
-  return dossierId;
-}
+const birth = (until: string) => birthUntil(test, until, birthAnswers);
 
 describe('a refusal before the receipt', () => {
   it('is not given by it, in the language of who asks, until they say that they looked it up; that stays to be seen', async () => {
