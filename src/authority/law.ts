@@ -104,6 +104,7 @@ export class LawEnds {
   /** The first document named in a text that does not hold yet on the day. `listed`: those of the procedure it is said in. */
   earlyIn(text: string, { date }: LawDay, listed: readonly ListedLaw[] = []): EarlyLaw | undefined {
     const folded = lawNumberKey(text);
+    if (!SAYS_NUMBER.test(folded)) return undefined;
     const early = this.#starts(listed).find((one) => one.from > date && names(folded, one));
     return early ?? ofLaterYear(text, folded, date, [...this.#byNumber.values(), ...listed]);
   }
@@ -149,6 +150,7 @@ export class LawEnds {
 
   #namedIn(text: string, listed: readonly ListedLaw[]): LawDocument[] {
     const folded = lawNumberKey(text);
+    if (!SAYS_NUMBER.test(folded)) return [];
     const own = listed.flatMap((one) => (one.to ? (this.endOf(one) ?? []) : []));
     return [...new Set([...this.#byNumber.values(), ...own])].filter((one) => names(folded, one));
   }
@@ -196,18 +198,35 @@ const SORTS: readonly [RegExp, string][] = [
   [/\/nq-/, 'nghi quyet'],
 ];
 
+/** Without a year or a sign behind a digit no document is named; nearly all that officers write has none. */
+const SAYS_NUMBER = /(?<!\d)\d{4}(?!\d)|\d\s*[/-]/;
+
+const names = (folded: string, document: Pick<LawDocument, 'number' | 'title'>): boolean =>
+  waysOf(document).some((way) => way.test(folded));
+
+type Ways = readonly RegExp[];
+const ways = new Map<string, Ways>();
+
+/** Made once for a document: each act asks of all that are known. */
+function waysOf({ number, title }: Pick<LawDocument, 'number' | 'title'>): Ways {
+  const document = `${number}\n${title}`;
+  const known = ways.get(document);
+  if (known) return known;
+  const made = makeWays(lawNumberKey(number), lawNumberKey(title));
+  ways.set(document, made);
+  return made;
+}
+
 /** Whole, without its last part beside the sort or the name («Nghị định 175/2024», «Luật Xây dựng 50/2014»), or by its year («Luật Xây dựng 2014»). */
-function names(folded: string, { number, title }: Pick<LawDocument, 'number' | 'title'>): boolean {
-  const key = lawNumberKey(number);
-  if (new RegExp(`(?<![\\p{L}\\d./])${escaped(key)}(?!-?[\\p{L}\\d])`, 'u').test(folded)) return true;
+function makeWays(key: string, title: string): Ways {
+  const whole = new RegExp(`(?<![\\p{L}\\d./])${escaped(key)}(?!-?[\\p{L}\\d])`, 'u');
   const [, short, year] = /^(\d+\/(\d{4}))\//.exec(key) ?? [];
-  if (!short) return false;
+  if (!short) return [whole];
   const sort = SORTS.find(([shape]) => shape.test(key))?.[1];
   const end = '(?![\\d/])';
-  const of = sort ? [sort, escaped(lawNumberKey(title))] : [escaped(lawNumberKey(title))];
+  const of = sort ? [sort, escaped(title)] : [escaped(title)];
   const byShort = new RegExp(`(?:${of.join('|')}),? (?:so:? ?)?${short}${end}`, 'u');
-  const byYear = new RegExp(`${escaped(lawNumberKey(title))},? (?:nam )?${year}${end}`, 'u');
-  return byShort.test(folded) || (!sort && byYear.test(folded));
+  return sort ? [whole, byShort] : [whole, byShort, new RegExp(`${escaped(title)},? (?:nam )?${year}${end}`, 'u')];
 }
 
 /** A document of a year to come, by its number, or by a name that is known and the year: «Luật Hộ tịch năm 2031». */
