@@ -61,9 +61,11 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export class LawEnds {
   readonly #byNumber = new Map<string, LawDocument>();
+  #documents: readonly ListedLaw[] | undefined;
 
   /** Refuses a row without its day or source, and a document that stands twice. */
   fill(rows: readonly LawDocument[]): Refusal | undefined {
+    this.#documents = undefined;
     for (const row of rows) {
       const detail = faultOf(row) ?? (this.#byNumber.has(lawNumberKey(row.number)) ? phrase('code-twice') : undefined);
       if (detail) return refuse('province-invalid', { where: `law ${row.number}`, detail });
@@ -78,7 +80,12 @@ export class LawEnds {
   }
 
   /** Documents with the names that the rows give them: those that ended or are to end, and those in their place whose titles are known. */
-  get documents(): ListedLaw[] {
+  get documents(): readonly ListedLaw[] {
+    this.#documents ??= this.#named();
+    return this.#documents;
+  }
+
+  #named(): ListedLaw[] {
     const known = new Map<string, ListedLaw>();
     for (const { replacedBy, replacedByTitle: title, replacedByIssued: issued } of this.#byNumber.values())
       if (replacedBy && title)

@@ -49,8 +49,7 @@ export const setsFee = (event: DossierEvent): boolean =>
 /** A document named by title and year alone, where exactly one listed document fits, has its number beside it from here on. */
 export function withLawNumbers(state: DossierState, command: Command, context: LawLists): Command {
   if (!isByLaw(command)) return command;
-  const listed = namedLaws(context);
-  const numbered = (law: unknown) => (typeof law === 'string' ? withNumbers(law, listed) : law);
+  const numbered = (law: unknown) => (typeof law === 'string' ? withNumbers(law, namedLaws(context)) : law);
   const cited = 'law' in command && command.law ? { ...command, law: numbered(command.law) } : command;
   const plain = <One extends object>(one: One): One =>
     'reason' in one && typeof one.reason === 'string' ? { ...one, reason: withoutNoughts(one.reason) } : one;
@@ -75,15 +74,16 @@ export function withLawChecked(
   if (!isByLaw(command)) return [...events];
   const checked: DossierEvent[] = [];
   for (const event of events) {
-    const notHeld = notHeldIn(state, event, context);
+    const cited = citedIn(event, context.rules);
+    const { grounds, reasons } = cited;
+    const notHeld = notHeldIn(state, event, reasons, context);
     if (notHeld) return refuseNotInForce(notHeld);
-    const { grounds, reasons } = citedIn(event, context.rules);
     const misnamed = [
       ...grounds.map((one) => refuseMisnamed(context.rules.lawText(one), context)),
       ...reasons.map((one) => refuseMisnamed(one, context, 'sentence')),
     ].find((found) => found);
     if (misnamed) return misnamed;
-    const unlisted = unlistedIn(event, context);
+    const unlisted = unlistedIn(event, cited, context);
     if (unlisted && !command.lawChecked)
       return refuse(setsFee(event) ? 'law-uncited' : 'law-unlisted', { law: unlisted });
     checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
@@ -99,12 +99,14 @@ export function withLawChecked(
 function notHeldIn(
   state: Pick<DossierState, 'submittedAt'>,
   event: DossierEvent,
+  reasons: readonly string[],
   { province, rules, at }: LawLists,
 ): NotInForce | undefined {
+  if (!reasons.length) return undefined;
   const isAlone = event.type === 'supplement-requested' || event.type === 'dossier-extended';
   const day = { date: province.calendar.dateOf(at), since: submittedOn(state, { province, at }) };
   const endedIn = (said: string) => province.law.endedIn(said, day, rules.laws);
-  for (const said of citedIn(event, rules).reasons.flatMap((reason) => reason.split(/[;\n]|\.(?=\s)/))) {
+  for (const said of reasons.flatMap((reason) => reason.split(/[;\n]|\.(?=\s)/))) {
     const ended = endedIn(said);
     if (ended && !tellsOfEnded(said.normalize('NFC'), endedIn)) return { ended };
     const early = isAlone && province.law.earlyIn(said, day, rules.laws);
@@ -132,8 +134,7 @@ function tellsOfEnded(said: string, endedIn: (text: string) => unknown): boolean
 const misnamedElsewhere = (texts: readonly string[], one: NamedLaw): boolean =>
   texts.some((text) => misnamedIn(text, [one])?.right.startsWith(one.title));
 
-function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string {
-  const { grounds, reasons } = citedIn(event, rules);
+function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string {
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return '';
   const ofProvince = setsFee(event) ? [] : province.law.numbers;
@@ -150,8 +151,13 @@ function unlistedIn(event: DossierEvent, { province, rules }: LawLists): string 
   return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
 }
 
+interface Cited {
+  grounds: string[];
+  reasons: string[];
+}
+
 /** What an event rests on, and what is said beside it in a person's own words. */
-function citedIn(event: DossierEvent, rules: LawLists['rules']): { grounds: string[]; reasons: string[] } {
+function citedIn(event: DossierEvent, rules: LawLists['rules']): Cited {
   switch (event.type) {
     case 'dossier-refused':
     case 'dossier-rejected':
