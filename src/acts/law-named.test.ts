@@ -89,6 +89,70 @@ const ALSO_TRUE = [
 ];
 TRUE.push(...ALSO_TRUE);
 
+/** What an article is about stands behind the number of its document, or the name of the document once more. */
+const OF_ARTICLES = [
+  'Điều 6 Thông tư 04/2020/TT-BTP về việc xác định họ của trẻ',
+  'Điều 6 Thông tư 04/2020/TT-BTP về xác định họ, dân tộc của trẻ em',
+  'Điều 6 Thông tư số 04/2020/TT-BTP quy định việc xác định quê quán của trẻ theo thỏa thuận của cha, mẹ',
+  'Điều 22 Nghị định số 168/2025/NĐ-CP quy định hồ sơ đăng ký thành lập công ty phải có bản sao giấy tờ pháp lý',
+  'Điều 22 Nghị định số 168/2025/NĐ-CP quy định người nộp hồ sơ phải có giấy ủy quyền',
+  'Điều 22 Nghị định số 168/2025/NĐ-CP về việc ủy quyền thực hiện thủ tục đăng ký',
+  'Điều 22 Nghị định số 168/2025/NĐ-CP về việc đặt tên hộ kinh doanh',
+  'Điều 15 Nghị định số 118/2025/NĐ-CP quy định hồ sơ đất đai nộp tại Trung tâm phục vụ hành chính công',
+  'Điều 15 Nghị định số 118/2025/NĐ-CP về việc tiếp nhận hồ sơ, trả kết quả',
+  'Điều 15 Nghị định số 118/2025/NĐ-CP quy định cán bộ tiếp nhận phải kiểm tra tính đầy đủ của hồ sơ',
+  'Điều 137 Luật Đất đai số 31/2024/QH15 quy định hộ gia đình sử dụng đất ổn định trước ngày 15/10/1993',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 quy định công chức tư pháp - hộ tịch ghi nội dung khai sinh',
+  'Điều 10 Nghị định 123/2015/NĐ-CP quy định giấy tờ phải xuất trình khi đăng ký khai sinh cho trẻ em bị bỏ rơi',
+  'Điều 30 Nghị định 123/2015/NĐ-CP quy định hồ sơ kết hôn với người nước ngoài gồm giấy xác nhận tình trạng hôn nhân',
+  'Điều 4 Nghị định số 120/2025/NĐ-CP quy định thẩm quyền đăng ký khai sinh có yếu tố nước ngoài',
+  'Điều 18 Nghị định số 151/2025/NĐ-CP quy định Ủy ban nhân dân cấp xã cấp Giấy chứng nhận lần đầu',
+  'Điều 54 Nghị định số 217/2026/NĐ-CP quy định thành phần hồ sơ cấp giấy phép xây dựng nhà ở riêng lẻ',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP, Nghị định về đăng ký doanh nghiệp',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP, tức Nghị định về đăng ký doanh nghiệp',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP (Nghị định đăng ký doanh nghiệp)',
+  'Điều 16 Luật số 60/2014/QH13, tức Luật Hộ tịch',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 là luật hiện hành',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13, Luật Cư trú số 68/2020/QH14',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP, Nghị định số 123/2015/NĐ-CP về hộ tịch',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP, Nghị định về hộ tịch số 123/2015/NĐ-CP',
+  'Điều 85 Nghị định số 168/2025/NĐ-CP, nghị định này quy định rõ người nộp hồ sơ',
+  'Điều 3 Nghị định 104/2022/NĐ-CP về việc không yêu cầu xuất trình sổ hộ khẩu giấy',
+  'Điều 41 Nghị định 101/2024/NĐ-CP quy định thời hạn giải quyết hồ sơ',
+  'Điều 5 Luật Doanh nghiệp số 59/2020/QH14 quy định về bảo đảm của Nhà nước đối với doanh nghiệp',
+];
+TRUE.push(...OF_ARTICLES);
+
+/** Of another field, or under another name, behind the number. */
+const OTHERWISE = [
+  'Trái Điều 5 Nghị định số 168/2025/NĐ-CP quy định xử phạt vi phạm hành chính về giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP, Nghị định về xử phạt vi phạm giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP, tức nghị định xử phạt giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP tức nghị định xử phạt giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP; tức nghị định xử phạt giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP (tức Nghị định giao thông đường bộ)',
+  'Điều 5 Nghị định 168/2025/NĐ-CP hay còn gọi là Nghị định về giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP là nghị định về xử phạt giao thông',
+  'Điều 5 Nghị định 168/2025/NĐ-CP - Nghị định chăn nuôi gia súc',
+  'Điều 5 Nghị định xử phạt giao thông, tức Nghị định 168/2025/NĐ-CP',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP quy định giao thông đường bộ',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP quy định hành vi vi phạm giao thông đường bộ của doanh nghiệp',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP quy định mức phạt tiền đối với hộ kinh doanh',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP về việc xử lý vi phạm hành chính',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP về việc đăng ký kết hôn',
+  'Điều 5 Nghị định số 168/2025/NĐ-CP quy định trình tự thu hồi đất đai',
+  'Điều 6 Thông tư 04/2020/TT-BTP về việc cấp giấy phép xây dựng',
+  'Điều 6 Thông tư 04/2020/TT-BTP quy định học phí giáo dục mầm non',
+  'Điều 15 Nghị định số 118/2025/NĐ-CP quy định giao thông đường bộ',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13, tức Luật Đất đai',
+  'Điều 16 Luật số 60/2014/QH13 (tức Luật Đất đai)',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 hay còn gọi là Luật Giao thông đường bộ',
+  'Điều 7 Nghị định số 120/2025/NĐ-CP về quản lý thuế',
+  'Điều 18 Nghị định số 151/2025/NĐ-CP quy định nghĩa vụ quân sự',
+  'Điều 41 Nghị định 123/2015/NĐ-CP, Nghị định về đăng ký doanh nghiệp',
+  'Điều 41 Nghị định 123/2015/NĐ-CP quy định quyền sử dụng đất đai của hộ gia đình',
+];
+
 const FALSE: [string, string][] = [
   ['Điều 5 Nghị định số 168/2025/NĐ-CP “Về trẻ em”', 'về đăng ký doanh nghiệp'],
   ['Điều 5 Nghị định số 168/2025/NĐ-CP xử phạt vi phạm giao thông', 'về đăng ký doanh nghiệp'],
@@ -153,6 +217,10 @@ describe('a citation', () => {
     expect(misnamedIn(`Giấy tờ chưa đủ theo ${law}.`, known, 'sentence')).toBeUndefined(),
   );
   it.each(FALSE)('is false: %s', (law, right) => expect(misnamedIn(law, known)?.right).toContain(right));
+  it.each(OTHERWISE)('of another field or name is false, also among the words of a reason: %s', (law) => {
+    expect(misnamedIn(law, known)).toBeDefined();
+    expect(misnamedIn(`Hồ sơ thiếu giấy tờ, trái ${law}.`, known, 'sentence')).toBeDefined();
+  });
 });
 
 it('of every document that a pack or the province lists is true in both orders, whole and with day and issuer', () => {

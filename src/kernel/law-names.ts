@@ -1,8 +1,9 @@
 /** Whether the name, the sort, the day and the issuer that a text gives a document of law are those of its number, as the number itself and the lists tell. */
+import { isOfMatter, isOfOtherField } from './law-fields.ts';
 import { issueIn, STARTS_ABOUT, withOf, yearBefore } from './law-issue.ts';
 import { type SortNamed, type SortOfLaw, saysAbout, sortOfTitle, sortsNamedIn, sortsOfNumber } from './law-sorts.ts';
 import { COUNCIL_NUMBER, lawNumberKey, numbersAt, plainLaw, withoutNoughts } from './law-text.ts';
-import { isAbout, isNameOfLaw, isOfMatter, isSame, namesBefore, saysAmended, titleWords } from './law-titles.ts';
+import { isAbout, isNameOfLaw, isSame, namesBefore, saysAmended, titleWords } from './law-titles.ts';
 import { foldLetters, foldVietnamese } from './text.ts';
 
 /** A document as a list names it. */
@@ -30,11 +31,13 @@ export type Said = 'citation' | 'sentence';
 
 /** The first document in a text whose name, sort, day or issuer is not that of its number. */
 export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said = 'citation'): LawMisnamed | undefined {
+  // Without a stroke no number stands in it: nearly all that officers write has none.
+  if (!STROKE.test(text)) return undefined;
   const known = listed.filter(
     ({ number, title, numberDoubtful, titleGiven }) =>
       !numberDoubtful && !titleGiven && title.trim() && title !== number,
   );
-  for (const part of inFull(plainLaw(text)).split(/[;\n]/)) {
+  for (const part of inFull(plainLaw(text)).replace(JOINED, ',').split(/[;\n]/)) {
     const numbers = numbersAt(part).toSorted((one, other) => one.index - other.index);
     let from = 0;
     for (const [i, { number, index }] of numbers.entries()) {
@@ -55,6 +58,14 @@ export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said =
   }
   return undefined;
 }
+
+const STROKE = /[/\u2044\u2215\uff0f]/;
+/** Another name of the document before them. */
+const ALSO =
+  '(?:tuc(?:\\s+la)?|hay(?:\\s+(?:con\\s+goi|con|goi))?(?:\\s+la)?|con(?:\\s+duoc)?\\s+goi(?:\\s+la)?|(?:thuong\\s+)?(?:duoc\\s+)?goi(?:\\s+tat)?\\s+la|nghia\\s+la|chinh\\s+la|la|(?:co|mang)\\s+ten(?:\\s+goi)?(?:\\s+la)?|ten(?:\\s+goi)?(?:\\s+la)?)';
+const BEGINS_SECOND = new RegExp(`^\\s*[,(:-]*\\s*(?:${ALSO}\\s+)?(?=\\p{L})`, 'u');
+/** A semicolon that parts a name from the other of the same document. */
+const JOINED = /;(?=\s*(?:tức|hay|còn gọi|tuc|con goi)(?!\p{L}))/giu;
 
 const SHORT_SORTS: readonly [RegExp, string][] = [
   [/(?<![\p{L}\d/-])NĐ(?=\s+(?:số\s|về\s|\d))/gu, 'Nghị định'],
@@ -130,6 +141,9 @@ function wrongBehind(
   // What stands behind a law that is named already is no name of it.
   const isNamed = last && isLaw(last.sort) && namesBefore(gap.slice(last.to)).every((one) => one.length);
   if (!own.length) return undefined;
+  const second = secondName(rest, number, isLast);
+  if (second && !own.some((one) => isSecondName(second, one, known, issued)))
+    return { from, until: until + second.to, right: own[0].title };
   if (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest)) {
     const about = /^\s+(?:quy\s+dinh\s+)?ve\s[^,.;()]+/u.exec(foldLetters(rest))?.[0];
     const said = about && rest.slice(0, about.length);
@@ -139,17 +153,74 @@ function wrongBehind(
   }
   const name = nameBehind(rest, isLast, as);
   if (!name) return undefined;
+  const wrongName = { from, until: until + rest.indexOf(name) + name.length, right: own[0].title };
   const fits = own.some((one) => {
     if (isOwnCouncil(one)) return true;
     const [sort] = sortsNamedIn(name);
     const ofLaw = sort?.from === 0 ? isName({ ...sort, name: name.slice(sort.to) }, one, known, issued) : undefined;
     return ofLaw ?? isAbout(name, one.title);
   });
-  // Behind an article, a sentence may say what the article is about: of what its document is about, or how things are done.
-  const isOfArticle = as === 'sentence' && /(?<!\p{L})(?:dieu|khoan)\s+\d/u.test(foldLetters(gap));
-  if (fits || (isOfArticle && !isOfAnother(name, known) && own.some(({ title }) => isOfMatter(name, title))))
-    return undefined;
-  return { from, until: until + rest.indexOf(name) + name.length, right: own[0].title };
+  if (fits) return undefined;
+  // What an article is about is said behind its document: what its document is about, or how things are done.
+  const isOfArticle = /(?<!\p{L})(?:dieu|khoan)\s+\d/u.test(foldLetters(gap));
+  if ((isOfArticle || as === 'sentence') && SAYS_DOING.test(foldLetters(name)))
+    return own.every(({ title }) => isOfOtherField(name, title)) ? wrongName : undefined;
+  const isMatter = isOfArticle && !isOfAnother(name, known) && own.some(({ title }) => isOfMatter(name, title));
+  return isMatter ? undefined : wrongName;
+}
+
+/** «về việc …», and «quy định …» without «về»: what is done, in more words than any title has. */
+const SAYS_DOING = /^(?:(?:qu[yi]\s+dinh\s+)?(?:ve\s+)?viec|qu[yi]\s+dinh(?!\s+(?:ve|chi\s+tiet)(?!\p{L})))(?!\p{L})/u;
+
+interface Second {
+  sort: SortNamed;
+  name: string;
+  /** By a capital letter, and with nothing of a sentence behind it. */
+  isTitle: boolean;
+  /** No enumeration: «tức», a bracket. */
+  isSame: boolean;
+  to: number;
+}
+
+/** Another name that stands behind a number: «…, Nghị định về …», «tức Luật …», without a number of its own. */
+function secondName(rest: string, number: string, isLast: boolean): Second | undefined {
+  const folded = foldLetters(rest);
+  const begins = BEGINS_SECOND.exec(folded)?.[0] ?? '';
+  if (!begins.trim()) return undefined;
+  const sort = sortsNamedIn(rest).find(({ from }) => from === begins.length);
+  const ofNumber = sortsOfNumber(number);
+  if (!sort || sort.isNumbered || !(ofNumber?.sorts.includes(sort.sort) ?? true)) return undefined;
+  // The next document with a number begins with its sort.
+  const sorts = isLast ? [] : sortsNamedIn(`${rest}1/1`).filter(({ isSure }) => isSure);
+  if (sorts.length && headsOf(rest, sorts)[0].from <= sort.from) return undefined;
+  const said = rest.slice(sort.to, sorts.length ? headsOf(rest, sorts)[0].from : undefined);
+  const name = said.slice(0, /[,.;:()]/.exec(said)?.index).trim();
+  if (!name || IS_THIS.test(foldLetters(name))) return undefined;
+  const isTitle =
+    /^\p{Lu}/u.test(rest.slice(sort.from)) && !GOES_ON.test(foldLetters(name).replace(/^ve(?!\p{L})/u, ''));
+  return { sort, name, isTitle, isSame: !/^\s*,\s*$/.test(begins), to: sort.to + said.indexOf(name) + name.length };
+}
+
+const IS_THIS = /^(?:nay|tren|do|noi tren|neu tren|hien hanh)(?!\p{L})/u;
+
+function isSecondName(
+  { sort, name, isTitle, isSame: isSameOne }: Second,
+  own: NamedLaw,
+  known: readonly NamedLaw[],
+  issued: string | undefined,
+): boolean {
+  if (isOwnCouncil(own)) return true;
+  const isLaw = sort.sort === 'law' || sort.sort === 'ordinance';
+  // Laws are enumerated by their names.
+  if (isLaw && !isSameOne) return true;
+  const isOther = known.some(
+    (one) =>
+      !isOfNumber(one, own.number) &&
+      sortOfTitle(one.title) === sort.sort &&
+      namesBefore(name).some((said) => said.length && isSame(said, titleWords(one.title))),
+  );
+  if (isTitle || isOther) return isName({ sort: sort.sort, isCode: sort.isCode, name: ` ${name}` }, own, known, issued);
+  return isLaw || !isOfOtherField(name, own.title);
 }
 
 /** What a text says that a document is about, behind its number; nothing where something else stands there. */
@@ -161,7 +232,9 @@ function nameBehind(rest: string, isLast: boolean, as: Said): string | undefined
   const starts =
     as === 'citation' || isInBrackets
       ? STARTS_ABOUT.test(folded) || (isInBrackets && sort?.from === 0)
-      : /^(?:ve|quy\s+dinh\s+(?:chi\s+tiet|ve)|sua\s+doi|huong\s+dan\s+thi\s+hanh|xu\s+phat)(?!\p{L})/u.test(folded);
+      : /^(?:ve|qu[yi]\s+dinh(?!\s+(?:cua|tai|trong|tren|nay|nhu|o)(?!\p{L}))|sua\s+doi|huong\s+dan\s+thi\s+hanh|xu\s+phat)(?!\p{L})/u.test(
+          folded,
+        );
   if (!starts) return bareNameBehind(rest);
   // The next document with a number begins with its sort.
   const heads = isLast ? [] : sortsNamedIn(`${begun}1/1`).filter(({ isSure, from }) => isSure && from > 0);
@@ -187,6 +260,8 @@ const isOfNumber = (one: NamedLaw, number: string): boolean => {
   return key === said || key.startsWith(`${said}/`);
 };
 
+const SAME_NEXT = /(?:\(|[,\s-](?:tuc|hay|con\s+goi)(?:\s+la)?)\s*$/u;
+
 interface Head {
   sort: SortOfLaw;
   isCode: boolean;
@@ -202,7 +277,7 @@ function headsOf(gap: string, sorts: readonly SortNamed[]): [Head, ...Head[]] {
     const { sort, isCode, from, to } = sorts[i];
     const next = sorts[i + 1];
     const between = next && gap.slice(to, next.from);
-    const isSameOne = between !== undefined && next?.isNumbered && /\(\s*$/.test(between);
+    const isSameOne = between !== undefined && next?.isNumbered && SAME_NEXT.test(foldLetters(between));
     if (between !== undefined && !isSameOne && !saysAbout(between, sort)) break;
     if (isSameOne && next.sort === sort) {
       heads.length = 0;

@@ -12,7 +12,7 @@ export function titleWords(title: string): string[] {
   return wordsOf(first?.from === 0 ? composed.slice(first.to) : composed);
 }
 
-const wordsOf = (text: string): string[] =>
+export const wordsOf = (text: string): string[] =>
   (
     text
       .normalize('NFC')
@@ -38,7 +38,7 @@ export function namesBefore(said: string): string[][] {
   return names;
 }
 
-const joined = (words: readonly string[]): string => ` ${words.join(' ')} `;
+export const joined = (words: readonly string[]): string => ` ${words.join(' ')} `;
 const AMENDS = /^(?:sua doi|bo sung)(?: .*)? (?:bo )?luat (?=\p{L})/u;
 const SAYS_AMENDED = /(?<!\p{L})(?:sua doi|bo sung)(?!\p{L})/u;
 
@@ -71,7 +71,7 @@ function isInitials(said: string, title: readonly string[]): boolean {
 }
 
 /** Words that are in the title of any document, or say nothing of what one is about. */
-const NO_MATTER =
+export const NO_MATTER =
   /(?<!\p{L})(?:(?:bo )?luat|nghi dinh|thong tu|quiet dinh|nghi quiet|phap lenh|chi thi|qui dinh|chi tiet|mot so|dieu(?: khoan)?|bien phap|thi hanh|huong dan|sua doi|bo sung|ban hanh|phap luat|dang ki|hoat dong|linh vuc|cong tac|nam|hien hanh|cac|nhung|ve|viec|va|cua|trong|theo|cho|tai|den|voi|doi|thuoc|tu|duoc|so|hai)(?!\p{L})/gu;
 const matterOf = (words: readonly string[]): string[] =>
   words
@@ -93,39 +93,6 @@ export function isAbout(said: string, title: string): boolean {
     if (cut !== undefined && matter.length < 2) return false;
     return isPart(part, matter, own) || lists.some((one) => saysMore(matter, one));
   });
-}
-
-/** How things are done under any document. */
-const NO_SUBJECT =
-  /(?<!\p{L})(?:ho so|thanh phan|giai to|tui than|can cuoc|xuat trinh|nop|xuat|thu tuc(?: hanh chinh)?|trinh tu|thoi (?:han|gian|diem)|dieu kien|tham quien|trach nhiem|quien|nghia vu|to khai|nguoi|ieu cau|tiep nhan|giai quiet|tra|ket qua|ban (?:sao|chinh|goc)|chung minh|xac (?:minh|nhan)|kiem tra|tu choi|truc (?:tiep|tuien)|ui quien|le phi|phi|noi dung|hinh thuc|nguien tac|doi tuong|truong hop|giai|cap|mau|don|bieu|chu the|to chuc|ca nhan|cong dan|nhu|sau|khi|hop le|bat buoc|phai|co|khong|ap dung|thuc hien|lap|ki)(?!\p{L})/gu;
-/** What is of the matter of a document by other words than those of its title. */
-const OF_SUBJECT: readonly [RegExp, RegExp][] = [
-  [
-    /(?<!\p{L})ho tich(?!\p{L})/u,
-    /(?<!\p{L})(?:khai sinh|khai tu|ket hon|giam ho|nhan cha|nhan me|nhan con)(?!\p{L})/u,
-  ],
-  [/(?<!\p{L})doanh nghiep(?!\p{L})/u, /(?<!\p{L})(?:kinh doanh|cong ti)(?!\p{L})/u],
-  [/(?<!\p{L})dat dai(?!\p{L})/u, /(?<!\p{L})(?:su dung dat|thua dat|thu hoi dat|giao dat)(?!\p{L})/u],
-  [/(?<!\p{L})cu tru(?!\p{L})/u, /(?<!\p{L})(?:thuong tru|tam tru)(?!\p{L})/u],
-];
-const SANCTION = /(?<!\p{L})xu phat(?!\p{L})/u;
-
-/** Whether words behind an article can say what it is about: they share a subject with the title of its document, or name none. */
-export function isOfMatter(said: string, title: string): boolean {
-  const words = wordsOf(plainLaw(said).replace(/,.*$/su, ''));
-  const [all, own] = [words.join(' '), titleWords(title).join(' ')];
-  if (SANCTION.test(all) && !SANCTION.test(own)) return false;
-  const matter =
-    all
-      .replace(NO_SUBJECT, ' | ')
-      .replace(NO_MATTER, ' | ')
-      .match(/\p{L}+|\|/gu) ?? [];
-  if (matter.every((one) => one === '|')) return true;
-  const isShared = matter.some((one, i) => {
-    const next = matter[i + 1];
-    return one !== '|' && next !== undefined && next !== '|' && joined([own]).includes(joined([one, next]));
-  });
-  return isShared || OF_SUBJECT.some(([subject, words]) => subject.test(own) && words.test(all));
 }
 
 /** Where a name may end and a sentence go on. */
