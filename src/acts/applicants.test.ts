@@ -323,10 +323,35 @@ describe('a name of a person', () => {
       );
     const named = await draft({ ...partyOf('cuc'), name: 'Nguyễn Thị 2' });
     expect(codeOf(named)).toBe('name-unreadable');
-    expect(isRefusal(named) && refusalText(named, 'vi')).toContain('họ tên gồm chữ, không có chữ số');
+    expect(isRefusal(named) && refusalText(named, 'vi')).toContain('họ tên chỉ gồm chữ');
     const representative = { ...partyOf('binh'), name: 'B1nh', authority: 'Giấy ủy quyền số 1' };
     expect(codeOf(await draft(partyOf('cuc'), { representative }))).toBe('name-unreadable');
+    for (const name of ['Nguyễn B?o Ng?c', 'Nguyễn □ Ngọc', 'Lê 😀', 'An_Bình', '<b>Bảo</b>', 'B', 'An; DROP'])
+      expect(codeOf(await draft({ ...partyOf('cuc'), name })), name).toBe('name-unreadable');
     must(await draft(partyOf('cuc')));
+  });
+
+  it('is taken as it is where the register has it, or who signs people in, and nobody typed it', async () => {
+    const odd = 'Nguyễn B?o Ng?c';
+    const draft = (applicant: object, actor: object) =>
+      startDossier(
+        test.platform,
+        '1.001193',
+        { act: 'draft-dossier', channel: 'counter', applicant, place: '06685', receivingUnit: '06685-mc' } as never,
+        actor as never,
+      );
+    const person = partyOf('cuc');
+    const itself = { kind: 'citizen', id: person.id, name: odd, idNumber: person.idNumber, assurance: 2 };
+    expect(codeOf(await draft({ ...person, name: odd }, itself))).not.toBe('name-unreadable');
+    const [entry] = await test.store.readEntries(person.idNumber);
+    const spied = vi
+      .spyOn(test.store, 'readEntries')
+      .mockResolvedValue([{ ...entry, data: { ...entry.data, fullName: odd } }]);
+    must(await draft({ ...person, name: odd }, holder('06685-mc', 'counter')));
+    expect(codeOf(await draft({ ...person, name: 'Nguyễn B!o' }, holder('06685-mc', 'counter')))).toBe(
+      'name-unreadable',
+    );
+    spied.mockRestore();
   });
 
   it('an organisation may have some', async () => {
@@ -351,7 +376,7 @@ describe('a name of a person', () => {
     for (const field of ['childName', 'motherName']) {
       const refused = await submit('an', '1.001193', { ...birthAnswers, [field]: 'Nguyễn Văn 3' });
       expect(codeOf(refused), field).toBe('form-invalid');
-      expect(isRefusal(refused) && refusalText(refused, 'vi'), field).toContain('họ tên, không có chữ số');
+      expect(isRefusal(refused) && refusalText(refused, 'vi'), field).toContain('họ tên chỉ gồm chữ');
     }
     // Who declares a birth stands on the certificate beside their number: by no other name than their own.
     for (const [code, name] of [

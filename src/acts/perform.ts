@@ -29,6 +29,7 @@ import { withAccounts } from './accounts.ts';
 import { answerAsked } from './answer-asked.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
+import { namesGiven } from './given-names.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
@@ -191,7 +192,7 @@ async function attempt(
 ): Promise<Outcome<Performed>> {
   const around = lostIn(given);
   if (around !== undefined) return refuse('letter-lost', { around });
-  const numbered = withIdNumbers(given);
+  const numbered = withIdNumbers(given, await namesGiven(platform, given, actor));
   if (isRefusal(numbered)) return numbered;
   const { province } = platform;
   const state = ANSWERED.has(given.act) ? snapshot.state : countedState(snapshot.state, rules);

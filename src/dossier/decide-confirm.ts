@@ -65,7 +65,7 @@ export function confirmDraft(
   const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
   if (fixed) return refuse('draft-from-register', { field: rules.itemName(fixed) });
   // By the questions that stand after the correction: it may take the question from an answer that was given before.
-  const own = ownData(state.applicant, context, state);
+  const own = { ...ownData(state.applicant, context, state), filed: state.answers };
   const answers = names.length
     ? rules.checkAnswers(corrected(counted.answers, change), own, dayOf(context))
     : state.answers;

@@ -134,7 +134,8 @@ export function answer(
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
   if (missing.length)
     return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
-  const own = ownData(state.applicant, context, state);
+  const filed = Object.fromEntries(Object.entries(state.answers).filter(([name]) => !asked.includes(name)));
+  const own = { ...ownData(state.applicant, context, state), filed };
   const anew = answeredAnew(state, answers, context);
   const checked = rules.checkAnswers({ ...countedAnswers(anew.before, rules), ...anew.given }, own, dayOf(context));
   if (isRefusal(checked)) return checked;

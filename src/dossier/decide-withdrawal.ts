@@ -76,7 +76,7 @@ function requestOf(
     on && (!isDay(on) || on < from || on > today) && refuse('withdrawal-day', { date: on, from, to: today }),
     way === 'message' && isDay(on) && !hasMessage(state, on, calendar) && refuse('withdrawal-no-message', { date: on }),
     ...refuseAuthorised(asked, state, today),
-    asker.name && !isPersonName(asker.name) && by === 'authorised' && refuse('name-unreadable', { name: asker.name }),
+    asker.typed && !isPersonName(asker.name) && refuse('name-unreadable', { name: asker.name }),
   );
   if (faults || !by || !way || !asker.name) return faults!;
   const { authority = '', authorityDate = '', idNumber } = by === 'authorised' ? asked : {};
@@ -106,6 +106,7 @@ function askerOf(
   if (by === 'authorised')
     return {
       name: named,
+      typed: named !== '',
       missing: [
         !named && WORDS.name,
         !clean(idNumber) && WORDS.idNumber,
@@ -113,9 +114,9 @@ function askerOf(
         !clean(authorityDate) && WORDS.authorityDate,
       ],
     };
-  if (party && !party.signs) return { name: party.name, missing: [] };
+  if (party && !party.signs) return { name: party.name, typed: false, missing: [] };
   const signs = by && party?.signs;
-  return { name: named || applicant, missing: [signs && !named && WORDS.name] };
+  return { name: named || applicant, typed: Boolean(signs && named), missing: [signs && !named && WORDS.name] };
 }
 
 function refuseAuthorised(

@@ -9,20 +9,34 @@ import type { Command } from './commands.ts';
 import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
 
+/** A number, and a name that was not typed: as a register has it, or who signed in. */
+export type GivenName = Partial<Pick<Applicant, 'idNumber' | 'name'>>;
+
+/** Who is named as no person is, unless that was given and not typed. */
+export const oddlyNamed = (command: Command): readonly Pick<Applicant, 'idNumber' | 'name'>[] =>
+  command.act === 'draft-dossier'
+    ? [command.applicant, command.representative].filter((one) => one !== undefined).filter(isOdd)
+    : [];
+const isOdd = ({ idNumber, name }: Pick<Applicant, 'idNumber' | 'name'>): boolean =>
+  !isOrganisation({ idNumber: readIdNumber(idNumber) ?? '' }) && !isPersonName(name);
+
 /** The command with the numbers of its people as registers keep them; refuses what is no name of a person. */
-export function withIdNumbers(command: Command): Outcome<Command> {
+export function withIdNumbers(command: Command, given: readonly GivenName[] = []): Outcome<Command> {
   if (command.act !== 'draft-dossier') return command;
-  const applicant = withIdNumber(command.applicant);
+  const applicant = withIdNumber(command.applicant, given);
   if (isRefusal(applicant)) return applicant;
-  const representative = command.representative && withIdNumber(command.representative);
+  const representative = command.representative && withIdNumber(command.representative, given);
   if (isRefusal(representative)) return representative;
   return { ...command, applicant, ...(representative && { representative }) };
 }
 
-function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone'>>(party: Party): Outcome<Party> {
+function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone'>>(
+  party: Party,
+  given: readonly GivenName[],
+): Outcome<Party> {
   const idNumber = readIdNumber(party.idNumber);
   if (!idNumber) return refuse('id-number-unreadable', { number: party.idNumber });
-  if (!isOrganisation({ idNumber }) && !isPersonName(party.name))
+  if (isOdd(party) && !given.some((one) => one.idNumber === idNumber && one.name === party.name))
     return refuse('name-unreadable', { name: party.name });
   if (party.phone?.trim() && !isPhone(party.phone)) return refuse('phone-unreadable', { number: party.phone });
   return { ...party, idNumber };

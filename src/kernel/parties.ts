@@ -55,6 +55,8 @@ export function readParties(text: string): NamedParties | undefined {
       .split(',')[0]
       .replace(LABEL, '')
       .replace(/[\s,:(–-]+$/u, '')
+      // «Vợ: Trần Thị B».
+      .replace(/^[^:]*:/u, '')
       .trim();
     if (isOrganisationNumber(idNumber) ? !/\p{L}{2}/u.test(name) : !isFullName(name)) return undefined;
     parties.push({ name, idNumber, ...(share && { share }) });

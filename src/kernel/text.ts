@@ -113,8 +113,12 @@ export const isPhone = (text: string): boolean => /^\+?[0-9](?:[ .()-]*[0-9]){7,
 export const isConsignment = (text: string): boolean =>
   /^(?=.*[0-9])[A-Z0-9]{6,30}$/i.test(text.replace(/[\s.-]+/g, ''));
 
-/** A name of a person: letters, and no digit of any script. */
-export const isPersonName = (text: string): boolean => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
+/** Letters of any script with their marks, spaces, apostrophes, hyphens, full stops and middle dots; «ª» and «º» are signs of counting. */
+const NAME = /^(?:(?![ªº])\p{L}|\p{Mn}|\p{Mc}|\u200c|\u200d| |['’‘ʼʻ`´′]|[-‐‑]|[.·•・])+$/u;
+
+/** A name of a person: two letters or more, and no digit, sign or picture. What is typed is asked this, not what a register has. */
+export const isPersonName = (text: string): boolean =>
+  NAME.test(text.trim()) && (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
 
 /** Surname and name of a person, as who takes something over is named. */
 export const isFullName = (text: string): boolean => isPersonName(text) && (text.match(WORD)?.length ?? 0) >= 2;

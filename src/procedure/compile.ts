@@ -10,7 +10,7 @@ import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form, type FormSource } from '#engine/form/form.ts';
-import { fillOwn, type OwnData, ownFaults, ownPhrase, typedFormat } from '#engine/form/own.ts';
+import { fillOwn, type OwnData, ownFaults, ownPhrase, standing, typedFormat } from '#engine/form/own.ts';
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
@@ -358,7 +358,7 @@ function build(
       const mine = ownFaults(form, answers, own).map((fault) =>
         ownPhrase(fault, typedFormat(asked[fault.field]?.typed)),
       );
-      const checked = form.check(fillOwn(form, answers, own), today);
+      const checked = form.check(fillOwn(form, answers, own), today, undefined, standing(own));
       if (isRefusal(checked) && checked.code !== 'form-invalid') return checked;
       if (!isRefusal(checked) && !mine.length) return checked;
       const more = isRefusal(checked) ? (checked.params['fields'] as readonly Phrase[]) : [];

@@ -1,6 +1,7 @@
 /** What an applicant has to give in a supplement: what was asked, and what the answers call for only now. */
 import { supplementItems } from '#dossier/decide-supplement.ts';
 import type { DossierState } from '#dossier/state.ts';
+import type { Stands } from '#engine/form/form.ts';
 import { type Shown, wordsFor } from './catalogue.ts';
 import { type Field, sectionsOf } from './forms/model.ts';
 import { type Posted, readAnswers } from './forms/read.ts';
@@ -33,6 +34,12 @@ export function supplementForm(
     brought: new Set(brought),
   };
 }
+
+/** Names that were handed in and are not asked for: they stay. */
+export const filedNames =
+  ({ answers }: Pick<DossierState, 'answers'>, asked: ReadonlySet<string>): Stands =>
+  (field, value) =>
+    !asked.has(field) && answers[field] === value;
 
 /** The posted answers: to what was asked, and to what they themselves bring up. */
 export function readSupplement(view: View, state: DossierState, shown: Shown, body: Posted) {

@@ -212,6 +212,31 @@ describe('a name', () => {
     expect(JSON.stringify(await response.json())).toContain('childName');
   });
 
+  it.each([
+    'Nguyễn B?o Ng?c',
+    'Nguyễn B¶o Ngäc',
+    'Nguyễn □ Ngọc',
+    'Lê 😀',
+    'An_Bình',
+    '<b>Bảo</b>',
+    'An; DROP',
+    'Lê 2',
+  ])('with signs that are no letters, %s, is none', async (name) => {
+    const { body } = await draft({ childName: name });
+    const response = await fetch(`${site.url}/v1/dossiers/${body['id']}/submit-dossier`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${ways[3].token}`,
+        'content-type': 'application/json',
+        'accept-language': 'en',
+      },
+      body: '{}',
+    });
+    expect(response.status).toBe(422);
+    expect(JSON.stringify(await response.json())).toContain('the name of a person');
+    expect((await draft({}, { name })).body['code']).toBe('name-unreadable');
+  });
+
   it('is kept as it looks', async () => {
     const { status, body } = await draft({ childName: '\ufeffLê\u00a0Hoà\u200b '.normalize('NFD') });
     expect(status).toBe(201);

@@ -102,12 +102,17 @@ export interface Form {
   source: FormSource;
   fields: readonly string[];
   /** The answers that count: without those to fields that are not asked for. `today`: the local day on which they are given. */
-  check(answers: Record<string, unknown>, today?: string, dossier?: Dossier): Outcome<Record<string, unknown>>;
+  check(answers: Answers, today?: string, dossier?: Dossier, stands?: Stands): Outcome<Answers>;
   /** Every wrong field, for a door that shows them beside the fields. */
-  faults(answers: Record<string, unknown>, today?: string): FormFault[];
+  faults(answers: Answers, today?: string, stands?: Stands): FormFault[];
   /** Fields that are not asked for, given these answers. */
   hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
+
+/** Whether a name of a person stays as it is: not typed, but given by a register or by who signs people in, or filed long ago. */
+export type Stands = (field: string, value: unknown) => boolean;
+
+type Answers = Record<string, unknown>;
 
 /** What FEEL sees of the dossier that the step is of. */
 type Dossier = Readonly<Record<string, unknown>>;
@@ -248,8 +253,9 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     source,
     fields,
     hidden,
-    check: (answers, today, dossier) => check(validate, hidden, answers, { bounds, past, today, checks, dossier }),
-    faults: (answers, today) => faultsOf(validate, hidden, answers, { bounds, past, today }),
+    check: (answers, today, dossier, stands) =>
+      check(validate, hidden, answers, { bounds, past, today, checks, dossier, stands }),
+    faults: (answers, today, stands) => faultsOf(validate, hidden, answers, { bounds, past, today, stands }),
   };
 }
 
@@ -262,6 +268,7 @@ interface Bound {
 
 interface Bounds {
   bounds: readonly Bound[];
+  stands?: Stands;
   past: readonly string[];
   today: string | undefined;
   checks?: NonNullable<FormSource['checks']>;
@@ -296,17 +303,12 @@ function beyond({ bounds, past, today }: Bounds, answers: Readonly<Record<string
   return [...later, ...beside];
 }
 
-function check(
-  validate: ValidateFunction,
-  hidden: Hidden,
-  answers: Record<string, unknown>,
-  bounds: Bounds,
-): Outcome<Record<string, unknown>> {
+function check(validate: ValidateFunction, hidden: Hidden, answers: Answers, bounds: Bounds): Outcome<Answers> {
   // A look at the size before anything walks the value.
   const size = sizeOf(answers, MAX_ANSWERS_LENGTH);
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
-  const { asked, errors } = errorsIn(validate, hidden, answers);
+  const { asked, errors } = errorsIn(validate, hidden, answers, bounds.stands);
   const wrong = beyond(bounds, asked).map(({ field, side, limit, dated }) =>
     dated
       ? side === 'atMost'
@@ -349,7 +351,7 @@ function numberText(value: number): Names {
 }
 
 /** What the schema says against the answers that are asked for. */
-function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<string, unknown>) {
+function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Answers, stands?: Stands) {
   // Answers that do not count are taken away, so it is a copy; answers are JSON all through.
   const asked = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
   const away = hidden(asked);
@@ -359,18 +361,17 @@ function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Record<st
     ({ instancePath, keyword, params }) =>
       instancePath !== '' || keyword !== 'required' || !away.has(params['missingProperty'] as string),
   );
-  return { asked, errors: needed };
+  const isStanding = ({ instancePath, keyword, params }: ErrorObject) => {
+    const path = instancePath.slice(1).replace(/\//g, '.');
+    return keyword === 'format' && params['format'] === 'person-name' && stands?.(path, valueAt(asked, path));
+  };
+  return { asked, errors: needed.filter((error) => !isStanding(error)) };
 }
 
-function faultsOf(
-  validate: ValidateFunction,
-  hidden: Hidden,
-  answers: Record<string, unknown>,
-  bounds: Bounds,
-): FormFault[] {
+function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, bounds: Bounds): FormFault[] {
   if (sizeOf(answers, MAX_ANSWERS_LENGTH) > MAX_ANSWERS_LENGTH) return [{ field: '', rule: 'maxLength' }];
   const faults = new Map<string, FormFault>();
-  const { asked, errors } = errorsIn(validate, hidden, answers);
+  const { asked, errors } = errorsIn(validate, hidden, answers, bounds.stands);
   for (const { instancePath, keyword, params } of errors) {
     const path = instancePath.slice(1).replace(/\//g, '.');
     const below = params['missingProperty'] ?? params['additionalProperty'];

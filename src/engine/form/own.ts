@@ -9,7 +9,7 @@ import { isFiller, isOrganisationNumber, readIdNumber } from '#kernel/id-number.
 import { fitsNumber } from '#kernel/personal-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
-import { type Form, type FormFault, fits } from './form.ts';
+import { type Form, type FormFault, fits, type Stands } from './form.ts';
 
 export interface OwnData {
   idNumber: string;
@@ -22,6 +22,8 @@ export interface OwnData {
   representative?: string;
   /** What registers say, by field: it stays as it is, in whatever form. */
   held?: Readonly<Record<string, unknown>>;
+  /** Answers as they were handed in: a name that was taken then stays. */
+  filed?: Readonly<Record<string, unknown>>;
 }
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -57,6 +59,12 @@ export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<stri
     if (isEmpty(answers[field]) && own[datum] !== undefined) filled[field] = own[datum];
   return filled;
 }
+
+/** A name that nobody typed now: of a register, of who signs people in, or handed in before. */
+export const standing =
+  (own: OwnData): Stands =>
+  (field, value) =>
+    !isEmpty(value) && [own.name, own.held?.[field], own.filed?.[field]].some((one) => one === value);
 
 /** The format of a field that is asked of what is typed. */
 export const typedFormat = (typed: string | { format: string } | undefined): string =>
@@ -121,7 +129,7 @@ function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: Rea
       if (dead && living.includes(readIdNumber(value) ?? value)) return [{ field, rule: 'dead' }];
       const other = otherThan === undefined || away.has(otherThan) ? '' : String(answers[otherThan] ?? '').trim();
       if (other && (readIdNumber(other) ?? other) === (readIdNumber(value) ?? value)) return [{ field, rule: 'same' }];
-      if (!nameOf || isPersonName(value)) return [];
+      if (!nameOf || isPersonName(value) || standing(own)(field, given)) return [];
       if (away.has(nameOf)) return [{ field, rule: 'person-name' }];
       const number = nameOf === 'applicant' ? own.idNumber : String(answers[nameOf] ?? '').trim();
       return number && !isOrganisationNumber(number) ? [{ field, rule: 'person-name' }] : [];

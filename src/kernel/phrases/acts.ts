@@ -276,7 +276,11 @@ export const ACT_PHRASES = {
   ],
   'type-number': ['số', 'a number', 'संख्या'],
   'type-object': ['nhóm thông tin', 'a group of fields', 'क्षेत्रों का समूह'],
-  'type-person-name': ['họ tên, không có chữ số', 'the name of a person, without digits', 'व्यक्ति का नाम, बिना अंकों के'],
+  'type-person-name': [
+    'họ tên chỉ gồm chữ, không có chữ số và ký hiệu khác',
+    'the name of a person: letters, no digits and no other signs',
+    'व्यक्ति का नाम: केवल अक्षर, बिना अंकों और अन्य चिह्नों के',
+  ],
   'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
   'type-reason': ['lý do ghi bằng lời', 'a reason in words', 'शब्दों में कारण'],
   'type-string': ['chữ', 'text', 'पाठ'],

@@ -11,7 +11,7 @@ import { withKnown } from '#dossier/proven.ts';
 import { awaitsFeeFirst, type DossierState, noDossier } from '#dossier/state.ts';
 import { hasAccount } from '#dossier/untold.ts';
 import { prefilled } from '#engine/form/form.ts';
-import { fillOwn, ownFaults } from '#engine/form/own.ts';
+import { fillOwn, ownFaults, standing } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/text.ts';
@@ -232,7 +232,7 @@ async function receive(
   const own = ownData(applicant, looked);
   const faults = source
     ? formOf(source)
-        .faults(fillOwn(formOf(source), typed, own), today(view))
+        .faults(fillOwn(formOf(source), typed, own), today(view), standing(own))
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
         .concat(ownFaults(formOf(source), typed, own))
     : [];

@@ -11,7 +11,7 @@ import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName, withUnplaced } from '../portal/draft-model.ts';
 import { KeptReason, keptErrors, keptIn } from '../supplement-kept.tsx';
-import { readSupplement, supplementForm } from '../supplement-model.ts';
+import { filedNames, readSupplement, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -46,7 +46,7 @@ export async function takeSupplement(
   const given = handedIn(form.components, body, uploaded?.papers);
   const source = shown.rules.formOf('apply');
   const now = { ...state.answers, ...answers };
-  const faults = source ? formOf(source).faults(now, today(view)) : [];
+  const faults = source ? formOf(source).faults(now, today(view), filedNames(state, form.asked)) : [];
   const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
   const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   for (const { id } of form.components) {

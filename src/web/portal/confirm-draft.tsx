@@ -6,7 +6,7 @@ import { perform } from '#acts/perform.ts';
 import { isParty } from '#authority/identity.ts';
 import { ownData } from '#dossier/context.ts';
 import { prefilled } from '#engine/form/form.ts';
-import { fillOwn, ownFaults } from '#engine/form/own.ts';
+import { fillOwn, ownFaults, standing } from '#engine/form/own.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { wordsFor } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
@@ -128,7 +128,7 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
   const looked = isParty(view.actor, state.applicant)
     ? await lookUp(view.platform, shown.rules, state.applicant.idNumber, state)
     : {};
-  const own = ownData(state.applicant, looked, state);
+  const own = { ...ownData(state.applicant, looked, state), filed: state.answers };
   const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);
   const hidden = form.hidden(answers);
   if (request.headers['x-autosave']) return reply.send({ hidden: [...hidden] });
@@ -136,7 +136,11 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
     showDraft(door, request, reply, opened, { ...more, posted: answers });
   if (unseen(fields, { away: body['hidden'], now: hidden, given })) return failed({ more: true });
   const asked = fields.filter(({ name }) => !hidden.has(name));
-  const fieldErrors = errorsOf([...form.faults(answers, today(view)), ...ownFaults(form, answers, own)], asked, view.t);
+  const fieldErrors = errorsOf(
+    [...form.faults(answers, today(view), standing(own)), ...ownFaults(form, answers, own)],
+    asked,
+    view.t,
+  );
   if (fieldErrors.length) return failed({ errors: fieldErrors.map(({ id, text }) => ({ id, text })), fieldErrors });
   const isSame = ({ name }: Field) => JSON.stringify(answers[name]) === JSON.stringify(state.answers[name]);
   if (asked.every(isSame)) return failed({ errors: [{ id: 'main', text: view.t('draft-result.unchanged') }] });

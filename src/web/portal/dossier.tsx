@@ -17,7 +17,7 @@ import type { Notice } from '../notices.ts';
 import { papersBeside } from '../papers.tsx';
 import { Same, sameFor } from '../same-matter.tsx';
 import { keptErrors, keptIn } from '../supplement-kept.tsx';
-import { readSupplement } from '../supplement-model.ts';
+import { filedNames, readSupplement } from '../supplement-model.ts';
 import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
@@ -230,7 +230,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   });
   const source = shown.rules.formOf('apply');
   const now = { ...state.answers, ...answers };
-  const faults = source ? formOf(source).faults(now, today(view)) : [];
+  const faults = source ? formOf(source).faults(now, today(view), filedNames(state, form.asked)) : [];
   const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
   for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
   for (const item of form.asked)

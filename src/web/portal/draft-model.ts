@@ -19,7 +19,7 @@ import {
 } from '#dossier/state.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
-import { fillOwn, type OwnData, ownFaults } from '#engine/form/own.ts';
+import { fillOwn, type OwnData, ownFaults, standing } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
@@ -204,7 +204,7 @@ export function faultsOf({ shown, own, today }: Filling, answers: Record<string,
   const source = shown.rules.formOf('apply');
   if (!source) return [];
   const form = formOf(source);
-  return [...form.faults(answers, today), ...ownFaults(form, answers, own)];
+  return [...form.faults(answers, today, standing(own)), ...ownFaults(form, answers, own)];
 }
 
 /** What is still wrong, by page. */

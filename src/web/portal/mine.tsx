@@ -1,10 +1,11 @@
 /** What is mine: dossiers, drafts, the people I act for and who act for me. */
 import type { FastifyInstance } from 'fastify';
 import { provenNumber } from '#authority/identity.ts';
+import { isOrganisation } from '#dossier/parties.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { refuse } from '#kernel/outcome.ts';
-import { sayingOf } from '#kernel/text.ts';
+import { refusalText, refuse } from '#kernel/outcome.ts';
+import { isPersonName, sayingOf } from '#kernel/text.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
@@ -59,7 +60,10 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
     const errors: PageErrors = [];
     if (!idNumber) errors.push({ id: 'idNumber', text: view.t('people.id-needed') });
     if (idNumber === me) errors.push({ id: 'idNumber', text: view.t('people.not-self') });
+    const registered = await nameOf(door, idNumber);
     if (!name.trim()) errors.push({ id: 'name', text: view.t('people.name-needed') });
+    else if (!isPersonName(name) && registered === undefined && !isOrganisation({ idNumber }))
+      errors.push({ id: 'name', text: refusalText(refuse('name-unreadable', { name: name.trim() }), view.lang) });
     if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < today)
       errors.push({ id: 'validTo', text: view.t('people.until-needed') });
     const list = await doors.listDelegations(me);
@@ -67,7 +71,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       (one) => one.from === me && one.to === idNumber && !one.revokedAt && one.validTo >= today,
     );
     if (standing) errors.push({ id: 'idNumber', text: view.t('people.standing', { name: standing.toName }) });
-    if (!errors.length && !(await isOf(door, idNumber, name)))
+    if (!errors.length && registered !== undefined && sayingOf(registered) !== sayingOf(name))
       errors.push({ id: 'name', text: view.t('people.name-differs') });
     if (errors.length) {
       return door.send(reply, MyPeople({ view, me, list, errors, typed: request.body }), 422);
@@ -77,7 +81,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       from: me,
       fromName: request.session!.name,
       to: idNumber,
-      toName: name.trim().slice(0, 200),
+      toName: name.trim(),
       procedure: '*',
       validFrom: today,
       validTo,
@@ -92,11 +96,11 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-/** Whether the number is of whom that names, as far as the population register has the number here. */
-async function isOf({ parts: { platform } }: Door, idNumber: string, name: string): Promise<boolean> {
+/** Whom the population register names by the number, as far as it has the number here. */
+async function nameOf({ parts: { platform } }: Door, idNumber: string): Promise<string | undefined> {
   const entry = findEntry(await platform.store.readEntries(idNumber), 'person');
   const known = entry?.data['fullName'];
-  return typeof known !== 'string' || sayingOf(known) === sayingOf(name);
+  return typeof known === 'string' ? known : undefined;
 }
 
 /** Names of procedures by code, in the reader's language. */
