@@ -86,6 +86,40 @@ describe('a refusal before the receipt', () => {
     must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
   });
 
+  it.each([
+    'Điều 5 Luật Đất đai số 58/2024/QH15',
+    'Điều 5 Luật Đất đai năm 2024 số 58/2024/QH15',
+    'Điều 5 Luật Đất đai 58/2024',
+    'Điều 5 Luật Đất đai (Luật số 58/2024/QH15)',
+    'Điều 5 Luật số 58/2024/QH15 (Luật Đất đai)',
+    'Điều 5 Luật số 58/2024/QH15, tức Luật Đất đai',
+    'Dieu 5 Luat Dat dai so 58/2024/QH15',
+    'Điều 5 Nghị định số 99/2025/NĐ-CP về đăng ký doanh nghiệp',
+    'Điều 5 Nghị định về đăng ký doanh nghiệp số 99/2025/NĐ-CP',
+    'Điều 5 Luật Đất đai số 13/2003/QH11',
+  ])('is not given by %s, the title of another number, whoever says that they looked it up', async (law) => {
+    const id = await birth('receive-dossier');
+    const refused = await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true });
+    expect(code(refused)).toBe('law-titled');
+    const number = law.includes('Đất đai') || law.includes('Dat dai') ? '31/2024/QH15' : '168/2025/NĐ-CP';
+    for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).toContain(number);
+    const good = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13', lawChecked: true };
+    const inReason = await act(id, { ...good, reason: `${reason}, trái ${law}` });
+    // What was done under an earlier law may be told.
+    expect(code(inReason)).toBe(law.includes('2003') ? 'done' : 'law-titled');
+  });
+
+  it.each([
+    'Điều 5 Luật Đất đai (sửa đổi) số 58/2024/QH15',
+    'Điều 5 Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 58/2024/QH15',
+    'Điều 5 Luật Phòng thủ dân sự số 18/2023/QH15',
+    'Điều 5 Luật số 58/2024/QH15',
+  ])('is given by %s, of which no list tells otherwise, with the word of who looked it up', async (law) => {
+    const id = await birth('receive-dossier');
+    expect(code(await act(id, { act: 'refuse-dossier', reason, law }))).toBe('law-unlisted');
+    must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
+  });
+
   it('nor for a reason that names one', async () => {
     const id = await birth('receive-dossier');
     const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
@@ -97,6 +131,9 @@ describe('a refusal before the receipt', () => {
   it.each([
     'Trái Điều 5 Nghị định số 168/2025/NĐ-CP về xử phạt vi phạm giao thông',
     'Trái Điều 5 Nghị định 168/2025/NĐ-CP giao thông đường bộ',
+    'Trái Điều 5 Nghị định số 168/2025/NĐ-CP quy định xử phạt vi phạm hành chính về giao thông',
+    'Trái Điều 5 Nghị định 168/2025/NĐ-CP, Nghị định về xử phạt vi phạm giao thông',
+    'Trái Điều 5 Nghị định 168/2025/NĐ-CP, tức nghị định xử phạt giao thông',
   ])('nor for a reason with a false name behind an article, nor is anything else: %s', async (why) => {
     const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
     const id = await birth('receive-dossier');
@@ -105,6 +142,10 @@ describe('a refusal before the receipt', () => {
     expect(
       code(await act(id, { act: 'request-supplement', items, contactPhone: '0203 3825 825', lawChecked: true })),
     ).toBe('law-misnamed');
+    const undecided = await birth('decide-dossier');
+    const [task] = (await stateOf(undecided)).tasks;
+    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: why, law, lawChecked: true };
+    expect(code(await act(undecided, reject, holder(task.unit, 'head')))).toBe('law-misnamed');
     const issued = await birth('deliver-result');
     const back = await takeBack(test.platform, issued, { reason: why, law }, holder('ubnd-tinh', 'head'));
     expect(code(back)).toBe('law-misnamed');
@@ -126,7 +167,7 @@ describe('a refusal before the receipt', () => {
     ['Điều 5 Nghị định số 61/2018/N Đ - CP', 'law-ended', '61/2018/NĐ-CP'],
     ['Điều 5 Luật Hộ tịch số 3/2026/QH16', 'law-too-early', '3/2026/QH16'],
     ['Điều 5 Luật Hộ tịch số 03/2026/QH 16', 'law-too-early', '03/2026/QH16'],
-    ['Điều 5 Luật Hộ tịch số 99/2020/QH 16', 'law-unlisted', '99/2020/QH16'],
+    ['Điều 5 Luật Quy hoạch số 99/2020/QH 16', 'law-unlisted', '99/2020/QH16'],
   ])('%s is that document however it is typed', async (law, expected, number) => {
     const id = await birth('receive-dossier');
     const refused = await act(id, { act: 'refuse-dossier', reason, law });
@@ -184,7 +225,7 @@ it('no procedure is opened on a name beside the number of another document, in i
     return reviewProcedure(test.platform, reviewsOn(test), { ...command, mends: { ...mends, ...change } }, by);
   };
   const online = { ...mends.channels.online, limitLaw: 'Điều 5 Luật Đất đai số 60/2014/QH13' };
-  const misnamed = [
+  const misnamed: object[] = [
     { channels: { online } },
     { deciderBasis: 'Điều 5 Thông tư số 120/2025/NĐ-CP' },
     { laws: [{ number: '60/2014/QH13', title: 'Luật Đất đai' }] },
@@ -193,9 +234,32 @@ it('no procedure is opened on a name beside the number of another document, in i
     { laws: [{ key: 'l1', number: '31/2024/QH15', title: 'Luật Nhà ở' }] },
     { laws: [{ key: 'l1', number: '', title: 'Luật Nhà ở' }] },
   ];
+  for (const law of [
+    'Điều 5 Nghị định số 168/2025/NĐ-CP quy định xử phạt vi phạm hành chính về giao thông',
+    'Điều 5 Nghị định 168/2025/NĐ-CP, Nghị định về xử phạt vi phạm giao thông',
+  ])
+    misnamed.push({ deciderBasis: law }, { channels: { online: { ...mends.channels.online, law } } });
   for (const change of misnamed) {
     const refused = await opened(change);
     expect(code(refused)).toBe('review-incomplete');
     expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('không khớp với số, ký hiệu');
+  }
+  const law = 'Điều 5 Luật Đất đai số 58/2024/QH15';
+  const channel = mends.channels.online!;
+  for (const change of [
+    { deciderBasis: law },
+    { channels: { online: { ...channel, law } } },
+    { channels: { online: { ...channel, limitLaw: law } } },
+    { channels: { online: { ...channel, offeredLaw: law } } },
+    { papers: [{ name: 'Đơn', law, original: 1, copy: 0 }] },
+    { papers: [], noPapers: law },
+    { resultLaw: law },
+    { laws: [{ key: 'l1', number: '31/2024/QH15', title: '', struck: true as const, by: law }] },
+  ]) {
+    const refused = await opened({ ...change, lawChecked: true });
+    expect(code(refused)).toBe('review-incomplete');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(
+      '«Luật Đất đai» là tên của văn bản số 31/2024/QH15, không phải của số 58/2024/QH15',
+    );
   }
 });

@@ -173,7 +173,7 @@ it('a name beside a title that only a review gave is asked for the tick, in a la
   const { province } = test.platform;
   const said = 'Điều 3 Nghị định về quản lý hoạt động thủy sản số 44/2026/NĐ-CP';
   const at = test.platform.clock.now();
-  expect(refuseMisnamed(said, { province, rules })).toBeUndefined();
+  expect(refuseMisnamed(said, { province, rules, at })).toBeUndefined();
   const event = { type: 'dossier-refused', reason: 'Thiếu đơn', law: said } as DossierEvent;
   const command = { act: 'refuse-dossier', reason: 'Thiếu đơn', law: said } as const;
   const by = (lawChecked?: true) =>

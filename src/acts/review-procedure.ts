@@ -5,7 +5,7 @@
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
-import { hasEnded, type ListedLaw } from '#authority/law.ts';
+import type { ListedLaw } from '#authority/law.ts';
 import { unitNamed } from '#authority/named-unit.ts';
 import { type Actor, mayConfirmReview, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
@@ -17,7 +17,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { newDepartures } from '#procedure/departures.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
-import { type LawKnown, unheldFault } from '#procedure/mend-law.ts';
+import { type LawKnown, misnamedFault, unheldFault } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
 import type { UnitNamed } from '#procedure/source-decider.ts';
@@ -140,7 +140,8 @@ function heldNoMore({ decidedBy, departures = [] }: Manifest, known: LawKnown): 
   const laws = new Set([decidedBy?.basis ?? '', ...departures.map(({ law }) => law)]);
   return [...laws].flatMap((law) => {
     const unheld = known.unheldIn(law);
-    return unheld ? [unheldFault(law, unheld)] : [];
+    const misnamed = known.misnamedIn(law, []);
+    return unheld ? [unheldFault(law, unheld)] : misnamed ? [misnamedFault(law, misnamed)] : [];
   });
 }
 
@@ -214,15 +215,11 @@ export const lawKnown = (
   reasons: readonly string[],
 ): LawKnown => {
   const listed = [...Object.values(manifest.law), ...elsewhereIn(reasons)];
-  // What ended may have a document of the same title after it.
-  const inForce = province.law.documents.filter((one) => {
-    const end = province.law.endOf(one);
-    return !(end && hasEnded(end, { date }));
-  });
+  const named = province.law.namedOn(date);
   return {
     unheldIn: (text) => unheldIn(province, text, { date }, listed),
-    misnamedIn: (text, own) => misnamedIn(text, [...own, ...province.law.documents]),
-    titledOtherwise: (document) => titledOtherwise(document, inForce),
+    misnamedIn: (text, own) => misnamedIn(text, [...own, ...named]),
+    titledOtherwise: (document) => titledOtherwise(document, named),
     whoseCouncil: (text, more) => whoseCouncil(province, text, date, [...listed, ...more]),
   };
 };

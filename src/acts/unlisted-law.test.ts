@@ -51,7 +51,7 @@ describe('a refusal before the receipt', () => {
     'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Nghị định 9999 / 2026 / NĐ–CP',
     'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 5 Nghị định 9999/2026',
     'Điều 16 Luật Hộ tịch số 60/2014/QH13; điều 5 nghị định số 9999/2026/nđ-cp',
-    'luat-ho-tich Điều 16; Điều 3 Luật Đất đai số 99/2026/QH17',
+    'luat-ho-tich Điều 16; Điều 3 Luật Quy hoạch số 99/2026/QH17',
   ])('is not given by %s', async (law) => {
     const id = await birth('receive-dossier');
     expect(code(await act(id, { act: 'refuse-dossier', reason, law }))).toBe('law-unlisted');

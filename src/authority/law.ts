@@ -2,6 +2,7 @@
  * The one home of what is known of the days on which documents of law hold: whether one that a text names has ended by a day, or does not
  * hold yet. What nobody has entered is not known to have ended, and is not doubted here; a number tells its own year.
  */
+import type { NamedLaw } from '#kernel/law-names.ts';
 import { lawNumberKey, numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -62,10 +63,26 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 export class LawEnds {
   readonly #byNumber = new Map<string, LawDocument>();
   #documents: readonly ListedLaw[] | undefined;
+  /** By the list of a procedure: of the day for which it was last asked. */
+  #namedOf = new WeakMap<readonly ListedLaw[], { date: string; named: readonly NamedLaw[] }>();
+
+  /** The documents of a list and those that the province knows, by the names under which people know them, as they are on a day. */
+  namedOn(date: string, listed: readonly ListedLaw[] = this.documents): readonly NamedLaw[] {
+    const known = this.#namedOf.get(listed);
+    if (known?.date === date) return known.named;
+    const all = listed === this.documents ? listed : [...listed, ...this.documents];
+    const named = all.map((one): NamedLaw => {
+      const end = this.endOf(one);
+      return end && hasEnded(end, { date }) ? { ...one, ended: true } : one;
+    });
+    this.#namedOf.set(listed, { date, named });
+    return named;
+  }
 
   /** Refuses a row without its day or source, and a document that stands twice. */
   fill(rows: readonly LawDocument[]): Refusal | undefined {
     this.#documents = undefined;
+    this.#namedOf = new WeakMap();
     for (const row of rows) {
       const detail = faultOf(row) ?? (this.#byNumber.has(lawNumberKey(row.number)) ? phrase('code-twice') : undefined);
       if (detail) return refuse('province-invalid', { where: `law ${row.number}`, detail });

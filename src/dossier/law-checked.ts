@@ -132,7 +132,10 @@ function tellsOfEnded(said: string, endedIn: (text: string) => unknown): boolean
 }
 
 const misnamedElsewhere = (texts: readonly string[], one: NamedLaw): boolean =>
-  texts.some((text) => misnamedIn(text, [one])?.right.startsWith(one.title));
+  texts.some((text) => {
+    const found = misnamedIn(text, [one]);
+    return found !== undefined && !found.other && found.right.startsWith(one.title);
+  });
 
 function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string {
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];

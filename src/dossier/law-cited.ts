@@ -101,23 +101,19 @@ export function refuseReasonWithoutLaw(
   );
 }
 
+/** Where a name is compared with the lists. */
+export type NamedContext = Pick<LawContext, 'province' | 'at'> & { rules: Pick<Rules, 'laws'> };
+
 /** The documents that the procedure and the province list, by the names under which people know them. */
-export const namedLaws = ({
-  province,
-  rules,
-}: {
-  province: LawContext['province'];
-  rules: Pick<Rules, 'laws'>;
-}): NamedLaw[] => [...rules.laws, ...province.law.documents];
+export const namedLaws = ({ province, rules, at }: NamedContext): readonly NamedLaw[] =>
+  province.law.namedOn(province.calendar.dateOf(at), rules.laws);
 
 /** A name, a day or an issuer beside the number of another document: nobody can tell which of the two is meant. */
-export function refuseMisnamed(
-  said: string,
-  context: { province: LawContext['province']; rules: Pick<Rules, 'laws'> },
-  as: Said = 'citation',
-): Refusal | undefined {
+export function refuseMisnamed(said: string, context: NamedContext, as: Said = 'citation'): Refusal | undefined {
   const found = misnamedIn(said, namedLaws(context), as);
-  return found && refuse('law-misnamed', { law: found.said, number: found.number, right: found.right });
+  if (!found) return undefined;
+  const { said: law, number, right, other } = found;
+  return other ? refuse('law-titled', { title: right, other, number }) : refuse('law-misnamed', { law, number, right });
 }
 
 /** Only whether it holds here on the day, of what need not be an article. */

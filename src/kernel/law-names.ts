@@ -16,6 +16,8 @@ export interface NamedLaw {
   numberDoubtful?: true;
   /** A review gave it, of a document that its source lists by number alone. */
   titleGiven?: true;
+  /** It no longer holds: another may have its title since. */
+  ended?: true;
 }
 
 /** A name beside a number of another document. */
@@ -24,6 +26,8 @@ export interface LawMisnamed {
   number: string;
   /** What the number is of. */
   right: string;
+  /** No list has the number, and the name is the title of this one, in force. */
+  other?: string;
 }
 
 /** `sentence`: a person's own words, in which what stands behind an article of a document may be what the article says. */
@@ -50,10 +54,10 @@ export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said =
         isLast: i === numbers.length - 1,
       };
       const issued = listed.find((one) => one.issued && !one.numberDoubtful && isOfNumber(one, number))?.issued;
-      const wrong = wrongBefore(place, known, issued) ?? wrongBehind(place, known, issued, as);
+      const wrong = wrongBefore(place, known, issued, as) ?? wrongBehind(place, known, issued, as);
       if (!wrong) continue;
       const said = `${gap.slice(wrong.from)}${number}${part.slice(from, from + (wrong.until ?? 0))}`;
-      return { said: said.trim().replace(/[\s,(]+$/, ''), number, right: wrong.right };
+      return { said: said.trim().replace(/[\s,(]+$/, ''), number, ...pick(wrong) };
     }
   }
   return undefined;
@@ -87,7 +91,10 @@ interface Wrong {
   from: number;
   until?: number;
   right: string;
+  other?: string;
 }
+
+const pick = ({ right, other }: Wrong): Pick<LawMisnamed, 'right' | 'other'> => ({ right, ...(other && { other }) });
 
 const isShortNumber = (number: string): boolean => !/\/\p{L}|-/u.test(number);
 
@@ -100,6 +107,7 @@ function wrongBefore(
   { gap, number }: Place,
   known: readonly NamedLaw[],
   issued: string | undefined,
+  as: Said,
 ): Wrong | undefined {
   const sorts = sortsNamedIn(`${gap}1/1`).filter(({ isSure }) => isSure);
   const last = sorts.at(-1);
@@ -116,6 +124,11 @@ function wrongBefore(
   );
   const [{ from }] = heads;
   if (!fits && (ofNumber || own.length)) return { from, right: own.length ? own[0].title : ofNumber!.name };
+  if (!own.length) {
+    const own = heads.filter(({ sort }) => !ofNumber || ofNumber.sorts.includes(sort));
+    const others = own.map(({ sort, name }) => otherByName(number, { sort, name }, known, as));
+    if (others.length && others.every((one) => one)) return { from, right: others[0]!.title, other: others[0]!.number };
+  }
   const { wrong } = issueIn(withOf(gap.slice(last.to)), { number, issued }, true);
   const right = wrong ?? yearBefore(gap.slice(last.to), number);
   return right ? { from, right: titled(right, own) } : undefined;
@@ -140,8 +153,14 @@ function wrongBehind(
   const isLaw = (sort: SortOfLaw | undefined) => sort === 'law' || sort === 'ordinance';
   // What stands behind a law that is named already is no name of it.
   const isNamed = last && isLaw(last.sort) && namesBefore(gap.slice(last.to)).every((one) => one.length);
-  if (!own.length) return undefined;
   const second = secondName(rest, number, isLast);
+  if (!own.length) {
+    const name = second?.name ?? (isNamed ? undefined : nameBehind(rest, isLast, as));
+    const sort = second?.sort.sort ?? last?.sort ?? sortsOfNumber(number)?.sorts[0];
+    const other = name && sort && otherByName(number, { sort, name }, known, as);
+    if (!other) return undefined;
+    return { from, until: until + rest.indexOf(name) + name.length, right: other.title, other: other.number };
+  }
   if (second && !own.some((one) => isSecondName(second, one, known, issued)))
     return { from, until: until + second.to, right: own[0].title };
   if (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest)) {
@@ -316,16 +335,56 @@ function isName(
   return sort === 'law' || sort === 'ordinance' ? isNameOfLaw(rest, words) : isAbout(rest, own.title);
 }
 
-/** The document of another number that has this title, where no list has the number itself. */
+/** The document in force of another number that has this title, where no list has the number itself. */
 export function titledOtherwise({ number, title }: NamedLaw, listed: readonly NamedLaw[]): NamedLaw | undefined {
-  const known = listed.filter((one) => !one.numberDoubtful && one.title !== one.number);
-  if (known.some((one) => isOfNumber(one, number))) return undefined;
   const composed = title.normalize('NFC').trim();
   const [sort] = sortsNamedIn(composed);
-  const names = namesBefore(sort?.from === 0 ? composed.slice(sort.to) : composed).filter((one) => one.length);
-  const isSort = (one: NamedLaw) => sort?.from !== 0 || sortOfTitle(one.title) === sort.sort;
-  return known.find((one) => isSort(one) && names.some((name) => isSame(name, titleWords(one.title))));
+  const name = sort?.from === 0 ? composed.slice(sort.to) : composed;
+  return ofOtherNumber(number, { sort: sort?.from === 0 ? sort.sort : undefined, name }, listed);
 }
+
+function ofOtherNumber(
+  number: string,
+  { sort, name }: { sort?: SortOfLaw; name: string },
+  listed: readonly NamedLaw[],
+): NamedLaw | undefined {
+  const known = listed.filter((one) => !one.numberDoubtful && one.title !== one.number);
+  if (known.some((one) => isOfNumber(one, number))) return undefined;
+  const names = namesBefore(name).filter((one) => one.length);
+  return known.find(
+    (one) =>
+      !one.ended &&
+      (!sort || sortOfTitle(one.title) === sort) &&
+      names.some((said) => isSame(bare(said), bare(titleWords(one.title)))),
+  );
+}
+
+/** «về đăng ký doanh nghiệp» is «đăng ký doanh nghiệp». */
+const bare = (words: readonly string[]): string[] =>
+  words
+    .join(' ')
+    .replace(/^(?:qui dinh )?(?:ve )?(?:viec )?(?=\p{L})/u, '')
+    .split(' ');
+
+/** Titles of these are each of one document in force; several may amend or detail one law under the same words. */
+const ONE_OF_TITLE: readonly SortOfLaw[] = ['law', 'ordinance', 'decree', 'circular'];
+const OF_SEVERAL = /(?<!\p{L})(?:sua\s+doi|bo\s+sung|chi\s+tiet|huong\s+dan|thi\s+hanh|hop\s+nhat)(?!\p{L})/u;
+
+/** The same of a name in a text. An own reason may tell of an earlier document of the title: what it says was done under it. */
+function otherByName(
+  number: string,
+  { sort, name }: { sort: SortOfLaw; name: string },
+  known: readonly NamedLaw[],
+  as: Said,
+): NamedLaw | undefined {
+  if (!ONE_OF_TITLE.includes(sort) || OF_SEVERAL.test(foldLetters(name))) return undefined;
+  const { rest } = issueIn(withOf(name), { number }, true);
+  const other = ofOtherNumber(number, { sort, name: rest }, known);
+  const isEarlier = as === 'sentence' && other && yearOf(number) < yearOf(other.number);
+  return isEarlier ? undefined : other;
+}
+
+const yearOf = (number: string): string => /^(?:\d{1,3}\.)?\d{1,5}\/(\d{4})(?:\/|$)/.exec(number)?.[1] ?? '';
 
 /** What is said to be the subject is the name of a document, or of none that a list has. */
 function isOfAnother(said: string, known: readonly NamedLaw[]): boolean {

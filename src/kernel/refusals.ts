@@ -634,6 +634,12 @@ const entries = {
     'In «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}». Check it and write the name, the day and the number of one document. Write what an article is about before the article, not right behind the number.',
     '«{law}» में दस्तावेज़ का नाम, प्रकार, तिथि या जारीकर्ता उसकी संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है। जाँचें और एक ही दस्तावेज़ का नाम, तिथि और संख्या लिखें। अनुच्छेद का विषय अनुच्छेद से पहले लिखें, संख्या के ठीक बाद नहीं।',
   ),
+  'law-titled': say(
+    'input',
+    '«{title}» là tên của văn bản số {other}, không phải của số {number}. Hãy kiểm tra lại và ghi đúng tên và số, ký hiệu của cùng một văn bản.',
+    '«{title}» is the title of document {other}, not of {number}. Check it and write the name and the number of one document.',
+    '«{title}» दस्तावेज़ {other} का नाम है, {number} का नहीं। जाँचें और एक ही दस्तावेज़ का नाम और संख्या लिखें।',
+  ),
   'law-article-needed': say(
     'input',
     'Căn cứ «{law}» chưa nêu điều khoản. Hãy ghi điều (khoản, điểm), tên và số hiệu văn bản, ví dụ: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',

@@ -44,8 +44,10 @@ export function unheldFault(of: Phrase | string, found: Unheld): Phrase {
     : phrase('review-council-misnamed', { of, council: elsewhere.council, right: elsewhere.right });
 }
 
-export const misnamedFault = (of: Phrase, { said, number, right }: LawMisnamed): Phrase =>
-  phrase('review-law-misnamed', { of, law: said, number, right });
+export const misnamedFault = (of: Phrase | string, { said, number, right, other }: LawMisnamed): Phrase =>
+  other
+    ? phrase('review-law-titled', { of, title: right, other, number })
+    : phrase('review-law-misnamed', { of, law: said, number, right });
 
 type Laws = Manifest['law'];
 
