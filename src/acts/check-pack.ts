@@ -12,6 +12,7 @@ import { examineBorders } from '#procedure/borders.ts';
 import { examinePack } from '#procedure/check.ts';
 import { compilePack, type Procedure } from '#procedure/compile.ts';
 import { examineLaw } from '#procedure/law-dates.ts';
+import { examineNames } from '#procedure/names-known.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
 import { examinePhases } from '#procedure/phases.ts';
 import { examineSettings } from '#procedure/settings.ts';
@@ -95,6 +96,7 @@ export async function readThrough(
   const faults = [
     ...examinePack(pack, registers, posts),
     ...examineLaw(pack, date, province.law),
+    ...examineNames(pack, compiled.process),
     ...examineSettings(pack, (id, on) => province.valueOf(id, on), date),
     ...examinePhases(pack, (id, on) => province.valueOf(id, on), date),
     ...deaf,

@@ -155,7 +155,7 @@ function neededWords(pack: Pack): Set<string> {
   for (const form of Object.values(pack.forms)) {
     for (const { section } of form.layout ?? []) needed.add(`section.${section}`);
     for (const { id } of form.checks ?? []) needed.add(`check.${id}`);
-    for (const [name, field] of Object.entries(form.schema?.properties ?? {})) {
+    for (const [name, field] of everyField(form.schema?.properties)) {
       needed.add(`field.${name}`);
       for (const value of optionsOf(field)) needed.add(`option.${name}.${value}`);
       if (field.asks) needed.add(`because.${field.asks.because}`);
@@ -193,6 +193,14 @@ function wordsOfFacts({ manifest }: Pack, known: ReadonlySet<string>): string[] 
     return [`field.${name}`, ...(literal ? [`option.${name}.${literal}`] : [])];
   });
 }
+
+type Fields = Readonly<Record<string, FieldSchema>>;
+/** The fields of a form with those of its repeating rows. */
+const everyField = (fields: Fields = {}): [string, FieldSchema][] =>
+  Object.entries(fields).flatMap(([name, field]) => [
+    [name, field],
+    ...everyField((field['items'] as { properties?: Fields } | undefined)?.properties),
+  ]);
 
 function optionsOf(field: FieldSchema): unknown[] {
   const items = field['items'] as FieldSchema | undefined;

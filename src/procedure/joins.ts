@@ -64,7 +64,8 @@ export function joins(
   return missing && bad(phrase('names-decision', { of: missing.where, decision: missing.decision }));
 }
 
-export function expressions(manifest: Manifest): Refusal | undefined {
+/** Every expression of the manifest, and where it stands. */
+export function manifestExpressions(manifest: Manifest): [where: string, expression: string][] {
   const { result } = manifest;
   const all: [string, string | undefined][] = [
     ...manifest.components.map((component): [string, string | undefined] => [
@@ -92,6 +93,7 @@ export function expressions(manifest: Manifest): Refusal | undefined {
         ]),
       ),
     ),
+    ...(manifest.papers ?? []).map(({ letter, when }): [string, string | undefined] => [`papers.${letter}.when`, when]),
     ...(['data', 'unique', 'untaken'] as const).flatMap((part) =>
       Object.entries(result[part] ?? {}).map(([name, expression]): [string, string] => [
         `result.${part}.${name}`,
@@ -99,8 +101,13 @@ export function expressions(manifest: Manifest): Refusal | undefined {
       ]),
     ),
   ];
-  for (const [where, expression] of all) {
-    const checked = expression ? checkExpression(expression, `procedure.yaml ${where}`) : true;
+  return all.flatMap(([where, expression]) => (expression ? [[where, expression] as [string, string]] : []));
+}
+
+export function expressions(manifest: Manifest): Refusal | undefined {
+  const { result } = manifest;
+  for (const [where, expression] of manifestExpressions(manifest)) {
+    const checked = checkExpression(expression, `procedure.yaml ${where}`);
     if (isRefusal(checked)) return checked;
   }
   const writes = result.subject && result.trueSince && result.data;

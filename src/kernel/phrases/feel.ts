@@ -13,6 +13,21 @@ export const FEEL_PHRASES = {
     'now() and today() read the clock: use a date that is passed in, such as submittedOn',
     'now() और today() घड़ी पढ़ते हैं: दी गई तिथि लें, जैसे submittedOn',
   ],
+  'feel-name-unknown': [
+    '«{name}» không có trong câu trả lời, bước xử lý hay dữ liệu của hồ sơ, ở «{expression}»: hãy sửa lại tên',
+    '«{name}» is no answer, step or fact of the dossier, in «{expression}»: correct the name',
+    '«{name}» न उत्तर है, न चरण, न आवेदन का तथ्य, «{expression}» में: नाम सुधारें',
+  ],
+  'feel-function-unknown': [
+    'không có hàm «{name}», ở «{expression}»: hãy dùng một hàm của FEEL',
+    'there is no function «{name}», in «{expression}»: use one that FEEL has',
+    '«{name}» नाम का फलन नहीं, «{expression}» में: FEEL का कोई फलन लें',
+  ],
+  'feel-arguments': [
+    'hàm «{name}» không nhận số đối số này, ở «{expression}»: hãy sửa lại đối số',
+    'the function «{name}» cannot be called with these arguments, in «{expression}»: correct them',
+    'फलन «{name}» इतने तर्क नहीं लेता, «{expression}» में: तर्क सुधारें',
+  ],
   'feel-value': ['ở đây cần một tên hoặc một giá trị', 'a name or a value was expected', 'यहाँ नाम या मान चाहिए'],
   'feel-keyword-here': ['«{word}» không đứng ở đây được', '«{word}» cannot stand here', '«{word}» यहाँ नहीं आ सकता'],
   'feel-name': ['ở đây cần một tên', 'a name was expected', 'यहाँ नाम चाहिए'],

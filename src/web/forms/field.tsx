@@ -254,7 +254,7 @@ export function shownValue(
   if (field.kind === 'money' && typeof value === 'number') return fmt.money(value);
   // A year is counted by nobody: no separator stands in it.
   if (field.kind === 'year') return String(value);
-  if (typeof value === 'number') return fmt.number(value);
+  if (typeof value === 'number' && !field.options.length) return fmt.number(value);
   const option = (text: string) => field.options.find((one) => one.value === text)?.text ?? text;
   if (field.kind === 'group' && Array.isArray(value))
     return (value as Record<string, unknown>[])

@@ -21,7 +21,14 @@ export function followRules(
   const conditions = layout
     .flatMap((section) => section.fields.flatMap((placed) => conditionsOf(section, placed)))
     .join('\n');
-  const only = ({ name, kind, members }: Readable): Readable => ({ name, kind, members: members.map(only) });
+  const only = ({ name, kind, choices, line, members }: Readable): Readable => ({
+    name,
+    kind,
+    // Texts are read as they are.
+    ...(choices?.some((one) => typeof one !== 'string') && { choices }),
+    ...(line && line !== 'text' && { line }),
+    members: members.map(only),
+  });
   return {
     layout,
     fields: fields.map(only),

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import type { FormSource } from '#engine/form/form.ts';
 import { LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { shippedPacks } from '#main/system.ts';
 import { formatsFor, translator } from '../i18n.ts';
@@ -312,4 +313,57 @@ it('a refused answer says what is wanted: no relation to choose where none is as
   );
   expect(said(field({}, 'Ghi tên và mã ngành.'), 'pattern')).toBe('Ô này: chưa đúng dạng. Ghi tên và mã ngành.');
   expect(said(field({}), 'pattern')).toContain('hãy xem lại như trên giấy tờ');
+});
+
+describe('a form whose choices and lines are no texts', () => {
+  const odd: FormSource = {
+    schema: {
+      type: 'object',
+      required: ['hazard'],
+      properties: {
+        hazard: { type: 'integer', enum: [1, 2, 3] },
+        floors: { type: 'array', items: { type: 'integer', enum: [0, 1] } },
+        years: { type: 'array', minItems: 2, items: { type: 'integer' } },
+        code9: { type: 'string', minLength: 9, maxLength: 9 },
+        mail: { type: 'string', format: 'email' },
+        site: { type: 'string', format: 'uri' },
+        members: {
+          type: 'array',
+          items: { type: 'object', properties: { share: { type: 'integer', enum: [10, 20] } } },
+        },
+      },
+    },
+  };
+  const fieldsOf = () => sectionsOf(odd, () => undefined).flatMap((one) => one.fields);
+  const faultsOf = (body: Record<string, string | string[]>) =>
+    errorsOf(formOf(odd).faults(readAnswers(fieldsOf(), body)), fieldsOf(), t).map(({ text }) => text);
+
+  it.each([
+    [{ hazard: '2' }, { hazard: 2 }],
+    [{ floors: ['0', '1'] }, { floors: [0, 1] }],
+    [{ years: '1990\r\n2001' }, { years: [1990, 2001] }],
+    [{ 'members.0.share': '10', 'members.70.share': '20' }, { members: [{ share: 10 }, { share: 20 }] }],
+    [{ hazard: '9' }, { hazard: '9' }],
+  ])('%j is read as the schema has it', (body, value) => expect(readAnswers(fieldsOf(), body)).toEqual(value));
+
+  it('takes what may be chosen', () => expect(faultsOf({ hazard: '2', floors: ['1'] })).toEqual([]));
+
+  it.each([
+    [{ hazard: '9' }, 'hazard: hãy chọn'],
+    [{ hazard: '2', years: '1990' }, 'years: cần ít nhất 2'],
+    [{ hazard: '2', code9: '12345' }, 'code9: ngắn hơn 9'],
+    [{ hazard: '2', mail: 'not-a-mail' }, 'thư điện tử'],
+    [{ hazard: '2', site: 'no site' }, 'site: chưa đúng dạng'],
+  ])('%j is refused by the rule that it breaks', (body, said) => {
+    const [fault, ...others] = faultsOf(body as Record<string, string>);
+    expect(others).toEqual([]);
+    expect(fault).toContain(said);
+  });
+
+  it('loses no row of a long list: the schema says how many there may be', () => {
+    const rows = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`members.${i}.share`, '10']));
+    expect((readAnswers(fieldsOf(), rows)['members'] as unknown[]).length).toBe(60);
+    const many = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`members.${i}.share`, '10']));
+    expect(faultsOf({ hazard: '2', ...many })).toEqual(['members: nhiều nhất 200 mục.']);
+  });
 });

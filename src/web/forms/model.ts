@@ -74,6 +74,8 @@ function fieldOf(name: string, schema: FieldSchema, required: boolean, words: Wo
       text: words(`option.${name}.${String(value)}`) ?? String(value),
     })),
     schema,
+    ...(values.length && { choices: values }),
+    ...(items?.type && schema.type === 'array' && { line: kindOf(name, items) }),
     members: Object.entries(members).map(([key, inner]) => fieldOf(key, inner, needed.includes(key), words)),
   };
 }
@@ -106,7 +108,8 @@ export interface FieldError {
 export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   required: 'field-error.required',
   'required:choice': 'field-error.choose-needed',
-  minLength: 'field-error.required',
+  minLength: 'field-error.too-short',
+  'minLength:1': 'field-error.required',
   maxLength: 'field-error.too-long',
   minimum: 'field-error.too-small',
   exclusiveMinimum: 'field-error.not-above',
@@ -115,7 +118,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   enum: 'field-error.choose',
   const: 'field-error.choose',
   pattern: 'field-error.pattern',
-  format: 'field-error.date',
+  format: 'field-error.pattern',
+  'format:date': 'field-error.date',
   'format:person-name': 'field-error.person-name',
   'format:people': 'field-error.people',
   'format:phone': 'field-error.phone',
@@ -133,7 +137,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',
   whole: 'field-error.lost',
-  minItems: 'field-error.required',
+  minItems: 'field-error.too-few',
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',
   own: 'field-error.own',
@@ -159,6 +163,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
 };
 
 function ruleOf({ kind, schema }: Field, rule: string): string {
+  if (rule === 'minLength' && Number(schema['minLength']) <= 1) return 'minLength:1';
   if (rule === 'format') {
     const format = `format:${schema['format'] ?? typedFormat(schema['typed'] as FieldSchema['typed'])}`;
     return format in RULE_WORDS ? format : rule;
@@ -166,9 +171,12 @@ function ruleOf({ kind, schema }: Field, rule: string): string {
   // Of who applies, whatever they answer: there is no relation to choose anew.
   if (rule === 'own' || rule === 'own-name')
     return (schema['own'] as { when?: string } | undefined)?.when === 'true' ? `${rule}:always` : rule;
-  if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : rule;
+  if (rule === 'minItems' && Number(schema['minItems']) > 1) return rule;
+  if (['required', 'minItems'].includes(rule)) return CHOSEN.includes(kind) ? 'required:choice' : 'required';
   if (kind === 'year' && ['type', 'minimum'].includes(rule)) return `${rule}:year`;
   if (rule !== 'type') return rule;
+  // A line of a list is what it is a list of.
+  if (kind === 'choice' || kind === 'choices') return 'enum';
   return ['integer', 'money', 'number', 'yes-no'].includes(kind) ? `type:${kind}` : 'type:other';
 }
 

@@ -23,6 +23,10 @@ export type FieldKind =
 export interface Readable {
   name: string;
   kind: FieldKind;
+  /** What may be chosen, as the schema has it: a choice may be of numbers. */
+  choices?: readonly unknown[];
+  /** Of a list, what each of its lines is. */
+  line?: FieldKind;
   /** The fields of one of a repeating group. */
   members: readonly Readable[];
 }
@@ -56,14 +60,19 @@ export function readAnswers(fields: readonly Readable[], posted: Posted, decimal
 
 function readField(field: Readable, posted: Posted, name: string, decimalSign: string): unknown {
   switch (field.kind) {
-    case 'choices':
-      return many(posted, name).length ? many(posted, name) : undefined;
+    case 'choice':
+      return chosen(field, one(posted, name));
+    case 'choices': {
+      const texts = many(posted, name);
+      return texts.length ? texts.map((text) => chosen(field, text)) : undefined;
+    }
     case 'list': {
       const lines = one(posted, name)
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter(Boolean);
-      return lines.length ? lines : undefined;
+      const line = { name, kind: field.line ?? 'text', members: [] };
+      return lines.length ? lines.map((text) => readText(line, text, decimalSign)) : undefined;
     }
     case 'group':
       return readGroup(field, posted, name, decimalSign);
@@ -75,6 +84,10 @@ function readField(field: Readable, posted: Posted, name: string, decimalSign: s
       return readText(field, one(posted, name), decimalSign);
   }
 }
+
+/** The value that the text stands for; any other text stays as it came, so that the schema refuses it. */
+const chosen = ({ choices = [] }: Readable, text: string): unknown =>
+  text ? (choices.find((value) => String(value) === text) ?? text) : undefined;
 
 function readText(field: Readable, text: string, decimalSign: string): unknown {
   if (!text) return undefined;
@@ -111,9 +124,18 @@ function readAddress(posted: Posted, name: string): string | undefined {
   return [one(posted, name), ...near].filter(Boolean).join(', ') || undefined;
 }
 
+/** Every row that was sent, in order: how many there may be says the schema. */
+function rowsIn(posted: Posted, name: string): number[] {
+  const begins = `${name}.`;
+  const found = Object.keys(posted).flatMap((key) =>
+    key.startsWith(begins) ? (/^(\d{1,6})\./.exec(key.slice(begins.length))?.[1] ?? []) : [],
+  );
+  return [...new Set(found.map(Number))].sort((one, other) => one - other);
+}
+
 function readGroup(field: Readable, posted: Posted, name: string, decimalSign: string): unknown[] | undefined {
   const rows: Record<string, unknown>[] = [];
-  for (let i = 0; i < 50; i++) {
+  for (const i of rowsIn(posted, name)) {
     const row: Record<string, unknown> = {};
     for (const member of field.members) {
       const value = readField(member, posted, `${name}.${i}.${member.name}`, decimalSign);

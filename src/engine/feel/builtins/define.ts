@@ -51,6 +51,15 @@ function parametersOf(signature: string): Parameter[] {
 
 export type Definition = readonly [name: string, ...overloads: (readonly [signature: string, body: Body])[]];
 
+/** With how many arguments each way to call it can be called. */
+export const argumentCounts = ([, ...ways]: Definition): { least: number; most: number }[] =>
+  ways.map(([signature]) => {
+    const rest = signature.endsWith('...');
+    const parameters = parametersOf(signature.replace(/\.\.\.$/, ''));
+    const least = parameters.filter(({ optional }) => !optional).length;
+    return { least, most: rest ? Number.POSITIVE_INFINITY : parameters.length };
+  });
+
 export function build([name, ...ways]: Definition): FeelFunction {
   const overloads = ways.map(([signature, body]): Overload => {
     const rest = signature.endsWith('...');

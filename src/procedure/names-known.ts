@@ -1,0 +1,148 @@
+/**
+ * Every name that an expression of a pack speaks of is given where it is asked: an answer, what a step records, a fact of the case, a
+ * decision. FEEL answers null to any other, so a misspelt one would leave a hole in a letter, or a paper that nobody is ever asked for.
+ */
+import type { Process } from '#engine/bpmn/graph.ts';
+import type { Decision, Model } from '#engine/dmn/model.ts';
+import { readModel } from '#engine/dmn/read.ts';
+import { checkExpression, placeholders } from '#engine/feel/feel.ts';
+import { type Given, type Unknown, unknownIn, unknownInTests } from '#engine/feel/unknown.ts';
+import { conditionsOf, nameOf } from '#engine/form/conditions.ts';
+import type { FieldSchema, FormSource } from '#engine/form/form.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { manifestExpressions } from './joins.ts';
+import type { Pack } from './pack.ts';
+
+/** Faults of names in all of a pack's expressions; what cannot be read is found where it is compiled. */
+export function examineNames(pack: Pack, process: Process): Refusal[] {
+  const dossier = dossierNames(pack);
+  return [
+    ...manifestExpressions(pack.manifest).flatMap(([where, one]) => strange(`procedure.yaml ${where}`, one, dossier)),
+    ...Object.entries(pack.letters).flatMap(([name, text]) =>
+      placeholders(text).flatMap((one) => strange(`letters/${name}.md`, one, { ...dossier, ...letterNames(pack) })),
+    ),
+    ...Object.entries(pack.forms).flatMap(([name, form]) => formFaults(`forms/${name}.yaml`, form, dossier)),
+    ...Object.entries(pack.rules).flatMap(([name, xml]) => ruleFaults(`rules/${name}.dmn`, readModel(xml), dossier)),
+    ...processFaults(process, dossier),
+  ];
+}
+
+/** A field of several values, or of parts, is looked into only where its schema says what it holds. */
+const held = (field: FieldSchema): Given | true => {
+  const parts = field['properties'] as Record<string, FieldSchema> | undefined;
+  return parts ? fieldNames(parts) : true;
+};
+const fieldNames = (fields: Readonly<Record<string, FieldSchema>>): Given =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, held(field)]));
+const namesOf = (form: FormSource | undefined): Given => fieldNames(form?.schema?.properties ?? {});
+
+const PERSON: Given = { id: true, name: true, idNumber: true, address: true, phone: true, email: true };
+
+/** What FEEL sees of a dossier (`variables` in dossier/context.ts), with the facts that some acts give beside it. */
+function dossierNames({ manifest, forms }: Pack): Given {
+  const facts = ['channel', 'place', 'components', 'submittedOn', 'decidedOn', 'issuedOn', 'code'];
+  return {
+    ...namesOf(forms['apply']),
+    ...recordedNames({ manifest, forms }),
+    ...Object.fromEntries([...facts, ...Object.keys(manifest.terms ?? {})].map((name) => [name, true])),
+    applicant: PERSON,
+  };
+}
+
+/** What each step records: by its form, an amount that is asked for, and what a body outside said. */
+const recordedNames = ({ manifest, forms }: Pick<Pack, 'manifest' | 'forms'>): Given =>
+  Object.fromEntries(
+    manifest.steps.map(({ id, form, act }) => [
+      id,
+      act === 'record-outside-result' ||
+        (form ? namesOf(forms[form]) : act === 'request-payment' ? { amountVnd: true as const } : {}),
+    ]),
+  );
+
+/** What a letter sees beside it (`letterVariables` in acts/documents.ts). */
+function letterNames({ manifest, forms }: Pack): Given {
+  const facts = ['applicantName', 'addressee', 'applicantId', 'applicantAddress', 'unit', 'agency', 'receivedOn'];
+  const asked = namesOf(forms['apply']);
+  return {
+    ...Object.fromEntries([...facts, 'number', 'signer'].map((name) => [name, true])),
+    bodies: { police: true, insurance: true, tax: true },
+    numbered: { ...asked, applicant: true },
+    chosen: asked,
+    inWords: { ...asked, ...recordedNames({ manifest, forms }) },
+  };
+}
+
+/** Conditions of a form see its own answers; what contradicts is found beside the dossier too. */
+function formFaults(where: string, form: FormSource, dossier: Given): Refusal[] {
+  const own = namesOf(form);
+  const beside = { ...dossier, ...own, application: true as const, today: true as const };
+  const placed = (form.layout ?? []).flatMap((section) =>
+    section.fields.flatMap((one) =>
+      conditionsOf(section, one).map((condition): [string, string] => [nameOf(one), condition]),
+    ),
+  );
+  const fields = Object.entries(form.schema?.properties ?? {}).flatMap(([name, { own: mine, typed }]) =>
+    [mine?.when, typeof typed === 'object' ? typed.when : undefined].flatMap((one) =>
+      one ? [[name, one] as [string, string]] : [],
+    ),
+  );
+  return [
+    ...[...placed, ...fields].flatMap(([name, one]) => strange(`${where} ${name}`, one, own)),
+    ...(form.favourable ? strange(where, form.favourable, own) : []),
+    ...(form.checks ?? []).flatMap(({ id, when, computed }) =>
+      [when, computed].flatMap((one) => (one ? strange(`${where} checks.${id}`, one, beside) : [])),
+    ),
+  ];
+}
+
+function ruleFaults(where: string, model: ReturnType<typeof readModel>, dossier: Given): Refusal[] {
+  if (isRefusal(model)) return [];
+  return Object.values((model as Model).decisions).flatMap((decision) => decisionFaults(where, decision, dossier));
+}
+
+function decisionFaults(where: string, { id, logic, needs }: Decision, dossier: Given): Refusal[] {
+  const given = { ...dossier, ...Object.fromEntries(needs.map(({ path }) => [path[0], true as const])) };
+  const at = `${where} ${id}`;
+  if (logic.kind === 'literal') return strange(at, logic.expression, given);
+  if (logic.kind !== 'table') return [];
+  return [
+    ...logic.inputs.flatMap(({ expression }) => strange(at, expression, given)),
+    ...logic.rules.flatMap((rule) => [
+      ...rule.inputs.flatMap((cell) => said(at, cell, unknownInTests(cell, given))),
+      ...rule.outputs.filter((cell) => cell.trim()).flatMap((cell) => strange(at, cell, given)),
+    ]),
+  ];
+}
+
+/** A process sees besides which steps concluded against the request, and what its decisions and turns leave. */
+function processFaults({ nodes, flows }: Process, dossier: Given): Refusal[] {
+  const left = Object.values(nodes).flatMap(({ result, loop, leaves = [], gets = [] }) => [
+    ...(result ? [result] : []),
+    ...(loop?.item ? [loop.item] : []),
+    ...[...leaves, ...gets].map(({ to }) => to),
+  ]);
+  const given = {
+    ...dossier,
+    against: true as const,
+    ...Object.fromEntries(left.map((name) => [name, true as const])),
+  };
+  return Object.values(flows).flatMap(({ id, condition }) =>
+    condition ? strange(`process ${id}`, condition, given) : [],
+  );
+}
+
+/** What does not parse is told by who compiles it. */
+function strange(where: string, expression: string, given: Given): Refusal[] {
+  if (isRefusal(checkExpression(expression, where, given))) return [];
+  return said(where, expression, unknownIn(expression, given));
+}
+
+const said = (where: string, expression: string, found: readonly Unknown[]): Refusal[] =>
+  found.map((one) => refuse('pack-invalid', { where, detail: detailOf(one, expression.slice(0, 200)) }));
+
+function detailOf({ kind, name }: Unknown, expression: string): Phrase {
+  if (kind === 'function') return phrase('feel-function-unknown', { name, expression });
+  if (kind === 'arguments') return phrase('feel-arguments', { name, expression });
+  return phrase('feel-name-unknown', { name, expression });
+}
