@@ -2,6 +2,7 @@
  * Whether a procedure is open: asked by the act that begins a dossier, and by every page that leads there. A told story runs beside the
  * real day, so it may try what is not open yet.
  */
+import { centreToAsk } from '#authority/ask-where.ts';
 import { bodyNamesOn } from '#authority/named-unit.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
@@ -48,13 +49,5 @@ export async function findClosed(platform: Platform, rules: Procedure): Promise<
 }
 
 /** Who can tell what is not published, with what is known of how to reach them. */
-export function askWhere({ province, clock }: Platform): Names {
-  const date = province.calendar.dateOf(clock.now());
-  const centre = province.unitWithRole('one-stop', undefined);
-  if (!centre) return province.wholeName(date);
-  const { vi, en, hi } = province.nameOf(centre, date);
-  const { address, phone } = province.reachOf(centre.code, date);
-  const reach = [address?.value, phone?.value].filter(Boolean).join(', ');
-  const reached = (name: string) => (reach ? `${name} (${reach})` : name);
-  return { vi: reached(vi), en: reached(en), hi: reached(hi ?? en) };
-}
+export const askWhere = ({ province, clock }: Platform): Names =>
+  centreToAsk(province, province.calendar.dateOf(clock.now()));

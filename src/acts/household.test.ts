@@ -7,7 +7,7 @@ import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
 import { partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { memberClaims, membersOfBefore } from './members.ts';
-import { perform, SYSTEM } from './perform.ts';
+import { perform, SYSTEM, startDossier } from './perform.ts';
 import { findSameMatter } from './same-matter.ts';
 
 const HOUSEHOLD = '1.001612';
@@ -57,12 +57,18 @@ it('says which answer the digits of the personal number rule out, and takes what
   await expect(tried({ applicantSex: 'male' })).rejects.toThrow(/does not fit the personal number/);
 });
 
-it('is not opened by who has a passport, nor by who says to be a foreigner, and they are told why', async () => {
+it('is not begun by who has a passport, nor by who says to be a foreigner, and they are told why', async () => {
   const test = await testPlatform();
   const refused = async (applicantNationality: string) => {
-    const given = { answers: { applicantNationality }, applicant: 'van' };
-    const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', given);
-    return isRefusal(handedIn) ? refusalText(handedIn, 'vi') : '';
+    const draft = {
+      act: 'draft-dossier' as const,
+      channel: 'online' as const,
+      applicant: partyOf('van'),
+      place: '06685',
+      answers: { applicantNationality },
+    };
+    const begun = await startDossier(test.platform, HOUSEHOLD, draft, person('van'));
+    return isRefusal(begun) ? refusalText(begun, 'vi') : '';
   };
   expect(await refused('Việt Nam')).toContain('số định danh gồm 12 chữ số');
   // What is a nationality of Vietnam is one thing here and where registers say it.

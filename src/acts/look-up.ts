@@ -5,7 +5,7 @@ import type { Act, Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { withoutRested } from '#dossier/corrected-entry.ts';
 import { countedAnswers } from '#dossier/counted.ts';
-import { refuseApplicant } from '#dossier/parties.ts';
+import { refuseApplicant, refuseWho } from '#dossier/parties.ts';
 import { placeOf } from '#dossier/place.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -34,6 +34,7 @@ export interface LookedUp extends Pick<Context, 'standing' | 'elsewhere' | 'regi
   registeredSex?: string;
   registeredBirthYear?: number;
   registeredResidence?: string;
+  registeredPerson?: Readonly<Record<string, unknown>>;
   known?: Known;
   /** Registers that hold something about the person, of those a component names: for this commune. */
   proven: string[];
@@ -52,9 +53,7 @@ export async function lookUp(
   idNumber: string,
   { place, answers = {} }: Case,
 ): Promise<LookedUp> {
-  const fields = Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
-    source ? [{ field, register: source.register, datum: source.datum }] : [],
-  );
+  const fields = sourcedFields(rules);
   const registers = rules.components.flatMap((component) => component.register ?? []);
   const held = await stillHeld(platform, await platform.store.readEntries(idNumber));
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
@@ -70,13 +69,15 @@ export async function lookUp(
     if (entry) chosen.set(register, entry);
     if (own.length > 1) choices[register] = own;
   }
-  const { fullName, sex, dateOfBirth, residence, nationality } = findEntry(entries, PEOPLE)?.data ?? {};
+  const person = findEntry(entries, PEOPLE);
+  const { fullName, sex, dateOfBirth, residence, nationality } = person?.data ?? {};
   return {
     ...(typeof fullName === 'string' && { registeredName: fullName }),
     ...(typeof nationality === 'string' && { registeredNationality: nationality }),
     ...(typeof sex === 'string' && { registeredSex: sex }),
     ...(typeof dateOfBirth === 'string' && { registeredBirthYear: Number(dateOfBirth.slice(0, 4)) }),
     ...(typeof residence === 'string' && { registeredResidence: residence }),
+    registeredPerson: personIn(person, fields),
     known: fillFrom(chosen, fields),
     proven: registers.filter((register) => chosen.has(register)),
     held: registers.filter((register) => findEntry(entries, register)),
@@ -116,7 +117,7 @@ export async function lookUpFor(
   actor: Actor,
 ): Promise<Outcome<Partial<LookedUp>>> {
   // It may have been handed in before the register knew it, or before it was asked.
-  if (command.act === 'decide-dossier') return nationalityOf(platform, rules, state.applicant.idNumber);
+  if (command.act === 'decide-dossier') return personOf(platform, rules, state.applicant.idNumber);
   if (!ABOUT.includes(command.act)) return {};
   const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
   const own =
@@ -126,7 +127,7 @@ export async function lookUpFor(
   // Nobody applies under another's number, and nobody learns what registers hold about somebody else.
   if (own && own !== applicant.idNumber) return refuse('not-permitted', { act: command.act, who: own });
   // Who acts for another learns of them no more than whether they may apply at all.
-  if (actor.kind !== 'officer' && !own) return nationalityOf(platform, rules, applicant.idNumber);
+  if (actor.kind !== 'officer' && !own) return personOf(platform, rules, applicant.idNumber);
   return lookUp(platform, rules, applicant.idNumber, caseOf(platform, rules, state, command));
 }
 
@@ -145,17 +146,32 @@ function caseOf({ province }: Platform, rules: Procedure, state: DossierState, c
   return { place: isRefusal(place) ? undefined : (place ?? state.place), answers };
 }
 
-/** The nationality that the population register says, where it decides who may apply. */
-async function nationalityOf(
+const sourcedFields = (rules: Procedure): SourcedField[] =>
+  Object.entries(rules.formOf('apply')?.schema.properties ?? {}).flatMap(([field, { source }]) =>
+    source ? [{ field, register: source.register, datum: source.datum }] : [],
+  );
+
+const personIn = (person: Entry | undefined, fields: readonly SourcedField[]) =>
+  fillFrom(
+    new Map(person ? [[PEOPLE, person]] : []),
+    fields.filter(({ register }) => register === PEOPLE),
+  ).answers;
+
+/** What the population register says of a person, as far as it decides who may apply. */
+async function personOf(
   platform: Platform,
-  { citizensOnly }: Pick<Procedure, 'citizensOnly'>,
+  rules: Procedure,
   idNumber: string,
-): Promise<Pick<LookedUp, 'registeredNationality'>> {
-  if (!citizensOnly) return {};
+): Promise<Pick<LookedUp, 'registeredNationality' | 'registeredPerson'>> {
+  if (!rules.citizensOnly && !rules.personal.length) return {};
   const held = await platform.store.readEntries(idNumber);
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
-  const { nationality } = findEntry(entries, PEOPLE)?.data ?? {};
-  return typeof nationality === 'string' ? { registeredNationality: nationality } : {};
+  const person = findEntry(entries, PEOPLE);
+  const { nationality } = person?.data ?? {};
+  return {
+    ...(rules.citizensOnly && typeof nationality === 'string' && { registeredNationality: nationality }),
+    registeredPerson: personIn(person, sourcedFields(rules)),
+  };
 }
 
 /** Who the procedure is not for, as far as registers tell: said before anything is filled in. */
@@ -163,7 +179,13 @@ export async function refuseToBegin(
   platform: Platform,
   rules: Procedure,
   applicant: Pick<DossierState['applicant'], 'idNumber' | 'name'>,
+  answers: Readonly<Record<string, unknown>> = {},
 ): Promise<Refusal | undefined> {
-  const { registeredNationality: nationality } = await nationalityOf(platform, rules, applicant.idNumber);
-  return refuseApplicant(rules, { ...applicant, nationality });
+  const { province, clock } = platform;
+  const { registeredNationality: nationality, registeredPerson } = await personOf(platform, rules, applicant.idNumber);
+  const date = province.calendar.dateOf(clock.now());
+  return (
+    refuseApplicant(rules, { ...applicant, nationality }) ??
+    refuseWho({ rules, province, date, registeredPerson }, applicant, answers)
+  );
 }

@@ -3,7 +3,8 @@ import type { CommandOf } from '#dossier/commands.ts';
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { DossierState } from '#dossier/state.ts';
-import type { Procedure } from './platform.ts';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+import type { Platform, Procedure } from './platform.ts';
 
 /** As far as a story does not tell: a person for a company, the originals that are owed, and the number of what goes by post. */
 export function handedOut(rules: Procedure, state: DossierState): Partial<CommandOf<'deliver-result'>> {
@@ -22,3 +23,12 @@ export const granted = (issuedOn: string) => ({
   issuedOn,
   unnumbered: 'Câu chuyện không nêu số văn bản',
 });
+
+/** The moment of a local date and time. */
+export function localInstant({ province }: Platform, local: string): Outcome<Temporal.Instant> {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(province.calendar.source.timeZone).toInstant();
+  } catch {
+    return refuse('date-invalid', { value: local });
+  }
+}

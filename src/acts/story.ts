@@ -12,7 +12,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
-import { type Channel, type DossierState, isDue, type Submitted, type Task } from '#dossier/state.ts';
+import { type Channel, type DossierState, isDue, noDossier, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -20,7 +20,7 @@ import { type AbsenceRequest, recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { granted, handedOut } from './story-parts.ts';
+import { granted, handedOut, localInstant } from './story-parts.ts';
 
 export interface StoryAct {
   /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
@@ -50,6 +50,8 @@ export interface Story {
   results?: Record<string, Record<string, unknown>>;
   acts?: StoryAct[];
   expect: {
+    /** It may not even be begun: with which refusal. */
+    refused?: string;
     status?: string;
     onTime?: boolean;
     dueAt?: string;
@@ -92,14 +94,6 @@ export async function tellStory(
   return teller.tell();
 }
 
-function localInstant({ province }: Platform, local: string): Outcome<Temporal.Instant> {
-  try {
-    return Temporal.PlainDateTime.from(local).toZonedDateTime(province.calendar.source.timeZone).toInstant();
-  } catch {
-    return refuse('date-invalid', { value: local });
-  }
-}
-
 class Teller {
   readonly #platform: Platform;
   readonly #clock: StoryClock;
@@ -120,7 +114,9 @@ class Teller {
 
   async tell(): Promise<Outcome<Told>> {
     const begun = await this.#begin();
-    if (begun) return begun;
+    const { refused } = this.#story.expect;
+    if (begun && begun.code !== refused) return begun;
+    if (refused) return this.#unbegun(begun, refused);
     for (const act of this.#story.acts ?? [{ act: 'finish' }]) {
       const refusal = await this.#play(act);
       if (refusal) return refusal;
@@ -135,6 +131,12 @@ class Teller {
       onTime: isOnTime(this.#state, this.#platform.clock.now().toString()),
       mistakes: this.#mistakes,
     };
+  }
+
+  /** Nothing came of it, as the story says. */
+  #unbegun(begun: Refusal | undefined, code: string): Told {
+    if (!begun) this.#mistakes.push(phrase('case-refusal', { act: 'draft-dossier', code }));
+    return { dossierId: '', state: noDossier(''), events: [], slips: [], onTime: true, mistakes: this.#mistakes };
   }
 
   async #begin(): Promise<Refusal | undefined> {

@@ -27,6 +27,8 @@ export interface Context {
   registeredSex?: string;
   registeredBirthYear?: number;
   registeredResidence?: string;
+  /** By field of the application, what the population register says of who applies. */
+  registeredPerson?: Readonly<Record<string, unknown>>;
   /** Registers that hold an entry about the applicant, of those that components name. */
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */

@@ -14,7 +14,7 @@ import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
-import { refuseApplicant, refuseIdNumbers } from './parties.ts';
+import { refuseApplicant, refuseIdNumbers, refuseWho } from './parties.ts';
 import { placeHandedIn, placeOf, refusePostal } from './place.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import { refuseRecordedResidence, refuseResidence } from './residence.ts';
@@ -32,7 +32,10 @@ export function draft(
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
-  const stranger = refuseOtherName(applicant, context) ?? refuseKind(applicant, context);
+  const stranger =
+    refuseOtherName(applicant, context) ??
+    refuseKind(applicant, context) ??
+    refuseWho({ ...context, date: dayOf(context) }, applicant, command.answers);
   if (stranger) return stranger;
   const nowhere = refusePostal(province, command.delivery);
   if (nowhere) return nowhere;

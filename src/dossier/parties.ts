@@ -1,11 +1,14 @@
 /** Who applies: a person has twelve digits, an enterprise ten, and three more for a branch. */
 import type { ApplicantKind } from '#authority/applicant-kinds.ts';
+import { centreToAsk } from '#authority/ask-where.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { foreignBy } from '#kernel/nationality.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Names } from '#kernel/phrase.ts';
+import { type Names, phrase } from '#kernel/phrase.ts';
 import { isPersonName, isPhone } from '#kernel/text.ts';
 import type { Command } from './commands.ts';
+import type { Context } from './context.ts';
+import { isBlank } from './proven.ts';
 import type { Rules } from './rules.ts';
 import type { Applicant } from './state.ts';
 
@@ -124,4 +127,30 @@ export function refuseForeigner(
   return (
     source && refuse('applicant-not-citizen', { procedure: name, who, applicant: applicant.name, by: SHOWN[source] })
   );
+}
+
+interface Beginning extends Pick<Context, 'registeredPerson' | 'province'> {
+  rules: Pick<Rules, 'ineligibleWho' | 'personal' | 'name'>;
+  date: string;
+}
+
+/**
+ * Who may not even begin, whatever is answered after it: by what registers hold of the person, as far as the answers do not say otherwise
+ * of them.
+ */
+export function refuseWho(
+  { rules, province, date, registeredPerson }: Beginning,
+  applicant: Pick<Applicant, 'idNumber' | 'name'>,
+  answers: Readonly<Record<string, unknown>> = {},
+): Refusal | undefined {
+  const said = rules.personal.flatMap((name) => (isBlank(answers[name]) ? [] : [[name, answers[name]]]));
+  const person = { ...registeredPerson, ...Object.fromEntries(said) };
+  const found = rules.ineligibleWho({ ...person, applicant, submittedOn: date });
+  if (found?.refusal.code !== 'not-eligible') return found?.refusal;
+  return refuse('applicant-not-eligible', {
+    ...found.refusal.params,
+    procedure: rules.name,
+    applicant: applicant.name,
+    instead: found.instead ?? phrase('instead-unpublished', { centre: centreToAsk(province, date) }),
+  });
 }

@@ -5,7 +5,8 @@ import type { Limit } from '#calendar/calendar.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
 import type { OwnData } from '#engine/form/own.ts';
-import type { Outcome } from '#kernel/outcome.ts';
+import type { Outcome, Refusal } from '#kernel/outcome.ts';
+import type { Names } from '#kernel/phrase.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
 export type Words = { vi: string; en: string; hi: string };
@@ -152,7 +153,11 @@ export interface Rules {
   /** Whether anything that this step records bears on who is eligible. */
   eligibilityReads(step: string): boolean;
   /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
-  ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined;
+  ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): { names: ReadonlySet<string>; refusal: Refusal } | undefined;
+  /** Fields of the application that say who applies, as the population register has it. */
+  personal: readonly string[];
+  /** Who may not even begin: by the number, and what is known of the person, alone; with what they may do instead, where a source says it. */
+  ineligibleWho(vars: Vars): { refusal: Refusal; instead?: Required<Names> } | undefined;
   decide(decision: string, vars: Vars, onDecided?: OnDecided): Outcome<unknown>;
   /**
    * Refuses with every wrong field; returns the answers that count. `today`: the local day on which they are given; `dossier`: what

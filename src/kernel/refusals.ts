@@ -414,6 +414,18 @@ const entries = {
     'Not eligible: {reason} (Basis: {law}).',
     'पात्र नहीं: {reason} (आधार: {law})।',
   ),
+  'applicant-not-eligible': say(
+    'rule',
+    '{applicant} chưa nộp được hồ sơ thủ tục «{procedure}»: {reason} (Căn cứ: {law}). {instead} Nếu dữ liệu về người này chưa đúng thì đề nghị cơ quan quản lý dữ liệu dân cư cập nhật rồi làm lại.',
+    '{applicant} cannot apply for “{procedure}”: {reason} (Basis: {law}). {instead} If the data about this person are wrong, have them corrected where population data are kept and try again.',
+    '{applicant} प्रक्रिया «{procedure}» के लिए आवेदन नहीं कर सकते: {reason} (आधार: {law})। {instead} यदि इस व्यक्ति का डेटा गलत है तो जनसंख्या डेटा कार्यालय में ठीक कराएँ और फिर प्रयास करें।',
+  ),
+  'eligibility-untold': say(
+    'rule',
+    'Chưa xác định được có đủ điều kiện hay không, vì chưa biết hoặc chưa đọc được: {fields}. Hãy đăng nhập bằng tài khoản của người nộp hồ sơ, điền hoặc sửa mục đó, rồi làm lại.',
+    'Whether you are eligible cannot be told, because this is not known or cannot be read: {fields}. Sign in with the account of who applies, or fill in or correct it, and try again.',
+    'पात्रता बताई नहीं जा सकती, क्योंकि यह ज्ञात नहीं या पढ़ा नहीं जा सका: {fields}। आवेदक के खाते से साइन इन करें, या उसे भरें या ठीक करें, और फिर प्रयास करें।',
+  ),
   'not-needed': say(
     'rule',
     'Ông/Bà không phải làm thủ tục này: {reason} (Căn cứ: {law}).',

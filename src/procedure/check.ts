@@ -168,7 +168,9 @@ function neededWords(pack: Pack): Set<string> {
   for (const { id, when = '', required, case: one } of manifest.origin === 'catalogue' ? [] : manifest.components)
     if (when && required !== false && !(one && !/ (?:and|or) /.test(when))) needed.add(`when.${id}`);
   for (const key of wordsOfRules(pack)) needed.add(key);
-  for (const reason of reasonsOf(pack)) needed.add(`reason.${reason}`);
+  const reasons = reasonsOf(pack);
+  for (const reason of reasons) needed.add(`reason.${reason}`);
+  const instead = new Set(reasons.map((reason) => `instead.${reason}`));
   for (const key of wordsOfFacts(pack, needed)) needed.add(key);
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
@@ -178,7 +180,8 @@ function neededWords(pack: Pack): Set<string> {
         key,
       ) ||
       entered.has(key) ||
-      cases.has(key)
+      cases.has(key) ||
+      instead.has(key)
     )
       needed.add(key);
   return needed;

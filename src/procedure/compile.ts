@@ -5,7 +5,6 @@ import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
-import { settledBy } from '#engine/dmn/early.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
@@ -14,9 +13,9 @@ import { fillOwn, type OwnData, ownFaults, ownPhrase, standing, typedFormat } fr
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
-import { eligibilityOf } from './asks.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
+import { eligibilityRules } from './eligibility.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { feesOf } from './fees-of.ts';
 import { fieldsInWords } from './fields-in-words.ts';
@@ -163,7 +162,6 @@ function build(
   /** A pack of before may rest on a draft: then no time is left out. What the province set says from where it is. */
   const groundedClock = <Clock>(said: { clock?: Clock; law?: string } | undefined): Clock | undefined =>
     said?.clock === 'not-counted' && !isGround(manifest.law, said.law) ? undefined : said?.clock;
-  const ofEligibility = readByEligibility(pack);
   return {
     code: manifest.code,
     hash: pack.hash,
@@ -313,33 +311,7 @@ function build(
       (manifest.channels[channel]?.fees ?? []).some(({ id, setting }) => id === fee && taken.isUnknown(setting)),
     feeUnknown: (channel: Channel) => manifest.channels[channel]?.feeUnknown,
     feesOf: (channel: Channel, vars: Vars) => feesOf(manifest, channel, vars, ask, taken),
-    /**
-     * The decision answers with a refusal as `{reason, law}`, or null for who is eligible; with `needed: false`, who need not ask for
-     * it at all.
-     */
-    eligible(vars: Vars): Outcome<true> {
-      for (const decision of eligibilityOf(manifest)) {
-        const answer = ask(decision, vars);
-        if (isRefusal(answer)) return answer;
-        if (answer === null) continue;
-        const { reason, law, needed } = answer as { reason: string; law: string; needed?: boolean };
-        return refuse(needed === false ? 'not-needed' : 'not-eligible', {
-          reason: words(`reason.${reason}`),
-          law: lawText(manifest.law, law),
-        });
-      }
-      return true;
-    },
-    /** Whether anything that this step records bears on it. */
-    eligibilityReads: (step: string): boolean => ofEligibility.has(step),
-    /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
-    ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): ReadonlySet<string> | undefined {
-      for (const decision of eligibilityOf(manifest)) {
-        const settled = settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null');
-        if (settled) return settled;
-      }
-      return undefined;
-    },
+    ...eligibilityRules(pack, { models, words, ask, onRule }),
     decide: ask,
     checkForm(name: string, answers: Record<string, unknown>, today?: string, dossier?: Vars) {
       const checked = forms[name] ? forms[name].check(answers, today, dossier) : answers;
@@ -419,14 +391,6 @@ function build(
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };
 }
-
-/** The steps that the rules of eligibility, or what they rest on, name anywhere. */
-const readByEligibility = ({ manifest, rules }: Pack): ReadonlySet<string> =>
-  new Set(
-    manifest.eligibility
-      ? manifest.steps.flatMap(({ id }) => (Object.values(rules).some((xml) => xml.includes(id)) ? [id] : []))
-      : [],
-  );
 
 const settingIn = (settings: Settings, source: unknown): Setting | undefined =>
   typeof source === 'object' && source !== null ? settings.get((source as SettingRef).setting) : undefined;

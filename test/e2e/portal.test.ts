@@ -218,6 +218,45 @@ describe('an account of level 1', () => {
   });
 });
 
+describe('who may not own a household business', () => {
+  const WHY = 'số định danh gồm 12 chữ số';
+  const ASK = 'chưa công bố; đề nghị hỏi Trung tâm Phục vụ hành chính công';
+
+  it('is told on its page, where it begins and by the check, before anything is filled in', async () => {
+    const page = await open('van');
+    for (const path of ['/procedures/1.001612', '/apply/1.001612', '/procedures/1.001612/eligible']) {
+      await page.goto(`${site.url}${path}`);
+      for (const text of [WHY, ASK]) expect(await main(page), path).toContain(text);
+    }
+    await page.goto(`${site.url}/apply/1.001612`);
+    expect(await page.locator('#place').count()).toBe(0);
+  });
+
+  it('is never told by the check that nothing stands against it; without an account nothing is told', async () => {
+    const told = {
+      'applicantDateOfBirth-day': '2',
+      'applicantDateOfBirth-month': '4',
+      'applicantDateOfBirth-year': '1979',
+      applicantNationality: 'Việt Nam',
+      founder: 'individual',
+      ownerEnterprise: 'none',
+    };
+    const page = await open('van');
+    await page.goto(`${site.url}/procedures/1.001612/eligible`);
+    for (const [name, value] of Object.entries(told))
+      if (['founder', 'ownerEnterprise'].includes(name)) await page.check(`input[name=${name}][value=${value}]`);
+      else await page.fill(`#${name}`, value);
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    expect(await main(page)).toContain(WHY);
+    expect(await main(page)).not.toContain('không thấy lý do từ chối');
+    const body = new URLSearchParams(told);
+    const nobody = await fetch(`${site.url}/procedures/1.001612/eligible?lang=vi`, { method: 'POST', body });
+    const text = await nobody.text();
+    expect(text).toContain('Chưa xác định được có đủ điều kiện hay không');
+    expect(text).not.toContain('không thấy lý do từ chối');
+  });
+});
+
 describe('money and dates of a shop', () => {
   it('are told by the names of laws, and a withdrawn one is promised nothing', async () => {
     const { platform } = site.running.system;

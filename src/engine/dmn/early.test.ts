@@ -10,7 +10,7 @@ describe('who may not ask for a linked birth', () => {
   const by = async (answers: Record<string, unknown>) => {
     const rules = await rulesOf('2.000986');
     const unknown = new Set(FIELDS.filter((name) => !(name in answers)));
-    const names = rules.ineligibleBy({ ...answers, submittedOn: '2026-11-25' }, unknown);
+    const names = rules.ineligibleBy({ ...answers, submittedOn: '2026-11-25' }, unknown)?.names;
     return names && [...names].filter((name) => FIELDS.includes(name)).sort();
   };
 
@@ -38,7 +38,11 @@ it('waits for every answer of a rule that looks at all of them', async () => {
   const rules = await rulesOf('1.013225');
   const small = { plannedArea: 'no', floors: 2, totalAreaM2: 120 };
   expect(rules.ineligibleBy({ plannedArea: 'no', floors: 2 }, new Set(['totalAreaM2']))).toBeUndefined();
-  expect([...(rules.ineligibleBy(small, new Set()) ?? [])].sort()).toEqual(['floors', 'plannedArea', 'totalAreaM2']);
+  expect([...(rules.ineligibleBy(small, new Set())?.names ?? [])].sort()).toEqual([
+    'floors',
+    'plannedArea',
+    'totalAreaM2',
+  ]);
 });
 
 it('never says of unfinished answers what the whole ones deny', async () => {

@@ -1,12 +1,18 @@
 /** What a table says already while some of what it looks at is not known yet. */
-import { evaluateExpression } from '#engine/feel/feel.ts';
+import { evaluateExpression, testUnary } from '#engine/feel/feel.ts';
 import type { Variables } from './decide.ts';
-import { explain } from './explain.ts';
 import type { DecisionTable, Model, TableRule } from './model.ts';
 
+export interface Settled {
+  rule: TableRule;
+  /** What the rule looks at. */
+  names: Set<string>;
+  value: unknown;
+}
+
 /**
- * The names on which the rule that matches rests, where all of them are known and no rule before it could yet come to another end:
- * `isOther` says of a rule's outputs that they are. Undefined while it may still be otherwise.
+ * The first rule that matches of those that look at nothing unknown, where no rule before it could yet come to another end: `isOther` says
+ * of a rule's outputs that they are. Undefined while it may still be otherwise.
  */
 export function settledBy(
   model: Model,
@@ -14,15 +20,25 @@ export function settledBy(
   variables: Variables,
   unknown: ReadonlySet<string>,
   isOther: (outputs: readonly string[]) => boolean,
-): Set<string> | undefined {
+): Settled | undefined {
   const logic = model.decisions[decisionId]?.logic;
   if (logic?.kind !== 'table' || logic.hitPolicy !== 'FIRST') return undefined;
-  const found = explain(model, decisionId, variables)?.because.find(({ id }) => id === decisionId)?.rules[0];
-  const at = logic.rules.findIndex(({ id }) => id === found?.id);
-  if (at < 0) return undefined;
-  const namesOf = (rule: TableRule) => namesIn(logic, rule, variables, unknown);
-  if (logic.rules.slice(0, at).some((rule) => isOther(rule.outputs) && namesOf(rule) === undefined)) return undefined;
-  return namesOf(logic.rules[at]);
+  for (const rule of logic.rules) {
+    const names = namesIn(logic, rule, variables, unknown);
+    if (names && matches(logic, rule, variables)) return { rule, names, value: outputsOf(logic, rule, variables) };
+    if (!names && isOther(rule.outputs)) return undefined;
+  }
+  return undefined;
+}
+
+const matches = ({ inputs }: DecisionTable, rule: TableRule, variables: Variables): boolean =>
+  rule.inputs.every(
+    (test, i) => test === '-' || testUnary(test, evaluateExpression(inputs[i].expression, variables), variables),
+  );
+
+function outputsOf({ outputs }: DecisionTable, rule: TableRule, variables: Variables): unknown {
+  const values = rule.outputs.map((text) => evaluateExpression(text, variables));
+  return outputs.length === 1 ? values[0] : Object.fromEntries(outputs.map(({ name }, i) => [name, values[i]]));
 }
 
 /** Of what a rule looks at; undefined where some of it is unknown. */

@@ -376,6 +376,11 @@ export const PACK_PHRASES = {
     'the story does not end within {most} acts',
     'कथा {most} क्रियाओं में समाप्त नहीं होती',
   ],
+  'instead-unpublished': [
+    'Trường hợp này làm thủ tục nào khác hoặc ở cơ quan nào: chưa công bố; đề nghị hỏi {centre}.',
+    'Which other procedure or office is for this case is not published: ask {centre}.',
+    'इस स्थिति के लिए कौन-सी दूसरी प्रक्रिया या कार्यालय है, यह प्रकाशित नहीं: {centre} से पूछें।',
+  ],
   'case-refusal': [
     '{act}: phải bị từ chối với {code} mà lại được làm',
     '{act}: expected the refusal {code}, was done',

@@ -1,12 +1,11 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type LookedUp, lookUp } from '#acts/look-up.ts';
+import { type LookedUp, lookUp, refuseToBegin } from '#acts/look-up.ts';
 import { tellElsewhere } from '#acts/parents.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { ownData, variables } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { missingComponent } from '#dossier/decide-intake.ts';
-import { refuseApplicant } from '#dossier/parties.ts';
 import { withKnown } from '#dossier/proven.ts';
 import { awaitsFeeFirst, type DossierState, noDossier } from '#dossier/state.ts';
 import { hasAccount } from '#dossier/untold.ts';
@@ -236,9 +235,8 @@ async function receive(
         .filter((fault) => fault.rule !== 'required' || !sourced.has(fault.field) || !known)
         .concat(ownFaults(formOf(source), typed, own))
     : [];
-  const mayNot = readIdNumber(given)
-    ? refuseApplicant(shown.rules, { ...applicant, name: own.name, nationality: looked.registeredNationality })
-    : undefined;
+  const mayNot =
+    readIdNumber(given) && (await refuseToBegin(platform, shown.rules, { ...applicant, name: own.name }, typed));
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = withUnplaced(errorsOf(faults, fields, t), view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];

@@ -354,11 +354,10 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
     channel: 'online',
     ...dayFacts(shown.rules, counted, calendar.dateOf(view.now), calendar),
   };
-  const names = unknown.size
-    ? shown.rules.ineligibleBy(given, unknown)
-    : (shown.rules.ineligibleBy(given, unknown) ?? new Set(asked.map(({ name }) => name)));
-  const verdict = names && shown.rules.eligible(given);
-  if (!names || !isRefusal(verdict)) return undefined;
+  const early = shown.rules.ineligibleBy(given, unknown);
+  const verdict = early ? early.refusal : unknown.size ? true : shown.rules.eligible(given);
+  if (!isRefusal(verdict)) return undefined;
+  const names = early?.names ?? new Set(asked.map(({ name }) => name));
   const decides = ({ name }: Field) => names.has(name) && !hidden.has(name);
   const step = here ?? steps.findLast(({ fields }) => fields.some(decides));
   const field = step?.fields.findLast(decides);

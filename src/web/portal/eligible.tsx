@@ -1,8 +1,9 @@
 /** Am I eligible? Asked before anything is filled in: only what the procedure's own rule looks at. */
 import type { FastifyInstance } from 'fastify';
+import { refuseToBegin } from '#acts/look-up.ts';
 import { dayFacts } from '#dossier/context.ts';
 import type { Form } from '#engine/form/form.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { conditionsAt, openByCode, procedureName, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
@@ -25,7 +26,9 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
     const fields = checkedFields(view, shown);
     if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
     const form = formOf(shown.rules.formOf('apply')!);
-    const asked = { answers: {}, hidden: form.hidden({}), errors: [] };
+    const mayNot = view.person && (await refuseToBegin(platform, shown.rules, view.person));
+    const verdict = mayNot && { ok: false, isOpen: false, text: refusalText(mayNot, view.lang) };
+    const asked = { answers: {}, hidden: form.hidden({}), errors: [], verdict };
     return door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />);
   });
   // Posted, so that what somebody says of themselves stands in no address, which browsers and servers keep.
@@ -36,7 +39,9 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
     const fields = checkedFields(view, shown);
     const form = shown.rules.formOf('apply');
     if (!fields.length || !form) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
-    const asked = check(view, shown, { form: formOf(form), fields, given: request.body ?? {} });
+    const who = view.person && { idNumber: view.person.idNumber, name: view.person.name };
+    const mayNot = who && (await refuseToBegin(platform, shown.rules, who));
+    const asked = check(view, shown, { form: formOf(form), fields, given: request.body ?? {}, who, mayNot });
     return door.send(
       reply,
       <Ask view={view} shown={shown} fields={fields} {...asked} />,
@@ -49,9 +54,12 @@ interface Given {
   form: Form;
   fields: readonly Field[];
   given: Record<string, string>;
+  /** Who is signed in, and why they may not even begin. */
+  who?: { idNumber: string; name: string };
+  mayNot?: Refusal;
 }
 
-function check(view: View, { rules }: Shown, { form, fields, given }: Given): Asked {
+function check(view: View, { rules }: Shown, { form, fields, given, who, mayNot }: Given): Asked {
   const read = readAnswers(fields, given, view.t('form.decimal-sign'));
   const hidden = form.hidden(read);
   const answers = Object.fromEntries(Object.entries(read).filter(([name]) => !hidden.has(name)));
@@ -63,9 +71,14 @@ function check(view: View, { rules }: Shown, { form, fields, given }: Given): As
   if (errors.length || brought) return { answers, hidden, errors, brought };
   const { calendar } = view.platform.province;
   const facts = dayFacts(rules, answers, calendar.dateOf(view.now), calendar);
-  const verdict = rules.eligible({ ...answers, ...facts, channel: 'online' });
+  const verdict = mayNot ?? rules.eligible({ ...answers, ...facts, channel: 'online', ...(who && { applicant: who }) });
   const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
-  return { answers, hidden, errors: [], verdict: { ok: !isRefusal(verdict), text } };
+  return {
+    answers,
+    hidden,
+    errors: [],
+    verdict: { ok: !isRefusal(verdict), isOpen: !isRefusal(verdict) || verdict.code === 'eligibility-untold', text },
+  };
 }
 
 /** Every choice has to be made, so that none is left open; what need not be written, as the day on which something ended, may be empty. */
@@ -89,7 +102,8 @@ interface Asked {
   errors: readonly FieldError[];
   /** An answer has brought up questions that were not there before. */
   brought?: boolean;
-  verdict?: { ok: boolean; text: string };
+  /** `isOpen`: it may still be that they are eligible. */
+  verdict?: { ok: boolean; isOpen: boolean; text: string };
 }
 
 interface AskProps extends Asked {
@@ -123,8 +137,8 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
                 <>
                   <p class="govuk-notification-banner__heading">{verdict.text}</p>
                   {verdict.ok && <p class="govuk-body">{t('eligible.examined')}</p>}
-                  {verdict.ok && namesOthers(view, shown) && <p class="govuk-body">{t('eligible.others')}</p>}
-                  {verdict.ok && (
+                  {verdict.isOpen && namesOthers(view, shown) && <p class="govuk-body">{t('eligible.others')}</p>}
+                  {verdict.isOpen && (
                     <p class="govuk-body">
                       <a class="govuk-link" href={`/apply/${code}`}>
                         {t('procedure.start')}
@@ -135,7 +149,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
               }
             />
           )}
-          {verdict?.ok && (
+          {verdict?.isOpen && (
             <>
               <h2 class="govuk-heading-m">{t('procedure.conditions')}</h2>
               <Conditions view={view} shown={shown} answers={answers} />
