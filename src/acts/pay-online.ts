@@ -74,7 +74,7 @@ export async function takeNotice(
 }
 
 async function settle(platform: Platform, payments: PaymentStore, notice: BankNotice): Promise<NoticeOutcome> {
-  const order = await payments.findOrder(memoIn(notice.memo));
+  const order = await orderIn(payments, notice.memo);
   if (!order) return 'unknown-memo';
   if (order.paidAt && order.bankReference !== notice.reference) return surplus(platform, order, notice, 'paid-before');
   if (order.amountVnd !== notice.amountVnd) return surplus(platform, order, notice, 'wrong-amount');
@@ -125,7 +125,7 @@ export async function giveBack(
   const notice = await payments.findNotice(reference);
   if (!notice) return refuse('notice-not-found', { reference });
   if (notice.outcome === 'paid') return refuse('notice-paid', { reference });
-  const order = await payments.findOrder(memoIn(notice.memo));
+  const order = await orderIn(payments, notice.memo);
   if (order) {
     const command = { act: 'return-surplus' as const, reference, by };
     const done = await perform(platform, order.dossierId, command, SYSTEM);
@@ -143,7 +143,7 @@ export async function giveBack(
 
 /** Where the dossier says that the money went back, the notice does as well. */
 async function withReturn(platform: Platform, payments: PaymentStore, notice: TakenNotice): Promise<MoneyToReturn> {
-  const order = notice.returned ? undefined : await payments.findOrder(memoIn(notice.memo));
+  const order = notice.returned ? undefined : await orderIn(payments, notice.memo);
   if (!order) return { notice };
   const state = (await platform.store.load(order.dossierId))?.state;
   const returned = state?.surplus?.find((one) => one.reference === notice.reference)?.returned;
@@ -166,16 +166,23 @@ export async function moneyToReturn(platform: Platform, payments: PaymentStore):
   return open.filter(({ notice }) => !notice.returned);
 }
 
-/** Banks write around what the payer wrote, and change its case. */
-export function memoIn(text: string): string {
-  return (
-    /MC[2-9A-HJKMNP-Z]{10}/.exec(
-      text
-        .toUpperCase()
-        .replace(/[^0-9A-Z]/g, ' ')
-        .replace(/\bMC /g, 'MC'),
-    )?.[0] ?? ''
-  );
+/**
+ * Texts that the words of a transfer may hold. Banks write around what the payer wrote, run it together with that, cut it in two and
+ * change its case, and other words may look like one of ours: which is, the orders say.
+ */
+export function memosIn(text: string): string[] {
+  const run = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  const found = [...run.matchAll(/(?=(MC[2-9A-HJKMNP-Z]{10}))/g)].map(([, memo]) => memo);
+  return [...new Set(found)];
+}
+
+/** The order whose words stand in the transfer's; none where it names several. */
+async function orderIn(payments: PaymentStore, text: string): Promise<PaymentOrder | undefined> {
+  const [order, ...others] = await payments.findOrders(memosIn(text));
+  return others.length ? undefined : order;
 }
 
 export interface Mismatch {

@@ -30,7 +30,7 @@ export function bankNoticeRoutes(server: FastifyInstance, parts: BankNoticeParts
         schema: {
           summary: 'A bank tells of a transfer',
           description:
-            'JSON `{reference, memo, amountVnd, at}`, signed in `X-Bank-Signature: t=SECONDS,v1=HMAC-SHA256(secret, "SECONDS.BODY")`, five minutes old at most.',
+            'JSON `{reference, memo, amountVnd, at}`, `at` with its zone (`2026-11-26T20:30:00+07:00`), signed in `X-Bank-Signature: t=SECONDS,v1=HMAC-SHA256(secret, "SECONDS.BODY")`, five minutes old at most.',
           tags: ['payments'],
           consumes: ['application/json'],
         },
@@ -41,11 +41,25 @@ export function bankNoticeRoutes(server: FastifyInstance, parts: BankNoticeParts
         if (fault) return sendProblem(request, reply, refuse(fault === 'late' ? 'notice-late' : 'notice-forged'));
         const notice = read(request.body);
         if (!notice)
-          return sendProblem(request, reply, refuse('request-invalid', { detail: 'reference, memo, amountVnd, at' }));
+          return sendProblem(
+            request,
+            reply,
+            refuse('request-invalid', { detail: 'reference, memo, amountVnd, at (2026-11-26T20:30:00+07:00)' }),
+          );
         return reply.send(await parts.take(notice));
       },
     );
   });
+}
+
+/** A time with its zone: any other would be read by the zone of this machine, or with its day and month exchanged. */
+function readInstant(text: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i.test(text)) return undefined;
+  try {
+    return Temporal.Instant.from(text).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 function read(body: string) {
@@ -59,6 +73,6 @@ function read(body: string) {
   if (typeof reference !== 'string' || !/^[\w.-]{1,60}$/.test(reference)) return undefined;
   if (typeof memo !== 'string' || memo.length > 500) return undefined;
   if (typeof amountVnd !== 'number' || !Number.isSafeInteger(amountVnd) || amountVnd <= 0) return undefined;
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined;
-  return { reference, memo, amountVnd, at: new Date(at).toISOString() };
+  const instant = typeof at === 'string' ? readInstant(at) : undefined;
+  return instant && { reference, memo, amountVnd, at: instant };
 }

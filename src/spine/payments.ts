@@ -18,6 +18,7 @@ export interface BankNotice {
   reference: string;
   memo: string;
   amountVnd: number;
+  /** An instant. */
   at: string;
 }
 
@@ -34,7 +35,8 @@ export interface TakenNotice extends BankNotice {
 export interface PaymentStore {
   /** The open order of that fee and amount, or this one. */
   orderOnce(order: PaymentOrder): Promise<PaymentOrder>;
-  findOrder(memo: string): Promise<PaymentOrder | undefined>;
+  /** Those of these memos that are ours. */
+  findOrders(memos: readonly string[]): Promise<PaymentOrder[]>;
   markPaid(id: string, at: string, bankReference: string): Promise<void>;
   findNotice(reference: string): Promise<TakenNotice | undefined>;
   /** False if that transfer was taken before. */

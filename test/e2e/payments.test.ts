@@ -92,6 +92,16 @@ describe('a notice', () => {
     expect((await tell(notice, { at: Date.now() - 400_000 })).body).toMatchObject({ code: 'notice-late' });
     expect((await tell({ ...notice, amountVnd: '12' })).status).toBe(400);
     expect((await tell({ ...notice, amountVnd: -5 })).status).toBe(400);
+    // A time without its zone, or in another order, is of no day that is known.
+    for (const odd of [
+      '2026-11-26 20:30:00',
+      '2026-11-26T20:30:00',
+      '05/11/2026 10:00',
+      '1',
+      '2026-02-30T10:00:00Z',
+      '',
+    ])
+      expect((await tell({ ...notice, at: odd })).status, odd).toBe(400);
     const { header } = await tell({ ...notice, reference: 'FT-Y', memo: 'ai biet' });
     expect((await tell(notice, { header })).body).toMatchObject({ code: 'notice-forged' });
     expect((await state(facts.unpaid)).status).toBe('awaiting-payment');
@@ -108,7 +118,12 @@ describe('a notice', () => {
 
   it('pays the fee and lets the dossier go on, once, however often and at once it comes', async () => {
     const { memo, amountVnd } = await order();
-    const notice = { reference: 'FT-3', memo: `CT DEN ${memo.toLowerCase()} cam on`, amountVnd, at };
+    const notice = {
+      reference: 'FT-3',
+      memo: `FT26330AMCXYZ2345678 ${memo.toLowerCase().slice(0, 6)} ${memo.slice(6)} cam on`,
+      amountVnd,
+      at,
+    };
     const told = await Promise.all(Array.from({ length: 6 }, () => tell(notice)));
     expect(told.map((one) => one.body['outcome'])).toEqual(Array(6).fill('paid'));
     const { status, fees } = await state(facts.unpaid);

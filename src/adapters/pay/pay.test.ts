@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoIn } from '#acts/pay-online.ts';
+import { memosIn } from '#acts/pay-online.ts';
 import { faultOfSignature, signNotice } from './notice-signature.ts';
 import { crc16, vietQr } from './vietqr.ts';
 
@@ -60,15 +60,19 @@ describe('the signature of a notice', () => {
   });
 });
 
-describe('the memo of a transfer', () => {
+describe('the memos that a transfer may hold', () => {
   it.each([
-    ['MC2345ABCDEF', 'MC2345ABCDEF'],
-    ['mc2345abcdef', 'MC2345ABCDEF'],
-    ['CT DEN:112233 MC2345ABCDEF GD 99', 'MC2345ABCDEF'],
-    ['MBVCB.123.MC2345ABCDEF.CT tu 001', 'MC2345ABCDEF'],
-    ['nop tien dat', ''],
-    ['MC2345ABC', ''],
-  ])('in %j is %j', (text, memo) => {
-    expect(memoIn(text)).toBe(memo);
-  });
+    ['MC2345ABCDEF', ['MC2345ABCDEF']],
+    ['mc2345abcdef', ['MC2345ABCDEF']],
+    ['CT DEN:112233 MC2345ABCDEF GD 99', ['MC2345ABCDEF']],
+    ['MBVCB.123.MC2345ABCDEF.CT tu 001', ['MC2345ABCDEF']],
+    // Cut in two, run together with what stands around, and beside words of the same look.
+    ['MC2345 ABCDEF', ['MC2345ABCDEF']],
+    ['M C2345\nABC-DEF', ['MC2345ABCDEF']],
+    ['MCMC2345ABCDEF', ['MCMC2345ABCD', 'MC2345ABCDEF']],
+    ['FT26330AMCXYZ2345678 MC2345ABCDEF', ['MCXYZ2345678', 'MC2345ABCDEF']],
+    ['ＭＣ２３４５ＡＢＣＤＥＦ', ['MC2345ABCDEF']],
+    ['nop tien dat', []],
+    ['MC2345ABC', []],
+  ])('in %j', (text, memos) => expect(memosIn(text)).toEqual(memos));
 });

@@ -23,11 +23,13 @@ export class PostgresPayments implements PaymentStore {
     return rows[0] ? toOrder(rows[0]) : order;
   }
 
-  async findOrder(memo: string): Promise<PaymentOrder | undefined> {
-    const { rows } = await this.#pool.query<OrderRow>(`SELECT ${COLUMNS} FROM motcua.payment_order WHERE memo = $1`, [
-      memo,
-    ]);
-    return rows[0] && toOrder(rows[0]);
+  async findOrders(memos: readonly string[]): Promise<PaymentOrder[]> {
+    if (!memos.length) return [];
+    const { rows } = await this.#pool.query<OrderRow>(
+      `SELECT ${COLUMNS} FROM motcua.payment_order WHERE memo = ANY($1)`,
+      [memos],
+    );
+    return rows.map(toOrder);
   }
 
   async markPaid(id: string, at: string, bankReference: string): Promise<void> {
