@@ -29,13 +29,13 @@ export type FileFault =
   | 'empty'
   /** Neither PDF nor a picture, whatever its name says. */
   | 'wrong-type'
-  /** Cut off, damaged, or two kinds of file in one. */
+  /** Cut off, damaged, two kinds of file in one, or a PDF that must be mended to be read. */
   | 'broken'
   /** Small, and unpacks into more than anybody can read. */
   | 'bomb'
   /** Opens only with a password. */
   | 'locked'
-  /** Does something when it is opened. */
+  /** Does something when it is opened or clicked, opens other documents, or carries other files. */
   | 'active'
   | 'infected';
 

@@ -46,6 +46,57 @@ export const stream = (bytes: Buffer, filter = '/FlateDecode'): Buffer =>
     Buffer.from('\nendstream'),
   ]);
 
+/** Objects packed into an object stream and named by a stream of cross references, as most writers of today do. */
+export function packedPdf(
+  objects: readonly string[],
+  pack: (bytes: Buffer) => Buffer = (bytes) => deflateSync(bytes),
+  filter = '/FlateDecode',
+): Buffer {
+  const n = objects.length;
+  let at = 0;
+  const places = objects.map((one, i) => {
+    const place = `${i + 1} ${at} `;
+    at += one.length + 1;
+    return place;
+  });
+  const head = places.join('');
+  const content = pack(Buffer.from(`${head}${objects.join(' ')} `, 'latin1'));
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n'), Buffer.from(`${n + 1} 0 obj\n`)];
+  parts.push(stream(content, `${filter}/Type/ObjStm/N ${n}/First ${head.length}`), Buffer.from('\nendobj\n'));
+  const table = parts.reduce((sum, part) => sum + part.length, 0);
+  const row = (kind: number, second: number, third: number) => {
+    const bytes = Buffer.alloc(7);
+    bytes.writeUInt8(kind, 0);
+    bytes.writeUInt32BE(second, 1);
+    bytes.writeUInt16BE(third, 5);
+    return bytes;
+  };
+  const rows = [
+    row(0, 0, 65_535),
+    ...objects.map((_, i) => row(2, n + 1, i)),
+    row(1, parts[0].length, 0),
+    row(1, table, 0),
+  ];
+  parts.push(
+    Buffer.from(`${n + 2} 0 obj\n`),
+    stream(deflateSync(Buffer.concat(rows)), `/FlateDecode/Type/XRef/Size ${n + 3}/W[1 4 2]/Root 1 0 R`),
+    Buffer.from(`\nendobj\nstartxref\n${table}\n%%EOF\n`),
+  );
+  return Buffer.concat(parts);
+}
+
+/** A page with what is written into its catalog, its page and the objects after them (from 4 on). */
+export const pagePdf = (catalog = '', page = '', others: readonly (string | Buffer)[] = [], trailer = ''): Buffer =>
+  rawPdf(
+    [
+      `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${page}>>`,
+      ...others,
+    ],
+    trailer,
+  );
+
 const PAGES = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>'];
 const PAGE = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>';
 

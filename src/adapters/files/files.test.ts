@@ -235,7 +235,7 @@ describe('what comes in', () => {
     expect(await take(pdfWithScript())).toBe('active');
     expect(await take(pdfWithScript('Launch'))).toBe('active');
     expect(await take(pdfWithScript('J#61vaScript'))).toBe('active');
-    const hidden = deflateSync(Buffer.from('5 0 6 40 <</S/JavaScript/JS(x)>>'));
+    const hidden = deflateSync(Buffer.from('5 0 <</S/JavaScript/JS(x)>>'));
     const objects = stream(hidden, '/FlateDecode/Type/ObjStm/N 1/First 4');
     expect(await take(rawPdf(['<</Type/Catalog>>', objects]))).toBe('active');
     expect(await take(rawPdf(['<</Type/Catalog>>', stream(Buffer.alloc(9)), '<</S/JavaScript/JS(x)>>']))).toBe(

@@ -6,6 +6,7 @@ import { createReadStream, mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FileFault, FileIntake, FileStore, Scanner, ScanState, TakenFile } from '#spine/files.ts';
+import { isSpace } from '../pdf/syntax.ts';
 import { PdfReader } from './pdf-reader.ts';
 import { spool } from './spool.ts';
 
@@ -22,6 +23,15 @@ const KINDS: readonly { type: Type; bytes: readonly number[] }[] = [
   { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
   { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
 ];
+
+/** Empty lines before a PDF are nobody's: some scanners write them. */
+function kindOf(head: Buffer): Type | undefined {
+  const begin = head.findIndex((byte) => !isSpace(byte));
+  return KINDS.find(({ type, bytes }) => {
+    const from = type === 'application/pdf' ? Math.max(0, begin) : 0;
+    return bytes.every((byte, i) => head[from + i] === byte);
+  })?.type;
+}
 
 export class Intake implements FileIntake {
   readonly #store: FileStore;
@@ -43,7 +53,7 @@ export class Intake implements FileIntake {
     const { path, head, hash: sentHash, sizeBytes } = spooled;
     try {
       if (!sizeBytes) return 'empty';
-      const type = KINDS.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte))?.type;
+      const type = kindOf(head);
       if (!type) return 'wrong-type';
       const scan = await this.#scan(path);
       if (scan === 'infected') return scan;
@@ -66,7 +76,7 @@ export class Intake implements FileIntake {
   async #pdfOf(path: string): Promise<Whole | FileFault> {
     const answer = await this.#pdf.look(await readFile(path));
     if ('fault' in answer) return answer.fault;
-    return { content: createReadStream(path), type: 'application/pdf', pages: answer.pages };
+    return { content: createReadStream(path, { start: answer.begin }), type: 'application/pdf', pages: answer.pages };
   }
 }
 

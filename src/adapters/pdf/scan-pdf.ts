@@ -1,5 +1,6 @@
 /** A scan as a PDF that can be signed: a picture fills a page of its own, a PDF stays as it is. */
 import { PDF } from '@libpdf/core';
+import { loadStrictly } from './signable.ts';
 
 /** A4 in points. */
 const SHORT = 595.28;
@@ -12,7 +13,7 @@ export async function scanAsPdf(
   code: string,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   if (type === 'application/pdf') {
-    const document = await PDF.load(content);
+    const document = await loadStrictly(content);
     return { pdf: content, pages: document.getPageCount() };
   }
   const document = PDF.create();
