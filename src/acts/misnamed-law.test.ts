@@ -154,7 +154,14 @@ describe('a refusal before the receipt', () => {
   it('a nought before a number is not recorded', async () => {
     const id = await birth('receive-dossier');
     const why = `${reason}, trái Điều 5 Luật Đất đai số 031/2024/QH15`;
-    must(await act(id, { act: 'refuse-dossier', reason: why, law: 'Điều 5 Luật Đất đai số 031/2024/QH15' }));
+    must(
+      await act(id, {
+        act: 'refuse-dossier',
+        reason: why,
+        law: 'Điều 5 Luật Đất đai số 031/2024/QH15',
+        lawChecked: true,
+      }),
+    );
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       law: 'Điều 5 Luật Đất đai số 31/2024/QH15',
       reason: `${reason}, trái Điều 5 Luật Đất đai số 31/2024/QH15`,

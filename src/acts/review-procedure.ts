@@ -179,7 +179,9 @@ async function packAfter(
   const unlisted = unlistedBasis(said, mends, province.law.documents);
   if (unlisted.length && !mends.lawChecked)
     return refuse('law-unlisted', {
-      law: unlisted.map(({ of, number }) => phrase('beside-in', { of, detail: number })),
+      law: unlisted.map(({ of, number, isUntitled }) =>
+        phrase('beside-in', { of, detail: isUntitled ? phrase('law-title-of', { law: number }) : number }),
+      ),
     });
   const { files, changes } = mendPack(pack, mends, {
     reasons,

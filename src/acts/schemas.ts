@@ -42,7 +42,7 @@ const ofSeveral: Schema = { type: 'boolean', description: 'The transfer by which
 const lawChecked: Schema = {
   type: 'boolean',
   description:
-    'That who acts compared documents of law, which no list here has (of a fee: which the procedure does not cite), with the documents themselves',
+    'That who acts compared documents of law, which no list here has (of a fee, and of a refusal or a supplement that rests on them alone: which the procedure does not cite), with the documents themselves',
 };
 const amountChecked: Schema = {
   type: 'boolean',

@@ -44,7 +44,7 @@ describe('a refusal before the receipt', () => {
     expect((await stateOf(id)).status).toBe('submitted');
     must(await act(id, { ...refusing, lawChecked: true }));
     expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'dossier-refused', lawChecked: '9999/2026/NĐ-CP' });
-    expect(await lastLine(id)).toContain('9999/2026/NĐ-CP không có trong danh mục văn bản');
+    expect(await lastLine(id)).toContain('9999/2026/NĐ-CP không có trong danh mục văn bản của thủ tục');
   });
 
   it.each([
@@ -69,8 +69,8 @@ describe('a refusal before the receipt', () => {
   it.each([
     'Điều 16 Luật Hộ tịch số 60/2014/QH13',
     'luat-ho-tich Điều 16',
-    'Điều 20 Luật Cư trú số 68/2020/QH14',
     'Điều 17 Nghị định 118/2025/NĐ-CP',
+    'Điều 16 Luật Hộ tịch số 60/2014/QH13; Điều 137 Luật Đất đai số 31/2024/QH15',
   ])('is given by %s, which a list has, and nothing is said of it', async (law) => {
     const id = await birth('receive-dossier');
     must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
@@ -87,8 +87,53 @@ it('nor by a number that the procedure lists without a title: nobody can tell wh
   files['procedure.yaml'] = files['procedure.yaml'].replace(title, "title: '87/2020/NĐ-CP'");
   await publishPacks(test.store, [{ pack: must(readPack(files)), status: 'published', reasons: [] }]);
   const id = await birth('receive-dossier');
-  expect(code(await act(id, refusing))).toBe('law-unlisted');
+  const asked = await act(id, refusing);
+  expect(code(asked)).toBe('law-unlisted');
+  // The list has the number: only its title is missing.
+  expect(isRefusal(asked) && refusalText(asked, 'vi')).toContain(
+    'Không tìm thấy tên văn bản của 87/2020/NĐ-CP (danh mục chỉ ghi số, ký hiệu)',
+  );
+  for (const language of LANGUAGES) expect(isRefusal(asked) && refusalText(asked, language)).toContain('87/2020/NĐ-CP');
   must(await act(id, { ...refusing, lawChecked: true }));
+});
+
+describe('law of another procedure alone', () => {
+  const LAND = 'Điều 137 Luật Đất đai 31/2024/QH15';
+
+  it('refuses nobody until who acts says that they looked it up, and is told with what the procedure rests on', async () => {
+    const id = await birth('receive-dossier');
+    const refusing = { act: 'refuse-dossier', reason, law: LAND };
+    const refused = await act(id, refusing);
+    expect(code(refused)).toBe('law-foreign');
+    for (const language of LANGUAGES) {
+      expect(isRefusal(refused) && refusalText(refused, language)).toContain('31/2024/QH15');
+      expect(isRefusal(refused) && refusalText(refused, language)).toContain('Luật Hộ tịch số 60/2014/QH13');
+    }
+    expect((await stateOf(id)).status).toBe('submitted');
+    must(await act(id, { ...refusing, lawChecked: true }));
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ type: 'dossier-refused', lawChecked: '31/2024/QH15' });
+    expect(await lastLine(id)).toContain('31/2024/QH15 không có trong danh mục văn bản của thủ tục');
+  });
+
+  it('decides against nobody and asks for nothing', async () => {
+    const id = await birth('decide-dossier');
+    const [task] = (await stateOf(id)).tasks;
+    const head = holder(task.unit, 'head');
+    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law: LAND };
+    expect(code(await act(id, reject, head))).toBe('law-foreign');
+    must(await act(id, { ...reject, lawChecked: true }, head));
+
+    const early = await birth('receive-dossier');
+    const ask = (why: string) => ({
+      act: 'request-supplement',
+      items: [{ item: 'childName', reason: why }],
+      contactPhone: '0203123456',
+    });
+    expect(code(await act(early, ask(`Chưa đúng ${LAND}`)))).toBe('law-foreign');
+    must(await act(early, ask(`Chưa đúng ${LAND} và Điều 16 Luật Hộ tịch số 60/2014/QH13`)));
+    const unnamed = await birth('receive-dossier');
+    must(await act(unnamed, ask('Tên ghi thiếu chữ đệm')));
+  });
 });
 
 it('no decision against, no revocation and no supplement rests on it unchecked', async () => {

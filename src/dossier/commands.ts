@@ -14,7 +14,7 @@ import type {
 } from './state.ts';
 import type { Untold } from './untold.ts';
 
-/** Of an act that names law: that who acts looked up the documents which no list here has. */
+/** Of an act that names law: that who acts looked up the documents which no list here has, or the procedure's own does not. */
 interface ByLaw {
   lawChecked?: boolean;
 }

@@ -61,7 +61,7 @@ interface Common {
   inPlaceOf?: string;
   /** Of the paper the act gives rise to, as drawn from the book of its kind. */
   number?: string;
-  /** Documents of law that no list here has: who acted said that they looked them up. Nobody was asked before. */
+  /** Documents of law that no list here has, or of another procedure alone: who acted said that they looked them up. Nobody was asked before. */
   lawChecked?: string;
   /** Of what people are told of: whether it reaches none of them. Of before it was recorded, and where somebody has an account, not said. */
   unsent?: boolean;

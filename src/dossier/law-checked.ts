@@ -9,11 +9,13 @@ import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
 import { misnamedIn, type NamedLaw, withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn, withoutNoughts } from '#kernel/law-text.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldLetters, foldVietnamese } from '#kernel/text.ts';
 import type { Act, Command } from './commands.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { namedLaws, refuseMisnamed } from './law-cited.ts';
+import { foreignLaw, ownLaw } from './law-own.ts';
 import type { DossierState } from './state.ts';
 
 /** Acts that name law against a person, or by which somebody asks for something. */
@@ -37,7 +39,7 @@ export const isByLaw = (command: Command): command is Extract<Command, { act: (t
   (BY_LAW as readonly Act[]).includes(command.act);
 
 type LawLists = Pick<Context, 'province' | 'at'> & {
-  rules: Pick<Context['rules'], 'laws' | 'lawText' | 'grounds' | 'reasonOf'>;
+  rules: Pick<Context['rules'], 'laws' | 'lawText' | 'lawNames' | 'grounds' | 'reasonOf'>;
 };
 
 /** It says what a dossier owes, by a law that who acted named. */
@@ -64,6 +66,12 @@ export function withLawNumbers(state: DossierState, command: Command, context: L
   return { ...said, result: Object.fromEntries(result) } as Command;
 }
 
+const DIGIT = /\p{Nd}/u;
+
+/** A number that a list has without a title is in a list. */
+const asListed = (number: string, listed: readonly NamedLaw[]): Phrase | string =>
+  knownLaw(listed.map((one) => one.number))(number) ? phrase('law-title-of', { law: number }) : number;
+
 /** The events as they are recorded: with the documents that who acted looked up themselves. */
 export function withLawChecked(
   state: Pick<DossierState, 'submittedAt'>,
@@ -76,6 +84,11 @@ export function withLawChecked(
   for (const event of events) {
     const cited = citedIn(event, context.rules);
     const { grounds, reasons } = cited;
+    // Nearly all that officers write names no law.
+    if (!grounds.length && !reasons.some((one) => DIGIT.test(one))) {
+      checked.push(event);
+      continue;
+    }
     const notHeld = notHeldIn(state, event, reasons, context);
     if (notHeld) return refuseNotInForce(notHeld);
     const misnamed = [
@@ -84,9 +97,15 @@ export function withLawChecked(
     ].find((found) => found);
     if (misnamed) return misnamed;
     const unlisted = unlistedIn(event, cited, context);
-    if (unlisted && !command.lawChecked)
-      return refuse(setsFee(event) ? 'law-uncited' : 'law-unlisted', { law: unlisted });
-    checked.push(unlisted ? { ...event, lawChecked: unlisted } : event);
+    if (unlisted.length && !command.lawChecked)
+      return setsFee(event)
+        ? refuse('law-uncited', { law: unlisted.join(', ') })
+        : refuse('law-unlisted', { law: unlisted.map((one) => asListed(one, context.rules.laws)) });
+    const foreign = foreignLaw(event, cited, context);
+    if (foreign.length && !command.lawChecked)
+      return refuse('law-foreign', { law: foreign.join(', '), known: ownLaw(context).join('; ') });
+    const looked = [...new Set([...unlisted, ...foreign])].join(', ');
+    checked.push(looked ? { ...event, lawChecked: looked } : event);
   }
   return checked;
 }
@@ -137,9 +156,9 @@ const misnamedElsewhere = (texts: readonly string[], one: NamedLaw): boolean =>
     return found !== undefined && !found.other && found.right.startsWith(one.title);
   });
 
-function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string {
+function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string[] {
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
-  if (!named.length) return '';
+  if (!named.length) return [];
   const ofProvince = setsFee(event) ? [] : province.law.numbers;
   // Of a number without a title, as of one that only the title of another has, nobody can tell whether the name beside it is its own.
   // Beside another name than a review gave it, who names it has to look.
@@ -151,7 +170,7 @@ function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province
     .filter(({ number }) => !isOtherwise.some((one) => one.number === number))
     .flatMap(({ number, title }) => (title === number ? [] : numbersIn(number).length ? [number] : [title]));
   const isKnown = knownLaw([...ofProvince, ...ofProcedure]);
-  return [...new Set(named)].filter((one) => !isKnown(one)).join(', ');
+  return [...new Set(named)].filter((one) => !isKnown(one));
 }
 
 interface Cited {

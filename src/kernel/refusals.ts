@@ -688,6 +688,12 @@ const entries = {
     'No list of the procedure or the city has {law}. Check the number; if you have compared it with the document itself, mark that you have, and send again.',
     'प्रक्रिया या नगर की किसी सूची में {law} नहीं है। संख्या जाँचें; मूल दस्तावेज़ से मिला लिया हो तो पुष्टि चिह्नित करके फिर भेजें।',
   ),
+  'law-foreign': say(
+    'rule',
+    'Thủ tục này không dẫn {law}. Hãy nêu điều khoản của văn bản mà thủ tục dẫn ({known}); nếu vẫn phải áp dụng riêng văn bản đã ghi, hãy đối chiếu với văn bản gốc, đánh dấu xác nhận rồi gửi lại.',
+    'The procedure does not rest on {law}. Name an article of a document that it lists ({known}); if what you named applies by itself all the same, compare it with the document itself, mark that you have, and send again.',
+    'यह प्रक्रिया {law} पर नहीं टिकी। उसमें दर्ज किसी दस्तावेज़ ({known}) का अनुच्छेद लिखें; यदि लिखा हुआ दस्तावेज़ ही लागू होता हो, तो मूल से मिलाएँ, पुष्टि चिह्नित करें और फिर भेजें।',
+  ),
   'law-uncited': say(
     'rule',
     'Thủ tục này không dẫn {law}. Hãy kiểm tra văn bản đó có quy định khoản thu này không; nếu đã đối chiếu với văn bản gốc, hãy đánh dấu xác nhận rồi gửi lại.',

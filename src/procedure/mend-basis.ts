@@ -31,6 +31,8 @@ export function sumFault(
 export interface Unlisted {
   of: Phrase;
   number: string;
+  /** A list has the number without a title. */
+  isUntitled?: boolean;
 }
 
 /** Titles that this review gives to numbers whose title no list has. */
@@ -68,7 +70,7 @@ export function unlistedBasis(
   const unlisted = said.flatMap(([of, text]) =>
     [...new Set(numbersIn(text))]
       .filter((number) => !isKnown(number) || misnamedIn(text, given)?.number === number)
-      .map((number) => ({ of, number })),
+      .map((number) => ({ of, number, isUntitled: isKnown(number) })),
   );
   return [...unlisted, ...titlesGiven(law, mends, isTitled)];
 }

@@ -149,12 +149,12 @@ export function correctionProposed({ outcome, why }: Corrected, body: string): T
   );
 }
 
-/** Documents that no list here has. */
+/** Documents that the list of the procedure does not have, or by their number alone. */
 export const lawChecked = (law: string): Texts =>
   say(
-    `${law} không có trong danh mục văn bản; người thực hiện xác nhận đã đối chiếu với văn bản gốc`,
-    `${law} is in no list of law here; who acted says that they compared it with the document itself`,
-    `${law} यहाँ किसी विधि-सूची में नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
+    `${law} không có trong danh mục văn bản của thủ tục, hoặc chưa ghi tên ở đó; người thực hiện xác nhận đã đối chiếu với văn bản gốc`,
+    `${law} is not in the list of law of the procedure, or not by its title; who acted says that they compared it with the document itself`,
+    `${law} प्रक्रिया की विधि-सूची में नहीं, या उसका नाम वहाँ नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
   );
 
 /** What is owed in all after something was paid, and what follows of it. */

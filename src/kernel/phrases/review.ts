@@ -234,6 +234,11 @@ export const REVIEW_PHRASES = {
     '{of}: the legal basis does not hold yet ({early}): strike it or put a document in force in its place before opening',
     '{of}: क़ानूनी आधार अभी लागू नहीं हुआ ({early}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'law-title-of': [
+    'tên văn bản của {law} (danh mục chỉ ghi số, ký hiệu)',
+    'the title of {law} (listed by its number alone)',
+    '{law} का नाम (सूची में केवल संख्या दर्ज है)',
+  ],
   'review-law-misnamed': [
     '{of}: «{law}» ghi tên, loại, ngày hoặc cơ quan ban hành văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}»; hãy ghi đúng tên, ngày ban hành và số, ký hiệu của cùng một văn bản',
     '{of}: in «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}»; write the name, the day and the number of one document',

@@ -1,4 +1,4 @@
-/** Asked once an act named a document of law that no list has: whether who acts looked it up. */
+/** Asked once an act named a document of law that no list has, or rests on one of another procedure: whether who acts looked it up. */
 import { Checkboxes } from '../ui/choices.tsx';
 import type { View } from '../view.ts';
 import type { OfficeAct } from './act-commands.ts';

@@ -123,7 +123,7 @@ export async function takeAct(
 const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual' | 'unread'> => {
   const codes = isRefusal(done) ? everyRefusal(done).map(({ code }) => code) : [];
   return {
-    unlisted: codes.includes('law-unlisted') || codes.includes('law-uncited'),
+    unlisted: (['law-unlisted', 'law-uncited', 'law-foreign'] as const).some((one) => codes.includes(one)),
     unusual: codes.includes('case-fee-unusual'),
     unread: (['keep-unread', 'refund-unread', 'return-unread'] as const).some((one) => codes.includes(one)),
   };
