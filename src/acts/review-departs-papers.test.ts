@@ -33,7 +33,7 @@ describe('a paper of the source', () => {
     ['a longer name', [c1, { ...c2, name: `${c2.name} của Bệnh viện Bạch Mai` }, c3, c4], 'paper.c2', `«${c2.name}»`],
     ['two in one', [c1, { ...c2, name: `${c2.name} và ${added.name}` }, c3, c4], 'paper.c2', `«${c2.name}»`],
     ['a name of one word', [{ ...c1, name: 'Tờ' }, c2, c3, c4], 'paper.c1', one],
-    ['another name', [{ ...c1, name: 'Sổ hộ khẩu bản chính' }, c2, c3, c4], 'paper.c1', one],
+    ['another name', [{ ...c1, name: 'Sổ đỏ bản chính' }, c2, c3, c4], 'paper.c1', one],
     ['one more', [c1, c2, c3, c4, added], 'paper.r1', 'không có giấy tờ này'],
     ['one more by an id of none', [c1, c2, c3, c4, { ...added, id: 'c9' }], 'paper.r1', 'không có giấy tờ này'],
     ['one twice', [c1, c2, c3, c4, { ...c1, id: undefined }], 'paper.r1', 'không có giấy tờ này'],

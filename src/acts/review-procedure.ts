@@ -7,6 +7,7 @@
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
 import type { ListedLaw } from '#authority/law.ts';
 import { unitNamed } from '#authority/named-unit.ts';
+import { paperNotAsked } from '#authority/papers-not-asked.ts';
 import { type Actor, mayConfirmReview, mayReview } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
 import { refuseReason } from '#dossier/reason.ts';
@@ -221,6 +222,7 @@ export const lawKnown = (
   return {
     unheldIn: (text) => unheldIn(province, text, { date }, listed),
     misnamedIn: (text, own) => misnamedIn(text, [...own, ...named]),
+    notAsked: (text) => paperNotAsked(text, province, date),
     titledOtherwise: (document) => titledOtherwise(document, named),
     whoseCouncil: (text, more) => whoseCouncil(province, text, date, [...listed, ...more]),
   };

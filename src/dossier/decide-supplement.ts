@@ -2,6 +2,7 @@
  * The supplement round (Circular 03/2025 form 02; Decree 63/2010 Art. 20.4): asked fully and with reasons, answered on what
  * was asked alone, counted; the clock stops when asked and starts from zero when complete.
  */
+import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { missedInPhase, pauseClock, pauseUsedUp, restartClock, resumeClock, supplementPause } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -29,12 +30,15 @@ export function request(
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
     return refuse('supplement-items-needed');
+  const today = province.calendar.dateOf(at);
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);
   const faults = refuseAll(
-    ...command.items.map(({ reason }) => refuseReason(reason)),
+    ...command.items.map(({ reason }) => refuseReason(reason) ?? refuseNotAsked(reason, province, today)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
+      const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);
+      if (abolished) return abolished;
       const barred = refuseItem(item, state, context, wrong);
       if (barred) return barred;
       return follows && rules.isInResult(item)

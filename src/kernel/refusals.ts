@@ -646,6 +646,12 @@ const entries = {
     'In «{law}» the name, the sort, the day or the issuer of the document does not go with its number: {number} is a number of «{right}». Check it and write the name, the day and the number of one document. Write what an article is about before the article, not right behind the number.',
     '«{law}» में दस्तावेज़ का नाम, प्रकार, तिथि या जारीकर्ता उसकी संख्या से मेल नहीं खाता: {number} «{right}» की संख्या है। जाँचें और एक ही दस्तावेज़ का नाम, तिथि और संख्या लिखें। अनुच्छेद का विषय अनुच्छेद से पहले लिखें, संख्या के ठीक बाद नहीं।',
   ),
+  'paper-not-asked': say(
+    'rule',
+    'Không được yêu cầu {paper} ({law}). Hãy tra cứu thông tin cư trú trong Cơ sở dữ liệu quốc gia về dân cư, hoặc yêu cầu giấy tờ khác mà thủ tục quy định.',
+    'Nobody may be asked for «{paper}» ({law}). Look the residence up in the national population database, or ask for another paper that the procedure lists.',
+    '«{paper}» किसी से नहीं माँगा जा सकता ({law})। निवास राष्ट्रीय जनसंख्या डेटाबेस में देखें, या प्रक्रिया में दर्ज दूसरा काग़ज़ माँगें।',
+  ),
   'law-titled': say(
     'input',
     '«{title}» là tên của văn bản số {other}, không phải của số {number}. Hãy kiểm tra lại và ghi đúng tên và số, ký hiệu của cùng một văn bản.',

@@ -4,6 +4,7 @@
  */
 import type { CouncilNamed, Unheld } from '#authority/council.ts';
 import { earlyPhrase, endPhrase, type ListedLaw } from '#authority/law.ts';
+import type { NotAsked } from '#authority/papers-not-asked.ts';
 import type { LawMisnamed, NamedLaw } from '#kernel/law-names.ts';
 import { councilIn, LAW_NUMBER } from '#kernel/law-text.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -30,6 +31,8 @@ export interface LawKnown {
   misnamedIn(text: string, listed: readonly NamedLaw[]): LawMisnamed | undefined;
   /** The document in force of another number that has this title. */
   titledOtherwise(document: NamedLaw): NamedLaw | undefined;
+  /** A paper in it that law lets nobody ask for any more. */
+  notAsked(text: string): NotAsked | undefined;
   /** Whose council passed the resolutions in it. `listed`: what the review itself says of them. */
   whoseCouncil(text: string, listed: readonly ListedLaw[]): CouncilNamed | undefined;
 }

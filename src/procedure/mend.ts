@@ -159,6 +159,11 @@ export function mendFaults(
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
   for (const [name, channel] of channels) channelFaults(name, channel, isOutside, wrong);
   for (const [i, paper] of mends.papers.entries()) paperFaults(lineOf(paper, i), paper, wrong);
+  for (const [i, { name }] of mends.papers.entries()) {
+    const line = lineOf(mends.papers[i], i);
+    const abolished = known.notAsked(name);
+    if (abolished) wrong(`paper-${line}`, phrase('review-paper-not-asked', { n: line + 1, ...abolished }));
+  }
   for (const { at, fault } of lawFaults(pack.manifest.law, mends.laws, known)) wrong(at, fault);
   for (const { at, fault } of struckLawFaults(pack.manifest, mends, known)) wrong(at, fault);
   const bases = besidesOf(pack, mends).map(({ at, of, text }): Named => [at, of, text]);

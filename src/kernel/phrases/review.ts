@@ -234,6 +234,16 @@ export const REVIEW_PHRASES = {
     '{of}: the legal basis does not hold yet ({early}): strike it or put a document in force in its place before opening',
     '{of}: क़ानूनी आधार अभी लागू नहीं हुआ ({early}): खोलने से पहले इसे हटाएँ या लागू दस्तावेज़ रखें',
   ],
+  'review-paper-not-asked': [
+    'giấy tờ số {n}: không được yêu cầu {paper} ({law}); hãy bỏ hoặc thay bằng giấy tờ khác',
+    'paper {n}: nobody may be asked for «{paper}» ({law}); strike it or put another paper in its place',
+    'काग़ज़ {n}: «{paper}» किसी से नहीं माँगा जा सकता ({law}); इसे हटाएँ या दूसरा काग़ज़ रखें',
+  ],
+  'law-not-compared': [
+    '{law}, chưa đối chiếu văn bản gốc',
+    '{law}, not compared with the text itself',
+    '{law}, मूल पाठ से नहीं मिलाया गया',
+  ],
   'law-title-of': [
     'tên văn bản của {law} (danh mục chỉ ghi số, ký hiệu)',
     'the title of {law} (listed by its number alone)',

@@ -12,6 +12,7 @@ const KNOWN = {
   unheldIn: () => undefined,
   misnamedIn: () => undefined,
   titledOtherwise: () => undefined,
+  notAsked: () => undefined,
   whoseCouncil: () => undefined,
 };
 
