@@ -260,6 +260,16 @@ describe('the address of the post', () => {
     '10 Downing Street, London',
     'Số 5, phố Huế, phường Hồng Gai, London',
     'Số 5, phường Cửa Nam',
+    'P. Hồng Gai',
+    'p.hồng gai, qn',
+    'phuong Hong Gai',
+    'phường Hồng Gai, thành phố Hạ Long, tỉnh Quảng Ninh',
+    'phường Hồng Gai, ĐT 0912345678',
+    'Hong Gai Ward, Quang Ninh',
+    'Hong Gai Ward',
+    'Hồng Gai, Hạ Long, Quảng Ninh',
+    'nhà em ở Hà Nội',
+    'Hà Nội 100000, Việt Nam',
   ])('is refused where nothing could be brought to: %s', async (address) => {
     expect(await asked(address)).toContain('postal-address');
   });
@@ -286,6 +296,14 @@ describe('the address of the post', () => {
     'Buôn Ea Bông, xã Ea Na, tỉnh Đắk Lắk',
     'Số 1, ấp 2, xã Long Sơn, Bà Rịa - Vũng Tàu',
     'Khu 7 phường Cẩm Phả',
+    'so 5 Le Thanh Tong, phuong Hong Gai',
+    'khu 5 phuong hong gai',
+    'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội 100000, Việt Nam',
+    'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội, Việt Nam 100000',
+    'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội, ĐT 0912345678',
+    'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội (ĐT: 0912 345 678)',
+    'Số 5, khu 5, phường Hồng Gai - 0912345678',
+    'Số 5, khu 5, phường Hồng Gai, SĐT: +84912345678',
   ])('is taken in every province: %s', async (address) => {
     expect(await asked(address)).toBe('taken');
   });

@@ -5,7 +5,7 @@
 import type { Province } from '#authority/province.ts';
 import { inSentence } from '#authority/units.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
-import { beforeProvince } from '#kernel/place-names.ts';
+import { beforeProvince, withoutTelephone } from '#kernel/place-names.ts';
 import { endsWithin, isWithin } from '#kernel/text.ts';
 import { isAddress, isPostalAddress } from '#kernel/told-text.ts';
 import type { Context } from './context.ts';
@@ -19,7 +19,8 @@ type Asked = Pick<Context, 'rules' | 'province'>;
 export function refusePostal(province: Asked['province'], delivery: Delivery | undefined): Refusal | undefined {
   const address = delivery?.method === 'post' ? delivery.address?.trim() : undefined;
   if (!address || isPostalAddress(address)) return undefined;
-  const isHere = beforeProvince(address) === undefined && isAddress(address) && province.placeIn(address);
+  const plain = withoutTelephone(address);
+  const isHere = beforeProvince(plain) === undefined && isAddress(plain) && province.placeIn(plain);
   if (isHere) return undefined;
   return refuse('postal-address', { address });
 }

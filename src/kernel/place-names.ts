@@ -1,6 +1,13 @@
 /** The provinces of the country, as texts name them. */
 import { foldVietnamese } from './text.ts';
 
+/** The kinds of places in which addresses lie. */
+export const COMMUNE = 'phường|xã|thị trấn|đặc khu';
+export const ABOVE_COMMUNE = 'tỉnh|thành phố|quận|huyện|thị xã';
+/** What has a name of its own in an address, whatever that name is: «phố Bắc Ninh», «chợ Hà Nội». */
+export const HOUSE =
+  'số|số nhà|nhà|sn|tổ|tổ dân phố|tdp|khu|khu phố|kp|thôn|xóm|bản|ấp|làng|khóm|đội|cụm|ngõ|ngách|hẻm|kiệt|đường|phố|đại lộ|quốc lộ|ql|tỉnh lộ|km|lô|thửa|căn|căn hộ|phòng|tầng|tòa|block|chung cư|khu đô thị|khu công nghiệp|chợ|bến|cảng|trường|trạm|bệnh viện|chùa|hợp tác xã|htx|khách sạn|tập thể|ngã ba|ngã tư|nhà hàng|đồi|đảo';
+
 /** Since 2025-07-01, and of before: papers keep the names of provinces that were merged. */
 export const PROVINCES =
   'An Giang|Bà Rịa(?: ?[-–] ?Vũng Tàu)?|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đ[ắăặ][kc] L[ắăặ][kc]|Đ[ắăặ][kc] Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|HCM|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên(?: ?[-–]? ?Huế)?|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái';
@@ -31,11 +38,16 @@ export function placesIn(text: string, bare: boolean): string[] {
 
 const FOLDED = foldVietnamese(PROVINCES.replaceAll('–', '-')).replaceAll(' ', ' ?').replaceAll(' ?? ?', ' ?');
 const AT_THE_END = new RegExp(`(?<![a-z])(?:tinh|thanh ?pho|tp|t)?[ .]*(?:${FOLDED})(?: ?city| ?province)?$`);
-const COUNTRY = /[\s,.]*(?:viet ?nam|vn)?[\s,.\d]*$/;
+const COUNTRY = /(?:[\s,.-]*\d{5,6})?[\s,.]*(?:viet ?nam|vn)?[\s,.\d]*$/;
+const TELEPHONE =
+  /[\s,;.(-]*(?:(?<![\p{L}\p{M}])(?:số )?(?:đt|điện thoại|sđt|dt|dien thoai|sdt|tel|phone|mobile|liên hệ|lien he|lh)[\s.:]*)?(?:\+84|(?<!\d)0)\d(?:[ .-]?\d){7,9}\)?[\s.]*$/iu;
+
+/** Without a telephone number at its end, for who brings something there. */
+export const withoutTelephone = (address: string): string => address.normalize('NFC').replace(TELEPHONE, '');
 
 /** What stands before the province at the end of an address, folded, however it is written («P. Hồng Gai TP HCM», «Hanoi City, Vietnam»); nothing where none does. */
 export function beforeProvince(address: string): string | undefined {
-  const text = foldVietnamese(address).replace(COUNTRY, '');
+  const text = foldVietnamese(withoutTelephone(address)).replace(COUNTRY, '');
   const found = AT_THE_END.exec(text);
   return found ? text.slice(0, found.index).replace(/[\s,.-]+$/, '') : undefined;
 }

@@ -54,6 +54,13 @@ it.each([
   ['Tổ 4, phường Hồng Gai', true],
   ['Khu 7 phường Cẩm Phả', true],
   ['Phường Hồng Gai, thành phố Quảng Ninh', false],
+  ['Phường Hồng Gai, Quảng Ninh', false],
+  ['P. Hồng Gai', false],
+  ['phuong Hong Gai, Quang Ninh', false],
+  ['Hong Gai Ward, Quang Ninh', false],
+  ['khu 5 phuong hong gai', true],
+  ['Cơ quan, đường Quan Lạn, phường Hồng Gai', true],
+  ['Chợ Hạ Long 1', true],
   ['12, phường Hồng Gai, tỉnh Quảng Ninh, Việt Nam', false],
   ['x', false],
 ])('«%s» says where in the commune: %s', (text, says) => {

@@ -1,4 +1,5 @@
-import { beforeProvince } from './place-names.ts';
+import { ABOVE_COMMUNE, beforeProvince, COMMUNE, HOUSE } from './place-names.ts';
+import { foldVietnamese } from './text.ts';
 
 /** What a person tells of themselves in a word or two, where anything could be typed: peoples, countries, places, numbers of papers. */
 
@@ -17,16 +18,38 @@ export const isNationality = (text: string): boolean =>
 export const isPlace = (text: string): boolean =>
   /\p{L}[\p{L}\p{M}]{2,}|\p{L}[\p{L}\p{M}]+[^\p{L}\p{M}]+\p{L}[\p{L}\p{M}]+/u.test(composed(text));
 
-const UNIT = /(?<!\p{L})(?:phường|xã|đặc khu|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|tp|việt nam)(?!\p{L})/iu;
+const SHORT_UNIT = '(?:p|ph|x|đk|dk|tt|q|h|tx|t|tp)\\.\\s*(?=\\p{L})|p\\s+(?=\\p{Lu})';
+const unitWords = (list: string) =>
+  new RegExp(`(?<!\\p{L})(?:(?:${list}|tp|việt nam|viet ?nam)(?!\\p{L})|${SHORT_UNIT})`, 'iu');
+const UNIT = unitWords(`${COMMUNE}|${ABOVE_COMMUNE}`);
+/** Without tones «quan» and «xa» are these, with them they are words of their own. */
+const PLAIN_UNIT = unitWords(foldVietnamese(`${COMMUNE}|${ABOVE_COMMUNE}`));
+const ENGLISH_UNIT = /^(?:\p{L}[\p{L}\p{M}]*[ -]){1,4}(?:ward|commune|district|city|town|township|province)$/iu;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** What a part says before it names a commune or what that lies in; nothing where it names none. */
+function beforeUnit(part: string): string | undefined {
+  if (ENGLISH_UNIT.test(part)) return '';
+  const found = (ASCII.test(part) ? PLAIN_UNIT : UNIT).exec(part);
+  return found ? part.slice(0, found.index) : undefined;
+}
+
+/** The parts that stand before the commune, nearest first; what lies above it says nothing of where in it. */
+function nearParts(text: string): string[] {
+  const parts = composed(text)
+    .split(/\s*[,;\n]\s*/)
+    .filter(Boolean);
+  const at = parts.findIndex((part) => beforeUnit(part) !== undefined);
+  return at < 0 ? parts : [...parts.slice(0, at), beforeUnit(parts[at]!)!];
+}
 
 /** An address in a commune: with a house, a street, a village or a market before the commune, which alone says nowhere in it. */
 export const isAddress = (text: string): boolean =>
-  isPlace(text) &&
-  composed(text)
-    .split(',')
-    .some((part) => WORD_OF_TWO.test(part.split(UNIT)[0]));
+  isPlace(text) && nearParts(text).some((part) => WORD_OF_TWO.test(part));
 
-const ONLY_A_COMMUNE = /^(?:phuong|xa|dac khu|thi tran|p|x|tt)[ .][^,]*$/;
+const HOUSES = new RegExp(
+  `(?<![a-z])(?:${foldVietnamese(HOUSE)}|street|road|lane|alley|village|hamlet|group|quarter|building|apartment|house)(?![a-z])`,
+);
 
 /**
  * Where the post in Việt Nam can bring something: more than the name of a commune, and at its end the province or city, however that is
@@ -34,8 +57,11 @@ const ONLY_A_COMMUNE = /^(?:phuong|xa|dac khu|thi tran|p|x|tt)[ .][^,]*$/;
  */
 export function isPostalAddress(text: string): boolean {
   const before = beforeProvince(composed(text));
-  if (before === undefined || ONLY_A_COMMUNE.test(before)) return false;
-  return (before.match(/[a-z]{2,}/g)?.length ?? 0) >= 2;
+  if (before === undefined || !isAddress(before)) return false;
+  if ((before.match(/[a-z]{2,}/g)?.length ?? 0) < 2) return false;
+  const isIn = before.split(',').some((part) => beforeUnit(part.trim()) !== undefined);
+  if (/\d/.test(before) || isIn) return true;
+  return before.includes(',') && HOUSES.test(before);
 }
 
 /** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */
