@@ -395,6 +395,26 @@ function isOfAnother(said: string, known: readonly NamedLaw[]): boolean {
 /** With the numbers of documents that are named by title and year alone: «Luật Hộ tịch năm 2014», where exactly one listed document fits. */
 export function withNumbers(text: string, listed: readonly NamedLaw[]): string {
   let said = withoutNoughts(text.normalize('NFC'));
+  if (!YEAR.test(said)) return said;
+  for (const { one, shape } of byYear(listed))
+    for (const { 0: words, index } of [...foldLetters(said).matchAll(shape)].toReversed())
+      said = `${said.slice(0, index)}${one.title} số ${one.number}${said.slice(index + words.length)}`;
+  return said;
+}
+
+const YEAR = /\d{4}/;
+
+interface ByYear {
+  one: NamedLaw;
+  shape: RegExp;
+}
+
+const shapes = new WeakMap<readonly NamedLaw[], readonly ByYear[]>();
+
+/** By which title and year each document is named that alone has them; made once for a list. */
+function byYear(listed: readonly NamedLaw[]): readonly ByYear[] {
+  const made = shapes.get(listed);
+  if (made) return made;
   const titles = new Map<string, Map<string, NamedLaw>>();
   for (const one of listed) {
     const title = foldVietnamese(one.title);
@@ -403,18 +423,18 @@ export function withNumbers(text: string, listed: readonly NamedLaw[]): string {
     const key = `${title} ${year}`;
     titles.set(key, (titles.get(key) ?? new Map()).set(lawNumberKey(one.number), one));
   }
-  for (const [key, found] of titles) {
+  const all = [...titles].flatMap(([key, found]): ByYear[] => {
     const [one] = found.values();
-    if (found.size > 1) continue;
+    if (found.size > 1) return [];
     const [title, year] = [key.slice(0, -5), key.slice(-4)];
-    const named = new RegExp(
+    const shape = new RegExp(
       `(?<!\\p{L})${escaped(title).replaceAll(' ', '\\s+')},?\\s+(?:nam\\s+)?${year}(?![\\p{L}\\d/.-])(?!\\s*[,(]?\\s*(?:luat\\s+)?(?:so:?\\s*)?\\d{1,5}/)`,
       'gu',
     );
-    for (const { 0: words, index } of [...foldLetters(said).matchAll(named)].toReversed())
-      said = `${said.slice(0, index)}${one.title} số ${one.number}${said.slice(index + words.length)}`;
-  }
-  return said;
+    return [{ one, shape }];
+  });
+  shapes.set(listed, all);
+  return all;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
