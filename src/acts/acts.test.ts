@@ -571,7 +571,7 @@ describe('messages', () => {
   it('need a dossier that was handed in, and a word', async () => {
     expect(await refusedBy(question, an)).toBe('not-in-this-status');
     await given(submitted);
-    expect(await refusedBy({ act: 'send-message', topic: 'question', text: ' ' }, an)).toBe('reason-needed');
+    expect(await refusedBy({ act: 'send-message', topic: 'question', text: ' ' }, an)).toBe('message-empty');
   });
 });
 

@@ -461,3 +461,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ score: { type: 'integer' }, comment: free(2000) }, ['score']),
   },
 };
+
+/** The most characters that a text of an act takes; nothing of a field that it does not have. */
+export const limitIn = (act: PersonAct, field: string): number | undefined =>
+  (actSchemas[act].body['properties'] as Record<string, Schema>)[field]?.['maxLength'] as number | undefined;

@@ -399,7 +399,7 @@ export function sendMessage(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const text = command.text.trim();
-  if (!text) return refuse('reason-needed');
+  if (!text) return refuse('message-empty');
   if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
     return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
   if (context.by.kind !== 'officer') {

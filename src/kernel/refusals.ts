@@ -597,6 +597,8 @@ const entries = {
     'The clock is paused ({reason}); “{act}” must wait.',
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
+  'filter-unnamed': say('input', 'Hãy đặt tên cho bộ lọc.', 'Give the filter a name.', 'फ़िल्टर को नाम दें।'),
+  'message-empty': say('input', 'Hãy viết nội dung tin nhắn.', 'Write the message.', 'संदेश लिखें।'),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
   'reason-vague': say(
     'input',
@@ -2068,7 +2070,7 @@ const entries = {
   // Rating
   'rating-invalid': say(
     'input',
-    'Chọn từ 1 đến 5 sao.',
+    'Hãy chọn mức độ hài lòng, từ 1 đến 5.',
     'A rating is a whole number from 1 to 5.',
     'मूल्यांकन 1 से 5 तक की पूर्ण संख्या है।',
   ),

@@ -10,6 +10,7 @@ import { isPhone } from '#kernel/text.ts';
 import type { Delivery, Message, Preference, PushSubscription, Way } from '#spine/messages.ts';
 import type { Door } from './door.ts';
 import { mayRead } from './dossiers.ts';
+import { textFaults, textIn } from './forms/posted.tsx';
 import { isLanguage } from './i18n.ts';
 import { textOf } from './message-words.ts';
 import { Errors, errorFor, type PageErrors } from './portal/apply-pages.tsx';
@@ -21,6 +22,8 @@ import { LANGUAGE_NAMES, Page, Token } from './ui/page.tsx';
 import type { View } from './view.ts';
 
 const MANY = 50;
+/** How long what is typed may be. */
+const SETTINGS: Readonly<Record<string, number>> = { email: 200, phone: 40 };
 const WAYS: readonly Way[] = ['mail', 'sms', 'push'];
 
 interface Posted {
@@ -78,10 +81,7 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
   server.post<Posted>('/messages/settings', { config }, async (request, reply) => {
     const view = door.view(request);
     if (!isOwn(view)) return door.refuse(request, reply, tooLow());
-    const said = (name: string) =>
-      String([request.body[name] ?? ''].flat().at(-1))
-        .trim()
-        .slice(0, 200);
+    const said = (name: string) => textIn(request.body, name);
     const chosen = new Set([request.body['way'] ?? []].flat());
     const language = said('language');
     const preference: Preference = {
@@ -93,10 +93,11 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
       push: chosen.has('push'),
       quiet: chosen.has('quiet'),
     };
-    const errors: PageErrors = [];
-    if (preference.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(preference.email))
+    const errors = textFaults(view, request.body, (field) => SETTINGS[field]);
+    const isWhole = (id: string) => !errors.some((one) => one.id === id);
+    if (preference.email && isWhole('email') && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(preference.email))
       errors.push({ id: 'email', text: view.t('messages.email-wrong') });
-    if (preference.phone && !isPhone(preference.phone))
+    if (preference.phone && isWhole('phone') && !isPhone(preference.phone))
       errors.push({ id: 'phone', text: view.t('messages.phone-wrong') });
     const props = { view, ways, pushKey, quiet: door.parts.quiet, preference, errors };
     if (errors.length) return door.send(reply, <Settings {...props} />, 422);

@@ -1,5 +1,7 @@
 /** Why what was asked for in a supplement stays as it was: asked only once something did. */
+import { limitIn } from '#acts/schemas.ts';
 import { type Refusal, refusalText } from '#kernel/outcome.ts';
+import { textFaults, textIn } from './forms/posted.tsx';
 import { errorFor, type PageErrors } from './portal/apply-pages.tsx';
 import { Textarea } from './ui/fields.tsx';
 import type { View } from './view.ts';
@@ -7,9 +9,14 @@ import type { View } from './view.ts';
 const FIELD = 'kept';
 
 export function keptIn(body: Readonly<Record<string, unknown>>): string | undefined {
-  const text = [body[FIELD] ?? ''].flat().at(-1);
-  return String(text).trim().slice(0, 1000) || undefined;
+  return textIn(body, FIELD) || undefined;
 }
+
+const keptLimit = (field: string) => (field === FIELD ? limitIn('supplement-dossier', field) : undefined);
+
+/** What is wrong with the text itself. */
+export const keptFaults = (view: View, body: Readonly<Record<string, unknown>>): PageErrors =>
+  textFaults(view, body, keptLimit);
 
 /** What the act refused, at the field that answers it; `elsewhere` is the place of every other refusal. */
 export function keptErrors(view: View, refused: Refusal, elsewhere: string): PageErrors {
@@ -25,7 +32,7 @@ export function KeptReason({ view, errors, kept }: { view: View; errors: PageErr
     <Textarea
       name={FIELD}
       label={{ text: t('supplement.kept') }}
-      hint={{ text: t('supplement.kept-hint') }}
+      hint={{ text: `${t('supplement.kept-hint')} ${t('form.limit', { limit: Number(keptLimit(FIELD)) })}` }}
       errorMessage={error}
       value={kept ?? ''}
       rows={3}

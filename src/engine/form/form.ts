@@ -131,7 +131,7 @@ export interface FormFault {
   field: string;
   rule: string;
   limit?: string | number;
-  /** What stands where a value of another type is needed. */
+  /** What stands where a value of another type, or a shorter text, is needed. */
   typed?: string;
 }
 
@@ -378,7 +378,7 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
     const field = below === undefined ? path : [path, below].filter(Boolean).join('.');
     // The first thing wrong with a field is enough to say.
     const limit = params['limit'] as number | undefined;
-    const value = keyword === 'type' ? valueAt(asked, path) : undefined;
+    const value = keyword === 'type' || keyword === 'maxLength' ? valueAt(asked, path) : undefined;
     if (!faults.has(field))
       faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
   }

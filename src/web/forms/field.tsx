@@ -118,7 +118,16 @@ export function FieldView({ t, field, value, errors, source, name = field.name, 
     case 'group':
       return <Group t={t} field={field} value={value} errors={errors} name={name} alone={alone} />;
     case 'long':
-      return <Textarea {...common} rows={5} value={text} />;
+      return (
+        <Textarea
+          {...common}
+          hint={{
+            text: [hintText, t('form.limit', { limit: Number(field.schema['maxLength']) })].filter(Boolean).join(' '),
+          }}
+          rows={5}
+          value={text}
+        />
+      );
     case 'money':
       return <Amount {...common} value={typeof value === 'number' ? text.replace(/\B(?=(\d{3})+$)/g, '.') : text} />;
     case 'integer':

@@ -206,11 +206,11 @@ function exampleOf({ kind, schema }: Field): number {
   return Math.min(Math.max(kind === 'year' ? 1990 : 3, minimum), maximum);
 }
 
-function faultText(field: Field, { rule, limit = '' }: FormFault, t: Translate): string {
+function faultText(field: Field, { rule, limit = '', typed = '' }: FormFault, t: Translate): string {
   // What is wanted stands beside the field, where the procedure says it.
   if (rule === 'pattern' && field.hint) return t('field-error.pattern-hint', { label: field.label, hint: field.hint });
   const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
-  return t(key, { label: field.label, limit, example: exampleOf(field) });
+  return t(key, { label: field.label, limit, count: [...typed].length, example: exampleOf(field) });
 }
 
 /** A number that can be read in two ways is asked for again, with both. */

@@ -8,6 +8,7 @@ import { everyRefusal, isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import type { AbsenceRow } from '#spine/store.ts';
 import type { Door } from '../door.ts';
+import { textFaults } from '../forms/posted.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -40,12 +41,14 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
     // What is no date is left for the act to refuse, with all else that is wrong.
     const at = (date: string, days: number) =>
       isDay(date) ? Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).toInstant().toString() : '';
+    const texts = textFaults(view, request.body, (field) => (field === 'reason' ? 500 : undefined));
+    if (texts.length) return door.send(reply, await absencePage(view, texts, request.body), 422);
     const recorded = await recordAbsence(view.platform, view.actor!, {
       officer: officer || view.officer!.id,
       from: at(from, 0),
       to: at(to, 1),
       standIn: standIn || undefined,
-      reason: reason?.slice(0, 500),
+      reason: reason?.trim() || undefined,
     });
     if (!isRefusal(recorded)) return door.seeOther(reply, '/office/absence', 'saved');
     const unread = Object.entries({ from, to }).filter(([, text]) => !isDay(text));

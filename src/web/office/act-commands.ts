@@ -5,6 +5,7 @@ import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { textIn } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
 
 export const OFFICE_ACTS = [
@@ -48,7 +49,7 @@ export const OFFICE_ACTS = [
 export type OfficeAct = (typeof OFFICE_ACTS)[number];
 
 /** Nothing typed is no amount, which is not the same as 0; what cannot be read for sure was refused before (`refuseAmount`). */
-const amountIn = (body: Body): number => readVnd(text(body, 'amountVnd', 60)) ?? Number.NaN;
+const amountIn = (body: Body): number => readVnd(text(body, 'amountVnd')) ?? Number.NaN;
 
 /** That nothing is owed is said, and is not what was left empty or typed as 0. */
 const caseFeeIn = (body: Body): number => {
@@ -58,12 +59,12 @@ const caseFeeIn = (body: Body): number => {
 
 /** That it was looked at once more is said of the amount that stood there, and of no other. */
 const amountCheckedIn = (body: Body, amountVnd: number): true | undefined =>
-  readVnd(text(body, 'amountChecked', 60)) === amountVnd || undefined;
+  readVnd(text(body, 'amountChecked')) === amountVnd || undefined;
 
 /** What was read back, so that nothing else is recorded. */
 export const settlingRead = (body: Body): string =>
   ['fee', 'surplus', 'reference', 'shared', 'reason', 'law', 'article', 'otherLaw', ...DETERMINED, 'corrects']
-    .map((name) => text(body, name, 1000))
+    .map((name) => text(body, name))
     .join('|');
 
 export const DETERMINED = ['determinedNumber', 'determinedOn', 'determinedBy'] as const;
@@ -72,32 +73,32 @@ const isRead = (body: Body): true | undefined =>
   (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined;
 
 const settledIn = (body: Body): Settled => ({
-  determinedNumber: text(body, 'determinedNumber', 100) || undefined,
-  determinedOn: text(body, 'determinedOn', 10) || undefined,
-  determinedBy: text(body, 'determinedBy', 300) || undefined,
+  determinedNumber: text(body, 'determinedNumber') || undefined,
+  determinedOn: text(body, 'determinedOn') || undefined,
+  determinedBy: text(body, 'determinedBy') || undefined,
   confirmed: isRead(body),
-  ...(body['corrects'] !== undefined && { corrects: text(body, 'corrects', 1000) }),
+  ...(body['corrects'] !== undefined && { corrects: text(body, 'corrects') }),
 });
 
 /** Of what was recorded as gone back, why that is wrong has to be said; of what was not, nothing is corrected. */
 const surplusCorrectedIn = (body: Body): Pick<Settled, 'corrects'> => {
-  const corrects = text(body, 'corrects', 1000);
-  const isRecorded = list(body, 'recorded').includes(text(body, 'surplus', 60));
+  const corrects = text(body, 'corrects');
+  const isRecorded = list(body, 'recorded').includes(text(body, 'surplus'));
   return corrects || isRecorded ? { corrects } : {};
 };
 
 /** An amount that may mean two sums is recorded as neither. */
 export function refuseAmount(body: Body): Refusal | undefined {
-  const typed = text(body, 'amountVnd', 60);
+  const typed = text(body, 'amountVnd');
   return typed && readVnd(typed) === undefined ? refuse('amount-unclear', { text: typed }) : undefined;
 }
 
 /** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
 export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
-  const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee', 60))?.amountOpen;
+  const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee'))?.amountOpen;
   const typed = act === 'request-payment' || act === 'replace-payment' || open;
   const amount = act === 'set-case-fee' ? caseFeeIn(body) : typed ? amountIn(body) : Number.NaN;
-  return amount > 0 && readVnd(text(body, 'confirmedVnd', 60)) !== amount ? amount : undefined;
+  return amount > 0 && readVnd(text(body, 'confirmedVnd')) !== amount ? amount : undefined;
 }
 
 /** Whoever takes a result is named alike, the issued one first or all at the end. */
@@ -105,9 +106,9 @@ const isHandingOut = (act: OfficeAct): boolean => act === 'deliver-result' || ac
 
 /** The day of an authorisation of more than a year ago, until it is sent once more. */
 export function oldPaper(act: OfficeAct, body: Body, today: string): string | undefined {
-  const date = text(body, 'authorised-paper-date', 10);
+  const date = text(body, 'authorised-paper-date');
   const asked = isHandingOut(act) && word(body, 'to') === 'authorised' && isOldPaper(date, today);
-  return asked && text(body, 'confirmedPaper', 10) !== date ? date : undefined;
+  return asked && text(body, 'confirmedPaper') !== date ? date : undefined;
 }
 
 /** Messages have a place of their own on the page. */
@@ -121,16 +122,11 @@ export const RESULT_FILE = 'result-file';
 
 export type Body = Readonly<Record<string, string | string[] | undefined>>;
 
-const text = (body: Body, name: string, length = 4000): string => {
-  const value = body[name];
-  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
-    .trim()
-    .slice(0, length);
-};
+const text: (body: Body, name: string) => string = textIn;
 const list = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter(Boolean);
 
 /** One of a few words, as it was sent: the act refuses one that it does not know (`#dossier/choices.ts`). */
-const word = <T extends string>(body: Body, name: string): T => text(body, name, 40) as T;
+const word = <T extends string>(body: Body, name: string): T => text(body, name) as T;
 
 /** When the office closes on that day; what is no day stays as it was written, and the act refuses it. */
 function endOfDay({ platform }: View, day: string): string {
@@ -146,30 +142,30 @@ function endOfDay({ platform }: View, day: string): string {
 }
 /** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen; an article of no law is none. */
 const lawOf = (body: Body): string => {
-  const named = text(body, 'article', 100).replace(/[\s,;]+$/, '');
+  const named = text(body, 'article').replace(/[\s,;]+$/, '');
   const article = /^\d+[a-zđ]?$/iu.test(named) ? `Điều ${named}` : named;
-  const law = text(body, 'otherLaw', 350) || text(body, 'law', 350);
+  const law = text(body, 'otherLaw') || text(body, 'law');
   return law && [article, law].filter(Boolean).join(' ');
 };
 
 /** The result of a body outside, as it was read off their paper. */
 const theirResult = (body: Body) => ({
   outcome: word<'granted'>(body, 'outcome'),
-  number: text(body, 'number', 100) || undefined,
-  issuedOn: text(body, 'issuedOn', 10),
-  unnumbered: text(body, 'unnumbered', 500) || undefined,
-  reason: text(body, 'theirReason', 2000) || undefined,
-  law: text(body, 'theirLaw', 500) || undefined,
+  number: text(body, 'number') || undefined,
+  issuedOn: text(body, 'issuedOn'),
+  unnumbered: text(body, 'unnumbered') || undefined,
+  reason: text(body, 'theirReason') || undefined,
+  law: text(body, 'theirLaw') || undefined,
 });
 
 /** Who takes a result, by the box that was chosen; where none was, nobody is named, and the act refuses that at the counter. */
 function receiverIn(body: Body): HandOver {
   const to = word<Receiver['as']>(body, 'to');
   if (!to) return word(body, 'method') === 'online' ? {} : { recipient: '' };
-  const one = (name: string, length: number) => text(body, `${to}-${name}`, length) || undefined;
-  const person = { to, recipient: one('name', 300) };
-  if (to !== 'authorised') return { ...person, position: one('position', 200) };
-  return { ...person, idNumber: one('id', 40), paper: one('paper', 300), paperDate: one('paper-date', 10) };
+  const one = (name: string) => text(body, `${to}-${name}`) || undefined;
+  const person = { to, recipient: one('name') };
+  if (to !== 'authorised') return { ...person, position: one('position') };
+  return { ...person, idNumber: one('id'), paper: one('paper'), paperDate: one('paper-date') };
 }
 
 /** How a result goes, and who takes it. */
@@ -178,8 +174,8 @@ function handingIn(body: Body): HandOver {
   const originals = list(body, 'originals');
   return {
     method,
-    consignment: text(body, 'consignment', 60) || undefined,
-    otherwise: text(body, `otherwise-${method}`, 500) || undefined,
+    consignment: text(body, 'consignment') || undefined,
+    otherwise: text(body, `otherwise-${method}`) || undefined,
     ...(originals.length && { originals }),
     ...receiverIn(body),
   };
@@ -187,18 +183,18 @@ function handingIn(body: Body): HandOver {
 
 /** The request on which a dossier is withdrawn, as an officer copied it. */
 function requestIn(body: Body): CommandOf<'withdraw-dossier'>['request'] {
-  const one = (name: string, length: number) => text(body, name, length) || undefined;
+  const one = (name: string) => text(body, name) || undefined;
   const by = (word(body, 'by') || undefined) as Receiver['as'] | undefined;
   return {
     by,
     way: (word(body, 'way') || undefined) as 'post' | undefined,
-    on: one('on', 10),
-    paper: one('paper', 300),
-    ...(by && { name: one(`${by}-name`, 300) }),
+    on: one('on'),
+    paper: one('paper'),
+    ...(by && { name: one(`${by}-name`) }),
     ...(by === 'authorised' && {
-      idNumber: one('authorised-id', 40),
-      authority: one('authorised-paper', 300),
-      authorityDate: one('authorised-paper-date', 10),
+      idNumber: one('authorised-id'),
+      authority: one('authorised-paper'),
+      authorityDate: one('authorised-paper-date'),
     }),
   };
 }
@@ -219,14 +215,14 @@ export function commandOf(
       return {
         act,
         task,
-        receiver: text(body, 'receiver', 200),
-        theirCode: text(body, 'theirCode', 100) || undefined,
+        receiver: text(body, 'receiver'),
+        theirCode: text(body, 'theirCode') || undefined,
       };
     case 'record-outside': {
-      const day = text(body, 'theirDueOn', 10);
+      const day = text(body, 'theirDueOn');
       return {
         act,
-        theirCode: text(body, 'theirCode', 100) || undefined,
+        theirCode: text(body, 'theirCode') || undefined,
         dueAt: day ? endOfDay(view, day) : undefined,
         note: text(body, 'note') || undefined,
       };
@@ -234,30 +230,30 @@ export function commandOf(
     case 'record-outside-result':
       return { act, task, ...theirResult(body) };
     case 'correct-outside-result':
-      return { act, ...theirResult(body), why: text(body, 'why', 1000) };
+      return { act, ...theirResult(body), why: text(body, 'why') };
     case 'complete-task':
       return {
         act,
         task,
         result,
-        answer: text(body, 'answer', 2000) || undefined,
-        despite: text(body, 'despite', 2000) || undefined,
+        answer: text(body, 'answer') || undefined,
+        despite: text(body, 'despite') || undefined,
       };
     case 'decide-dossier': {
-      const outcome = text(body, 'outcome', 20);
+      const outcome = text(body, 'outcome');
       if (outcome === 'rejected') return { act, task, outcome, reason, law: lawOf(body) };
       // Neither yes nor no is no decision.
       return outcome === 'approved'
-        ? { act, task, outcome, result, reason: text(body, 'despite', 2_000) || undefined }
+        ? { act, task, outcome, result, reason: text(body, 'despite') || undefined }
         : undefined;
     }
     case 'issue-result':
       return {
         act,
         task,
-        number: text(body, 'number', 100) || undefined,
-        numberWhy: text(body, 'numberWhy', 1000) || undefined,
-        feeUnset: text(body, 'feeUnset', 500) || undefined,
+        number: text(body, 'number') || undefined,
+        numberWhy: text(body, 'numberWhy') || undefined,
+        feeUnset: text(body, 'feeUnset') || undefined,
       };
     case 'deliver-issued':
       return { act, ...handingIn(body) };
@@ -267,20 +263,20 @@ export function commandOf(
       return {
         act,
         task: task || undefined,
-        fee: text(body, 'fee', 60),
-        name: text(body, 'feeName', 200) || undefined,
+        fee: text(body, 'fee'),
+        name: text(body, 'feeName') || undefined,
         amountVnd: amountIn(body),
-        law: text(body, 'law', 500),
-        replaces: text(body, 'replaces', 1000) || undefined,
+        law: text(body, 'law'),
+        replaces: text(body, 'replaces') || undefined,
       };
     case 'replace-payment':
       return {
         act,
-        fee: text(body, 'replaced', 60),
-        as: text(body, 'fee', 60),
-        name: text(body, 'feeName', 200) || undefined,
+        fee: text(body, 'replaced'),
+        as: text(body, 'fee'),
+        name: text(body, 'feeName') || undefined,
         amountVnd: amountIn(body),
-        law: text(body, 'law', 500),
+        law: text(body, 'law'),
         reason,
       };
     case 'claim-task':
@@ -291,32 +287,32 @@ export function commandOf(
         act,
         items: list(body, 'item').map((item) => ({
           item,
-          reason: text(body, `reason-${item}`, 1000),
+          reason: text(body, `reason-${item}`),
           ...(list(body, 'wrong').includes(item) && { wrong: true as const }),
         })),
-        contact: text(body, 'contact', 300) || undefined,
-        contactPhone: text(body, 'contactPhone', 40) || undefined,
+        contact: text(body, 'contact') || undefined,
+        contactPhone: text(body, 'contactPhone') || undefined,
       };
     case 'consult-unit':
       return { act, units: list(body, 'units'), question: text(body, 'question') };
     case 'answer-consultation':
       return {
         act,
-        consultation: text(body, 'consultation', 20),
+        consultation: text(body, 'consultation'),
         opinion: word<'agree'>(body, 'opinion'),
         text: text(body, 'text'),
-        number: text(body, 'letterNumber', 100) || undefined,
-        replaces: text(body, 'replaces', 1000) || undefined,
+        number: text(body, 'letterNumber') || undefined,
+        replaces: text(body, 'replaces') || undefined,
       };
     case 'withdraw-consultation':
-      return { act, consultation: text(body, 'consultation', 20), reason };
+      return { act, consultation: text(body, 'consultation'), reason };
     case 'return-task':
-      return { act, task, to: text(body, 'to', 60), reason };
+      return { act, task, to: text(body, 'to'), reason };
     case 'reassign-task':
-      return { act, task, officer: text(body, 'officer', 100), reason };
+      return { act, task, officer: text(body, 'officer'), reason };
     case 'extend-dossier': {
-      const dueAt = endOfDay(view, text(body, 'dueOn', 10) || '1970-01-01');
-      return { act, dueAt, reason, apology: text(body, 'apology', 1000) || undefined };
+      const dueAt = endOfDay(view, text(body, 'dueOn') || '1970-01-01');
+      return { act, dueAt, reason, apology: text(body, 'apology') || undefined };
     }
     case 'refuse-dossier':
       return { act, reason, law: lawOf(body) };
@@ -325,39 +321,39 @@ export function commandOf(
     case 'set-case-fee':
       return {
         act,
-        fee: text(body, 'fee', 60) || undefined,
+        fee: text(body, 'fee') || undefined,
         amountVnd: caseFeeIn(body),
-        law: text(body, 'law', 500),
+        law: text(body, 'law'),
         reason: reason || undefined,
         amountChecked: amountCheckedIn(body, caseFeeIn(body)),
       };
     case 'pay-fee':
       return {
         act,
-        fee: text(body, 'fee', 60),
+        fee: text(body, 'fee'),
         amountVnd: amountIn(body),
-        reference: text(body, 'reference', 100),
-        law: text(body, 'law', 500) || undefined,
+        reference: text(body, 'reference'),
+        law: text(body, 'law') || undefined,
         amountChecked: amountCheckedIn(body, amountIn(body)),
         shared: word(body, 'shared') === 'yes' || undefined,
       };
     case 'refund-fee':
       return {
         act,
-        fee: text(body, 'fee', 60),
-        reference: text(body, 'reference', 200),
+        fee: text(body, 'fee'),
+        reference: text(body, 'reference'),
         reason,
         law: lawOf(body) || undefined,
         shared: word(body, 'shared') === 'yes' || undefined,
         ...settledIn(body),
       };
     case 'keep-fee':
-      return { act, fee: text(body, 'fee', 60), reason, law: lawOf(body), ...settledIn(body) };
+      return { act, fee: text(body, 'fee'), reason, law: lawOf(body), ...settledIn(body) };
     case 'return-surplus':
       return {
         act,
-        reference: text(body, 'surplus', 60),
-        by: text(body, 'reference', 200),
+        reference: text(body, 'surplus'),
+        by: text(body, 'reference'),
         shared: word(body, 'shared') === 'yes' || undefined,
         confirmed: isRead(body),
         ...surplusCorrectedIn(body),
@@ -367,12 +363,12 @@ export function commandOf(
         act,
         reason,
         law: lawOf(body),
-        replacedBy: text(body, 'replacedBy', 60).toUpperCase() || undefined,
-        conclusionNumber: text(body, 'conclusionNumber', 100) || undefined,
-        conclusionOn: text(body, 'conclusionOn', 10) || undefined,
-        conclusionBy: text(body, 'conclusionBy', 300) || undefined,
-        noticeNumber: text(body, 'noticeNumber', 100) || undefined,
-        noticeOn: text(body, 'noticeOn', 10) || undefined,
+        replacedBy: text(body, 'replacedBy').toUpperCase() || undefined,
+        conclusionNumber: text(body, 'conclusionNumber') || undefined,
+        conclusionOn: text(body, 'conclusionOn') || undefined,
+        conclusionBy: text(body, 'conclusionBy') || undefined,
+        noticeNumber: text(body, 'noticeNumber') || undefined,
+        noticeOn: text(body, 'noticeOn') || undefined,
       };
     case 'withdraw-proposal':
     case 'decline-proposal':
@@ -386,7 +382,7 @@ export function commandOf(
       return {
         act,
         topic: 'reply',
-        text: text(body, 'text', 2000),
+        text: text(body, 'text'),
         told: TOLD_WAYS.find((one) => one === body['told']),
         of: noticesIn(body['of']),
       };

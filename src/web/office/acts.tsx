@@ -1,6 +1,6 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
-import { PREVIEWED, type Preview } from '#acts/preview.ts';
+import { PREVIEWED } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { variables } from '#dossier/context.ts';
 import { isAllowed } from '#dossier/decide.ts';
@@ -10,16 +10,17 @@ import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
-import { slipPaper } from '#views/slip-paper.ts';
-import { conditionsAt, type Shown, wordsFor } from '../catalogue.ts';
+import { conditionsAt, type Shown } from '../catalogue.ts';
+import { FormAgain } from '../forms/posted.tsx';
 import { Kept } from '../portal/apply-pages.tsx';
 import { MoneyBack } from '../portal/withdraw.tsx';
-import { Button, InsetText, WarningText } from '../ui/basics.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
-import { PaperSheet } from '../ui/slips.tsx';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
+import { limitsOf } from './act-limits.ts';
+import { Previewed, Returned } from './act-notes.tsx';
 import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
@@ -130,7 +131,17 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             <Token view={view} />
             {taskOf(act, props) && <input type="hidden" name="task" value={taskOf(act, props)!.id} />}
             <input type="hidden" name="seq" value={state.seq} />
-            {fieldsOf(act, props)}
+            <FormAgain
+              view={view}
+              form={act}
+              refused={refusedAt(act, props.failed)}
+              limitOf={limitsOf(
+                act,
+                new Set(task && props.shown.rules.fieldsOf(props.shown.rules.steps[task.step]?.form ?? '')),
+              )}
+            >
+              {fieldsOf(act, props)}
+            </FormAgain>
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />
             <SettlingRead view={view} failed={props.failed} act={act} />
@@ -147,6 +158,9 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
     </section>
   );
 }
+
+const refusedAt = (act: OfficeAct, { act: failed, posted = {}, errors = [] }: Failed) =>
+  failed === act ? { form: act, posted, errors } : undefined;
 
 /** What was paid is set anew by the same act. */
 const nameOf = (act: Exclude<OfficeAct, 'send-message'>, { view: { t }, state, shown }: Props): string =>
@@ -179,30 +193,6 @@ function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
         attributes={{ formaction: `/office/dossiers/${state.id}/${act}#preview-${state.id}` }}
       />
     </div>
-  );
-}
-
-/** The paper with what was typed, before it is signed. */
-function Previewed({ view: { t }, state, preview: { paper, slip } }: Props & { preview: Preview }) {
-  const printed = paper ?? (slip && slipPaper(slip));
-  if (!printed) return <p class="govuk-body-s mc-muted">{t('sign.no-draft')}</p>;
-  return (
-    <section aria-labelledby={`preview-${state.id}`}>
-      <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
-      <PaperSheet paper={printed} id={`preview-${state.id}`} />
-    </section>
-  );
-}
-
-/** Before anything else: that it came back, from where, and why. */
-function Returned({ view, shown, returned }: Props & { returned: NonNullable<Task['returned']> }) {
-  const { by, at, step, reason } = returned;
-  const name = wordsFor(view, shown.pack)(`step.${step}`) ?? '';
-  return (
-    <WarningText
-      iconFallbackText={view.t('form.warning')}
-      text={view.t('acts.returned', { by, at: view.fmt.dateTime(at), step: name, reason })}
-    />
   );
 }
 

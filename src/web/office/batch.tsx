@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { gathering } from '#acts/gather.ts';
 import { perform } from '#acts/perform.ts';
+import { limitIn } from '#acts/schemas.ts';
 import type { Command } from '#dossier/commands.ts';
 import { countedState } from '#dossier/counted.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
@@ -12,8 +13,9 @@ import { aboutIn, withAbout } from '../about.ts';
 import { procedureName, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { mayRead } from '../dossiers.ts';
+import { textFaults, textIn } from '../forms/posted.tsx';
 import type { WordKey } from '../i18n.ts';
-import { Errors } from '../portal/apply-pages.tsx';
+import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -47,6 +49,11 @@ export function batchRoutes(server: FastifyInstance, door: Door): void {
     // Giving work to others takes a colleague and a reason for each: asked on a page of its own.
     if (asked && body['act'] === 'reassign-task')
       return door.send(reply, <ReasonsPage {...{ view, chosen, back, absences: await awayNow(view) }} />);
+    const faults = body['act'] === 'reassign-task' ? textFaults(view, body, limitOf) : [];
+    if (faults.length) {
+      const page = { view, chosen, back, absences: await awayNow(view), body, faults };
+      return door.send(reply, <ReasonsPage {...page} />, 422);
+    }
     // Nobody signs or issues what they have not seen a list of.
     const act = AGAIN.find((one) => one === body['act']);
     if (asked && act) return door.send(reply, <ConfirmPage {...{ view, act, chosen, back }} />);
@@ -109,10 +116,8 @@ interface Reported {
   issuedNumber?: string;
 }
 
-const typedIn = (body: Body, name: string): string =>
-  String([body[name] ?? ''].flat().at(-1))
-    .trim()
-    .slice(0, 1_000);
+const typedIn: (body: Body, name: string) => string = textIn;
+const limitOf = (field: string) => (/^reason(?:-|$)/.test(field) ? limitIn('reassign-task', 'reason') : undefined);
 
 function commandFor(body: Body, { key, number }: Chosen): Command {
   if (body['act'] === 'decide-dossier') return { act: 'decide-dossier', task: number };
@@ -291,23 +296,26 @@ interface ReasonsProps {
   /** What was filled in, and what became of it: where some of it was refused. */
   body?: Body;
   report?: readonly Reported[];
+  /** What is wrong with the texts themselves. */
+  faults?: PageErrors;
 }
 
-function ReasonsPage({ view, chosen, back, absences, body = {}, report = [] }: ReasonsProps) {
+function ReasonsPage({ view, chosen, back, absences, body = {}, report = [], faults = [] }: ReasonsProps) {
   const { t } = view;
   const refused = (key: string) => report.find((one) => one.key === key)?.text;
-  const errors = chosen.map((one) => ({
+  const left = chosen.map((one) => ({
     id: one.task ? `officer-${one.key}` : `row-${one.key}`,
     text: `${one.state.code}: ${refused(one.key)}`,
   }));
+  const errors = [...faults, ...(report.length ? left : [])];
   const done = report.filter((one) => !one.text);
   const error = (key: string) => {
     const text = refused(key);
     return text === undefined ? undefined : { text, visuallyHiddenText: t('error.prefix') };
   };
   return (
-    <Page view={view} title={t('act.reassign-task')} back={back} failed={report.length > 0}>
-      {report.length > 0 && <Errors view={view} errors={errors} />}
+    <Page view={view} title={t('act.reassign-task')} back={back} failed={errors.length > 0}>
+      <Errors view={view} errors={errors} />
       {done.length > 0 && (
         <>
           <p class="govuk-body" role="status">
@@ -322,7 +330,12 @@ function ReasonsPage({ view, chosen, back, absences, body = {}, report = [] }: R
         <input type="hidden" name="act" value="reassign-task" />
         <input type="hidden" name="confirmed" value="" />
         {back === '/office/desk' && <input type="hidden" name="from" value="desk" />}
-        <Input name="reason" label={{ text: t('batch.reason-all') }} value={typedIn(body, 'reason')} />
+        <Input
+          name="reason"
+          label={{ text: t('batch.reason-all') }}
+          value={typedIn(body, 'reason')}
+          errorMessage={errorFor(view, faults, 'reason')}
+        />
         {chosen.map((one) => (
           <fieldset class="govuk-fieldset mc-card govuk-!-margin-bottom-4" id={`row-${one.key}`}>
             <legend class="govuk-fieldset__legend">
@@ -346,6 +359,7 @@ function ReasonsPage({ view, chosen, back, absences, body = {}, report = [] }: R
                 name={`reason-${one.key}`}
                 label={{ text: t('batch.reason-own') }}
                 value={typedIn(body, `reason-${one.key}`)}
+                errorMessage={errorFor(view, faults, `reason-${one.key}`)}
               />
             )}
           </fieldset>

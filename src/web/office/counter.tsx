@@ -20,6 +20,7 @@ import type { Door } from '../door.ts';
 import { searchWords } from '../everyday-words.ts';
 import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { textFaults } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
 import { OtherWays } from '../other-ways.tsx';
@@ -183,6 +184,17 @@ interface ReceptionProps {
   elsewhere?: string;
 }
 
+/** Of what is typed beside the form of the procedure. */
+const LIMITS: Readonly<Record<string, number>> = {
+  name: 300,
+  idNumber: 100,
+  address: 500,
+  phone: 40,
+  email: 200,
+  [DELIVERY.address]: 500,
+};
+const limitOf = (field: string) => (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined);
+
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
 async function receive(
   door: Door,
@@ -201,25 +213,25 @@ async function receive(
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const typed = readAnswers(fields, body, t('form.decimal-sign'));
-  const given = said(body, 'idNumber', 40);
+  const given = said(body, 'idNumber');
   const applicant = {
-    name: said(body, 'name', 300),
+    name: said(body, 'name'),
     idNumber: readIdNumber(given) ?? given,
     address: said(body, 'address'),
-    phone: said(body, 'phone', 40) || undefined,
-    email: said(body, 'email', 200) || undefined,
+    phone: said(body, 'phone') || undefined,
+    email: said(body, 'email') || undefined,
   };
-  const errors: PageErrors = uploaded?.errors ?? [];
+  const errors: PageErrors = [...textFaults(view, body, limitOf), ...(uploaded?.errors ?? [])];
   if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
   if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
   if (applicant.phone && !isPhone(applicant.phone))
     errors.push({ id: 'phone', text: refusalText(refuse('phone-unreadable', { number: applicant.phone }), view.lang) });
   if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
-  const place = said(body, 'place', 40);
+  const place = said(body, 'place');
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
   if (!isEmail(applicant.email))
     errors.push({ id: 'email', text: t('field-error.email', { label: t('person.email') }) });
-  const method = deliveryMethod(said(body, DELIVERY.method, 20));
+  const method = deliveryMethod(said(body, DELIVERY.method));
   if (!method) errors.push({ id: DELIVERY.method, text: t('delivery.needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
   const party = { ...applicant, id: known?.id };
@@ -240,7 +252,7 @@ async function receive(
   if (mayNot) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   const fieldErrors = withUnplaced(errorsOf(faults, fields, t), view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
-  const again = (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen', 5000)) => {
+  const again = (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen')) => {
     const page = { view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers };
     return door.send(reply, ReceptionPage({ ...page, same, elsewhere }), 422);
   };
@@ -253,16 +265,16 @@ async function receive(
   if (lacking) all.push(lacking);
   if (all.length) return again(all);
   const actor = view.actor!;
-  const key = said(body, 'once', 80);
+  const key = said(body, 'once');
   // Sent a second time, the form leads to what it made; else the person is asked whether it is the same matter.
   const isAgain = key && (await platform.store.findReceipt(actor.id, `${key}:draft`));
   const filled = stateOf(shown, { applicant: party, place, answers: typed, components }, looked);
   const same = isAgain ? [] : await sameFor(view, shown, { ...filled, receivingUnit: desk.unit });
-  if (same.length && said(body, 'sameSeen', 2000) !== codesOf(same))
+  if (same.length && said(body, 'sameSeen') !== codesOf(same))
     return again([{ id: 'same', text: t('same.confirm') }], same);
   const elsewhere = isAgain ? undefined : tellElsewhere(platform, shown.rules, filled);
   const told = elsewhere && refusalText(elsewhere, view.lang);
-  if (told && said(body, 'elsewhereSeen', 5000) !== told) return again([{ id: 'place', text: told }], same, told);
+  if (told && said(body, 'elsewhereSeen') !== told) return again([{ id: 'place', text: told }], same, told);
   const draft = {
     act: 'draft-dossier' as const,
     channel: 'counter' as const,

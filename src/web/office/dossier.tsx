@@ -18,7 +18,7 @@ import { eventsOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue
 import { papersBeside } from '../papers.tsx';
 import { Errors } from '../portal/apply-pages.tsx';
 import { AskedFor } from '../portal/asked-for.tsx';
-import { History, Messages } from '../portal/dossier-history.tsx';
+import { History, MESSAGE, Messages } from '../portal/dossier-history.tsx';
 import { Headline, statusWord } from '../portal/dossier-view.tsx';
 import { NoSlips, PrintButton, Slips } from '../portal/follow.tsx';
 import { Outside } from '../portal/outside.tsx';
@@ -217,7 +217,11 @@ async function show(
             view={view}
             state={state}
             action={may(view, state, 'send-message') ? `/office/dossiers/${state.id}/send-message` : undefined}
-            posted={failed.act === 'send-message' ? (failed.posted ?? {}) : undefined}
+            refused={
+              failed.act === MESSAGE
+                ? { form: MESSAGE, posted: failed.posted ?? {}, errors: failed.errors ?? [] }
+                : undefined
+            }
           />
           <Consultations view={view} state={state} shown={shown} />
         </div>

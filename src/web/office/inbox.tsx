@@ -1,15 +1,18 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { Status } from '#dossier/state.ts';
+import { refuse } from '#kernel/outcome.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
 import { taskPlace } from '#views/places.ts';
 import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
+import { actOn, PostForm, type RefusedForm, type Texts, textIn } from '../forms/posted.tsx';
+import { Errors } from '../portal/apply-pages.tsx';
 import { statusWord } from '../portal/dossier-view.tsx';
 import { postName } from '../portal/find.tsx';
 import { Button, Details, InsetText, Tag } from '../ui/basics.tsx';
@@ -39,35 +42,57 @@ interface Query {
   after?: string;
 }
 
+/** The form by which what was looked for is kept. */
+const FILTER = 'filter';
+const filterLimit = (field: string) => ({ name: 60, query: 2000 })[field];
+
+async function showInbox(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: Query,
+  refused?: RefusedForm,
+): Promise<FastifyReply> {
+  const { platform } = door.parts;
+  const view = door.view(request);
+  const desks = workDesksOf(view);
+  const desk = desks.find((one) => keyOfDesk(one) === query.desk) ?? desks[0];
+  const filter = desk && filterOf(view, desk, query);
+  const [found, count]: [Listed<TaskListing>, number] = filter
+    ? await Promise.all([
+        platform.store.listTasks(filter, { limit: PAGE, after: taskPlace(query.after) }),
+        platform.store.countTasks(filter),
+      ])
+    : [{ rows: [] }, 0];
+  const listed = { ...found, rows: await asItStands(view, found.rows) };
+  const beside = await besideOf(door, view, desk, listed.rows);
+  return door.send(reply, Inbox({ view, desks, desk, query, listed, count, refused, ...beside }), refused ? 422 : 200);
+}
+
 export function inboxRoutes(server: FastifyInstance, door: Door): void {
-  const { platform, doors } = door.parts;
+  const { doors } = door.parts;
   const office = { for: 'officer' } as const;
-  server.get<{ Querystring: Query }>('/office', { config: office }, async (request, reply) => {
-    const view = door.view(request);
-    const desks = workDesksOf(view);
-    const { query } = request;
-    const desk = desks.find((one) => keyOfDesk(one) === query.desk) ?? desks[0];
-    const filter = desk && filterOf(view, desk, query);
-    const [found, count]: [Listed<TaskListing>, number] = filter
-      ? await Promise.all([
-          platform.store.listTasks(filter, { limit: PAGE, after: taskPlace(query.after) }),
-          platform.store.countTasks(filter),
-        ])
-      : [{ rows: [] }, 0];
-    const listed = { ...found, rows: await asItStands(view, found.rows) };
-    const beside = await besideOf(door, view, desk, listed.rows);
-    return door.send(reply, Inbox({ view, desks, desk, query, listed, count, ...beside }));
-  });
+  server.get<{ Querystring: Query }>('/office', { config: office }, (request, reply) =>
+    showInbox(door, request, reply, request.query),
+  );
   server.post<{ Body: { name?: string; query?: string } }>(
     '/office/filters',
     { config: office },
     async (request, reply) => {
-      const name = String(request.body.name ?? '')
-        .trim()
-        .slice(0, 60);
-      const query = String(request.body.query ?? '').slice(0, 500);
-      if (name) await doors.saveFilter(request.session!.id, { name, query });
-      return door.seeOther(reply, `/office?${query}`, 'saved');
+      const { body } = request;
+      const query = textIn(body, 'query');
+      const refused = await actOn(door.view(request), FILTER, { body, limitOf: filterLimit }, () =>
+        saveFilter(body, query),
+      );
+      if (!refused) return door.seeOther(reply, `/office?${query}`, 'saved');
+      return showInbox(door, request, reply, Object.fromEntries(new URLSearchParams(query)), refused);
+
+      async function saveFilter(body: Texts, query: string) {
+        const name = textIn(body, 'name');
+        if (!name) return refuse('filter-unnamed');
+        await doors.saveFilter(request.session!.id, { name, query });
+        return true as const;
+      }
     },
   );
   server.post<{ Body: { name?: string } }>('/office/filters/remove', { config: office }, async (request, reply) => {
@@ -85,10 +110,10 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     };
     // A line now and then, so that nothing between us takes the connection for dead.
     const beat = setInterval(() => raw.write(': still here\n\n'), 25_000);
-    platform.listeners.add(tell);
+    door.parts.platform.listeners.add(tell);
     request.raw.on('close', () => {
       clearInterval(beat);
-      platform.listeners.delete(tell);
+      door.parts.platform.listeners.delete(tell);
     });
   });
 }
@@ -189,6 +214,7 @@ interface InboxProps extends Awaited<ReturnType<typeof besideOf>> {
   listed: Listed<Standing>;
   /** Of all pages. */
   count: number;
+  refused?: RefusedForm;
 }
 
 const keyOfDesk = ({ unit, post, procedure }: Desk): string =>
@@ -204,13 +230,15 @@ function deskName(view: View, { unit, post, procedure }: Desk): string {
 
 function Inbox(props: InboxProps) {
   const { view, desks, desk, query, listed, count, names, abouts, filters, away, absences, counter, moved } = props;
+  const { refused } = props;
   const { t } = view;
   const { after: _after, ...kept } = query;
   const canDecide = listed.rows.some((row) => row.act === 'decide-dossier' && !row.oneByOne);
   const canIssue = listed.rows.some((row) => row.act === 'issue-result');
   const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value) as [string, string][]).toString();
   return (
-    <Page view={view} title={t('nav.inbox')} at="inbox" islands={['inbox.ts']}>
+    <Page view={view} title={t('nav.inbox')} at="inbox" islands={['inbox.ts']} failed={refused !== undefined}>
+      <Errors view={view} errors={refused?.errors ?? []} />
       <OwnAbsence view={view} absences={absences} />
       <h1 class="govuk-heading-l">{desk ? deskName(view, desk) : t('nav.inbox')}</h1>
       <form class="mc-filters" method="get" action="/office" role="search" aria-label={t('inbox.filter')}>
@@ -246,7 +274,7 @@ function Inbox(props: InboxProps) {
         <Input name="text" label={{ text: t('inbox.search') }} value={query.text} type="search" />
         <Button text={t('inbox.show')} classes="govuk-button--secondary" />
       </form>
-      {(filters.length > 0 || asked) && <Filters view={view} filters={filters} asked={asked} />}
+      {(filters.length > 0 || asked) && <Filters view={view} filters={filters} asked={asked} refused={refused} />}
       {listed.rows.length ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
@@ -292,7 +320,17 @@ function Inbox(props: InboxProps) {
   );
 }
 
-function Filters({ view, filters, asked }: { view: View; filters: readonly SavedFilter[]; asked: string }) {
+function Filters({
+  view,
+  filters,
+  asked,
+  refused,
+}: {
+  view: View;
+  filters: readonly SavedFilter[];
+  asked: string;
+  refused?: RefusedForm;
+}) {
   const { t } = view;
   return (
     <div class="mc-actions">
@@ -306,18 +344,18 @@ function Filters({ view, filters, asked }: { view: View; filters: readonly Saved
       {asked && (
         <Details
           classes="govuk-!-margin-bottom-0"
+          open={refused !== undefined}
           summaryText={t('inbox.keep-filter')}
           text={
-            <form method="post" action="/office/filters">
-              <Token view={view} />
+            <PostForm view={view} form={FILTER} action="/office/filters" refused={refused} limitOf={filterLimit}>
               <input type="hidden" name="query" value={asked} />
               <Input
                 name="name"
                 label={{ text: t('inbox.filter-name') }}
-                attributes={{ required: true, maxlength: 60 }}
+                hint={{ text: t('form.limit', { limit: 60 }) }}
               />
               <Button text={t('form.save')} classes="govuk-button--secondary" />
-            </form>
+            </PostForm>
           }
         />
       )}

@@ -1,6 +1,7 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
 import type { Submitted } from '#dossier/state.ts';
 import { inCase, type Shown, wordsFor } from '../catalogue.ts';
+import { textIn } from '../forms/posted.tsx';
 import { paperLists } from '../paper-lists.ts';
 import { Kept, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
@@ -10,12 +11,7 @@ import type { View } from '../view.ts';
 
 export type Body = Record<string, string | string[] | undefined>;
 
-export const said = (body: Body, name: string, length = 500): string => {
-  const value = body[name];
-  return String((Array.isArray(value) ? value.at(-1) : value) ?? '')
-    .trim()
-    .slice(0, length);
-};
+export const said: (body: Body, name: string) => string = textIn;
 
 /** What was counted or scanned, paper by paper; of which there is nothing is not there. */
 export function handedIn(
@@ -28,7 +24,7 @@ export function handedIn(
     if (shown) return [];
     const originals = Number(said(body, `originals-${id}`)) || 0;
     const copies = Number(said(body, `copies-${id}`)) || 0;
-    const validUntil = said(body, `until-${id}`, 10) || undefined;
+    const validUntil = said(body, `until-${id}`) || undefined;
     const paper = papers?.get(id);
     if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
     return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
@@ -145,7 +141,7 @@ function Row({
               type="date"
               name={`until-${component.id}`}
               aria-label={`${name}: ${t('papers.until')}`}
-              value={said(body, `until-${component.id}`, 10)}
+              value={said(body, `until-${component.id}`)}
             />
           </td>
           <td class="govuk-table__cell" data-label={t('papers.scan')}>

@@ -4,6 +4,7 @@ import { COST_KINDS, LIMIT_KINDS } from '#procedure/mend.ts';
 import { isAdded } from '#procedure/mend-papers.ts';
 import type { Channel } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
+import { FormAgain } from '../forms/posted.tsx';
 import { lawEndNote } from '../law-words.ts';
 import { Amount } from '../ui/amount.tsx';
 import { Button, Details } from '../ui/basics.tsx';
@@ -16,73 +17,76 @@ import { Doubts, errorAt, type FormProps } from './review-parts.tsx';
 export function ReviewForm(p: FormProps) {
   const { view, entered } = p;
   const { t } = view;
+  const back = { form: '', posted: {}, errors: p.errors.map(({ at, text }) => ({ id: at, text })) };
   return (
     <form method="post" action={`/office/review/${p.code}`} novalidate>
       <Token view={view} />
-      <input type="hidden" name="seen" value={p.hash} />
-      <Decider {...p} />
-      <Laws {...p} />
-      <h3 class="govuk-heading-s">{t('control.channels')}</h3>
-      <Doubts view={view} reasons={p.reasons} part="channels" />
-      {CHANNELS.map((name) => (
-        <ChannelFields {...p} name={name} />
-      ))}
-      <Papers {...p} />
-      <h3 class="govuk-heading-s">{t('procedure.result')}</h3>
-      <Doubts view={view} reasons={p.reasons} part="result" />
-      <Input
-        name="result"
-        label={{ text: t('control.result') }}
-        value={entered['result']}
-        errorMessage={errorAt(p, 'result')}
-      />
-      <Input
-        name={'result-law'}
-        label={{ text: t('control.result-law') }}
-        hint={{ text: t('control.basis-law-hint') }}
-        value={entered['result-law']}
-        errorMessage={errorAt(p, 'result-law')}
-      />
-      <Why {...p} at="why-result" />
-      <Input
-        name="result-code"
-        label={{ text: t('control.result-code') }}
-        hint={{ text: t('control.result-code-hint') }}
-        value={entered['result-code']}
-        classes="govuk-input--width-20"
-      />
-      <Checkboxes
-        name="letter"
-        classes="govuk-checkboxes--small"
-        values={[entered['letter'] ?? '']}
-        errorMessage={errorAt(p, 'letter')}
-        items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
-      />
-      <Textarea
-        name="basis"
-        label={{ text: t('control.basis') }}
-        hint={{ text: t('control.basis-hint') }}
-        rows={3}
-        value={entered['basis']}
-        errorMessage={errorAt(p, 'basis')}
-      />
-      <div class="mc-actions">
-        <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />
-        <Button
-          text={t('control.send-back')}
-          name="verdict"
-          value="sent-back"
-          classes="govuk-button--secondary"
-          preventDoubleClick
+      <FormAgain view={view} form="" refused={back}>
+        <input type="hidden" name="seen" value={p.hash} />
+        <Decider {...p} />
+        <Laws {...p} />
+        <h3 class="govuk-heading-s">{t('control.channels')}</h3>
+        <Doubts view={view} reasons={p.reasons} part="channels" />
+        {CHANNELS.map((name) => (
+          <ChannelFields {...p} name={name} />
+        ))}
+        <Papers {...p} />
+        <h3 class="govuk-heading-s">{t('procedure.result')}</h3>
+        <Doubts view={view} reasons={p.reasons} part="result" />
+        <Input
+          name="result"
+          label={{ text: t('control.result') }}
+          value={entered['result']}
+          errorMessage={errorAt(p, 'result')}
         />
-        <Button
-          text={t('control.close')}
-          name="verdict"
-          value="closed"
-          classes="govuk-button--warning"
-          preventDoubleClick
+        <Input
+          name={'result-law'}
+          label={{ text: t('control.result-law') }}
+          hint={{ text: t('control.basis-law-hint') }}
+          value={entered['result-law']}
+          errorMessage={errorAt(p, 'result-law')}
         />
-      </div>
+        <Why {...p} at="why-result" />
+        <Input
+          name="result-code"
+          label={{ text: t('control.result-code') }}
+          hint={{ text: t('control.result-code-hint') }}
+          value={entered['result-code']}
+          classes="govuk-input--width-20"
+        />
+        <Checkboxes
+          name="letter"
+          classes="govuk-checkboxes--small"
+          values={[entered['letter'] ?? '']}
+          errorMessage={errorAt(p, 'letter')}
+          items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
+        />
+        <Textarea
+          name="basis"
+          label={{ text: t('control.basis') }}
+          hint={{ text: t('control.basis-hint') }}
+          rows={3}
+          value={entered['basis']}
+          errorMessage={errorAt(p, 'basis')}
+        />
+        <div class="mc-actions">
+          <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />
+          <Button
+            text={t('control.send-back')}
+            name="verdict"
+            value="sent-back"
+            classes="govuk-button--secondary"
+            preventDoubleClick
+          />
+          <Button
+            text={t('control.close')}
+            name="verdict"
+            value="closed"
+            classes="govuk-button--warning"
+            preventDoubleClick
+          />
+        </div>
+      </FormAgain>
     </form>
   );
 }

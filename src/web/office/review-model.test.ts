@@ -120,9 +120,9 @@ describe('the form', () => {
       expect(channelOf(fee, amount)).toMatchObject({ amountsVnd: [Number.NaN], amount: Number.NaN });
   });
 
-  it('takes the last of what is posted twice, and no more than a field holds', () => {
+  it('takes the last of what is posted twice, whole', () => {
     expect(enteredIn({ a: ['x', ' y '], b: undefined })).toEqual({ a: 'y', b: '' });
-    expect(enteredIn({ a: 'x'.repeat(9_000) })['a']).toHaveLength(4_000);
+    expect(enteredIn({ a: 'x'.repeat(9_000) })['a']).toHaveLength(9_000);
     expect(mendsIn({ papers: '1000000000' }).papers).toEqual([]);
   });
 });

@@ -140,7 +140,7 @@ function lawsIn(entered: Entered): LawMend[] | undefined {
   const laws: LawMend[] = [];
   for (let i = 0; i < Math.min(Number(entered['laws']) || 0, MAX_LAWS); i++) {
     const said = (what: string) => entered[`law-doc-${i}-${what}`] ?? '';
-    const [key, number, title] = [said('key'), said('number').slice(0, 100), said('title').slice(0, 500)];
+    const [key, number, title] = [said('key'), said('number'), said('title')];
     // A line that was left empty is none; it keeps its place, at which faults of the others are shown.
     const struck = Boolean(said('struck')) || !(key || number || title);
     const by = said('by');
@@ -169,14 +169,17 @@ function channelFrom(manifest: Manifest, name: Channel): Entered {
   };
 }
 
+/** How long each text may be. */
+export const reviewLimit = (field: string): number | undefined => {
+  if (field.startsWith('_')) return undefined;
+  if (/^law-doc-.*-number$/.test(field) || field === 'result-code') return 100;
+  if (/^law-doc-.*-title$/.test(field)) return 500;
+  return field === 'decider-basis' ? 1000 : 4000;
+};
+
 export function enteredIn(body: Posted): Entered {
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      String([value ?? ''].flat().at(-1))
-        .trim()
-        .slice(0, 4000),
-    ]),
+    Object.entries(body).map(([name, value]) => [name, String([value ?? ''].flat().at(-1)).trim()]),
   );
 }
 
@@ -214,7 +217,7 @@ export function mendsIn(entered: Entered): Mends {
         : kind === 'outside'
           ? { outside: said('decider-outside') }
           : undefined,
-    deciderBasis: said('decider-basis').slice(0, 1000),
+    deciderBasis: said('decider-basis'),
     lawChecked: said('law-checked') === 'yes' || undefined,
     channels,
     ...withdrawnIn(entered),
@@ -225,7 +228,7 @@ export function mendsIn(entered: Entered): Mends {
     noPapers: said('no-papers') || undefined,
     result: said('result'),
     resultLaw: said('result-law') || undefined,
-    resultCode: said('result-code').slice(0, 100) || undefined,
+    resultCode: said('result-code') || undefined,
     letter: said('letter') === 'yes',
   };
 }

@@ -9,9 +9,10 @@ import { readPack } from '#procedure/pack.ts';
 import { awaitedOf, type ProcedureReview, type ReviewFilter } from '#spine/reviews.ts';
 import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { textFaults } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
 import { ReviewList } from './review-list.tsx';
-import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted } from './review-model.ts';
+import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted, reviewLimit } from './review-model.ts';
 import { ReviewPage } from './review-page.tsx';
 
 const PAGE = 30;
@@ -84,6 +85,8 @@ function filterOf(query: Query): ReviewFilter {
 interface Failed {
   entered?: Entered;
   faults?: readonly MendFault[];
+  /** What is wrong with the texts themselves. */
+  texts?: readonly { at: string; text: string }[];
   /** What the act itself refused. */
   refused?: string;
   /** The basis names a document that no list has. */
@@ -97,6 +100,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   const shown = await shownByCode(view.platform, request.params.code);
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const errors = [
+    ...(failed.texts ?? []),
     ...(failed.faults ?? []).map(({ at, fault }) => ({ at, text: phraseText(fault, view.lang) })),
     ...(failed.confirming ? [{ at: 'confirm-basis', text: failed.confirming.refused }] : []),
     ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
@@ -138,6 +142,8 @@ async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promis
   const entered = enteredIn(request.body ?? {});
   const basis = entered['confirm-basis'] ?? '';
   const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis };
+  const [text] = textFaults(view, { 'confirm-basis': basis }, reviewLimit);
+  if (text) return show(door, request, reply, { confirming: { entered: basis, refused: text.text } });
   const done = await confirmReview(view.platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     if (isRefusal(mayLook(view)) || done.code === 'review-own') return door.refuse(request, reply, done);
@@ -164,7 +170,8 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
     verdict === 'opened'
       ? mendFaults(shown.pack, mends, postsIn(province), known, unitsNamedIn(province, dayOf(view)))
       : [];
-  if (!verdict || faults.length) return show(door, request, reply, { entered, faults });
+  const texts = textFaults(view, entered, reviewLimit).map(({ id, text }) => ({ at: id, text }));
+  if (!verdict || faults.length || texts.length) return show(door, request, reply, { entered, faults, texts });
   const command = {
     procedure: shown.listing.code,
     seenHash: entered['seen'] ?? '',

@@ -10,7 +10,7 @@ import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName, withUnplaced } from '../portal/draft-model.ts';
-import { KeptReason, keptErrors, keptIn } from '../supplement-kept.tsx';
+import { KeptReason, keptErrors, keptFaults, keptIn } from '../supplement-kept.tsx';
 import { filedNames, readSupplement, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
@@ -48,7 +48,11 @@ export async function takeSupplement(
   const now = { ...state.answers, ...answers };
   const faults = source ? formOf(source).faults(now, today(view), filedNames(state, form.asked)) : [];
   const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
-  const errors: PageErrors = [...(uploaded?.errors ?? []), ...fieldErrors.map(({ id, text }) => ({ id, text }))];
+  const errors: PageErrors = [
+    ...(uploaded?.errors ?? []),
+    ...fieldErrors.map(({ id, text }) => ({ id, text })),
+    ...keptFaults(view, body),
+  ];
   for (const { id } of form.components) {
     const wrong = errors.some((one) => one.id === `scan-${id}`);
     if (form.asked.has(id) && !wrong && !given.some((one) => one.component === id))

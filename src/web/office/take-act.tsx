@@ -9,12 +9,13 @@ import { isByLaw } from '#dossier/law-checked.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { numberInWords } from '#kernel/in-words.ts';
 import { formatVnd } from '#kernel/money.ts';
-import { everyRefusal, isRefusal, type Refusal, refusalLines, refusalText, refuse } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import { wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { type Opened, openDossier } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { placed, textFaults } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
@@ -30,6 +31,7 @@ import {
   refuseAmount,
   toConfirm,
 } from './act-commands.ts';
+import { limitsOf } from './act-limits.ts';
 import { CONFIRMED } from './revoke-warning.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -83,18 +85,24 @@ export async function takeAct(
   if (!command && name !== 'decide-dossier')
     return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const posted = { ...body, ...step.result };
-  const errors = [...(uploaded?.errors ?? []), ...step.errors, ...formErrors(view, name, body, command)];
+  const texts = textFaults(view, body, limitsOf(name, step.fields), name);
+  const errors = [...texts, ...(uploaded?.errors ?? []), ...step.errors];
+  // Of a text that is wrong in itself nothing else is said.
+  if (!texts.length) errors.push(...formErrors(view, name, body, command));
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const confirm = errors.length ? undefined : confirmation(view, name, body, state);
+  const said = (one: Refusal) => placed(view, one, body, name, isForm(name) ? `act-${name}` : `${name}-form`);
   // Rehearsed first: what the act would refuse is said together with what the form has wrong, and before anything is confirmed.
   if (errors.length || confirm) {
     const rehearsed =
       command && (await perform(view.platform, opened.id, command, view.actor!, { ifSeq, rehearsal: true }));
     const also = isRefusal(rehearsed)
-      ? everyRefusal(rehearsed).filter((one) => !isSaid(one, errors.length > 0, Boolean(uploaded?.errors.length)))
+      ? everyRefusal(rehearsed)
+          .filter((one) => !isSaid(one, errors.length > 0, Boolean(uploaded?.errors.length)))
+          .filter(({ code }) => !texts.length || code !== 'letter-lost')
       : [];
-    const all = [...errors, ...also.map((one) => ({ id: `act-${name}`, text: refusalText(one, view.lang) }))];
+    const all = [...errors, ...also.map(said)];
     const failed = { act: name, fieldErrors: step.fieldErrors, file, ...asksAgain(rehearsed) };
     return all.length || !confirm
       ? again(opened, { ...failed, errors: all, posted })
@@ -109,8 +117,8 @@ export async function takeAct(
   if (isRefusal(done)) {
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
-    const said = refusalLines(done, view.lang).map((text) => ({ id: `act-${name}`, text }));
-    return again(isRefusal(now) ? opened : now, { act: name, errors: said, posted, file, ...asksAgain(done) });
+    const refused = everyRefusal(done).map(said);
+    return again(isRefusal(now) ? opened : now, { act: name, errors: refused, posted, file, ...asksAgain(done) });
   }
   if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
@@ -137,11 +145,13 @@ function stepResult(view: View, { state, shown }: Opened, name: OfficeAct, body:
   const task = state.tasks.find((one) => one.id === Number(body['task']));
   const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
   const rejects = name === 'decide-dossier' && body['outcome'] === 'rejected';
-  if (!form || rejects || !['complete-task', 'decide-dossier', 'receive-dossier'].includes(name)) return { errors: [] };
+  if (!form || rejects || !['complete-task', 'decide-dossier', 'receive-dossier'].includes(name))
+    return { errors: [], fields: new Set<string>() };
   const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
   const result = readAnswers(fields, body, view.t('form.decimal-sign'));
   const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
-  return { result, fieldErrors, errors: fieldErrors.map(({ id, text }) => ({ id, text })) };
+  const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
+  return { result, fieldErrors, errors, fields: new Set(fields.map((one) => one.name)) };
 }
 
 /** What no act can say of a form, since it never comes to one. */

@@ -20,6 +20,7 @@ import type { Delegation } from '#spine/doors.ts';
 import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
+import { textFaults, textIn } from '../forms/posted.tsx';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { meantIn } from '../meant-procedures.tsx';
 import { ownerOf } from '../owner.ts';
@@ -352,14 +353,15 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
   return reply.redirect(wayOn(now, 'papers', request), 303);
 }
 
+/** As the act takes it. */
+const LONGEST_ADDRESS = 500;
+
 async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
   const method = String(request.body['method'] ?? '') as Delivery['method'];
-  const address = String(request.body['address'] ?? '')
-    .trim()
-    .slice(0, 500);
+  const address = textIn(request.body, 'address');
   const receivingUnit = String(request.body['receivingUnit'] ?? '');
-  const errors: PageErrors = [];
+  const errors = textFaults(view, request.body, (field) => (field === 'address' ? LONGEST_ADDRESS : undefined));
   if (!['online', 'counter', 'post'].includes(method)) errors.push({ id: 'method', text: view.t('delivery.needed') });
   if (method === 'post' && !address) errors.push({ id: 'address', text: view.t('delivery.address-needed') });
   const nowhere = refusePostal(door.parts.platform.province, { method, address });

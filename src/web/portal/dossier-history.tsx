@@ -1,18 +1,24 @@
 /** What happened in a dossier, and what its owner and the office wrote to each other. */
+import { limitIn } from '#acts/schemas.ts';
 import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUnreachable } from '#dossier/untold.ts';
 import type { HistoryLine } from '../dossiers.ts';
+import { PostForm, type RefusedForm } from '../forms/posted.tsx';
 import { noticeText, OTHER } from '../office/untold.tsx';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
-import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+
+/** The form by which both sides write. */
+export const MESSAGE = 'send-message';
 
 export function Why({ lines = [] }: { lines?: readonly string[] }) {
   return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);
 }
+
+export const messageLimit = (field: string) => limitIn('send-message', field);
 
 /** What happened, oldest first; officers see what each act did to the day it is due. */
 export function History({ view, lines }: { view: View; lines: readonly HistoryLine[] }) {
@@ -44,11 +50,11 @@ interface MessagesProps {
   state: DossierState;
   /** Where a message is sent; nothing for who only reads. */
   action?: string;
-  /** What was written and chosen, where it was refused. */
-  posted?: Readonly<Record<string, unknown>>;
+  /** As it came back, where it was refused. */
+  refused?: RefusedForm;
 }
 
-export function Messages({ view, state, action, posted }: MessagesProps) {
+export function Messages({ view, state, action, refused }: MessagesProps) {
   const { t, fmt } = view;
   const office = view.session?.kind === 'officer';
   const { untold = [] } = state;
@@ -76,21 +82,18 @@ export function Messages({ view, state, action, posted }: MessagesProps) {
       {action && (
         <Details
           summaryText={t(unread ? 'untold.record' : office ? 'message.reply-now' : 'message.write')}
-          open={posted !== undefined}
+          open={refused?.form === MESSAGE}
           text={
-            <form method="post" action={action}>
-              <Token view={view} />
+            <PostForm view={view} form={MESSAGE} action={action} refused={refused} limitOf={messageLimit}>
               <Textarea
                 name="text"
                 label={{ text: t('message.text') }}
-                value={String(posted?.['text'] ?? '')}
                 hint={office ? undefined : { text: t('message.rights') }}
-                attributes={{ maxlength: 2000, required: true }}
               />
               {unread && untold.length > 0 && (
                 <Checkboxes
                   name="of"
-                  values={[posted?.['of'] ?? []].flat().map(String)}
+                  values={[refused?.posted['of'] ?? []].flat().map(String)}
                   fieldset={{ legend: { text: t('untold.of') } }}
                   items={[
                     ...untold.map((one) => ({ value: String(one.seq), text: noticeText(view, one) })),
@@ -101,13 +104,12 @@ export function Messages({ view, state, action, posted }: MessagesProps) {
               {unread && (
                 <Radios
                   name="told"
-                  value={String(posted?.['told'] ?? '')}
                   fieldset={{ legend: { text: t('untold.how') } }}
                   items={TOLD_WAYS.map((way) => ({ value: way, text: t(`untold.${way}`) }))}
                 />
               )}
               <Button text={t(unread ? 'untold.save' : 'message.send')} preventDoubleClick />
-            </form>
+            </PostForm>
           }
         />
       )}

@@ -1,4 +1,6 @@
 /** A dossier as its owner sees it: where it is in plain words, when it will be done, what is asked. */
+
+import { limitIn } from '#acts/schemas.ts';
 import { phaseDueOf } from '#dossier/clock.ts';
 import { isAgainst } from '#dossier/flow.ts';
 import { followersOf } from '#dossier/followers.ts';
@@ -17,12 +19,12 @@ import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
+import { PostForm, type RefusedForm } from '../forms/posted.tsx';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { masked } from './apply-pages.tsx';
 import { Why } from './dossier-history.tsx';
@@ -328,13 +330,16 @@ export function People({ view, state }: { view: View; state: DossierState }) {
   );
 }
 
-export function Rating({ view, state }: { view: View; state: DossierState }) {
+const RATED: readonly DossierState['status'][] = ['delivered', 'refused', 'closed'];
+export const mayRate = ({ status, rating }: DossierState): boolean => RATED.includes(status) && !rating;
+export const ratingLimit = (field: string) => limitIn('rate-dossier', field);
+
+export function Rating({ view, state, refused }: { view: View; state: DossierState; refused?: RefusedForm }) {
   const { t } = view;
-  if (!['delivered', 'refused', 'closed'].includes(state.status)) return null;
+  if (!RATED.includes(state.status)) return null;
   if (state.rating) return <p class="govuk-body">{t('rate.given', { n: state.rating })}</p>;
   return (
-    <form method="post" action={`/my/dossiers/${state.id}/rate`}>
-      <Token view={view} />
+    <PostForm view={view} form="rate" action={`/my/dossiers/${state.id}/rate`} refused={refused} limitOf={ratingLimit}>
       <Radios
         name="score"
         classes="govuk-radios--inline"
@@ -343,6 +348,6 @@ export function Rating({ view, state }: { view: View; state: DossierState }) {
       />
       <Textarea name="comment" label={{ text: t('rate.comment') }} rows={2} />
       <Button text={t('rate.send')} classes="govuk-button--secondary" preventDoubleClick />
-    </form>
+    </PostForm>
   );
 }

@@ -8,15 +8,17 @@ import { refuseReason } from '#dossier/reason.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { OPEN_STATUSES } from '#dossier/state.ts';
-import { isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { goneOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
+import { actOn, type LimitOf, type RefusedForm, type Texts, textIn } from '../forms/posted.tsx';
 import type { Notice } from '../notices.ts';
+import { Typed } from '../office/typed.tsx';
 import { papersBeside } from '../papers.tsx';
 import { Same, sameFor } from '../same-matter.tsx';
-import { keptErrors, keptIn } from '../supplement-kept.tsx';
+import { keptErrors, keptFaults, keptIn } from '../supplement-kept.tsx';
 import { filedNames, readSupplement } from '../supplement-model.ts';
 import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
@@ -26,8 +28,8 @@ import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
-import { History, Messages } from './dossier-history.tsx';
-import { Headline, People, Progress, Rating } from './dossier-view.tsx';
+import { History, MESSAGE, Messages, messageLimit } from './dossier-history.tsx';
+import { Headline, mayRate, People, Progress, Rating, ratingLimit } from './dossier-view.tsx';
 import { componentName, submittedPaper, withUnplaced } from './draft-model.ts';
 import { FeeNotSet, Fees } from './fees.tsx';
 import { Filed } from './filed.tsx';
@@ -41,14 +43,25 @@ import { ResultWay } from './result-way.tsx';
 import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
-import { ConfirmWithdraw, Withdraw, WithdrawnOn } from './withdraw.tsx';
+import { ConfirmWithdraw, isOpenTo, Withdraw, WithdrawnOn, withdrawalLimit } from './withdraw.tsx';
 
 interface Shown {
   errors?: PageErrors;
+  /** One of the small forms. */
+  refused?: RefusedForm;
   fieldErrors?: readonly FieldError[];
   posted?: Record<string, unknown>;
   kept?: string;
   papers?: Uploaded['papers'];
+}
+
+/** An act whose form is a few fields on the page of the dossier. */
+interface SmallAct {
+  path: string;
+  form?: string;
+  notice: Notice;
+  limitOf: LimitOf;
+  command(body: Texts): Command;
 }
 
 type ById = { Params: { id: string }; Body: Record<string, string | undefined> };
@@ -99,42 +112,54 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       </Page>,
     );
   });
-  const act = (path: string, notice: Notice, command: (body: ById['Body']) => Command) =>
+  const act = ({ path, form = path, notice, limitOf, command }: SmallAct) =>
     server.post<ById>(`/my/dossiers/:id/${path}`, { config: mine }, async (request, reply) => {
       const view = door.view(request);
       const opened = await openDossier(view, request.params.id);
       if (isRefusal(opened)) return door.refuse(request, reply, opened);
-      const done = await perform(view.platform, opened.id, command(request.body ?? {}), view.actor!);
-      if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, notice);
-      const errors = [{ id: 'main', text: refusalText(done, view.lang) }];
-      return showDossier(door, request, reply, opened, { errors });
+      const body = request.body ?? {};
+      const refused = await actOn(view, form, { body, limitOf }, () =>
+        perform(view.platform, opened.id, command(body), view.actor!),
+      );
+      if (!refused) return door.seeOther(reply, `/my/dossiers/${opened.id}`, notice);
+      const now = await openDossier(view, request.params.id);
+      return showDossier(door, request, reply, isRefusal(now) ? opened : now, { refused });
     });
-  const said = (text: string | undefined, length: number) =>
-    String(text ?? '')
-      .trim()
-      .slice(0, length);
   server.post<ById>('/my/dossiers/:id/withdraw', { config: mine }, async (request, reply) => {
     const view = door.view(request);
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
-    const reason = said(request.body?.reason, 1000);
-    const refused = (refusal: Refusal) =>
-      showDossier(door, request, reply, opened, { errors: [{ id: 'main', text: refusalText(refusal, view.lang) }] });
+    const body = request.body ?? {};
+    const reason = textIn(body, 'reason');
     // It cannot be undone: what Enter in a field sends is asked about once more.
-    if (request.body?.confirmed !== 'yes') {
-      const vague = refuseReason(reason);
-      if (vague) return refused(vague);
-      return door.send(reply, <ConfirmWithdraw view={view} opened={opened} reason={reason} />);
-    }
-    const done = await perform(view.platform, opened.id, { act: 'withdraw-dossier', reason }, view.actor!);
-    return isRefusal(done) ? refused(done) : door.seeOther(reply, `/my/dossiers/${opened.id}`, 'withdrawn');
+    const isAsked = body.confirmed !== 'yes';
+    const refused = await actOn(view, 'withdraw', { body, limitOf: withdrawalLimit }, () =>
+      isAsked
+        ? (refuseReason(reason) ?? opened)
+        : perform(view.platform, opened.id, { act: 'withdraw-dossier', reason }, view.actor!),
+    );
+    if (refused) return showDossier(door, request, reply, opened, { refused });
+    return isAsked
+      ? door.send(reply, <ConfirmWithdraw view={view} opened={opened} reason={reason} />)
+      : door.seeOther(reply, `/my/dossiers/${opened.id}`, 'withdrawn');
   });
-  act('message', 'sent', ({ text }) => ({ act: 'send-message', topic: 'question', text: said(text, 2000) }));
-  act('rate', 'rated', ({ score, comment }) => ({
-    act: 'rate-dossier',
-    score: Number(score),
-    comment: said(comment, 1000) || undefined,
-  }));
+  act({
+    path: 'message',
+    form: MESSAGE,
+    notice: 'sent',
+    limitOf: messageLimit,
+    command: (body) => ({ act: 'send-message', topic: 'question', text: textIn(body, 'text') }),
+  });
+  act({
+    path: 'rate',
+    notice: 'rated',
+    limitOf: ratingLimit,
+    command: (body) => ({
+      act: 'rate-dossier',
+      score: Number(body['score']),
+      comment: textIn(body, 'comment') || undefined,
+    }),
+  });
   payRoutes(server, door);
   confirmRoutes(server, door);
   server.post<ById>('/my/dossiers/:id/supplement', { config: mine }, (request, reply) =>
@@ -156,7 +181,12 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const stop = await stopOf(view, opened);
   const same = OPEN_STATUSES.includes(state.status) ? await sameFor(view, opened.shown, state) : [];
   const name = procedureName(view, opened.shown.pack);
-  const errors = shown.errors ?? [];
+  const { refused: small } = shown;
+  const errors = [...(shown.errors ?? []), ...(small?.errors ?? [])];
+  const mayWithdraw = listensFor(state, opened.shown.rules, 'withdraw-dossier');
+  // Where its form is not there any more, what was typed is.
+  const isGone =
+    small?.form === 'rate' ? !mayRate(state) : small?.form === 'withdraw' && !(mayWithdraw && isOpenTo(state));
   const page = (
     <Page
       view={view}
@@ -168,7 +198,8 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
     >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          {!state.supplement && <Errors view={view} errors={errors} />}
+          {(small || !state.supplement) && <Errors view={view} errors={errors} />}
+          {small && isGone && <Typed view={view} shown={opened.shown} posted={small.posted} />}
           <Headline {...props} />
           <Stopped view={view} opened={opened} stop={stop} />
           <Same view={view} same={same} to="both" />
@@ -176,17 +207,15 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Late view={view} state={state} />
           <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />
           <DraftToConfirm {...props} />
-          <Supplement {...props} {...shown} errors={errors} fieldErrors={shown.fieldErrors ?? []} />
+          <Supplement {...props} {...shown} errors={shown.errors ?? []} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />
           <Outside view={view} state={state} />
           <Progress {...props} />
           <ResultWay view={view} state={state} shown={opened.shown} />
           <Filed {...props} />
-          <Rating view={view} state={state} />
-          <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} />
-          {listensFor(state, opened.shown.rules, 'withdraw-dossier') && (
-            <Withdraw view={view} state={state} rules={opened.shown.rules} />
-          )}
+          <Rating view={view} state={state} refused={small} />
+          <Messages view={view} state={state} action={`/my/dossiers/${state.id}/message`} refused={small} />
+          {mayWithdraw && <Withdraw view={view} state={state} rules={opened.shown.rules} refused={small} />}
         </div>
         <div class="govuk-grid-column-one-third">
           <div class="mc-card govuk-!-margin-bottom-4">
@@ -233,6 +262,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   const faults = source ? formOf(source).faults(now, today(view), filedNames(state, form.asked)) : [];
   const fieldErrors = withUnplaced(errorsOf(faults, form.fields, view.t), view, shown.rules, form.fields, now);
   for (const error of fieldErrors) errors.push({ id: error.id, text: error.text });
+  errors.push(...keptFaults(view, body));
   for (const item of form.asked)
     if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });

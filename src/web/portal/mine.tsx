@@ -9,6 +9,7 @@ import { isPersonName, sayingOf } from '#kernel/text.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
+import { textFaults } from '../forms/posted.tsx';
 import { ownerOf } from '../owner.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -18,6 +19,9 @@ import { named, today, type View } from '../view.ts';
 import { idNumberOf } from './apply.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
 import { listMine, MyDossiers } from './my-dossiers.tsx';
+
+/** Of who may act for one. */
+const PEOPLE: Readonly<Record<string, number>> = { name: 200, idNumber: 40 };
 
 export function mineRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
@@ -57,12 +61,13 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
     const { name = '', validTo = '' } = request.body;
     const idNumber = readIdNumber(request.body['idNumber'] ?? '') ?? '';
     const today = platform.province.calendar.dateOf(view.now);
-    const errors: PageErrors = [];
+    const errors = textFaults(view, request.body, (field) => PEOPLE[field]);
+    const isRead = !errors.some(({ id }) => id === 'name');
     if (!idNumber) errors.push({ id: 'idNumber', text: view.t('people.id-needed') });
     if (idNumber === me) errors.push({ id: 'idNumber', text: view.t('people.not-self') });
     const registered = await nameOf(door, idNumber);
     if (!name.trim()) errors.push({ id: 'name', text: view.t('people.name-needed') });
-    else if (!isPersonName(name) && registered === undefined && !isOrganisation({ idNumber }))
+    else if (isRead && !isPersonName(name) && registered === undefined && !isOrganisation({ idNumber }))
       errors.push({ id: 'name', text: refusalText(refuse('name-unreadable', { name: name.trim() }), view.lang) });
     if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < today)
       errors.push({ id: 'validTo', text: view.t('people.until-needed') });

@@ -10,6 +10,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import type { Door } from '../door.ts';
 import { goneOf, loadDossier, mayRead, type Opened, openedByKey, whyDue, whyRefused } from '../dossiers.ts';
+import { textIn } from '../forms/posted.tsx';
 import { Button } from '../ui/basics.tsx';
 import { ErrorSummary, Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -56,17 +57,20 @@ async function look(door: Door, request: FastifyRequest, reply: FastifyReply, as
   // What failed is shown without the key in the address that its links have.
   const view = { ...door.view(request), url: '/track' };
   const code = codeOf(String(asked.code ?? ''));
-  const key = String(asked.key ?? '').slice(0, 40);
-  if (!code || !key.trim()) return door.send(reply, <TrackForm view={view} code={code} needed />, 422);
+  const typed = { code: textIn(asked, 'code'), key: textIn(asked, 'key') };
+  const { key } = typed;
+  if (!code || !key.trim()) return door.send(reply, <TrackForm view={view} {...typed} needed />, 422);
   if (!(await findTracked(door, view, code, key)))
-    return door.send(reply, <TrackForm view={view} code={code} failed />, 404);
+    return door.send(reply, <TrackForm view={view} {...typed} failed />, 404);
   const secure = door.parts.baseUrl.startsWith('https:');
   const place = { path: '/track', httpOnly: true, sameSite: 'lax', secure, maxAge: TRACKED_SECONDS } as const;
   reply.setCookie(TRACKED, `${code}~${key}`, place);
   return door.seeOther(reply, SHOWN);
 }
 
-const codeOf = (given: string): string => dossierCodeAsMeant(given.slice(0, 200)).slice(0, 80);
+/** What is longer is no code: it is looked up as it is, and found nowhere. */
+const LONGEST_CODE = 200;
+const codeOf = (given: string): string => (given.length > LONGEST_CODE ? given : dossierCodeAsMeant(given));
 
 async function findTracked(door: Door, view: View, code: string, key: string): Promise<Opened | undefined> {
   const found = code && key ? await loadDossier(view, code) : undefined;
@@ -151,18 +155,19 @@ function whatFor(state: DossierState) {
   return result?.signed && !result.revoked && !result.against ? 'track.sign-in-file' : 'track.sign-in-ended';
 }
 
-function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: boolean }) {
-  const { view, code, failed, needed } = p;
+function TrackForm(p: { view: View; code?: string; key?: string; failed?: boolean; needed?: boolean }) {
+  const { view, code, key, failed, needed } = p;
   const { t } = view;
   const missing = needed
     ? [
         ...(code ? [] : [{ text: t('track.code-needed'), href: '#code' }]),
-        { text: t('track.key-needed'), href: '#key' },
+        ...(key ? [] : [{ text: t('track.key-needed'), href: '#key' }]),
       ]
     : [];
   const error = (href: string) => {
     const found = missing.find((one) => one.href === href);
-    return found && { text: found.text, visuallyHiddenText: t('error.prefix') };
+    const text = failed ? t('track.not-found') : found?.text;
+    return text === undefined ? undefined : { text, visuallyHiddenText: t('error.prefix') };
   };
   return (
     <Page view={view} title={t('nav.track')} at="track" failed={failed || needed}>
@@ -189,7 +194,8 @@ function TrackForm(p: { view: View; code?: string; failed?: boolean; needed?: bo
               name="key"
               label={{ text: t('track.key') }}
               hint={{ text: t('track.key-hint') }}
-              errorMessage={error('#key')}
+              value={key}
+              errorMessage={failed ? undefined : error('#key')}
               classes="govuk-input--width-10 mc-code"
               spellcheck={false}
               autocomplete="off"

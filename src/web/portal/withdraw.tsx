@@ -1,13 +1,16 @@
 /** Withdrawing a dossier, and what becomes of money that was paid for one that came to nothing. */
+
+import { limitIn } from '#acts/schemas.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { isUnpaid, moneySaid } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import type { Opened } from '../dossiers.ts';
+import { PostForm, type RefusedForm } from '../forms/posted.tsx';
 import { moneyText, settledText } from '../refund-words.ts';
 import { Button, Details, WarningText } from '../ui/basics.tsx';
-import { Input } from '../ui/fields.tsx';
+import { Textarea } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -15,25 +18,46 @@ import type { View } from '../view.ts';
 /** What the procedure calls its laws. */
 type Laws = Pick<Shown['rules'], 'lawText' | 'recitalOf'>;
 
-export function Withdraw({ view, state, rules }: { view: View; state: DossierState; rules: Laws }) {
+const WITHDRAWN_FROM: readonly DossierState['status'][] = [
+  'submitted',
+  'in-progress',
+  'awaiting-supplement',
+  'awaiting-payment',
+];
+/** Once handed over it is theirs, as the page says where it tells of them. */
+export const isOpenTo = ({ status, outside }: DossierState): boolean =>
+  WITHDRAWN_FROM.includes(status) && !outside?.handedAt;
+export const withdrawalLimit = (field: string) => limitIn('withdraw-dossier', field);
+
+export function Withdraw({
+  view,
+  state,
+  rules,
+  refused,
+}: {
+  view: View;
+  state: DossierState;
+  rules: Laws;
+  refused?: RefusedForm;
+}) {
   const { t } = view;
-  if (!['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'].includes(state.status)) return null;
-  // From then on it is theirs, as the page says where it tells of them.
-  if (state.outside?.handedAt) return null;
+  if (!isOpenTo(state)) return null;
   return (
     <Details
+      open={refused?.form === 'withdraw'}
       summaryText={t('withdraw.title')}
       text={
-        <form method="post" action={`/my/dossiers/${state.id}/withdraw`}>
-          <Token view={view} />
+        <PostForm
+          view={view}
+          form="withdraw"
+          action={`/my/dossiers/${state.id}/withdraw`}
+          refused={refused}
+          limitOf={withdrawalLimit}
+        >
           <MoneyBack view={view} state={state} rules={rules} />
-          <Input
-            name="reason"
-            label={{ text: t('withdraw.reason') }}
-            attributes={{ required: true, maxlength: 1000 }}
-          />
+          <Textarea name="reason" label={{ text: t('withdraw.reason') }} rows={3} />
           <Button text={t('withdraw.go-on')} classes="govuk-button--secondary" preventDoubleClick />
-        </form>
+        </PostForm>
       }
     />
   );

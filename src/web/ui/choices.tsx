@@ -1,4 +1,6 @@
 /** Radios and checkboxes: one of several, or some of them. */
+
+import { useAgain } from './again.ts';
 import { type FieldProps, type FormGroup, Hint, InputsGroup, Label, type LegendProps } from './fields.tsx';
 import type { Common, Text } from './parts.ts';
 import { classes, ids } from './parts.ts';
@@ -27,8 +29,9 @@ export interface ChoicesProps extends Common {
   describedBy?: string;
 }
 
-function Choices(p: ChoicesProps & { kind: 'radios' | 'checkboxes'; isChecked(item: Choice): boolean }) {
-  const prefix = p.idPrefix ?? p.name;
+function Choices(given: ChoicesProps & { kind: 'radios' | 'checkboxes'; isChecked(item: Choice): boolean }) {
+  const p = useAgain({ ...given, id: given.idPrefix });
+  const prefix = p.id;
   return (
     <InputsGroup {...p} id={prefix}>
       {(describedBy) => (
@@ -104,12 +107,14 @@ function ChoiceItem(
 }
 
 export function Radios(p: ChoicesProps & { value?: string | number }) {
+  const { posted } = useAgain(p);
+  const value = p.value ?? posted;
   return (
     <Choices
       {...p}
       kind="radios"
       isChecked={(item) =>
-        item.checked || (Boolean(p.value) && String(item.value) === String(p.value) && item.checked !== false)
+        item.checked || (Boolean(value) && String(item.value) === String(value) && item.checked !== false)
       }
     />
   );

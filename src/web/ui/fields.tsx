@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '../i18n.ts';
 import { MAX_UPLOAD_BYTES } from '../upload-limit.ts';
+import { useAgain } from './again.ts';
 import type { Attributes, Common, Content, Text } from './parts.ts';
 import { classes, ids } from './parts.ts';
 
@@ -116,9 +117,9 @@ export interface InputProps extends FieldProps {
   inputWrapper?: Common;
 }
 
-export function Input(p: InputProps) {
-  const id = p.id ?? p.name;
-  const { formGroup } = p;
+export function Input(given: InputProps) {
+  const p = useAgain(given);
+  const { formGroup, id } = p;
   const input = (
     <input
       class={classes('govuk-input', p.classes, p.errorMessage && 'govuk-input--error')}
@@ -126,7 +127,7 @@ export function Input(p: InputProps) {
       name={p.name}
       type={(p.type ?? 'text') as 'text'}
       spellcheck={p.spellcheck}
-      value={p.value}
+      value={p.value ?? p.posted}
       disabled={p.disabled}
       aria-describedby={described(p, id)}
       autocomplete={p.autocomplete}
@@ -162,8 +163,9 @@ function Affix(p: Text & { kind: 'prefix' | 'suffix' }) {
   );
 }
 
-export function Textarea(p: FieldProps & { value?: string; rows?: number | string }) {
-  const id = p.id ?? p.name;
+export function Textarea(given: FieldProps & { value?: string; rows?: number | string }) {
+  const p = useAgain(given, true);
+  const { id } = p;
   return (
     <Group {...p} id={id}>
       {p.formGroup?.beforeInput?.text}
@@ -178,7 +180,7 @@ export function Textarea(p: FieldProps & { value?: string; rows?: number | strin
         autocomplete={p.autocomplete}
         {...p.attributes}
       >
-        {p.value}
+        {p.value ?? p.posted}
       </textarea>
       {p.formGroup?.afterInput?.text}
     </Group>
@@ -193,8 +195,9 @@ export interface Option {
   attributes?: Attributes;
 }
 
-export function Select(p: FieldProps & { items?: readonly (Option | undefined)[]; value?: string | number }) {
-  const id = p.id ?? p.name;
+export function Select(given: FieldProps & { items?: readonly (Option | undefined)[]; value?: string | number }) {
+  const p = useAgain(given);
+  const { id } = p;
   return (
     <Group {...p} id={id}>
       {p.formGroup?.beforeInput?.text}
@@ -211,7 +214,7 @@ export function Select(p: FieldProps & { items?: readonly (Option | undefined)[]
             item && (
               <option
                 value={item.value}
-                selected={item.selected || (isChosen(item, p.value) && item.selected !== false)}
+                selected={item.selected || (isChosen(item, p.value ?? p.posted) && item.selected !== false)}
                 disabled={item.disabled}
                 {...item.attributes}
               >

@@ -1,0 +1,48 @@
+/** What stands in the form of an act beside its fields: the paper as it will be printed, and why work came back. */
+import type { Preview } from '#acts/preview.ts';
+import type { DossierState, Task } from '#dossier/state.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { type Shown, wordsFor } from '../catalogue.ts';
+import { WarningText } from '../ui/basics.tsx';
+import { PaperSheet } from '../ui/slips.tsx';
+import type { View } from '../view.ts';
+
+/** The paper with what was typed, before it is signed. */
+export function Previewed({
+  view: { t },
+  state,
+  preview: { paper, slip },
+}: {
+  view: View;
+  state: DossierState;
+  preview: Preview;
+}) {
+  const printed = paper ?? (slip && slipPaper(slip));
+  if (!printed) return <p class="govuk-body-s mc-muted">{t('sign.no-draft')}</p>;
+  return (
+    <section aria-labelledby={`preview-${state.id}`}>
+      <p class="govuk-body-s mc-muted">{t('sign.draft-hint')}</p>
+      <PaperSheet paper={printed} id={`preview-${state.id}`} />
+    </section>
+  );
+}
+
+/** Before anything else: that it came back, from where, and why. */
+export function Returned({
+  view,
+  shown,
+  returned,
+}: {
+  view: View;
+  shown: Shown;
+  returned: NonNullable<Task['returned']>;
+}) {
+  const { by, at, step, reason } = returned;
+  const name = wordsFor(view, shown.pack)(`step.${step}`) ?? '';
+  return (
+    <WarningText
+      iconFallbackText={view.t('form.warning')}
+      text={view.t('acts.returned', { by, at: view.fmt.dateTime(at), step: name, reason })}
+    />
+  );
+}
