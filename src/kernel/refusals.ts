@@ -64,6 +64,19 @@ const entries = {
     'The money of the transfer {reference} went back by {by} already: do not send it again.',
     'अंतरण {reference} की राशि {by} से पहले ही लौट चुकी है: दोबारा न भेजें।',
   ),
+  // What is stored
+  'file-torn': say(
+    'missing',
+    'Tệp {file} trong kho không còn đúng như khi được nhận (sai mã băm) nên không được giao cho ai. Hãy báo quản trị hệ thống: chạy «motcua scrub» và lấy lại tệp từ bản sao lưu.',
+    'The stored file {file} is no longer what was taken in (its hash differs), so nobody is given it. Tell the administrator: run “motcua scrub” and bring the file back from a backup.',
+    'संग्रह की फ़ाइल {file} अब वैसी नहीं है जैसी ली गई थी (हैश अलग है), इसलिए किसी को नहीं दी जाती। प्रशासक को बताएँ: «motcua scrub» चलाएँ और बैकअप से फ़ाइल वापस लाएँ।',
+  ),
+  'file-lost': say(
+    'missing',
+    'Tệp {file} có trong hồ sơ nhưng không còn trong kho. Hãy báo quản trị hệ thống: chạy «motcua scrub» và lấy lại tệp từ bản sao lưu.',
+    'The record names the file {file}, but it is not in the store. Tell the administrator: run “motcua scrub” and bring the file back from a backup.',
+    'अभिलेख में फ़ाइल {file} का नाम है, पर वह संग्रह में नहीं है। प्रशासक को बताएँ: «motcua scrub» चलाएँ और बैकअप से फ़ाइल वापस लाएँ।',
+  ),
   // Who and what
   'not-signed-in': say(
     'forbidden',

@@ -20,6 +20,7 @@ import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
+import { fileStoreOf } from './file-store.ts';
 import { importFile, printedJson, printedText, readFile } from './import.ts';
 import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
@@ -42,6 +43,7 @@ const USAGE = `motcua: the single window of a province
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
                 [--status FILE]             and this status list beside those at hand
+  motcua scrub [--json]                     read every stored file and compare it with its hash
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua give-back TRANSFER RETURN          money that paid nothing went back by that transfer
   motcua migrate                            bring the database to this version
@@ -190,6 +192,15 @@ const commands: Record<string, Run> = {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');
     return verifyFiles(files, { home: readSettings(process.env).home, trust, status, json, language }, print);
+  },
+  scrub: async (_words, { json }) => {
+    const { scrubFiles, tellScrubbed } = await import('./keep/scrub.ts');
+    return withSystem(async ({ pool }) => {
+      const scrubbed = await scrubFiles(pool, fileStoreOf(readSettings(process.env)));
+      if (json) print(JSON.stringify(scrubbed));
+      else tellScrubbed(scrubbed, print);
+      return scrubbed.missing.length || scrubbed.torn.length ? 1 : 0;
+    });
   },
   reconcile: async ([day, file], { json }) => {
     if (!file || !/^\d{4}-\d\d-\d\d$/.test(day ?? '')) throw new UsageError('reconcile YYYY-MM-DD FILE');

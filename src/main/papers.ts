@@ -2,14 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaperShop } from '#acts/sign-result.ts';
-import { FolderStore } from '#adapters/files/folder-store.ts';
-import { S3Store } from '#adapters/files/s3-store.ts';
 import { openTrustService } from '#adapters/sign/trust-service.ts';
 import type { Province } from '#authority/province.ts';
 import { sha256 } from '#kernel/hash.ts';
 import type { CredentialFinding, StatusStore } from '#spine/credentials.ts';
 import type { Exporter } from '#spine/exports.ts';
 import type { PaperFinding, Printer, SignerIdentity } from '#spine/papers.ts';
+import { fileStoreOf } from './file-store.ts';
 import type { Settings } from './settings.ts';
 
 export interface Papers extends PaperShop {
@@ -36,7 +35,7 @@ export interface PaperParts {
 
 export function papersOf(parts: PaperParts): Papers {
   const { settings, baseUrl, province, statuses } = parts;
-  const { home, signing = {}, s3 } = settings;
+  const { home, signing = {} } = settings;
   const folder = join(home, 'authority');
   const printer = once(async (): Promise<Printer> => {
     const { TypstPrinter } = await import('#adapters/pdf/typst-printer.ts');
@@ -83,7 +82,7 @@ export function papersOf(parts: PaperParts): Papers {
     statuses,
     listAddress,
     statusList: (list) => findList(listAddress(list)),
-    files: s3 ? new S3Store(s3, join(home, 'files', 'incoming')) : new FolderStore(join(home, 'files')),
+    files: fileStoreOf(settings),
     addressOf: (code) => `${baseUrl}/check/${encodeURIComponent(code)}`,
     verify: async (pdf) => {
       const { verifyPaper } = await import('#adapters/sign/verify-paper.ts');

@@ -1,5 +1,6 @@
 /** The port to the file store, contents under the hash of what they hold; and how a file comes in. */
 import type { Readable } from 'node:stream';
+import { RefusedError, refuse } from '#kernel/outcome.ts';
 
 export interface KeptFile {
   /** SHA-256 of the content, in hexadecimal: its name in the store. */
@@ -12,9 +13,27 @@ export interface KeptFile {
 export interface FileStore {
   /** Streams in; nothing stays behind of what is longer than the limit. */
   keep(content: Readable, limitBytes: number): Promise<KeptFile | 'too-large'>;
-  /** Nothing where there is no such content. */
+  /** Nothing where there is no such content; fails with `TornFile` where it is not what its hash says. */
   open(hash: string): Promise<Readable | undefined>;
   remove(hash: string): Promise<void>;
+}
+
+/** What lies under the hash is something else: cut off, damaged or exchanged. Nobody is given it. */
+export class TornFile extends RefusedError {
+  readonly hash: string;
+  constructor(hash: string) {
+    super(refuse('file-torn', { file: hash.slice(0, 12) }));
+    this.name = 'TornFile';
+    this.hash = hash;
+  }
+}
+
+/** The record names it, and it is not there. */
+export class LostFile extends RefusedError {
+  constructor(hash: string) {
+    super(refuse('file-lost', { file: hash.slice(0, 12) }));
+    this.name = 'LostFile';
+  }
 }
 
 /** The whole of a content; nothing where there is none. */

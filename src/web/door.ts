@@ -22,7 +22,7 @@ import { codeAsMeant, withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
-import type { FileIntake, FileStore } from '#spine/files.ts';
+import { type FileIntake, type FileStore, LostFile, TornFile } from '#spine/files.ts';
 import type { MessageStore, Way } from '#spine/messages.ts';
 import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
@@ -332,10 +332,12 @@ export class Door {
     scope.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
       const view = this.view(request);
       const status = error.statusCode ?? 500;
+      const isLoss = error instanceof TornFile || error instanceof LostFile;
       if (status >= 500)
         process.stderr.write(
           `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
         );
+      if (isLoss) return this.refuse(request, reply, error.refusal);
       const kind = status === 429 ? 'slow-down' : status === 413 ? 'too-large' : status < 500 ? 'input' : 'fault';
       const page = MessagePage({ view, title: view.t(`error.${kind}`), text: view.t(`error.${kind}-text`) });
       return this.send(reply, page, status);

@@ -9,7 +9,7 @@ import { type Slip, slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState, Fee } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ArchiveFile } from '#spine/exports.ts';
-import { readWhole } from '#spine/files.ts';
+import { LostFile, readWhole } from '#spine/files.ts';
 import type { Paper } from '#spine/papers.ts';
 import { receiptPaper } from '#views/receipt-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
@@ -126,7 +126,9 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   const contents: ArchiveFile[] = [];
   const add = async (name: string, hash: string) => {
     const content = await readWhole(files, hash);
-    if (content) contents.push({ name, content });
+    // An archive that lacks a paper would say that there was none.
+    if (!content) throw new LostFile(hash);
+    contents.push({ name, content });
   };
   /** What came in from outside: only once it was looked at. */
   const addScanned = async (name: string, file: string): Promise<boolean> => {
@@ -212,7 +214,8 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
     (component?.signed?.file === hash
       ? { type: 'application/pdf', name: `${component.component}.pdf` }
       : await doors.findFile(hash));
-  if (!content || !stored) return missing();
+  if (!stored) return missing();
+  if (!content) throw new LostFile(hash);
   return reply
     .type(stored.type)
     .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(stored.name)}`)

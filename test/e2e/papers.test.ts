@@ -1,7 +1,7 @@
 /** What leaves the office and comes back to it: shelf, links, status, archive, sheets, scans; and a signing service or a scanner that is down. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -234,6 +234,36 @@ describe('papers of a dossier', () => {
     const bad = check();
     expect(bad.status).toBe(1);
     expect(bad.stdout).toMatch(/BAD {2}event \d/);
+  });
+});
+
+describe('a stored file that is not what was kept', () => {
+  it('is given to nobody, neither by itself nor in an archive, and the page says why', async () => {
+    const { file } = await signedOf(facts.done);
+    const path = join(process.env['MOTCUA_TEST_HOME'] ?? '', 'files', file.slice(0, 2), file);
+    const whole = readFileSync(path);
+    const flipped = Buffer.from(whole);
+    flipped[5_000] ^= 1;
+    const page = await open('an');
+    const asked = [`/papers/${facts.done}/${file}`, `/papers/${facts.done}/archive.zip`];
+    try {
+      for (const [torn, says] of [
+        [flipped, 'không còn đúng như khi được nhận'],
+        [whole.subarray(0, 1_000), 'không còn đúng như khi được nhận'],
+        [undefined, 'không còn trong kho'],
+      ] as const) {
+        if (torn) writeFileSync(path, torn);
+        else rmSync(path);
+        for (const address of asked) {
+          const { status, body } = await fetched(page, address);
+          expect([address, status]).toEqual([address, 404]);
+          expect(body.toString('utf8')).toContain(says);
+        }
+      }
+    } finally {
+      writeFileSync(path, whole);
+    }
+    for (const address of asked) expect((await fetched(page, address)).status).toBe(200);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Files on their way in: the store by one contract on a folder and on S3, the scanner by one on a twin and on clamd, and bad input. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { deflateSync } from 'node:zlib';
 import S3rver from 's3rver';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FileStore, readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
+import { type FileStore, readWhole, type Scanner, type TakenFile, TornFile } from '#spine/files.ts';
 import { EICAR, pdfBomb, pdfOf, pdfWithScript, photo, rawPdf, SVG, stream, ZIP } from '../../../test/support/files.ts';
 import { Clamd } from './clamd.ts';
 import { FolderStore } from './folder-store.ts';
@@ -67,6 +67,23 @@ describe.each(['a folder', 'S3'] as const)('files in %s', (kind) => {
     await expect(store.keep(Readable.from(broken()), LIMIT)).rejects.toThrow('broke off');
     expect(readdirSync(join(place, 'incoming'))).toEqual([]);
     expect(await store.open(sha256(Buffer.alloc(1000)))).toBeUndefined();
+  });
+
+  it('are given to nobody once they are not what their hash says: a byte, the end, all of it', async () => {
+    const bytes = Buffer.from('Giấy chứng sinh '.repeat(5_000));
+    const hash = sha256(bytes);
+    await store.keep(from(bytes), LIMIT);
+    const paths = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name));
+    const path = paths.find((name) => name.includes(hash) && statSync(name).isFile() && statSync(name).size > 1_000)!;
+    const flipped = Buffer.from(bytes);
+    flipped[40_000] ^= 1;
+    for (const torn of [flipped, bytes.subarray(0, 40_000), Buffer.alloc(0)]) {
+      writeFileSync(path, torn);
+      await expect(readWhole(store, hash)).rejects.toThrow(TornFile);
+    }
+    // Handed in again, it is whole again.
+    await store.keep(from(bytes), LIMIT);
+    expect((await readWhole(store, hash))!.length).toBe(bytes.length);
   });
 
   it('are not there under a name that is no hash, and gone once removed', async () => {

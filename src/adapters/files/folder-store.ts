@@ -1,9 +1,10 @@
 /** Uploads in a folder, each under the hash of its content: the same paper handed in twice is kept once. */
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { FileStore, KeptFile } from '#spine/files.ts';
+import { type FileStore, type KeptFile, TornFile } from '#spine/files.ts';
 import { spool } from './spool.ts';
 
 export class FolderStore implements FileStore {
@@ -23,8 +24,26 @@ export class FolderStore implements FileStore {
     return kept;
   }
 
+  /** Read once before it is given: who gets the first byte gets all of them. */
   async open(hash: string): Promise<Readable | undefined> {
-    return isHash(hash) && existsSync(this.#path(hash)) ? createReadStream(this.#path(hash)) : undefined;
+    const file = isHash(hash) ? await openIfThere(this.#path(hash)) : undefined;
+    if (!file) return undefined;
+    const digest = createHash('sha256');
+    try {
+      for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer);
+      if (digest.digest('hex') !== hash) throw new TornFile(hash);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    return file.createReadStream({ start: 0 });
+  }
+
+  /** Of every content that lies here, whatever it holds. */
+  async *hashes(): AsyncIterable<string> {
+    for (const folder of (await readdir(this.#folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort())
+      for (const name of (await readdir(join(this.#folder, folder))).sort())
+        if (isHash(name) && name.startsWith(folder)) yield name;
   }
 
   async remove(hash: string): Promise<void> {
@@ -33,6 +52,15 @@ export class FolderStore implements FileStore {
 
   #path(hash: string): string {
     return join(this.#folder, hash.slice(0, 2), hash);
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -1,10 +1,10 @@
 /** Uploads in a bucket of an object store (S3), each under the hash of its content. */
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { S3mini } from 's3mini';
-import type { FileStore, KeptFile } from '#spine/files.ts';
+import { type FileStore, type KeptFile, TornFile } from '#spine/files.ts';
 import { isHash } from './folder-store.ts';
 import { spool } from './spool.ts';
 
@@ -42,7 +42,10 @@ export class S3Store implements FileStore {
   async open(hash: string): Promise<Readable | undefined> {
     if (!isHash(hash)) return undefined;
     const response = await this.#bucket.getObjectResponse(keyOf(hash));
-    return response?.body ? Readable.fromWeb(response.body as ReadableStream) : undefined;
+    if (!response?.body) return undefined;
+    const content = Buffer.from(await response.arrayBuffer());
+    if (createHash('sha256').update(content).digest('hex') !== hash) throw new TornFile(hash);
+    return Readable.from([content]);
   }
 
   async remove(hash: string): Promise<void> {

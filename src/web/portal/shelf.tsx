@@ -5,7 +5,7 @@ import { takenOver } from '#acts/taken-over.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
-import { readWhole } from '#spine/files.ts';
+import { LostFile, readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
 import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -140,8 +140,7 @@ async function shown(
   const download = `/shown/${secret}/file`;
   if (!share.facts.length) {
     const pdf = await readWhole(files, signed.file);
-    if (!pdf)
-      return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
+    if (!pdf) throw new LostFile(signed.file);
     if (file) return reply.type('application/pdf').send(pdf);
     return door.send(
       reply,
