@@ -1,9 +1,11 @@
 /** `motcua engine check`: every fault of a model at once, and on request a page that shows them on its diagram, whole in one file. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { examineModel } from '#engine/bpmn/examine.ts';
-import { readProcess } from '#engine/bpmn/read.ts';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
+import type { Finding } from '#engine/bpmn/examine.ts';
+import type { Fault } from '#engine/bpmn/parse.ts';
+import { examineProcesses, processesOf } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
-import { readModel } from '#engine/dmn/read.ts';
+import { examineDecisions } from '#engine/dmn/read.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -11,23 +13,48 @@ import { withDiagram } from '#procedure/diagram.ts';
 import { translator } from '#web/i18n.ts';
 import { type ModelFault, modelPage } from '#web/model-page.ts';
 
-/** Nothing for a model that may be published. */
-export async function faultsOf(file: string, xml: string, language: Language): Promise<ModelFault[]> {
-  if (file.endsWith('.dmn')) {
-    const model = readModel(xml);
-    return isRefusal(model) ? [fromRefusal(model, language)] : [];
-  }
-  const findings = examineModel(xml);
-  if (findings.length)
-    return findings.map(({ id, line, rule, detail }) => ({ id, line, rule, detail: phraseText(detail, language) }));
-  const process = await readProcess(xml);
-  if (isRefusal(process)) return [fromRefusal(process, language)];
-  return findUnsound(process).map(({ kind, element, detail }) => ({
-    id: element,
-    rule: kind,
-    detail: phraseText(detail, language),
-  }));
+/** Models of the same kind in the same folder: what one imports or calls may stand in another. */
+export function modelsBeside(file: string): string[] {
+  const folder = dirname(resolve(file));
+  return readdirSync(folder)
+    .filter((name) => extname(name) === extname(file) && join(folder, name) !== resolve(file))
+    .sort()
+    .flatMap((name) => {
+      const text = decodeXml(readFileSync(join(folder, name)));
+      return isRefusal(text) ? [] : [text];
+    });
 }
+
+/** Nothing but warnings for a model that may be published; `library` are other models of the same kind, which this one may import or call. */
+export async function faultsOf(
+  file: string,
+  xml: string,
+  language: Language,
+  library: readonly string[] = [],
+): Promise<ModelFault[]> {
+  const words = ({ refusal, id, line, finding }: Fault): ModelFault =>
+    finding
+      ? fromFinding(finding, language)
+      : { ...fromRefusal(refusal, language), id, ...(line === undefined ? {} : { line }) };
+  if (file.endsWith('.dmn')) return examineDecisions(xml, { imports: library }).map(words);
+  const { faults, warnings, processes, lines } = await examineProcesses(xml, await processesOf(library));
+  const found = faults.map(words);
+  if (!found.length)
+    for (const process of processes)
+      for (const { kind, element, detail } of findUnsound(process)) {
+        const id = element.slice(element.lastIndexOf('/') + 1);
+        found.push({ id, line: lines.get(element), rule: kind, detail: phraseText(detail, language) });
+      }
+  return [...found, ...warnings.map((one) => fromFinding(one, language))];
+}
+
+const fromFinding = ({ id, line, rule, detail, warning }: Finding, language: Language): ModelFault => ({
+  id,
+  line,
+  rule,
+  detail: phraseText(detail, language),
+  ...(warning ? { warning } : {}),
+});
 
 const fromRefusal = (refusal: Refusal, language: Language): ModelFault => ({
   id: String(refusal.params['id'] ?? ''),
@@ -35,7 +62,7 @@ const fromRefusal = (refusal: Refusal, language: Language): ModelFault => ({
   detail: refusalText(refusal, language),
 });
 
-/** 0 for a model without faults. */
+/** 0 for a model without faults; warnings are told. */
 export async function checkModel(
   file: string,
   { json, language, out }: { json: boolean; language: Language; out?: string },
@@ -43,17 +70,22 @@ export async function checkModel(
 ): Promise<number> {
   const text = decodeXml(readFileSync(file));
   const xml = isRefusal(text) ? '' : text;
-  const faults = isRefusal(text) ? [fromRefusal(text, language)] : await faultsOf(file, text, language);
+  const faults = isRefusal(text)
+    ? [fromRefusal(text, language)]
+    : await faultsOf(file, text, language, modelsBeside(file));
+  const wrong = faults.some(({ warning }) => !warning);
   if (json) print(JSON.stringify(faults));
   else {
-    for (const { id, line, rule, detail } of faults)
-      print(`${file}${line === undefined ? '' : `:${line}`}  ${id} [${rule}] ${detail}`);
-    if (!faults.length) print(`${file}: ${translator(language)('model.no-faults')}`);
+    for (const { id, line, rule, detail, warning } of faults) {
+      const place = `${file}${line === undefined ? '' : `:${line}`}  ${id}`;
+      print(`${place} [${rule}] ${warning ? `(${translator(language)('model.warning')}) ` : ''}${detail}`);
+    }
+    if (!wrong) print(`${file}: ${translator(language)('model.no-faults')}`);
   }
   if (out) {
     const drawn = await withDiagram(xml);
     writeFileSync(out, modelPage(file, isRefusal(drawn) ? xml : drawn, faults, language));
     if (!json) print(`  → ${out}`);
   }
-  return faults.length ? 1 : 0;
+  return wrong ? 1 : 0;
 }

@@ -1,17 +1,20 @@
 /** `motcua engine run`: a process or a decision by itself, with the path it took or the rules it rests on. */
 import { readFileSync } from 'node:fs';
-import { readProcess } from '#engine/bpmn/read.ts';
+import type { Process } from '#engine/bpmn/graph.ts';
+import { processesOf, readProcess } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
 import type { State } from '#engine/bpmn/state.ts';
 import { initialState, step } from '#engine/bpmn/step.ts';
 import { awaitedMessages } from '#engine/bpmn/subscriptions.ts';
 import { explain } from '#engine/dmn/explain.ts';
+import type { Model } from '#engine/dmn/model.ts';
 import { readModel } from '#engine/dmn/read.ts';
 import { outward, print as printValue } from '#engine/feel/values.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { Fault, isRefusal, type Language, type Outcome } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { explanationText } from '#web/explain-words.ts';
+import { modelsBeside } from './engine-check.ts';
 
 type Print = (text: string) => void;
 type Input = Record<string, unknown>;
@@ -38,13 +41,18 @@ export async function runModel(
 ): Promise<Outcome<number>> {
   const xml = decodeXml(readFileSync(file));
   if (isRefusal(xml)) return xml;
-  return file.endsWith('.dmn')
-    ? runDecisions(xml, input, json, language, print)
-    : runProcess(xml, input, json, language, print);
+  const beside = modelsBeside(file);
+  if (file.endsWith('.dmn')) return runDecisions(readModel(xml, { imports: beside }), input, json, language, print);
+  return runProcess(await readProcess(xml, { library: await processesOf(beside) }), input, json, language, print);
 }
 
-function runDecisions(xml: string, input: Input, json: boolean, language: Language, print: Print): Outcome<number> {
-  const model = readModel(xml);
+function runDecisions(
+  model: Outcome<Model>,
+  input: Input,
+  json: boolean,
+  language: Language,
+  print: Print,
+): Outcome<number> {
   if (isRefusal(model)) return model;
   for (const id of Object.keys(model.decisions)) {
     const explained = explain(model, id, input)!;
@@ -61,14 +69,13 @@ function runDecisions(xml: string, input: Input, json: boolean, language: Langua
 }
 
 /** Tasks are done as they open, the first that opened first, with what the input has under their ids; messages are not sent. */
-async function runProcess(
-  xml: string,
+function runProcess(
+  process: Outcome<Process>,
   input: Input,
   json: boolean,
   language: Language,
   print: Print,
-): Promise<Outcome<number>> {
-  const process = await readProcess(xml);
+): Outcome<number> {
   if (isRefusal(process)) return process;
   const unsound = findUnsound(process);
   const path: string[] = [];

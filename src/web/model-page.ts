@@ -10,6 +10,8 @@ export interface ModelFault {
   line?: number;
   rule: string;
   detail: string;
+  /** Execution doesn't need it. */
+  warning?: true;
 }
 
 /** As text within a page, and as data within a script of it. */
@@ -21,8 +23,8 @@ export function modelPage(file: string, xml: string, faults: readonly ModelFault
   const from = (path: string) => readFileSync(createRequire(import.meta.url).resolve(`bpmn-js/dist/${path}`), 'utf8');
   const list = faults
     .map(
-      ({ id, line, rule, detail }) =>
-        `<li><a href="#${inPage(id)}" data-id="${inPage(id)}">${inPage(id || '–')}</a>${line === undefined ? '' : `, ${inPage(t('model.line', { line }))}`}: ${inPage(detail)} <small>${inPage(rule)}</small></li>`,
+      ({ id, line, rule, detail, warning }) =>
+        `<li><a href="#${inPage(id)}" data-id="${inPage(id)}">${inPage(id || '–')}</a>${line === undefined ? '' : `, ${inPage(t('model.line', { line }))}`}: ${warning ? `${inPage(t('model.warning'))}: ` : ''}${inPage(detail)} <small>${inPage(rule)}</small></li>`,
     )
     .join('\n');
   return `<!doctype html>
@@ -35,7 +37,7 @@ main { padding: 16px; flex: 1 1 320px; min-width: 0; max-width: 640px; box-sizin
 .djs-shape.fault .djs-visual > :first-child { fill: #fbe9e9 !important; }
 .number { background: #a40d0d; color: #fff; border-radius: 12px; box-sizing: border-box; min-width: 24px; padding: 0 4px; white-space: nowrap; line-height: 24px; text-align: center; font-weight: bold; }
 </style></head><body>
-<main><h1>${inPage(file)}</h1>${faults.length ? `<ol>${list}</ol>` : `<p>${inPage(t('model.no-faults'))}</p>`}</main><div id="diagram"></div>
+<main><h1>${inPage(file)}</h1>${faults.every(({ warning }) => warning) ? `<p>${inPage(t('model.no-faults'))}</p>` : ''}${faults.length ? `<ol>${list}</ol>` : ''}</main><div id="diagram"></div>
 <script type="application/json" id="model">${asData({ xml, faults })}</script>
 <script>${from('bpmn-navigated-viewer.production.min.js').replaceAll('</script', '<\\/script')}</script>
 <script>

@@ -2,7 +2,7 @@
  * What may still come of a process, by the drawing alone: the tasks that some way leads to, and those that every way goes through.
  * Conditions are not asked: what they speak of may yet change.
  */
-import { holdsOthers, isActivity, type Node, type Process, triggersOf } from './graph.ts';
+import { beginningsOf, holdsOthers, isActivity, linkTarget, type Node, type Process, triggersOf } from './graph.ts';
 import type { State } from './state.ts';
 
 export interface Ahead {
@@ -28,7 +28,7 @@ export function aheadOf(
 function onEveryWay(process: Process, state?: Pick<State, 'live'>): Ahead {
   const from = state
     ? state.live.map(({ at }) => process.nodes[at]).filter((node): node is Node => node !== undefined)
-    : (process.starts[''] ?? []).map((id) => process.nodes[id]);
+    : beginningsOf(process);
   // What runs inside of an activity goes on from there by itself.
   const first = state ? from.filter((node) => !holdsOthers(node)).flatMap((node) => after(process, node)) : from;
   const possible = new Set<string>();
@@ -71,6 +71,8 @@ function next(process: Process, node: Node): Node[] {
 
 function after(process: Process, node: Node): Node[] {
   if (node.outgoing.length) return targets(process, node);
+  const linked = linkTarget(process, node);
+  if (linked) return [linked];
   const ends = triggersOf(node).some(({ type }) => type === 'terminate' || type === 'error' || type === 'cancel');
   const scope = node.scope === undefined || ends ? undefined : process.nodes[node.scope];
   return scope ? after(process, scope) : [];
@@ -168,7 +170,7 @@ function withoutWays(process: Process, leftOut: (condition: string) => boolean):
 /** Whether the end is reached without any of these. */
 function passesWithout(process: Process, without: ReadonlySet<string>): boolean {
   const seen = new Set<string>();
-  const left = (process.starts[''] ?? []).map((id) => process.nodes[id]);
+  const left = beginningsOf(process);
   for (let node = left.pop(); node; node = left.pop()) {
     if (seen.has(node.id) || (node.kind === 'user' && without.has(stepOf(node.id)))) continue;
     seen.add(node.id);

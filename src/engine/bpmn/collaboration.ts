@@ -3,11 +3,13 @@
  * (BPMN 2.0 §8.4.2, §9.5), or begin a new one; signals go to all. Pure, like a step: what nobody here hears comes back as an effect.
  */
 import { evaluateExpression } from '#engine/feel/feel.ts';
-import { childrenOf, readXml } from '#engine/xml/xml.ts';
+import { childrenOf } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
-import { type Process, triggersOf } from './graph.ts';
+import { firstEventsOf, type Process, triggersOf } from './graph.ts';
+import { withNames } from './machine.ts';
 import { local, ModelIndex } from './model-index.ts';
+import { treeOf } from './parse.ts';
 import { readProcesses } from './read.ts';
 import type { Effect, Environment, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';
@@ -49,9 +51,9 @@ const MAX_DELIVERIES = 10_000;
 
 /** Reads every process of a model and how they are joined. */
 export async function readCollaboration(xml: string): Promise<Outcome<Collaboration>> {
-  const read = readXml(xml);
-  if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
-  const index = new ModelIndex(read.root);
+  const tree = treeOf(xml);
+  if ('refusal' in tree) return tree.refusal;
+  const index = new ModelIndex(tree.root);
   const processes = await readProcesses(xml);
   if (isRefusal(processes)) return processes;
   const end = (reference: string | undefined): string => {
@@ -187,7 +189,7 @@ class Conversation {
   }
 
   #keysOf(message: string, from: Instance): Record<string, unknown> {
-    const vars = { ...this.#environment.vars, ...from.state.vars };
+    const vars = { ...withNames(this.#processOf(from), this.#environment.vars), ...from.state.vars };
     const properties = Object.entries(this.#collaboration.correlation[message] ?? {});
     return Object.fromEntries(properties.map(([key, path]) => [key, evaluateExpression(path, vars)]));
   }
@@ -195,8 +197,8 @@ class Conversation {
   /** Processes that this message or signal begins. */
   #beginning(type: 'message' | 'signal', name: string): string[] {
     return Object.entries(this.#collaboration.processes)
-      .filter(([, { starts, nodes }]) =>
-        starts[''].some((start) => triggersOf(nodes[start]).some((one) => one.type === type && one.name === name)),
+      .filter(([, process]) =>
+        firstEventsOf(process).some((event) => triggersOf(event).some((one) => one.type === type && one.name === name)),
       )
       .map(([id]) => id);
   }

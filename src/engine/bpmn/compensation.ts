@@ -52,10 +52,10 @@ function toUndo(m: Machine, scope: number, activity?: string): Completed[] {
   return [...new Set(found)];
 }
 
-/** The scope in which compensation is asked for: that of a sub-process that an event began is the one it stands in. */
+/** The scope in which compensation is asked for: that of a sub-process that an event began is the one it stands in, or that it undoes. */
 function askedIn(m: Machine, scope: number): number {
   const holder = m.live.get(scope);
-  return holder && m.process.nodes[holder.at].onEvent ? holder.in : scope;
+  return holder && m.process.nodes[holder.at].onEvent ? (holder.of ?? holder.in) : scope;
 }
 
 /** Begins to undo; a throwing event goes on when all is undone. */
@@ -82,7 +82,9 @@ export function goOn(m: Machine, id: number): void {
   const handler = done && handlerOf(m.process, m.process.nodes[done.at]);
   if (!handler) return goOn(m, id);
   m.report(handler);
-  m.moves.push(() => m.live.has(id) && m.begin(handler, waiting.in, { for: id }));
+  m.moves.push(
+    () => m.live.has(id) && m.begin(handler, waiting.in, handler.onEvent ? { for: id, of: next } : { for: id }),
+  );
 }
 
 /** A transaction that is cancelled: what is done in it is undone, then its cancel event goes on. */

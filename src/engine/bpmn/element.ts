@@ -1,12 +1,17 @@
 /** Elements of BPMN as `bpmn-moddle` reads them. */
-import { type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Phrase } from '#kernel/phrase.ts';
+import { LINE } from './written.ts';
+
+/** Text of an expression, and where it stands. */
+export interface Text {
+  body?: string;
+  $attrs?: Record<string, string>;
+}
 
 export interface DataAssociation {
   sourceRef?: Element[];
   targetRef?: Element;
-  transformation?: { body?: string };
-  assignment?: { from?: { body?: string }; to?: { body?: string } }[];
+  transformation?: Text;
+  assignment?: { from?: Text; to?: Text }[];
 }
 
 /** The parts of moddle's objects that are read here. */
@@ -18,7 +23,7 @@ export interface Element {
   artifacts?: Element[];
   sourceRef?: Element;
   targetRef?: Element;
-  conditionExpression?: { body?: string };
+  conditionExpression?: Text;
   default?: Element;
   attachedToRef?: Element;
   cancelActivity?: boolean;
@@ -28,15 +33,15 @@ export interface Element {
   eventDefinitions?: Element[];
   loopCharacteristics?: Element;
   isSequential?: boolean;
-  loopCardinality?: { body?: string };
-  completionCondition?: { body?: string };
+  loopCardinality?: Text;
+  completionCondition?: Text;
   loopDataInputRef?: Element;
   inputDataItem?: Element;
   messageRef?: Element;
   errorRef?: Element & { errorCode?: string };
-  timeDate?: { body?: string };
-  timeDuration?: { body?: string };
-  timeCycle?: { body?: string };
+  timeDate?: Text;
+  timeDuration?: Text;
+  timeCycle?: Text;
   rootElements?: Element[];
   isExecutable?: boolean;
   instantiate?: boolean;
@@ -49,22 +54,27 @@ export interface Element {
   isInterrupting?: boolean;
   ordering?: string;
   cancelRemainingInstances?: boolean;
-  activationCondition?: { body?: string };
+  activationCondition?: Text;
   eventDefinitionRef?: Element[];
   signalRef?: Element;
   escalationRef?: Element & { escalationCode?: string };
   activityRef?: Element;
-  condition?: { body?: string };
-  loopCondition?: { body?: string };
+  condition?: Text;
+  loopCondition?: Text;
   testBefore?: boolean;
   loopMaximum?: number;
   behavior?: string;
   oneBehaviorEventRef?: Element;
   noneBehaviorEventRef?: Element;
-  complexBehaviorDefinition?: { condition?: { body?: string }; event?: Element }[];
+  complexBehaviorDefinition?: { condition?: Text; event?: Element }[];
   dataInputAssociations?: DataAssociation[];
   dataOutputAssociations?: DataAssociation[];
   dataObjectRef?: Element;
+  dataStoreRef?: Element;
+  properties?: Element[];
+  ioSpecification?: { dataInputs?: Element[]; dataOutputs?: Element[] };
+  outputDataItem?: Element;
+  eventGatewayType?: string;
   $attrs?: Record<string, string>;
 }
 
@@ -74,6 +84,8 @@ export function attribute(attributes: Record<string, string>, name: string): str
   return undefined;
 }
 
-export function invalid(element: Element, detail: Phrase): Refusal {
-  return refuse('bpmn-invalid', { element: element.$type.replace('bpmn:', ''), id: element.id ?? '', detail });
+/** The line it stands on in its file. */
+export function lineOf(element: Pick<Element, '$attrs'>): number | undefined {
+  const line = Number(element.$attrs?.[LINE]);
+  return Number.isInteger(line) ? line : undefined;
 }

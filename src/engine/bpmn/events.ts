@@ -2,7 +2,7 @@
 import { isTrue } from '#engine/feel/feel.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { cancelTransaction, compensate } from './compensation.ts';
-import { type Node, type Trigger, triggersOf } from './graph.ts';
+import { linkTarget, type Node, type Trigger, triggersOf } from './graph.ts';
 import type { Machine } from './machine.ts';
 import type { Execution } from './state.ts';
 import { catcherOf, type Subscription, subscriptions, timerId } from './subscriptions.ts';
@@ -144,13 +144,7 @@ function throwOne(m: Machine, node: Node, scope: number, trigger: Trigger): void
       hear(m, trigger.name);
       return;
     case 'link': {
-      const target = Object.values(m.process.nodes).find(
-        (one) =>
-          one.kind === 'catch' &&
-          one.scope === node.scope &&
-          one.trigger.type === 'link' &&
-          one.trigger.name === trigger.name,
-      );
+      const target = linkTarget(m.process, node);
       if (!target) m.stop(node.id, phrase('link-missing', { name: trigger.name }));
       m.report(target);
       return m.leave(target, scope);

@@ -2,9 +2,10 @@
  * Whether a model keeps to the constraints of the standard that XML Schema cannot say (BPMN 2.0.2, OMG formal/2013-12-09; collected by
  * Geiger et al., "BPMN conformance in open source engines"). Every fault names its element, the rule, and how to mend it.
  */
-import { readXml, type XmlNode } from '#engine/xml/xml.ts';
+import type { XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ModelIndex } from './model-index.ts';
+import { treeOf } from './parse.ts';
 import { examineReferences } from './references.ts';
 import { RULES } from './rules/all.ts';
 
@@ -17,22 +18,26 @@ export interface Finding {
   rule: string;
   /** What is wrong, and what to do. */
   detail: Phrase;
+  /** Execution doesn't need it. */
+  warning?: true;
 }
 
 const MAX_FINDINGS = 200;
 
 /** All faults of a model, in the order of its elements; XML that cannot be read is for whoever reads it to say. */
 export function examineModel(xml: string): Finding[] {
-  const read = readXml(xml);
-  return 'root' in read ? examineTree(read.root) : [];
+  const tree = treeOf(xml);
+  return 'root' in tree ? examineTree(tree.root) : [];
 }
 
+/** Of a model as the standard means it. */
 export function examineTree(root: XmlNode): Finding[] {
   const index = new ModelIndex(root);
   const findings: Finding[] = [];
-  const report = (node: XmlNode, rule: string, detail: Phrase) => {
-    if (findings.length < MAX_FINDINGS)
-      findings.push({ element: node.name, id: index.nearestId(node), line: node.line, rule, detail });
+  const report = (node: XmlNode, rule: string, detail: Phrase, warning = false) => {
+    if (findings.length >= MAX_FINDINGS) return;
+    const finding: Finding = { element: node.name, id: index.nearestId(node), line: node.line, rule, detail };
+    findings.push(warning ? { ...finding, warning } : finding);
   };
   for (const [id, nodes] of index.duplicates) report(nodes[1], 'unique-id', phrase('id-twice', { id }));
   examineReferences(index, report);

@@ -95,6 +95,8 @@ export interface Node {
   /** How many tokens it takes to begin, and how many it sends on (BPMN 2.0 §10.3); one where nothing is said. */
   startQuantity?: number;
   completionQuantity?: number;
+  /** For an event-based gateway that begins the process: all its events must come, not the first alone. */
+  all?: boolean;
   /** For a sub-process that no flow leads to: an event begins it. */
   onEvent?: boolean;
   transaction?: boolean;
@@ -125,10 +127,14 @@ export interface Process {
   flows: Record<string, Flow>;
   /** Start events by the scope they start; the top is ''. */
   starts: Record<string, string[]>;
+  /** What begins the process in the place of a start event: tasks that receive, gateways that events follow. */
+  begins?: string[];
   /** Sub-processes that an event begins, by the scope in which it must happen. */
   eventScopes?: Record<string, string[]>;
   /** Some event hangs on a condition. */
   conditional?: boolean;
+  /** Names of data that expressions know though they have spaces or signs. */
+  names?: string[];
 }
 
 export function isActivity(node: Node): boolean {
@@ -151,4 +157,31 @@ export function holdsOthers(node: Node): boolean {
   return node.kind === 'sub-process' || node.kind === 'call' || node.kind === 'ad-hoc';
 }
 
+/** Everything that may begin the process. */
+export const beginningsOf = ({ nodes, starts, begins = [] }: Process): Node[] =>
+  [...(starts[''] ?? []), ...begins].map((id) => nodes[id]);
+
+/** The events that begin it: of a gateway, those that follow it. */
+export const firstEventsOf = (process: Process): Node[] =>
+  beginningsOf(process).flatMap((node) =>
+    node.kind === 'event-based' ? node.outgoing.map((id) => process.nodes[process.flows[id].to]) : [node],
+  );
+
 export const triggersOf = (node: Node): readonly Trigger[] => node.triggers ?? [node.trigger];
+
+const linkOf = (node: Node): string | undefined => triggersOf(node).find((one) => one.type === 'link')?.name;
+
+/** Where a token goes on that comes to an event which throws a link (BPMN 2.0 §10.5.5). */
+export function linkTarget(process: Process, node: Node): Node | undefined {
+  const name = node.kind === 'throw' ? linkOf(node) : undefined;
+  return name === undefined ? undefined : linked(process, 'catch', name, node.scope)[0];
+}
+
+/** The events from which tokens come through a link. */
+export function linkSources(process: Process, node: Node): Node[] {
+  const name = node.kind === 'catch' ? linkOf(node) : undefined;
+  return name === undefined ? [] : linked(process, 'throw', name, node.scope);
+}
+
+const linked = ({ nodes }: Process, kind: NodeKind, name: string, scope: string | undefined): Node[] =>
+  Object.values(nodes).filter((one) => one.kind === kind && one.scope === scope && linkOf(one) === name);

@@ -2,7 +2,7 @@
  * When an inclusive gateway that joins may go on (BPMN 2.0 table 13.3): every incoming flow without a token is one that no
  * other token can still reach, unless that token can equally reach a flow that already has one.
  */
-import type { Process } from './graph.ts';
+import { linkSources, type Process } from './graph.ts';
 
 type Reach = Map<string, Set<string>>;
 const remembered = new WeakMap<Process, Map<string, Reach>>();
@@ -26,6 +26,7 @@ function reachOf(process: Process, join: string): Reach {
       reach.set(at, flows.add(flow));
       const node = process.nodes[at];
       if (node.host) open.push(node.host);
+      for (const { id } of linkSources(process, node)) open.push(id);
       for (const incoming of node.incoming) open.push(process.flows[incoming].from);
     }
   }

@@ -137,19 +137,26 @@ function next(m: Machine, execution: Execution, first: readonly Node[]): void {
   m.moves.push(() => m.live.has(execution.id) && m.enter(one, execution.id));
 }
 
-/** After each activity that is done: enough is done, or the next begins when the last chain has ended. */
+const ENOUGH = Number.MAX_SAFE_INTEGER;
+
+/** Whether enough is done: then nothing else is begun, not even what a flow leads to, and what runs is cancelled or ends by itself. */
+export function isEnoughAdHoc(m: Machine, execution: Execution): boolean {
+  if (execution.begun === ENOUGH) return true;
+  const { completion, cancelRemaining } = m.process.nodes[execution.at].adHoc!;
+  if (!completion || !isTrue(completion, m.scopeVars(execution.id))) return false;
+  execution.begun = ENOUGH;
+  if (cancelRemaining) m.cancelChildren(execution.id);
+  return true;
+}
+
+/** After each activity that is done, the next begins when the last chain has ended. */
 export function nextAdHoc(m: Machine, execution: Execution): void {
   const node = m.process.nodes[execution.at];
-  const { completion, cancelRemaining, sequential } = node.adHoc!;
-  if (completion && isTrue(completion, m.scopeVars(execution.id))) {
-    execution.begun = Number.MAX_SAFE_INTEGER;
-    if (cancelRemaining) m.cancelChildren(execution.id);
-    return;
-  }
+  const { sequential } = node.adHoc!;
   // Its own flows come first.
   if (sequential)
     m.heard.push(() => m.live.has(execution.id) && isIdle(m, execution) && next(m, execution, firstOf(m, node)));
 }
 
 const isIdle = (m: Machine, execution: Execution): boolean =>
-  ![...m.live.values()].some((one) => one.in === execution.id) && execution.begun !== Number.MAX_SAFE_INTEGER;
+  ![...m.live.values()].some((one) => one.in === execution.id) && execution.begun !== ENOUGH;

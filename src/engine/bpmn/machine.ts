@@ -203,17 +203,19 @@ export class Machine {
   goOn(node: Node, scope: number, local?: Record<string, unknown>): void {
     if (node.leaves) this.merge(this.#moved(node.leaves, scope, local));
     const holder = this.live.get(scope);
+    const adHoc = holder && this.process.nodes[holder.at].kind === 'ad-hoc' ? holder : undefined;
+    if (adHoc && loops.isEnoughAdHoc(this, adHoc)) return;
     this.leave(node, scope);
-    if (holder && this.process.nodes[holder.at].kind === 'ad-hoc') loops.nextAdHoc(this, holder);
+    if (adHoc) loops.nextAdHoc(this, adHoc);
   }
 
   /** A datum that nobody gave stays as it is. */
   #moved(moves: readonly DataMove[], scope: number, local?: Record<string, unknown>): Record<string, unknown> {
-    const vars = { ...this.scopeVars(scope), ...local };
+    const vars: Record<string, unknown> = { ...this.scopeVars(scope), ...local };
     const moved: Record<string, unknown> = {};
     for (const { name, expression, to } of moves) {
       if (expression) moved[to] = evaluateExpression(expression, vars);
-      else if (name !== undefined && Object.hasOwn(vars, name)) moved[to] = vars[name];
+      else if (name !== undefined && vars[name] !== undefined) moved[to] = vars[name];
     }
     return moved;
   }
@@ -315,7 +317,7 @@ export class Machine {
   scopeVars(scope: number): Readonly<Record<string, unknown>> {
     const local: Record<string, unknown>[] = [];
     for (let at = this.live.get(scope); at; at = this.live.get(at.in)) if (at.vars) local.unshift(at.vars);
-    this.#given ??= this.environment.vars;
+    this.#given ??= withNames(this.process, this.environment.vars);
     if (!local.length && !this.#vars) return this.#given;
     return Object.assign({}, this.#given, this.#vars, ...local);
   }
@@ -347,5 +349,9 @@ export class Machine {
     throw new Stop(refuse('process-stuck', { element, detail, ...more }));
   }
 }
+
+/** Data has its name before anybody has given it: what expressions read depends on it. */
+export const withNames = ({ names }: Process, vars: Environment['vars']): Environment['vars'] =>
+  names ? { ...Object.fromEntries(names.map((name) => [name, undefined])), ...vars } : vars;
 
 const isTask = (node: Node): boolean => node.kind === 'user' || node.kind === 'service' || node.kind === 'script';

@@ -1,4 +1,4 @@
-/** A BPMN file as a tree that can be asked: by id, by kind, what stands in what, which flows lead where. */
+/** A model as the standard means it (`written.ts`), as a tree that can be asked: by id, by kind, what stands in what, which flows lead where. */
 import { childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 
 const TASKS = 'task userTask manualTask serviceTask scriptTask businessRuleTask sendTask receiveTask'.split(' ');
@@ -61,8 +61,7 @@ export class ModelIndex {
     }
     for (const one of node.children) {
       this.#parents.set(one, node);
-      // What tools draw and add is theirs.
-      if (one.name !== 'BPMNDiagram' && one.name !== 'extensionElements') this.#add(one);
+      this.#add(one);
     }
   }
 
@@ -71,7 +70,7 @@ export class ModelIndex {
   }
 
   get(reference: string | undefined): XmlNode | undefined {
-    return reference === undefined ? undefined : (this.#byId.get(reference) ?? this.#byId.get(local(reference)));
+    return reference === undefined ? undefined : this.#byId.get(reference);
   }
 
   parent(node: XmlNode): XmlNode | undefined {
@@ -164,10 +163,7 @@ function push(map: Map<string, XmlNode[]>, key: string, node: XmlNode): void {
   else map.set(key, [node]);
 }
 
-/** A reference may come with the prefix of a namespace. */
-export function local(reference: string | undefined): string {
-  const text = (reference ?? '').trim();
-  return text.slice(text.indexOf(':') + 1);
-}
+/** What a reference names; one with the prefix of another file names nothing here. */
+export const local = (reference: string | undefined): string => (reference ?? '').trim();
 
 export const textsOf = (node: XmlNode, name: string): string[] => childrenOf(node, name).map((one) => one.text.trim());

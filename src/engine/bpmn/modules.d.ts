@@ -3,7 +3,11 @@ declare module 'bpmn-moddle' {
     fromXML(
       xml: string,
       options?: { lax?: boolean },
-    ): Promise<{ rootElement: unknown; warnings: { message: string }[] }>;
+    ): Promise<{
+      rootElement: unknown;
+      elementsById: Record<string, { id?: string }>;
+      warnings: { message: string }[];
+    }>;
     toXML(element: unknown): Promise<{ xml: string }>;
   }
 }

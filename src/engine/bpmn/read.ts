@@ -2,20 +2,17 @@
  * Reads BPMN 2.0 XML and compiles it. What cannot be executed is refused with its name and id, never skipped: a step
  * that the diagram shows and the machine ignores would be a lie on the wall of an office.
  */
-import { BpmnModdle } from 'bpmn-moddle';
-import { checkExpression } from '#engine/feel/feel.ts';
-import { findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { attribute, type Element, invalid } from './element.ts';
+import { namesOfData } from './data-names.ts';
+import { attribute, type Element, lineOf } from './element.ts';
 import { DRAWN_ONLY, GLOBAL, KINDS } from './elements.ts';
-import { examineTree } from './examine.ts';
-import { type Flow, type Loop, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
-import { FLOW_NODES } from './model-index.ts';
-import { loopOf, movesOf, triggerOf } from './read-parts.ts';
+import type { Finding } from './examine.ts';
+import { Faults } from './faults.ts';
+import { type Flow, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
+import { type Fault, MAX_NODES, parse } from './parse.ts';
+import { loopOf, movesOf, nameOf, triggerOf } from './read-parts.ts';
 
-const MAX_XML_LENGTH = 5_000_000;
-const MAX_NODES = 5_000;
 /** Everything that is read, each time a call reads it again. */
 const MAX_PARTS = 100_000;
 /** Letters of the ids on the way from call to call, which stand before the id of each element there. */
@@ -28,26 +25,69 @@ export async function readProcess(
   xml: string,
   options: { processId?: string; library?: Library } = {},
 ): Promise<Outcome<Process>> {
-  const roots = await parse(xml);
-  if (isRefusal(roots)) return roots;
+  const { roots, faults } = await parse(xml);
+  if (faults.length) return faults[0].refusal;
   const processes = roots.filter(isProcess);
   const main = options.processId
     ? processes.find((process) => process.id === options.processId)
     : (processes.find((process) => process.isExecutable) ?? processes[0]);
-  return main ? compile(main, roots, options.library ?? {}) : noProcess(options.processId ?? '');
+  return main ? firstOf(await compile(main, roots, options.library ?? {})) : noProcess(options.processId ?? '');
 }
 
 /** All processes of a model, in its order. */
 export async function readProcesses(xml: string): Promise<Outcome<Process[]>> {
-  const roots = await parse(xml);
-  if (isRefusal(roots)) return roots;
+  const { roots, faults } = await parse(xml);
+  if (faults.length) return faults[0].refusal;
   const processes: Process[] = [];
   for (const main of roots.filter(isProcess)) {
-    const process = await compile(main, roots, {});
+    const process = firstOf(await compile(main, roots, {}));
     if (isRefusal(process)) return process;
     processes.push(process);
   }
   return processes.length ? processes : noProcess('');
+}
+
+/** The processes of several files by their ids; files that cannot be read have none. */
+export async function processesOf(files: readonly string[]): Promise<Library> {
+  const found: Record<string, string> = {};
+  for (const xml of files)
+    for (const process of (await parse(xml)).roots.filter(isProcess)) if (process.id) found[process.id] ??= xml;
+  return found;
+}
+
+export interface Examined {
+  faults: Fault[];
+  warnings: Finding[];
+  /** Those without faults that are to be run; where the model says it of none, all. */
+  processes: Process[];
+  /** By the id of an element of these, where it stands. */
+  lines: ReadonlyMap<string, number>;
+}
+
+/** Everything that is wrong with a model and each of its processes. */
+export async function examineProcesses(xml: string, library: Library = {}): Promise<Examined> {
+  const { roots, faults, warnings } = await parse(xml);
+  const all = roots.filter(isProcess);
+  const run = all.filter(({ isExecutable }) => isExecutable);
+  const processes: Process[] = [];
+  const lines = new Map<string, number>();
+  const found = new Map<string, Fault>();
+  const add = (fault: Fault): void => {
+    const { code, params } = fault.refusal;
+    found.set(JSON.stringify([code, fault.id, fault.line, params['expression'], params['detail']]), fault);
+  };
+  faults.forEach(add);
+  // What a constraint says of an element is not said of it a second time.
+  const said = new Set(faults.map(({ id }) => id));
+  for (const main of run.length ? run : all) {
+    const read = await compile(main, roots, library);
+    for (const fault of read.faults) if (fault.refusal.code === 'feel-invalid' || !said.has(fault.id)) add(fault);
+    if (!read.faults.length && !faults.length) processes.push(read.process);
+    for (const [id, line] of read.lines) lines.set(id, line);
+  }
+  if (!all.length && !faults.length) add({ refusal: noProcess(''), id: '' });
+  const sorted = [...found.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { faults: sorted, warnings, processes, lines };
 }
 
 const isProcess = (element: Element): boolean => element.$type === 'bpmn:Process';
@@ -55,83 +95,28 @@ const isProcess = (element: Element): boolean => element.$type === 'bpmn:Process
 const noProcess = (id: string): Refusal =>
   refuse('bpmn-invalid', { element: 'definitions', id, detail: phrase('no-process') });
 
-async function compile(main: Element, roots: readonly Element[], library: Library): Promise<Outcome<Process>> {
+interface Compiled {
+  process: Process;
+  faults: Fault[];
+  lines: [id: string, line: number][];
+}
+const firstOf = ({ process, faults }: Compiled): Outcome<Process> => faults[0]?.refusal ?? process;
+
+async function compile(main: Element, roots: readonly Element[], library: Library): Promise<Compiled> {
   const reader = new Reader(library);
+  reader.learn(roots);
   for (const root of roots) if (isProcess(root) || GLOBAL[root.$type]) reader.known.set(root.id ?? '', root);
-  const refusal = (await reader.readScope(main, undefined, '', [main.id ?? ''])) ?? reader.check();
-  return (
-    refusal ?? {
-      id: main.id ?? 'process',
-      name: main.name,
-      nodes: reader.nodes,
-      flows: reader.flows,
-      starts: reader.starts,
-      ...reader.extras(),
-    }
-  );
-}
-
-/** Attributes of tools; and how a text was written down, when it already is a text. */
-const HARMLESS = /unknown attribute|unsupported document encoding/;
-
-async function parse(xml: string): Promise<Outcome<Element[]>> {
-  if (xml.length > MAX_XML_LENGTH)
-    return refuse('too-large', { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` });
-  const read = readXml(xml);
-  if (!('root' in read)) return refuse('bpmn-malformed', { detail: phrase('at-line', read) });
-  if (countNodes(read.root) > MAX_NODES)
-    return refuse('bpmn-invalid', {
-      element: 'definitions',
-      id: '',
-      detail: phrase('too-many-elements', { most: MAX_NODES }),
-    });
-  const [finding] = examineTree(read.root);
-  if (finding) {
-    const { element, id, line, rule, detail } = finding;
-    return refuse('bpmn-invalid', { element, id, rule, detail: phrase('at-line', { line, detail }) });
-  }
-  try {
-    const { rootElement, warnings } = await moddle().fromXML(xml, { lax: false });
-    const broken = (warnings as { message: string }[]).find(({ message }) => !HARMLESS.test(message));
-    if (broken) return fromWarning(broken.message, read.root);
-    return (rootElement as unknown as Element).rootElements ?? [];
-  } catch (error) {
-    return fromWarning((error as Error).message, read.root);
-  }
-}
-
-/** Elements that flows can join; what is drawn around them is counted by length alone. */
-const countNodes = (node: XmlNode): number =>
-  node.children.reduce((sum, one) => sum + countNodes(one), FLOW_NODES.includes(node.name) ? 1 : 0);
-
-/** It takes the script of a global script task for an attribute; the schema of BPMN has it as an element. */
-function moddle(): BpmnModdle {
-  const made = new BpmnModdle() as BpmnModdle & {
-    registry: { typeMap: Record<string, { properties: { name: string; isAttr?: boolean }[] }> };
+  await reader.readScope(main, undefined, '', [main.id ?? '']);
+  reader.check();
+  const process = {
+    id: main.id ?? 'process',
+    name: main.name,
+    nodes: reader.nodes,
+    flows: reader.flows,
+    starts: reader.starts,
+    ...reader.extras(),
   };
-  for (const property of made.registry.typeMap['bpmn:GlobalScriptTask'].properties)
-    if (property.name === 'bpmn:script') property.isAttr = false;
-  return made;
-}
-
-function fromWarning(message: string, root: XmlNode): Refusal {
-  const unknown = /unparsable content <(?:\w+:)?(\w+)>[\s\S]*unknown type/.exec(message);
-  const node = unknown && findNode(root, ({ name }) => name === unknown[1]);
-  if (node)
-    return refuse('bpmn-unsupported', {
-      element: node.name,
-      id: node.attributes['id'] ?? '',
-      detail: phrase('at-line', { line: node.line, detail: phrase('no-such-element') }),
-    });
-  return refuse('bpmn-malformed', { detail: inOneLine(message) });
-}
-
-/** moddle counts lines from 0 and writes several; people count from 1 and read one. */
-function inOneLine(message: string): string {
-  return message
-    .replace(/line: (\d+)/, (_, line: string) => `line ${Number(line) + 1}`)
-    .replace(/column: /, 'column ')
-    .replace(/\s*\n\s*/g, ', ');
+  return { process, faults: reader.faults.list, lines: reader.lines() };
 }
 
 /** How much there is in a scope itself, without the scopes within. */
@@ -150,10 +135,18 @@ class Reader {
   readonly flows: Record<string, Flow> = {};
   readonly starts: Record<string, string[]> = {};
   readonly eventScopes: Record<string, string[]> = {};
+  readonly begins: string[] = [];
   readonly known = new Map<string, Element>();
+  readonly faults = new Faults();
   readonly #library: Library;
   /** How many flows without an id join the same two. */
   readonly #alike = new Map<string, number>();
+  readonly #elements = new Map<string, Element>();
+  /** Elements that are not run here, said already: what leads to them is not wrong for that. */
+  readonly #refused = new Set<string>();
+  #names: string[] = [];
+  /** More than is read: nothing else is. */
+  #full = false;
   #count = 0;
   #parts = 0;
 
@@ -161,15 +154,17 @@ class Reader {
     this.#library = library;
   }
 
-  async readScope(
-    container: Element,
-    scope: string | undefined,
-    prefix: string,
-    callPath: string[],
-  ): Promise<Refusal | undefined> {
+  /** The names of the data of a file, which expressions may speak of. */
+  learn(roots: readonly Element[]): void {
+    this.#names = [...new Set([...this.#names, ...namesOfData(roots)])];
+    this.faults.names = Object.fromEntries(this.#names.map((name) => [name, undefined]));
+  }
+
+  async readScope(container: Element, scope: string | undefined, prefix: string, callPath: string[]): Promise<void> {
+    if (this.#full) return;
     const elements = container.flowElements ?? [];
     this.#parts += partsOf(container);
-    if (this.#parts > MAX_PARTS) return invalid(container, phrase('too-many-elements', { most: MAX_PARTS }));
+    if (this.#parts > MAX_PARTS) return this.#stop(container, phrase('too-many-elements', { most: MAX_PARTS }));
     this.starts[scope ?? ''] ??= [];
     if (container.triggeredByEvent && scope) {
       const around = this.nodes[scope].scope ?? '';
@@ -178,67 +173,77 @@ class Reader {
     for (const element of elements) {
       if (element.$type === 'bpmn:SequenceFlow' || DRAWN_ONLY.has(element.$type)) continue;
       const node = this.#node(element, scope, prefix);
-      if (isRefusal(node)) return node;
-      if (this.nodes[node.id]) return invalid(element, phrase('id-twice', { id: element.id ?? '' }));
-      if (++this.#count > MAX_NODES) return invalid(element, phrase('too-many-elements', { most: MAX_NODES }));
+      if (!node) {
+        this.#refused.add(prefix + (element.id ?? ''));
+        continue;
+      }
+      if (this.nodes[node.id]) {
+        this.faults.invalid(element, phrase('id-twice', { id: element.id ?? '' }));
+        continue;
+      }
+      if (++this.#count > MAX_NODES) return this.#stop(element, phrase('too-many-elements', { most: MAX_NODES }));
       this.nodes[node.id] = node;
+      this.#elements.set(node.id, element);
       if (node.kind === 'start') this.starts[scope ?? ''].push(node.id);
-      if (node.kind === 'sub-process' || node.kind === 'ad-hoc') {
-        const refusal = await this.readScope(element, node.id, prefix, callPath);
-        if (refusal) return refusal;
-      }
-      if (node.kind === 'call') {
-        const refusal = await this.#readCall(element, node.id, callPath);
-        if (refusal) return refusal;
-      }
+      if (element.instantiate && scope === undefined) this.begins.push(node.id);
+      if (node.kind === 'sub-process' || node.kind === 'ad-hoc')
+        await this.readScope(element, node.id, prefix, callPath);
+      if (node.kind === 'call') await this.#readCall(element, node.id, callPath);
+      if (this.#full) return;
     }
-    for (const element of elements) {
-      if (element.$type !== 'bpmn:SequenceFlow') continue;
-      const refusal = this.#flow(element, prefix);
-      if (refusal) return refusal;
-    }
+    for (const element of elements) if (element.$type === 'bpmn:SequenceFlow') this.#flow(element, prefix);
     for (const element of elements) {
       if (element.$type !== 'bpmn:BoundaryEvent') continue;
-      const host = this.nodes[prefix + (element.attachedToRef?.id ?? '')];
-      if (!host) return invalid(element, phrase('attached-to-nothing'));
-      host.boundary.push(prefix + element.id);
+      const host = prefix + (element.attachedToRef?.id ?? '');
+      if (this.nodes[host]) this.nodes[host].boundary.push(prefix + element.id);
+      else if (!this.#refused.has(host)) this.faults.invalid(element, phrase('attached-to-nothing'));
     }
     // What undoes an activity hangs on its boundary event by an association.
     for (const { $type, sourceRef, targetRef } of [...(container.artifacts ?? []), ...elements]) {
       if ($type !== 'bpmn:Association') continue;
       const from = this.nodes[prefix + (sourceRef?.id ?? '')];
-      if (from?.kind === 'boundary' && from.trigger.type === 'compensate')
-        this.nodes[from.host!].handler = prefix + (targetRef?.id ?? '');
+      const host = from?.kind === 'boundary' && from.trigger.type === 'compensate' && this.nodes[from.host!];
+      if (host) host.handler = prefix + (targetRef?.id ?? '');
     }
-    return undefined;
   }
 
-  extras(): Pick<Process, 'eventScopes' | 'conditional'> {
+  extras(): Pick<Process, 'begins' | 'eventScopes' | 'conditional' | 'names'> {
     const conditional = Object.values(this.nodes).some((node) =>
       triggersOf(node).some((trigger) => trigger.type === 'conditional'),
     );
     return {
       ...(Object.keys(this.eventScopes).length ? { eventScopes: this.eventScopes } : {}),
+      ...(this.begins.length ? { begins: this.begins } : {}),
       ...(conditional ? { conditional } : {}),
+      ...(this.#names.length ? { names: this.#names } : {}),
     };
   }
 
-  async #readCall(element: Element, nodeId: string, callPath: string[]): Promise<Refusal | undefined> {
+  async #readCall(element: Element, nodeId: string, callPath: string[]): Promise<void> {
     const called = element.calledElement;
-    if (!called) return invalid(element, phrase('calls-nothing'));
-    if (callPath.includes(called)) return refuse('bpmn-call-cycle', { cycle: [...callPath, called].join(' → ') });
+    if (!called) return this.faults.invalid(element, phrase('calls-nothing'));
+    if (callPath.includes(called)) {
+      const refusal = refuse('bpmn-call-cycle', { cycle: [...callPath, called].join(' → ') });
+      return this.faults.note(refusal, element.id ?? '', lineOf(element));
+    }
     let target = this.known.get(called);
     if (!target && this.#library[called]) {
-      const roots = await parse(this.#library[called]);
-      if (isRefusal(roots)) return roots;
+      const { roots, faults } = await parse(this.#library[called]);
+      if (faults.length) return this.faults.note(faults[0].refusal, element.id ?? '', lineOf(element));
+      this.learn(roots);
       for (const root of roots) if (isProcess(root)) this.known.set(root.id ?? '', root);
       target = this.known.get(called);
     }
-    if (!target) return invalid(element, phrase('calls-missing', { id: called }));
+    if (!target) return this.faults.invalid(element, phrase('calls-missing', { id: called }));
     if (GLOBAL[target.$type]) return this.#readGlobal(target, nodeId);
     const path = `${nodeId}/`;
-    if (path.length > MAX_CALL_PATH) return invalid(element, phrase('calls-too-deep'));
+    if (path.length > MAX_CALL_PATH) return this.#stop(element, phrase('calls-too-deep'));
     return this.readScope(target, nodeId, path, [...callPath, called]);
+  }
+
+  #stop(element: Element, detail: Phrase): void {
+    this.#full = true;
+    this.faults.invalid(element, detail);
   }
 
   /** One activity between a start and nothing. */
@@ -259,18 +264,13 @@ class Reader {
     return undefined;
   }
 
-  #node(element: Element, scope: string | undefined, prefix: string): Outcome<Node> {
+  #node(element: Element, scope: string | undefined, prefix: string): Node | undefined {
     const kind = KINDS[element.$type];
-    const label = element.$type.replace('bpmn:', '');
-    const unsupported = (detail: Phrase) =>
-      refuse('bpmn-unsupported', { element: label, id: element.id ?? '', detail });
-    if (!kind) return unsupported(phrase('not-run-here'));
-    if (!element.id) return refuse('bpmn-invalid', { element: label, id: '', detail: phrase('no-id') });
+    if (!kind) return void this.faults.add(element, 'bpmn-unsupported', phrase('not-run-here'));
+    if (!element.id) return void this.faults.invalid(element, phrase('no-id'));
     const triggers = this.#triggers(element, prefix);
-    if (isRefusal(triggers)) return triggers;
     const [trigger] = triggers;
-    const loop = this.#loop(element);
-    if (isRefusal(loop)) return loop;
+    const loop = element.loopCharacteristics && loopOf(element.loopCharacteristics, element, this.faults);
     const node: Node = {
       id: prefix + element.id,
       name: element.name,
@@ -283,29 +283,25 @@ class Reader {
     };
     if (triggers.length > 1) node.triggers = triggers;
     if (element.parallelMultiple) node.parallelMultiple = true;
+    if (element.instantiate && element.eventGatewayType === 'Parallel') node.all = true;
     if ((element.startQuantity ?? 1) > 1) node.startQuantity = element.startQuantity;
     if ((element.completionQuantity ?? 1) > 1) node.completionQuantity = element.completionQuantity;
     if (element.triggeredByEvent) node.onEvent = true;
     if (element.$type === 'bpmn:Transaction') node.transaction = true;
     if (element.isForCompensation) node.undoes = true;
     if (kind === 'start') node.interrupting = element.isInterrupting !== false;
-    if (kind === 'complex') node.activation = element.activationCondition?.body?.trim();
+    if (kind === 'complex') node.activation = this.faults.text(element.activationCondition, element);
     if (kind === 'ad-hoc')
       node.adHoc = {
         sequential: element.ordering === 'Sequential',
-        completion: element.completionCondition?.body?.trim(),
+        completion: this.faults.text(element.completionCondition, element),
         cancelRemaining: element.cancelRemainingInstances !== false,
       };
-    for (const expression of [node.activation, node.adHoc?.completion]) {
-      const checked = expression ? checkExpression(expression, element.id) : true;
-      if (isRefusal(checked)) return checked;
-    }
     for (const [name, associations] of [
       ['gets', element.dataInputAssociations],
       ['leaves', element.dataOutputAssociations],
     ] as const) {
-      const moves = movesOf(associations, element);
-      if (isRefusal(moves)) return moves;
+      const moves = movesOf(associations, element, this.faults);
       if (moves.length) node[name] = moves;
     }
     if (element.default) node.default = this.#flowId(element.default, prefix);
@@ -325,25 +321,17 @@ class Reader {
     if (kind === 'send' && element.messageRef)
       node.operation = attribute(attributes, 'topic') ?? element.messageRef.name ?? element.messageRef.id;
     if (kind === 'receive') {
-      if (!element.messageRef) return invalid(element, phrase('no-message'));
-      node.trigger = { type: 'message', name: element.messageRef.name ?? element.messageRef.id ?? '' };
+      if (!element.messageRef) this.faults.invalid(element, phrase('no-message'));
+      node.trigger = { type: 'message', name: nameOf(element.messageRef) };
     }
     return node;
   }
 
   /** In the order in which they are written. */
-  #triggers(element: Element, prefix: string): Outcome<Trigger[]> {
-    const triggers: Trigger[] = [];
-    for (const definition of [...(element.eventDefinitions ?? []), ...(element.eventDefinitionRef ?? [])]) {
-      const trigger = triggerOf(definition, element, prefix);
-      if (isRefusal(trigger)) return trigger;
-      triggers.push(trigger);
-    }
+  #triggers(element: Element, prefix: string): Trigger[] {
+    const definitions = [...(element.eventDefinitions ?? []), ...(element.eventDefinitionRef ?? [])];
+    const triggers = definitions.map((one) => triggerOf(one, element, prefix, this.faults));
     return triggers.length ? triggers : [{ type: 'none' }];
-  }
-
-  #loop(element: Element): Outcome<Loop | undefined> {
-    return element.loopCharacteristics && loopOf(element.loopCharacteristics, element);
   }
 
   /** A flow without an id gets one that stays the same from one reading to the next. */
@@ -351,7 +339,7 @@ class Reader {
     return prefix + (element.id ?? `${element.sourceRef?.id}→${element.targetRef?.id}`);
   }
 
-  #flow(element: Element, prefix: string): Refusal | undefined {
+  #flow(element: Element, prefix: string): void {
     let id = this.#flowId(element, prefix);
     if (element.id === undefined) {
       // Several between the same two are told apart by their order.
@@ -359,29 +347,33 @@ class Reader {
       this.#alike.set(id, alike);
       if (alike > 1) id += `#${alike}`;
     }
-    const from = this.nodes[prefix + (element.sourceRef?.id ?? '')];
-    const to = this.nodes[prefix + (element.targetRef?.id ?? '')];
-    if (!from || !to) return invalid({ ...element, id }, phrase('flow-ends'));
-    const condition = element.conditionExpression?.body?.trim();
-    if (condition) {
-      const checked = checkExpression(condition, id);
-      if (isRefusal(checked)) return checked;
+    const ends = [element.sourceRef, element.targetRef].map((end) => prefix + (end?.id ?? ''));
+    const [from, to] = ends.map((end) => this.nodes[end]);
+    const condition = this.faults.text(element.conditionExpression, element, id);
+    if (!from || !to) {
+      if (!ends.some((end) => this.#refused.has(end))) this.faults.invalid({ ...element, id }, phrase('flow-ends'));
+      return;
     }
-    if (this.flows[id]) return invalid({ ...element, id }, phrase('id-twice', { id: element.id ?? id }));
+    if (this.flows[id]) return this.faults.invalid({ ...element, id }, phrase('id-twice', { id: element.id ?? id }));
     this.flows[id] = { id, from: from.id, to: to.id, condition };
     from.outgoing.push(id);
     to.incoming.push(id);
-    return undefined;
   }
 
   /** What only the whole graph shows. */
-  check(): Refusal | undefined {
+  check(): void {
     for (const node of Object.values(this.nodes)) {
-      const bad = (detail: Phrase) => refuse('bpmn-invalid', { element: node.kind, id: node.id, detail });
       const detail = this.#faultOf(node);
-      if (detail) return bad(detail);
+      const element = this.#elements.get(node.id);
+      if (detail && element) this.faults.invalid(element, detail);
     }
-    return undefined;
+  }
+
+  lines(): [id: string, line: number][] {
+    return [...this.#elements].flatMap(([id, element]) => {
+      const line = lineOf(element);
+      return line === undefined ? [] : [[id, line] as const];
+    }) as [string, number][];
   }
 
   #faultOf(node: Node): Phrase | undefined {

@@ -2,6 +2,7 @@
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ACTIVITIES, EVENTS, FLOW_NODES, local, type ModelIndex } from './model-index.ts';
+import { NEEDED } from './reference-names.ts';
 
 const EVENT_DEFINITIONS = [
   'message',
@@ -106,11 +107,11 @@ const CARRIERS = ['signal', 'error', 'escalation'];
 /** Names that mean something else on these. */
 const OTHERWISE: Record<string, readonly string[]> = { default: ['resourceParameter'], errorRef: [] };
 
-export type ReportFault = (node: XmlNode, rule: string, detail: Phrase) => void;
+/** `warning`: execution doesn't need it. */
+export type ReportFault = (node: XmlNode, rule: string, detail: Phrase, warning?: boolean) => void;
 
 export function examineReferences(index: ModelIndex, report: ReportFault): void {
   const visit = (node: XmlNode): void => {
-    if (node.name === 'BPMNDiagram' || node.name === 'extensionElements') return;
     for (const [name, value] of Object.entries(node.attributes)) {
       if ((name === 'sourceRef' || name === 'targetRef') && ENDS[node.name]) check(node, name, value, ENDS[node.name]);
       else if (name === 'structureRef' && CARRIERS.includes(node.name)) check(node, name, value, ['itemDefinition']);
@@ -132,7 +133,7 @@ export function examineReferences(index: ModelIndex, report: ReportFault): void 
     if (!found) {
       // A process may be called that stands in another file; whoever reads the file knows.
       if (value && !index.hasImports && name !== 'calledElement')
-        report(node, 'reference', missing(name, value, wanted));
+        report(node, 'reference', missing(name, value, wanted), !isNeeded(node, name));
     } else if (wanted !== ANYTHING && !wanted.includes(found.name))
       report(
         node,
@@ -142,6 +143,10 @@ export function examineReferences(index: ModelIndex, report: ReportFault): void 
   };
   visit(index.root);
 }
+
+/** Message flows and associations join what is drawn; of these, only compensation is executed, and its rule asks for it. */
+const DRAWN = ['association', 'messageFlow', 'conversationLink'];
+const isNeeded = (node: XmlNode, name: string): boolean => NEEDED.has(name) && !DRAWN.includes(node.name);
 
 const MAX_KINDS = 4;
 const nameKinds = (kinds: readonly string[]): string =>

@@ -5,7 +5,7 @@
  */
 import { isRefusal } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isActivity, type Node, type Process, triggersOf } from './graph.ts';
+import { firstEventsOf, isActivity, type Node, type Process, triggersOf } from './graph.ts';
 import type { Effect, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';
 import { awaitedMessages, subscriptions } from './subscriptions.ts';
@@ -171,8 +171,8 @@ function walkOnce(open: Open, draw: Lot, choose: Choose, steps: number, reached:
 }
 
 function startOf(process: Process, draw: (n: number) => number): Input {
-  const starts = process.starts[''];
-  return starts.length > 1 ? { type: 'start', event: starts[draw(starts.length)] } : { type: 'start' };
+  const events = firstEventsOf(process);
+  return events.length > 1 ? { type: 'start', event: events[draw(events.length)].id } : { type: 'start' };
 }
 
 function valuesOf({ names, needed }: Open, draw: (n: number) => number): Record<string, boolean> {

@@ -113,7 +113,7 @@ describe('what the standard says of', () => {
     expect(await readProcess(model(100))).toMatchObject({
       refused: true,
       code: 'bpmn-invalid',
-      params: { id: 'q', detail: { phrase: 'too-many-elements' } },
+      params: { id: 'q', detail: { params: { detail: { phrase: 'too-many-elements' } } } },
     });
   });
 
@@ -124,7 +124,9 @@ describe('what the standard says of', () => {
       '</definitions>',
       `${Array.from({ length: 40 }, (_, i) => level(i)).join('')}</definitions>`,
     );
-    expect(await readProcess(model)).toMatchObject({ params: { detail: { phrase: 'calls-too-deep' } } });
+    expect(await readProcess(model)).toMatchObject({
+      params: { detail: { params: { detail: { phrase: 'calls-too-deep' } } } },
+    });
   });
 
   it('links and several events at once', async () => {

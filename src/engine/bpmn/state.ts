@@ -24,6 +24,8 @@ export interface Execution {
   undo?: number[];
   /** The execution that waits for this one to undo something. */
   for?: number;
+  /** Of a sub-process that undoes another: the execution that ended, which it undoes. */
+  of?: number;
   /** Of an ad-hoc sub-process: which of its activities were begun. */
   begun?: number;
 }

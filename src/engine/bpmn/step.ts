@@ -81,16 +81,46 @@ function start(m: Machine, input: Of<'start'>): void {
       )
     : starts.filter((node) => node.trigger.type === 'none');
   const chosen = found.length ? found : named ? [] : starts.slice(0, 1);
-  if (!chosen.length && named) m.stop(named, phrase('no-start-event'));
+  const inside = chosen.length || !named ? undefined : beginningBy(m, named);
+  if (!chosen.length && named && !inside) m.stop(named, phrase('no-start-event'));
   m.merge(input.vars);
   events.listen(m, m.root);
   if (m.root.closed) return;
+  if (inside) return void m.moves.push(inside);
   for (const node of chosen) m.moves.push(() => m.isOpen(0) && m.enter(node, 0));
   // A process may do without start events: everything that nothing leads to begins (BPMN 2.0 §13.2).
-  if (!starts.length)
+  if (!starts.length && !named)
     for (const node of Object.values(m.process.nodes))
       if (!node.scope && !node.incoming.length && !node.host && !node.onEvent && !node.undoes)
         m.moves.push(() => m.enter(node, 0));
+}
+
+/** The message or signal has come for which a task or a gateway waits that begins the process (BPMN 2.0 §10.3.3, §10.6.6). */
+function beginningBy(m: Machine, named: string): (() => void) | undefined {
+  const hears = (node: Node): boolean =>
+    node.id === named || triggersOf(node).some((one) => 'name' in one && one.name === named);
+  const pass = (node: Node): void => (isActivity(node) ? m.complete(m.add(node, 0)) : m.leave(node, 0));
+  for (const node of (m.process.begins ?? []).map((id) => m.process.nodes[id])) {
+    if (node.kind !== 'event-based' && hears(node))
+      return () => {
+        m.report(node);
+        pass(node);
+      };
+    const ways = node.kind === 'event-based' ? node.outgoing.map((id) => m.process.flows[id]) : [];
+    const came = ways.find(({ to }) => hears(m.process.nodes[to]));
+    if (came)
+      return () => {
+        m.report(node);
+        for (const way of ways) {
+          const target = m.process.nodes[way.to];
+          if (way === came) {
+            m.report(target, way);
+            pass(target);
+          } else if (node.all) m.enter(target, 0, way);
+        }
+      };
+  }
+  return undefined;
 }
 
 /** The newest that waits for it takes it. */

@@ -2,12 +2,14 @@
 import type { CompileOptions } from '#engine/feel/compile.ts';
 import { NameIndex } from '#engine/feel/names.ts';
 import { FeelSyntaxError } from '#engine/feel/parse.ts';
-import { child, childrenOf, readXml, type XmlNode } from '#engine/xml/xml.ts';
+import type { Unknown } from '#engine/feel/unknown.ts';
+import { child, childrenOf, findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
 import { BoxError, Boxes, expressionIn } from './boxed.ts';
 import { ItemTypes, refOf } from './item-types.ts';
 import type { Decision, Element, InputData, Knowledge, Model, Need, Service } from './model.ts';
+import { findUnknown } from './unknown-names.ts';
 
 const MAX_XML_LENGTH = 5_000_000;
 
@@ -20,25 +22,63 @@ export interface ReadOptions {
   clock?: boolean;
 }
 
+/** What is wrong with a model, and where. */
+export interface ModelFault {
+  refusal: Refusal;
+  id: string;
+  line: number | undefined;
+}
+
 const READS_CLOCK = /\b(now|today)\s*\(\s*\)/;
 
 export function readModel(xml: string, options: ReadOptions = {}): Outcome<Model> {
+  const opened = open(xml, options);
+  if (isRefusal(opened)) return opened;
+  const { workshop, root } = opened;
+  const { model } = workshop.read(root);
+  if (options.lenient) return workshop.cycle(model) ?? model;
+  return workshop.faults[0]?.refusal ?? emptiness(model) ?? workshop.cycle(model) ?? model;
+}
+
+/** Everything that is wrong with a model, and what it speaks of that nothing gives it. */
+export function examineDecisions(xml: string, options: ReadOptions = {}): ModelFault[] {
+  const opened = open(xml, options);
+  if (isRefusal(opened)) return [{ refusal: opened, id: '', line: undefined }];
+  const { workshop, root } = opened;
+  const { model } = workshop.read(root);
+  workshop.findUnknown(root);
+  const refusal = emptiness(model) ?? workshop.cycle(model);
+  const id = String(refusal?.params['id'] ?? '');
+  const at = findNode(root, ({ attributes }) => id !== '' && attributes['id'] === id);
+  const whole = refusal ? [{ refusal, id, line: (at ?? root).line }] : [];
+  return [...workshop.faults, ...whole].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function open(xml: string, options: ReadOptions): Outcome<{ workshop: Workshop; root: XmlNode }> {
   const root = rootOf(xml);
   if (isRefusal(root)) return root;
-  const others: XmlNode[] = [];
-  for (const other of options.imports ?? []) {
+  const others = (options.imports ?? []).flatMap((other) => {
     const read = rootOf(other);
-    if (!isRefusal(read)) others.push(read);
-    else if (!options.lenient) return read;
-  }
-  const workshop = new Workshop([root, ...others], options);
-  const part = workshop.read(root);
-  const { model } = part;
-  if (workshop.fault && !options.lenient) return workshop.fault;
-  if (!Object.keys(model.decisions).length && !Object.keys(model.knowledge).length && !options.lenient)
-    return refuse('dmn-malformed', { detail: phrase('no-decision') });
-  return workshop.cycle(model) ?? model;
+    return isRefusal(read) ? [] : [read];
+  });
+  return { workshop: new Workshop(imported(root, others), options), root };
 }
+
+/** A model and those that it imports, directly or through others: only their names are known in it. */
+function imported(root: XmlNode, others: readonly XmlNode[]): XmlNode[] {
+  const found = [root];
+  for (const one of found)
+    for (const { attributes } of childrenOf(one, 'import')) {
+      const target = others.find((other) => other.attributes['namespace'] === attributes['namespace']);
+      if (target && !found.includes(target)) found.push(target);
+    }
+  return found;
+}
+
+const emptiness = ({ decisions, knowledge }: Model): Refusal | undefined =>
+  Object.keys(decisions).length || Object.keys(knowledge).length
+    ? undefined
+    : refuse('dmn-malformed', { detail: phrase('no-decision') });
 
 function rootOf(xml: string): Outcome<XmlNode> {
   if (xml.length > MAX_XML_LENGTH)
@@ -59,7 +99,9 @@ interface Part {
 
 /** Reads a model and those it imports, each once. */
 class Workshop {
-  fault: Refusal | undefined;
+  readonly faults: ModelFault[] = [];
+  /** The id of each element, or of the nearest around it that has one. */
+  readonly #ids = new Map<XmlNode, string>();
   readonly #roots: readonly XmlNode[];
   readonly #options: ReadOptions;
   readonly #names: NameIndex;
@@ -109,11 +151,49 @@ class Workshop {
   }
 
   wrong(node: XmlNode, detail: Phrase): void {
-    this.fault ??= refuse('dmn-invalid', {
-      element: node.name,
-      id: node.attributes['id'] ?? '',
-      detail: phrase('at-line', { line: node.line, detail }),
-    });
+    const id = this.#idOf(node);
+    const placed = phrase('at-line', { line: node.line, detail });
+    this.#note(node, refuse('dmn-invalid', { element: node.name, id, detail: placed }));
+  }
+
+  #note(node: XmlNode, refusal: Refusal): void {
+    const id = this.#idOf(node);
+    // What stands in another file has no place in this one; the refusal says where it is.
+    const line = this.#ids.has(node) ? node.line : undefined;
+    if (this.faults.length < MAX_FAULTS) this.faults.push({ refusal, id, line });
+  }
+
+  #idOf(node: XmlNode): string {
+    if (!this.#ids.size) {
+      const note = (one: XmlNode, around: string): void => {
+        const id = one.attributes['id'] ?? (around || (one.attributes['name'] ?? ''));
+        this.#ids.set(one, id);
+        for (const inner of one.children) note(inner, id);
+      };
+      this.#ids.set(this.#roots[0], '');
+      for (const one of this.#roots[0].children) note(one, '');
+    }
+    return this.#ids.get(node) ?? node.attributes['id'] ?? '';
+  }
+
+  /** In every decision and business knowledge model of this file. */
+  findUnknown(root: XmlNode): void {
+    const { model, elements } = this.read(root);
+    if (!Object.keys(model.inputs).length) return;
+    for (const node of root.children) {
+      const element = elements.get(idOf(node));
+      if (!element || !('needs' in element)) continue;
+      const needed = element.needs.flatMap(({ path }) => path.slice(0, 1));
+      const known = new Set([...needed, ...(element.kind === 'knowledge' ? [element.name] : [])]);
+      findUnknown(node, known, { names: this.#names }, (at, text, unknown) => {
+        const detail = phrase('feel-at', { detail: unknownPhrase(unknown, text.slice(0, 200)), at: unknown.at + 1 });
+        this.#note(at, refuse('feel-invalid', { where: this.#where(at), expression: text.slice(0, 200), detail }));
+      });
+    }
+  }
+
+  #where(node: XmlNode): Phrase {
+    return phrase('dmn-where', { element: node.name, id: this.#idOf(node), line: node.line });
   }
 
   /** No expression below this element asks for the clock. */
@@ -128,11 +208,11 @@ class Workshop {
     if (!(error instanceof PhrasedError)) throw error;
     if (error instanceof BoxError) return this.wrong(node, error.detail);
     const { detail } = error;
-    this.fault ??= refuse('feel-invalid', {
-      where: phrase('dmn-where', { element: node.name, id: node.attributes['id'] ?? '', line: node.line }),
-      expression: text.slice(0, 200),
-      detail: error instanceof FeelSyntaxError ? phrase('feel-at', { detail, at: error.at + 1 }) : detail,
-    });
+    const placed = error instanceof FeelSyntaxError ? phrase('feel-at', { detail, at: error.at + 1 }) : detail;
+    this.#note(
+      node,
+      refuse('feel-invalid', { where: this.#where(node), expression: text.slice(0, 200), detail: placed }),
+    );
   }
 
   /** A decision that requires itself can never be decided, and one that rests on hundreds, one on the other, not within the stack. */
@@ -166,7 +246,16 @@ class Workshop {
   }
 }
 
+function unknownPhrase({ kind, name }: Unknown, expression: string): Phrase {
+  if (kind === 'function') return phrase('feel-function-unknown', { name, expression });
+  return kind === 'arguments' ? phrase('feel-arguments', { name, expression }) : phrase('feel-unknown', { name });
+}
+
 const MAX_CHAIN = 200;
+const MAX_FAULTS = 200;
+
+/** Ids may be left out; what nothing refers to is known by its name. */
+const idOf = (node: XmlNode): string => node.attributes['id'] ?? node.attributes['name'] ?? '';
 
 interface Import {
   alias: string;
@@ -209,8 +298,7 @@ class PartReader {
 
   #element(node: XmlNode, later: (() => void)[]): Element | undefined {
     const variable = child(node, 'variable');
-    // Ids may be left out; what nothing refers to is known by its name.
-    const id = node.attributes['id'] ?? node.attributes['name'] ?? '';
+    const id = idOf(node);
     const name = (variable?.attributes['name'] ?? node.attributes['name'] ?? id).trim().replace(/\s+/g, ' ');
     const type = this.#part.types.ref(refOf(variable));
     switch (node.name) {

@@ -152,6 +152,23 @@ describe('text that cannot be read', () => {
     ['{a: 1, a: 2}', 10],
     ['f(x: 1, 2)', 11],
     ['/* open', 1],
+    // No sign becomes a name by itself (grammar rules 28 and 29).
+    ['rate^2', 5],
+    ['`x`', 1],
+    ['x`y', 2],
+    ['x°', 2],
+    ['x²', 2],
+    ['a # b', 3],
+    ['{a^b: 1}', 3],
+    ['for a^b in [1] return 1', 6],
+    ['function(a^b) 1', 11],
+    ['f(a^b: 1)', 4],
+    ['a & b', 3],
+    ['a; b', 2],
+    ['a % 2', 3],
+    ['$x', 1],
+    ["'x'", 1],
+    ['x != ~y', 6],
   ])('%s is refused at character %i', (text, at) => {
     const refusal = checkExpression(text, 'here');
     expect(isRefusal(refusal) && refusalText(refusal, 'en')).toContain(`at character ${at}`);

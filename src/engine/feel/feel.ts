@@ -18,7 +18,7 @@ const MAX_LENGTH = 10_000;
 const READS_CLOCK = /\b(now|today)\s*\(\s*\)/;
 
 /** Refuses what cannot be read, naming `where` it stands. Names with spaces need their variables in `context`. */
-export function checkExpression(expression: string, where: string, context: Variables = {}): Outcome<true> {
+export function checkExpression(expression: string, where: string | Phrase, context: Variables = {}): Outcome<true> {
   return check(expression, where, () => compiled(expression, context));
 }
 
@@ -26,7 +26,7 @@ export function checkUnaryTests(expression: string, where: string, context: Vari
   return check(expression, where, () => compileTests(expression, { names: namesOf(context) }));
 }
 
-function check(expression: string, where: string, read: () => unknown): Outcome<true> {
+function check(expression: string, where: string | Phrase, read: () => unknown): Outcome<true> {
   const bad = (detail: Phrase) => refuse('feel-invalid', { where, expression: expression.slice(0, 200), detail });
   if (expression.length > MAX_LENGTH) return bad(phrase('feel-too-long', { most: MAX_LENGTH }));
   if (READS_CLOCK.test(expression.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) return bad(phrase('feel-clock'));

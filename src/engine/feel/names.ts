@@ -3,9 +3,12 @@
  * is meant. White space within a name counts as one space.
  */
 
-const START = /[\p{L}_?\p{So}\p{Sk}]/u;
-const PART = /[\p{L}\p{N}\p{M}_?\p{So}\p{Sk}\u00B7\u203F\u2040]/u;
-const SIMPLE = /^[\p{L}_?\p{So}\p{Sk}][\p{L}\p{N}\p{M}_?\p{So}\p{Sk}\u00B7\u203F\u2040]*$/u;
+/** Grammar rules 28 and 29, without the white space (rule 61) that lies between their limits; in no other way does a sign become a name. */
+const BEGINS = String.raw`?A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u167F\u1681-\u180D\u180F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD\u{10000}-\u{EFFFF}`;
+const GOES_ON = String.raw`${BEGINS}0-9\u00B7\u0300-\u036F\u203F\u2040`;
+const START = new RegExp(`[${BEGINS}]`, 'u');
+const PART = new RegExp(`[${GOES_ON}]`, 'u');
+const SIMPLE = new RegExp(`^[${BEGINS}][${GOES_ON}]*$`, 'u');
 
 export const isSimpleName = (name: string): boolean => SIMPLE.test(name);
 export const normalName = (name: string): string => name.trim().replace(/\s+/g, ' ');
@@ -16,6 +19,14 @@ export function charAt(text: string, at: number): string {
 }
 export const startsName = (text: string, at: number): boolean => START.test(charAt(text, at));
 export const goesOn = (text: string, at: number): boolean => PART.test(charAt(text, at));
+
+const SIGNS = "./-'+*";
+/** Where a sign stands that no name has (grammar rules 27 to 30); nothing in a name. */
+export function oddSign(name: string): number | undefined {
+  for (let at = 0; at < name.length; at += charAt(name, at).length)
+    if (!goesOn(name, at) && !isSpace(name, at) && !SIGNS.includes(name[at])) return at;
+  return undefined;
+}
 
 /** The end of the simple name that begins there. */
 export function simpleEnd(text: string, at: number): number {
@@ -70,4 +81,6 @@ export class NameIndex {
   }
 }
 
-const isSpace = (text: string, at: number): boolean => /\s/.test(text[at] ?? '');
+/** White space of the grammar (rules 61 and 62). */
+const SPACE = /[\s\u0085\u180E\u200B]/;
+export const isSpace = (text: string, at: number): boolean => SPACE.test(text[at] ?? '');

@@ -4,7 +4,7 @@
  */
 import { phrase } from '#kernel/phrase.ts';
 import type { Arithmetic, Ast, Comparison, Iterator, Parameter, TypeNode } from './ast.ts';
-import { normalName, startsName } from './names.ts';
+import { startsName } from './names.ts';
 import { parseNumber } from './number.ts';
 import { FeelSyntaxError, Scanner, type Vocabulary } from './scan.ts';
 import { parseTemporal } from './temporal.ts';
@@ -215,8 +215,9 @@ class Parser {
         this.#text.slice(this.#scan.at, this.#scan.at + 200),
       );
       if (named) {
-        this.#scan.at += named[0].length;
-        names.push(normalName(named[1]));
+        const end = this.#scan.at + named[0].length;
+        names.push(this.#scan.declared(named[1]));
+        this.#scan.at = end;
       }
       args.push(this.expression());
     } while (this.#scan.take(','));
@@ -375,8 +376,7 @@ class Parser {
       do {
         const found = /^[^,:)]+/.exec(this.#text.slice(this.#scan.skip(), this.#scan.at + 200));
         if (!found || !startsName(this.#text, this.#scan.at)) this.#scan.fail(phrase('feel-parameter'));
-        this.#scan.at += found[0].length;
-        const name = normalName(found[0]);
+        const name = this.#scan.declared(found[0]);
         this.#scan.own.add(name);
         parameters.push(this.#scan.take(':') ? { name, type: this.#type() } : { name });
       } while (this.#scan.take(','));

@@ -1,6 +1,6 @@
 /** Walks over the characters of an expression: white space and comments, words, signs, names and strings. */
 import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
-import { goesOn, NameIndex, normalName, simpleEnd, startsName } from './names.ts';
+import { goesOn, isSpace, NameIndex, normalName, oddSign, simpleEnd, startsName } from './names.ts';
 import { readString } from './strings.ts';
 
 export class FeelSyntaxError extends PhrasedError {
@@ -66,8 +66,18 @@ export class Scanner {
     const end = stop === ':' ? rest.indexOf(':') : rest.search(/\sin\b/);
     if (end <= 0 || !startsName(this.#text, at)) this.fail(phrase('feel-name'));
     const name = rest.slice(0, end);
-    if (/["{}()[\],]/.test(name)) this.fail(phrase('feel-name'));
-    this.at += end;
+    return this.declared(name);
+  }
+
+  /** A name that stands here and is made here; a name of the model may have any sign. */
+  declared(name: string): string {
+    const odd = oddSign(name);
+    const known = odd === undefined ? undefined : this.#known.match(this.#text, this.at);
+    if (odd !== undefined && known?.name !== normalName(name)) {
+      this.at += odd;
+      this.fail(phrase('feel-name'));
+    }
+    this.at += name.length;
     return normalName(name);
   }
 
@@ -94,7 +104,7 @@ export class Scanner {
   skip(): number {
     const text = this.#text;
     for (;;) {
-      while (this.at < text.length && /[\s\u00A0\u2000-\u200D\u3000\uFEFF\u180E]/.test(text[this.at])) this.at++;
+      while (isSpace(text, this.at)) this.at++;
       if (text.startsWith('//', this.at)) {
         const end = text.indexOf('\n', this.at);
         this.at = end < 0 ? text.length : end;

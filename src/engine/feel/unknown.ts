@@ -40,6 +40,9 @@ const vocabulary = (given: Given): Vocabulary => ({
 
 const COUNTS = new Map(DEFINITIONS.map((definition) => [definition[0], argumentCounts(definition)]));
 
+/** Of an expression that was read. */
+export const unknownOf = (ast: Ast, given: Given): Unknown[] => look(ast, given);
+
 function look(ast: Ast, given: Given): Unknown[] {
   switch (ast.node) {
     case 'literal':

@@ -1,4 +1,4 @@
-/** XML as a plain tree, namespaces dropped, with the line each element stands on: enough to read DMN of any version and to point at faults. */
+/** XML as a plain tree of local names, with the line each element stands on: enough to read DMN of any version and to point at faults. */
 import { Parser } from 'saxen';
 
 export interface XmlNode {
@@ -8,6 +8,22 @@ export interface XmlNode {
   text: string;
   /** Counted from 1. */
   line: number;
+  /** The namespace of its name, and what the prefixes of names within it stand for; without a prefix, ''. */
+  namespace: string | undefined;
+  prefixes: Readonly<Record<string, string>>;
+  /** How much of the text of what it stands in comes before it. */
+  at: number;
+}
+
+/** All text of an element and of what stands in it, in its order. */
+export function wholeText({ text, children }: XmlNode): string {
+  let whole = '';
+  let from = 0;
+  for (const one of children) {
+    whole += text.slice(from, one.at) + wholeText(one);
+    from = one.at;
+  }
+  return whole + text.slice(from);
 }
 
 export type XmlRead = { root: XmlNode } | { line: number; detail: string };
@@ -16,7 +32,8 @@ const MAX_DEPTH = 200;
 
 export function readXml(xml: string): XmlRead {
   const parser = new Parser();
-  const top: XmlNode = { name: '', attributes: {}, children: [], text: '', line: 0 };
+  const prefixes = { xml: 'http://www.w3.org/XML/1998/namespace' };
+  const top: XmlNode = { name: '', attributes: {}, children: [], text: '', line: 0, namespace: '', prefixes, at: 0 };
   const open: XmlNode[] = [top];
   let fault: { line: number; detail: string } | undefined;
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
@@ -27,10 +44,22 @@ export function readXml(xml: string): XmlRead {
   const lines = linesOfTags(xml);
   let tags = 0;
   parser.on('openTag', (name, attributes, decode, _selfClosing, context) => {
-    const node: XmlNode = { name: local(name), attributes: {}, children: [], text: '', line: lines[tags++] ?? 1 };
-    for (const [key, value] of Object.entries(attributes())) node.attributes[key] = decode(value);
+    const around = open.at(-1)!;
+    const given: Record<string, string> = {};
+    for (const [key, value] of Object.entries(attributes())) given[key] = decode(value);
+    const prefixes = prefixesOf(given, around.prefixes);
+    const node: XmlNode = {
+      name: local(name),
+      attributes: given,
+      children: [],
+      text: '',
+      line: lines[tags++] ?? 1,
+      namespace: prefixes[name.includes(':') ? name.slice(0, name.indexOf(':')) : ''],
+      prefixes,
+      at: around.text.length,
+    };
     if (open.length > MAX_DEPTH) report(new Error(`elements nested deeper than ${MAX_DEPTH}`), context);
-    open.at(-1)!.children.push(node);
+    around.children.push(node);
     open.push(node);
   });
   parser.on('closeTag', () => void open.pop());
@@ -49,6 +78,17 @@ export function readXml(xml: string): XmlRead {
   }
   if (fault) return fault;
   return top.children.length === 1 ? { root: top.children[0] } : { line: 1, detail: 'holds no single root element' };
+}
+
+/** The same object as long as nothing is declared anew. */
+function prefixesOf(attributes: Record<string, string>, around: XmlNode['prefixes']): XmlNode['prefixes'] {
+  let made: Record<string, string> | undefined;
+  for (const key of Object.keys(attributes)) {
+    if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
+    made ??= { ...around };
+    made[key.slice('xmlns:'.length)] = attributes[key];
+  }
+  return made ?? around;
 }
 
 const MAX_SIGN = '<![CDATA['.length;

@@ -28,6 +28,11 @@ export const FEEL_PHRASES = {
     'the function «{name}» cannot be called with these arguments, in «{expression}»: correct them',
     'फलन «{name}» इतने तर्क नहीं लेता, «{expression}» में: तर्क सुधारें',
   ],
+  'feel-unknown': [
+    'không có gì tên là «{name}»: hãy sửa tên, hoặc nối tới dữ liệu hay quyết định mang tên ấy',
+    'nothing is called «{name}»: correct the name, or require the data or decision of that name',
+    '«{name}» नाम का कुछ नहीं: नाम सुधारें, या उस नाम के डेटा या निर्णय से जोड़ें',
+  ],
   'feel-value': ['ở đây cần một tên hoặc một giá trị', 'a name or a value was expected', 'यहाँ नाम या मान चाहिए'],
   'feel-keyword-here': ['«{word}» không đứng ở đây được', '«{word}» cannot stand here', '«{word}» यहाँ नहीं आ सकता'],
   'feel-name': ['ở đây cần một tên', 'a name was expected', 'यहाँ नाम चाहिए'],

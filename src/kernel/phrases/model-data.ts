@@ -275,6 +275,21 @@ export const MODEL_DATA_PHRASES = {
   ],
   // Reading
   beside: ['{of}: {detail}', '{of}: {detail}', '{of}: {detail}'],
+  'bpmn-root': [
+    'phần tử gốc là <{name}> của «{namespace}», không phải <definitions> của BPMN 2.0',
+    'the root is <{name}> of «{namespace}», not <definitions> of BPMN 2.0',
+    'मूल तत्व «{namespace}» का <{name}> है, BPMN 2.0 का <definitions> नहीं',
+  ],
+  'element-of-tool': [
+    '<{name}> không thuộc BPMN: được bỏ qua',
+    '<{name}> is not of BPMN: it is left out',
+    '<{name}> BPMN का नहीं: छोड़ दिया गया',
+  ],
+  'drawing-only': [
+    '{name} nêu «{id}» không có trong mô hình: chỉ hình vẽ bị ảnh hưởng',
+    '{name} names «{id}», which is not there: only the drawing is affected',
+    '{name} «{id}» बताता है, जो है ही नहीं: असर केवल चित्र पर है',
+  ],
   'at-line': ['dòng {line}: {detail}', 'line {line}: {detail}', 'पंक्ति {line}: {detail}'],
   'no-process': [
     'không có quy trình nào: hãy vẽ một quy trình',

@@ -9,7 +9,10 @@ function examineEnds(scope: XmlNode): Phrase | undefined {
     return scope.children.some((one) => one.name === 'startEvent' || one.name === 'endEvent')
       ? phrase('ad-hoc-ends')
       : undefined;
-  const starts = childrenOf(scope, 'startEvent').length;
+  // A task that receives, or a gateway, may begin it in their place.
+  const starts =
+    childrenOf(scope, 'startEvent').length ||
+    scope.children.some(({ attributes }) => attributes['instantiate'] === 'true');
   const ends = childrenOf(scope, 'endEvent').length;
   if (ends && !starts) return phrase('no-start');
   if (starts && !ends) return phrase('no-end');

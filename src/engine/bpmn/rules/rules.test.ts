@@ -41,13 +41,6 @@ const choice = (first: string, second: string, attributes = '') =>
 const EXAMPLES: [rule: string, good: string, change: string | RegExp, into: string, id: string][] = [
   ['unique-id', inFile('', around(task)), 'id="e"', 'id="s"', 's'],
   ['reference', inFile('', around('<task id="a" default="a-e"/>')), 'default="a-e"', 'default="s"', 'a'],
-  [
-    'reference',
-    inFile('', around(task, '<textAnnotation id="n"/><association id="as" sourceRef="n" targetRef="a"/>')),
-    'targetRef="a"/></',
-    'targetRef="z"/></',
-    'as',
-  ],
   ['reference', inFile('', around(task)), 'structureRef="text"', 'structureRef="m"', 'g'],
   [
     'start-and-end',
@@ -462,6 +455,16 @@ describe('a constraint of the standard', () => {
       expect.objectContaining({ rule, id, detail: expect.objectContaining({ phrase: expect.any(String) }) }),
     );
     expect(isRefusal(await readProcess(bad))).toBe(true);
+  });
+
+  it('warns of a reference to nothing that execution does not need', async () => {
+    const note = '<textAnnotation id="n"/><association id="as" sourceRef="n" targetRef="z"/>';
+    const odd = inFile('', around('<task id="a"><property id="k" itemSubjectRef="lost"/></task>', note));
+    expect(examineModel(odd)).toEqual([
+      expect.objectContaining({ rule: 'reference', id: 'k', warning: true }),
+      expect.objectContaining({ rule: 'reference', id: 'as', warning: true }),
+    ]);
+    expect(isRefusal(await readProcess(odd))).toBe(false);
   });
 
   it('says nothing of how the file was written: its text is at hand', async () => {

@@ -2,7 +2,7 @@
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { child } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { local, type ModelIndex } from '../model-index.ts';
+import type { ModelIndex } from '../model-index.ts';
 import { isExecutable, type Rule } from './rule.ts';
 
 /** Elements whose schema allows a text for people. */
@@ -24,8 +24,7 @@ const FORMAL = ['messagePath', 'dataPath', 'transformation', 'formalExpression']
 
 function examineExpression(node: XmlNode, index: ModelIndex): Phrase | undefined {
   const formal = FORMAL.includes(node.name) || index.parent(node)?.name === 'complexBehaviorDefinition';
-  const type = Object.entries(node.attributes).find(([name]) => local(name) === 'type')?.[1];
-  if (!formal && local(type) !== 'tFormalExpression')
+  if (!formal && node.attributes['xsi:type'] !== 'tFormalExpression')
     return isExecutable(node, index) ? phrase('not-formal') : undefined;
   return node.text.trim() ? undefined : phrase('empty-expression');
 }
