@@ -7,12 +7,11 @@ import type { Slip } from '#dossier/slips.ts';
 import type { Applicant, Delivery, Representative } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { importedPack, mends, publishImported, reviewsOn, TYPED } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn, TYPED } from '../../test/support/imported.ts';
 import { holder, officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { perform, startDossier } from './perform.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
 let test: TestPlatform;
@@ -27,7 +26,7 @@ beforeEach(async () => {
   const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil', law: TYPED.limitLaw } as const;
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const opened = { ...mends, channels: { online: free, counter: free }, letter: false };
-  must(await reviewProcedure(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
+  must(await reviewByTwo(test.platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
 });
 
 /** A dossier of theirs whose result lies on paper at the counter. */

@@ -5,7 +5,7 @@ import type { Mends } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import { actsOf, code, codes, DETERMINED } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
-import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn } from '../../test/support/imported.ts';
 import {
   holder,
   local,
@@ -20,7 +20,6 @@ import { propose, takeBack } from '../../test/support/revocation.ts';
 import { letterOf, resultPaper } from './documents.ts';
 import { startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const NEXT = 'Điều 70 Luật Hộ tịch số 03/2026/QH16';
 const NOW = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
@@ -142,7 +141,7 @@ describe('a procedure', () => {
     const { hash } = (await test.store.findProcedure(CODE))!;
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     const given = { ...mends, lawChecked: true, ...change };
-    return reviewProcedure(test.platform, reviews, { ...command, mends: given }, officer('province.procedures'));
+    return reviewByTwo(test.platform, reviews, { ...command, mends: given }, officer('province.procedures'));
   }
   const law = [
     { key: 'l1', number: '44/2026/NĐ-CP', title: 'Nghị định về nuôi biển' },

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
 import { birthUntil } from '../../test/support/begun.ts';
-import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn } from '../../test/support/imported.ts';
 import {
   birthAnswers,
   holder,
@@ -14,7 +14,6 @@ import {
 } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { takingBackPaper } from './documents.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const counter = officer('hong-gai.counter.hoa');
 const reason = 'Giấy chứng sinh bị tẩy xóa';
@@ -229,7 +228,7 @@ it('no procedure is opened on a name beside the number of another document, in i
   const opened = async (change: object) => {
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     const by = officer('province.procedures');
-    return reviewProcedure(test.platform, reviewsOn(test), { ...command, mends: { ...mends, ...change } }, by);
+    return reviewByTwo(test.platform, reviewsOn(test), { ...command, mends: { ...mends, ...change } }, by);
   };
   const online = { ...mends.channels.online, limitLaw: 'Điều 5 Luật Đất đai số 60/2014/QH13' };
   const misnamed: object[] = [

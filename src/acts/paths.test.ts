@@ -19,7 +19,7 @@ import { favourableOf } from '#procedure/conclusion.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import type { View } from '#web/view.ts';
-import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn } from '../../test/support/imported.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   local,
@@ -36,7 +36,6 @@ import { storyOf } from './check-pack.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { publishPacks } from './publish.ts';
-import { reviewProcedure } from './review-procedure.ts';
 import type { Story } from './story.ts';
 
 const STEPS = 40;
@@ -86,7 +85,7 @@ async function openedPack(): Promise<Pack> {
     basis: 'QĐ 12/QĐ-UBND',
     mends,
   } as const;
-  const { hash } = must(await reviewProcedure(platform, reviews, command, officer('province.procedures')));
+  const { hash } = must(await reviewByTwo(platform, reviews, command, officer('province.procedures')));
   return must(readPack((await store.findPack(hash))!.files));
 }
 

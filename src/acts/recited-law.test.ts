@@ -4,11 +4,10 @@ import { noDossier } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { birthUntil } from '../../test/support/begun.ts';
-import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn } from '../../test/support/imported.ts';
 import { holder, officer, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { letterOf, takingBackPaper } from './documents.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
 let test: TestPlatform;
@@ -23,9 +22,7 @@ it('so does the paper of an imported procedure, whose source lists numbers alone
   const { hash } = (await test.store.findProcedure(CODE))!;
   const given = { ...mends, deciderBasis: 'Điều 40 Luật Nuôi con nuôi 52/2010/QH12', letter: true, lawChecked: true };
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
-  must(
-    await reviewProcedure(test.platform, reviewsOn(test), { ...command, mends: given }, officer('province.procedures')),
-  );
+  must(await reviewByTwo(test.platform, reviewsOn(test), { ...command, mends: given }, officer('province.procedures')));
   const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(CODE))!.hash))!.files));
   const state = { ...noDossier('d1'), unit: 'so-nong-nghiep-moi-truong', last: { at: '2026-11-25T02:00:00Z' } };
   const recited = (text: string) =>

@@ -6,13 +6,12 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { messagesOf } from '../../test/support/acts.ts';
-import { importedPack, mends, publishImported, reviewsOn, TYPED } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn, TYPED } from '../../test/support/imported.ts';
 import { holder, officer, partyOf, person, testPlatform, unsetFee } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { Platform } from './platform.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
 const pdf = 'a'.repeat(64);
@@ -46,7 +45,7 @@ beforeEach(async () => {
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const free = { ...TYPED, limit: 'workingDays', amount: 5, cost: 'byCouncil', law: TYPED.limitLaw } as const;
   const opened = { ...mends, channels: { online: free }, letter: false };
-  must(await reviewProcedure(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
+  must(await reviewByTwo(platform, reviews, { ...command, mends: opened }, officer('province.procedures')));
   const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place: '06685' };
   const components = ['c1', 'r1'].map((component) => ({ component, originals: 1, copies: 1 }));
   ({ dossierId: id } = must(await startDossier(platform, CODE, { ...draft, components }, person('an'))));

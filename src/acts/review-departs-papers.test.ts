@@ -34,6 +34,9 @@ describe('a paper of the source', () => {
     ['two in one', [c1, { ...c2, name: `${c2.name} và ${added.name}` }, c3, c4], 'paper.c2', `«${c2.name}»`],
     ['a name of one word', [{ ...c1, name: 'Tờ' }, c2, c3, c4], 'paper.c1', one],
     ['another name', [{ ...c1, name: 'Sổ đỏ bản chính' }, c2, c3, c4], 'paper.c1', one],
+    ['the first words of a name', [{ ...c1, name: 'Tờ khai' }, c2, c3, c4], 'paper.c1', one],
+    ['two of a paper in either form', [c1, c2, c3, { ...c4, originals: 2, copies: 0 }], 'paper.c4', `«${birth}»`],
+    ['«Bản chính» alone', [c1, c2, c3, { ...c4, name: 'Bản chính' }], 'paper.c4', `«${birth}»`],
     ['one more', [c1, c2, c3, c4, added], 'paper.r1', 'không có giấy tờ này'],
     ['one more by an id of none', [c1, c2, c3, c4, { ...added, id: 'c9' }], 'paper.r1', 'không có giấy tờ này'],
     ['one twice', [c1, c2, c3, c4, { ...c1, id: undefined }], 'paper.r1', 'không có giấy tờ này'],
@@ -43,7 +46,7 @@ describe('a paper of the source', () => {
 
   it.each(CASES)('is %s by law, a reason and a second person alone', async (_, given, field, told) => {
     await desk.publish({ dossierText: TABLE });
-    const struck = { c1: LAW, c2: LAW };
+    const struck = { c1: LAW, c2: LAW, c4: LAW };
     const byLaw = given.map((paper) => ({ ...paper, law: LAW }));
     const whyBy = field === 'paper.r1' ? `paper.${given.length - 1}` : field;
     const whys = { [whyBy]: WHY };
@@ -63,17 +66,28 @@ describe('a paper of the source', () => {
     expect((await desk.manifestNow()).departures).toMatchObject([{ field, law: LAW, why: WHY }]);
   });
 
-  it('is opened by one officer as it stands, by its first words, or counted where it is in either form', async () => {
+  it('is opened by one officer as it stands, or in one of the forms that the source has', async () => {
     for (const given of [
       [c1, c2, c3, c4],
-      [{ ...c1, name: 'tờ khai' }, c2, c3, c4],
+      [{ ...c1, name: 'tờ khai theo  MẪU' }, c2, c3, c4],
       [c1, c2, c3, { ...c4, copies: 0 }],
-      [{ ...c1, name: `${c1.name}; ${c2.name}` }, c3, c4],
+      [c1, c2, c3, { ...c4, originals: 0 }],
     ]) {
       await desk.publish({ dossierText: TABLE, url: `https://example.vn/${JSON.stringify(given).length}` });
-      expect(said(await desk.review({ papers: given }))).toBe('opened');
-      expect((await desk.manifestNow()).departures).toBeUndefined();
+      expect(must(await desk.review({ papers: given })).verdict).toBe('opened');
+      const { departures, filled } = await desk.manifestNow();
+      expect([departures, filled]).toEqual([undefined, undefined]);
     }
+  });
+
+  it('joined to another is confirmed by a second person, and once confirmed not asked for again', async () => {
+    await desk.publish({ dossierText: TABLE });
+    const joined = { papers: [{ ...c1, name: `${c1.name}; ${c2.name}` }, c3, c4] };
+    const { verdict, hash } = must(await desk.review(joined));
+    expect(verdict).toBe('proposed');
+    must(await desk.confirm(hash));
+    expect((await desk.manifestNow()).filled).toMatchObject([{ field: 'paper.c1', law: '' }]);
+    expect(must(await desk.review(joined)).verdict).toBe('opened');
   });
 
   it('stays struck at the next review without a word more', async () => {

@@ -343,32 +343,33 @@ describe('what the source does not state', () => {
     expect(said(await unfixed())).toContain('nguồn không nêu');
     expect(said(await unfixed('theo quy định'))).toContain('chưa nêu số hiệu văn bản và điều');
     expect(said(await unfixed('«Công chức kiểm tra hồ sơ»'))).toContain('không nêu');
-    expect(must(await unfixed(LAW)).verdict).toBe('opened');
+    must(await desk.confirm(must(await unfixed(LAW)).hash));
     const { channels, law } = await desk.manifestNow();
     expect(channels.counter?.feeUnknown).toBe(cost);
     expect(lawText(law, channels.counter!.feeUnknownBy!)).toBe(LAW);
     const words = cost === 'byCase' ? 'Nộp phí, nếu có' : 'Lệ phí do Hội đồng nhân dân cấp tỉnh quyết định';
     await desk.publish({ ...UNFEED, stepsText: `${STEPS}\n${words}.` });
     expect(must(await unfixed(`«${words}»`)).verdict).toBe('opened');
-    // The source says it itself.
+    // The source says it itself: one officer opens it.
     expect(must(await unfixed()).verdict).toBe('opened');
   });
 
-  it('of the whole time, where it tells of stages alone, is filled by one officer', async () => {
+  it('of the whole time, where it tells of stages alone, is filled by two', async () => {
     const stages =
       'Bước 4: Trong thời hạn 08 ngày làm việc kể từ ngày nhận đủ hồ sơ, cơ quan thẩm định cấp báo cáo.\nBước 5: Trong thời hạn 08 ngày làm việc kể từ ngày nhận được báo cáo, Sở cấp Giấy phép.';
     await desk.publish({ channels: [row('in_person', 10_000, null)], stepsText: `${STEPS}\n${stages}` });
     const channels = { counter: { ...counter, amount: 20, limitLaw: LAW } };
-    expect(must(await desk.review({ channels })).verdict).toBe('opened');
+    expect(must(await desk.review({ channels })).verdict).toBe('proposed');
+    expect(must(await desk.reviewByTwo({ channels })).verdict).toBe('confirmed');
   });
 
-  it.each(['', 'Ủy ban nhân dân cấp huyện'])(
-    'of who decides is filled by one officer: «%s»',
-    async (competentAuthority) => {
-      await desk.publish({ competentAuthority });
-      expect(must(await desk.review({ decidedBy: { unit: 'so-y-te' } })).verdict).toBe('opened');
-    },
-  );
+  it.each(['', 'Ủy ban nhân dân cấp huyện'])('of who decides is filled by two: «%s»', async (competentAuthority) => {
+    await desk.publish({ competentAuthority });
+    expect(must(await desk.review({ decidedBy: { unit: 'so-y-te' } })).verdict).toBe('proposed');
+    expect(must(await desk.reviewByTwo({ decidedBy: { unit: 'so-y-te' } })).verdict).toBe('confirmed');
+    const { filled } = await desk.manifestNow();
+    expect(filled).toEqual([{ field: 'decider', value: 'so-y-te', law: LAW }]);
+  });
 });
 
 describe('who signs', () => {

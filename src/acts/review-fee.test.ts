@@ -6,10 +6,17 @@ import { lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
 import { code } from '../../test/support/acts.ts';
-import { importedPack, mends, publishImported, reviewsOn, SEQUENCE, TYPED } from '../../test/support/imported.ts';
+import {
+  importedPack,
+  mends,
+  publishImported,
+  reviewByTwo,
+  reviewsOn,
+  SEQUENCE,
+  TYPED,
+} from '../../test/support/imported.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { letterOf } from './documents.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.000777';
 const OURS = 'của Hội đồng nhân dân tỉnh Quảng Ninh';
@@ -25,7 +32,7 @@ async function opened(counter: ChannelMend, more: Partial<Mends> = {}) {
   const { hash } = await listing();
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
   const given = { ...mends, ...more, channels: { counter } };
-  return reviewProcedure(test.platform, reviews, { ...command, mends: given }, officer('province.procedures'));
+  return reviewByTwo(test.platform, reviews, { ...command, mends: given }, officer('province.procedures'));
 }
 const saidOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'opened');
 const priced = (amountsVnd: number[], law?: string): ChannelMend => ({

@@ -8,9 +8,8 @@ import { lawText } from '#procedure/law.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type LawMend, ofSource } from '#procedure/mend-law.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
-import { importedPack, mends, publishImported, reviewsOn } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo, reviewsOn } from '../../test/support/imported.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
-import { reviewProcedure } from './review-procedure.ts';
 
 const CODE = '1.013227';
 const LAW: Manifest['law'] = {
@@ -39,7 +38,7 @@ beforeEach(async () => {
 const open = async (change: Partial<Mends>) => {
   const { hash } = (await test.store.findProcedure(CODE))!;
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
-  return reviewProcedure(
+  return reviewByTwo(
     test.platform,
     reviews,
     { ...command, mends: { ...mends, ...change } },

@@ -13,6 +13,7 @@ import {
   importedPack,
   mends,
   publishImported,
+  reviewByTwo,
   reviewsOn,
   SEQUENCE,
   TYPED,
@@ -31,7 +32,7 @@ import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { findClosed } from './gate.ts';
 import { perform, startDossier } from './perform.ts';
-import { confirmReview, type ReviewCommand, reviewProcedure } from './review-procedure.ts';
+import type { ReviewCommand } from './review-procedure.ts';
 import { tellStory } from './story.ts';
 
 const CODE = '1.000777';
@@ -54,15 +55,12 @@ const listing = async () => (await test.store.findProcedure(CODE))!;
 async function review(change: Partial<ReviewCommand> = {}, actor: Actor = control) {
   const { hash } = (await test.store.findProcedure(change.procedure ?? CODE)) ?? { hash: '' };
   const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND', mends };
-  return reviewProcedure(test.platform, reviews, { ...command, ...change }, actor);
+  return reviewByTwo(test.platform, reviews, { ...command, ...change }, actor);
 }
 /** The other values of `mends` beside those of the police. */
 const FIELDS = ['limit.online', 'limit.counter', 'fee.online', 'fee.counter', 'result'];
 async function proposedAndConfirmed(procedure: string, given: Mends) {
-  const { hash, verdict } = must(await review({ procedure, mends: given }));
-  expect(verdict).toBe('proposed');
-  const command = { procedure, seenHash: hash, basis: 'Đã đối chiếu Điều 5' };
-  must(await confirmReview(test.platform, reviews, command, holder('ubnd-tinh', 'head')));
+  expect(must(await review({ procedure, mends: given })).verdict).toBe('confirmed');
 }
 const saidOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? refusalText(outcome, 'vi') : 'opened');
 /** Of which the source says more. */
@@ -146,18 +144,18 @@ describe('opening', () => {
     expect(await listing()).toMatchObject({ status: 'published', reasons: [], reviewed: true, source: 's1' });
     expect((await listing()).hash).not.toBe(before.hash);
     expect((await test.store.findPack(before.hash))?.hash).toBe(before.hash);
-    const [kept] = await reviews.listReviews(CODE);
+    const [confirmed, kept] = await reviews.listReviews(CODE);
+    const looked = { at: '2026-11-25T01:00:00Z', fromHash: before.hash, hash: reviewed.hash, doubts: before.reasons };
     expect(kept).toMatchObject({
+      ...looked,
       n: 1,
-      at: '2026-11-25T01:00:00Z',
       officer: 'province.procedures',
       officerName: 'Trịnh Thu Phương',
-      verdict: 'opened',
+      verdict: 'proposed',
       basis: 'QĐ 12/QĐ-UBND',
-      fromHash: before.hash,
-      hash: reviewed.hash,
-      doubts: before.reasons,
     });
+    expect(confirmed).toMatchObject({ ...looked, n: 2, verdict: 'confirmed', changes: kept.changes });
+    expect(confirmed.officer).not.toBe(kept.officer);
     expect(kept.changes.map((change) => change.field).sort()).toEqual([
       'decider',
       'decider-basis',
@@ -449,7 +447,7 @@ describe('opening', () => {
   it('can be done again, and rests on the same source', async () => {
     must(await review());
     must(await review({ mends: { ...mends, result: 'Giấy phép' } }));
-    expect((await reviews.listReviews(CODE)).map(({ n }) => n)).toEqual([2, 1]);
+    expect((await reviews.listReviews(CODE)).map(({ n }) => n)).toEqual([4, 3, 2, 1]);
     await publishImported(test.store, importedPack(CODE));
     expect(await listing()).toMatchObject({ status: 'published', reviewed: true });
     await publishImported(test.store, importedPack(CODE, { field: 'Biển' }), { source: 's-new' });

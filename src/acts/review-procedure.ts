@@ -1,7 +1,7 @@
 /**
  * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
- * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. What would open with another
- * value than the source states is a proposal first, which a second person confirms.
+ * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. One person alone opens what the
+ * source states, as it stands: what would open with anything else is a proposal first, each value of which a second person compares.
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
@@ -15,13 +15,13 @@ import { misnamedIn, titledOtherwise } from '#kernel/law-names.ts';
 import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { newDepartures } from '#procedure/departures.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
 import { type LawKnown, misnamedFault, unheldFault } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
 import type { UnitNamed } from '#procedure/source-decider.ts';
+import { fieldPhrase, type Unconfirmed, unconfirmedIn } from '#procedure/unstated.ts';
 import { awaitedOf, type ProcedureReview, type ReviewStore, type Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { readThrough } from './check-pack.ts';
@@ -92,7 +92,19 @@ export interface ConfirmCommand {
   seenHash: string;
   /** Why it is confirmed. */
   basis: string;
+  /** The fields of what was compared with the source and the law that is named: each that `toConfirm` gives. */
+  checked: readonly string[];
 }
+
+/** What a second person has to compare: whatever the proposed pack says and the source does not, that nobody has confirmed yet. */
+export const toConfirm = (
+  province: Province,
+  date: string,
+  before: Pack,
+  reasons: readonly string[],
+  proposed: Pack,
+): Unconfirmed =>
+  unconfirmedIn({ ...before, manifest: asSaid(before.manifest, reasons) }, proposed, unitsNamedIn(province, date));
 
 /** A second person takes what was proposed as it stands. Whatever they would have otherwise is sent back, or proposed anew. */
 export async function confirmReview(
@@ -109,11 +121,17 @@ export async function confirmReview(
   if (isRefusal(permitted)) return permitted;
   if (!listing) return refuse('procedure-not-found', { procedure: command.procedure });
   const kept = proposal?.hash === command.seenHash ? await store.findPack(command.seenHash) : undefined;
-  if (!proposal || !kept) return refuse('review-none-proposed', { procedure: listing.code });
+  const held = await store.findPack(listing.hash);
+  if (!proposal || !kept || !held) return refuse('review-none-proposed', { procedure: listing.code });
   const vague = refuseReason(command.basis);
   if (vague) return vague;
   const pack = readPack(kept.files);
   if (isRefusal(pack)) return pack;
+  const before = readPack(held.files);
+  if (isRefusal(before)) return before;
+  const { departures, filled } = toConfirm(province, date, before, listing.reasons, pack);
+  const unchecked = [...departures, ...filled].filter(({ field }) => !command.checked.includes(field));
+  if (unchecked.length) return refuse('review-unchecked', { values: unchecked.map(fieldPhrase) });
   // Law may have ended since it was proposed.
   const ended = heldNoMore(pack.manifest, lawKnown(province, date, pack.manifest, listing.reasons));
   if (ended.length) return refuse('review-incomplete', { missing: ended });
@@ -137,8 +155,8 @@ export async function confirmReview(
   return done ? { ...review, status: 'published' } : refuse('review-stale', { procedure: listing.code });
 }
 
-function heldNoMore({ decidedBy, departures = [] }: Manifest, known: LawKnown): Phrase[] {
-  const laws = new Set([decidedBy?.basis ?? '', ...departures.map(({ law }) => law)]);
+function heldNoMore({ decidedBy, departures = [], filled = [] }: Manifest, known: LawKnown): Phrase[] {
+  const laws = new Set([decidedBy?.basis ?? '', ...[...departures, ...filled].map(({ law }) => law)]);
   return [...laws].flatMap((law) => {
     const unheld = known.unheldIn(law);
     const misnamed = known.misnamedIn(law, []);
@@ -153,7 +171,7 @@ interface After {
   status: ProcedureListing['status'];
   reasons: string[];
   changes: ProcedureReview['changes'];
-  /** It departs from the source in what nobody has confirmed yet. */
+  /** It says something that its source does not, and that nobody has confirmed yet. */
   isProposed?: boolean;
 }
 
@@ -200,7 +218,8 @@ async function packAfter(
   // What no list has stays on record with who looked it up.
   const looked = [...new Set(unlisted.map(({ number }) => number))].join(', ');
   const checked = looked ? [{ field: 'law-checked', from: '', to: looked }] : [];
-  const isProposed = newDepartures(said.manifest, mended.manifest).length > 0;
+  const { departures, filled } = unconfirmedIn(said, mended, unitNamed);
+  const isProposed = departures.length + filled.length > 0;
   return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked], isProposed };
 }
 

@@ -289,6 +289,12 @@ const entries = {
     'Nobody confirms what they proposed themselves. Have a second person look at it and confirm it.',
     'अपना ही प्रस्ताव कोई पुष्ट नहीं करता। दूसरे व्यक्ति से देखकर पुष्टि कराएँ।',
   ),
+  'review-unchecked': say(
+    'input',
+    'Chưa đánh dấu «Đã đối chiếu với nguồn/văn bản» ở: {values}. Hãy đối chiếu từng nội dung với nguồn, với văn bản đã nêu rồi đánh dấu; nội dung nào không đúng thì không xác nhận đề xuất.',
+    'Not marked as compared with the source or the document: {values}. Compare each of them with the source and with the law that is named, then mark it; where one is wrong, do not confirm the proposal.',
+    'स्रोत/दस्तावेज़ से मिलान चिह्नित नहीं: {values}। हर एक का स्रोत और बताए गए क़ानून से मिलान करें, फिर चिह्नित करें; कोई ग़लत हो तो प्रस्ताव की पुष्टि न करें।',
+  ),
   'review-none-proposed': say(
     'conflict',
     'Thủ tục {procedure} không có đề xuất nào đang chờ xác nhận, hoặc đề xuất đã khác với nội dung Ông/Bà đang xem. Hãy mở lại trang.',

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Platform } from '#acts/platform.ts';
-import { reviewProcedure } from '#acts/review-procedure.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
-import { importedPack, mends, publishImported } from '../../test/support/imported.ts';
+import { importedPack, mends, publishImported, reviewByTwo } from '../../test/support/imported.ts';
 import { record } from '../../test/support/national.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { importFile } from './import.ts';
@@ -62,7 +61,7 @@ describe('a review', () => {
     const reviews = new MemoryReviews(test.store as unknown as MemoryStore<{ code?: string }>);
     const { hash } = (await test.store.findProcedure(CODE))!;
     const command = { procedure: CODE, seenHash: hash, verdict, basis: 'QĐ 12/QĐ-UBND', mends };
-    return reviewProcedure(test.platform, reviews, command, officer('province.procedures'));
+    return reviewByTwo(test.platform, reviews, command, officer('province.procedures'));
   };
   const sound = importedPack(CODE).manifest;
   const faulty: [what: string, change: Partial<Manifest>, said: string][] = [

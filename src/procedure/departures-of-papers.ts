@@ -1,12 +1,12 @@
 /**
  * Where a review asks for other papers than the source lists: by another name, in other numbers, of others, one more, or one less. What
- * the source leaves open, or counts in two ways, is none of this: see `mend-stated.ts`.
+ * the source leaves open, or counts in two ways, is none of this: see `mend-stated.ts` and `unstated.ts`.
  */
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf, toned } from '#kernel/text.ts';
 import type { Mends, PaperMend } from './mend.ts';
 import { isAdded, lineOf, ofSource, paperIds, struckPapers } from './mend-papers.ts';
-import { listedPapers, quotesIn, textsOf } from './mend-quote.ts';
+import { asksFor, listedPapers, quotesIn, textsOf } from './mend-quote.ts';
 import { listed } from './mend-words.ts';
 import { readComponents, saysEitherForm } from './national/components.ts';
 import { statesCondition } from './national/conditions.ts';
@@ -33,19 +33,44 @@ export interface PaperDeparture {
 /** Of no paper: the source does not name one, or it is asked for no more. */
 export const NO_PAPER = '{}';
 
+export interface PaperTold extends PaperSaid {
+  id: string;
+  /** Each of them will do. */
+  oneOf: readonly string[];
+  /** An original or a copy will do. */
+  isEitherForm: boolean;
+  /** Originals and copies, each pair that the source has, where it has several. */
+  counts: readonly (readonly [originals: number, copies: number])[];
+}
+
 /** As the source has each, whatever a review has set since: by its text, else as it was before the departures from it. */
-function papersTold({ manifest, words }: Reviewed): (PaperSaid & { id: string })[] {
+export function papersTold({ manifest, words }: Reviewed): PaperTold[] {
   const { components, doubts } = readComponents(textsOf(manifest));
-  const doubted = new Set(doubts.filter(({ id }) => OF_COUNT.has(id)).map(({ about }) => about));
-  const said = (id: string, name: string, originals: number, copies: number, ifNeeded: boolean, oneOf: string[]) => ({
-    id,
-    name,
-    ...(originals + copies > 0 &&
-      Math.max(originals, copies) <= MOST &&
-      !doubted.has(id) &&
-      ![name, ...oneOf].some(saysEitherForm) && { originals, copies }),
-    ...(ifNeeded && { ifNeeded: true as const }),
-  });
+  const doubted = Map.groupBy(
+    doubts.filter(({ id }) => OF_COUNT.has(id)),
+    ({ about }) => about,
+  );
+  const said = (
+    id: string,
+    name: string,
+    originals: number,
+    copies: number,
+    ifNeeded: boolean,
+    oneOf: readonly string[],
+  ): PaperTold => {
+    const of = new Set(doubted.get(id)?.map((doubt) => doubt.id));
+    const isEitherForm = of.has('component-either-form') || [name, ...oneOf].some(saysEitherForm);
+    const isCounted = originals + copies > 0 && Math.max(originals, copies) <= MOST;
+    return {
+      id,
+      name,
+      ...(isCounted && !of.size && !isEitherForm && { originals, copies }),
+      ...(ifNeeded && { ifNeeded: true as const }),
+      oneOf,
+      isEitherForm,
+      counts: isCounted ? countsTold(originals, copies, isEitherForm, of) : [],
+    };
+  };
   const read = components.map((one, i) =>
     said(`c${i + 1}`, one.name, one.originals, one.copies, Boolean(one.case) || statesCondition(one.name), one.oneOf),
   );
@@ -62,10 +87,36 @@ function papersTold({ manifest, words }: Reviewed): (PaperSaid & { id: string })
     const name = words['vi']?.[`component.${one.id}`] ?? '';
     const oneOf = (one.oneOf ?? []).map((other) => words['vi']?.[`component.${one.id}.${other}`] ?? '');
     const ifNeeded = manifest.decidedBy ? one.required === false : isIfNeeded(manifest, one, name) || Boolean(one.case);
-    return { ...(before.get(one.id) ?? said(one.id, name, one.originals, one.copies, ifNeeded, oneOf)), id: one.id };
+    const kept = before.get(one.id);
+    return kept ? asTold(one.id, kept) : said(one.id, name, one.originals, one.copies, ifNeeded, oneOf);
   });
   const gone = [...before].filter(([id]) => !now.some((one) => one.id === id));
-  return [...told, ...gone.map(([id, one]) => ({ ...one, id }))];
+  return [...told, ...gone.map(([id, one]) => asTold(id, one))];
+}
+
+const asTold = (id: string, said: PaperSaid): PaperTold => ({
+  ...said,
+  id,
+  oneOf: [],
+  isEitherForm: saysEitherForm(said.name),
+  counts: [],
+});
+
+/** Where the table counts one form and the name says the other, each of both; where either form will do, one of it. */
+function countsTold(
+  originals: number,
+  copies: number,
+  isEitherForm: boolean,
+  doubts: ReadonlySet<string>,
+): [number, number][] {
+  if (isEitherForm) return [[1, 0], [0, 1], ...(originals === 1 && copies === 1 ? [[1, 1] as [number, number]] : [])];
+  if (doubts.has('quantity-doubtful')) return [];
+  return doubts.size
+    ? [
+        [originals, copies],
+        [copies, originals],
+      ]
+    : [[originals, copies]];
 }
 
 /** More of one paper is mostly a number that ran into the text before it. */
@@ -122,7 +173,7 @@ export function ofPapers(pack: Reviewed, mends: Mends): PaperDeparture[] {
   return [...found, ...ofStruck(pack, mends, told).filter(({ field }) => !fields.has(field))];
 }
 
-function ofStruck(pack: Reviewed, mends: Mends, told: readonly (PaperSaid & { id: string })[]): PaperDeparture[] {
+function ofStruck(pack: Reviewed, mends: Mends, told: readonly PaperTold[]): PaperDeparture[] {
   const struck = struckPapers(pack, mends).map(({ id, name }) => {
     const own = told.find((one) => one.id === id) ?? { name };
     return {
@@ -160,7 +211,7 @@ function isKept({ manifest, words }: Reviewed, { id, name, originals, copies, if
 }
 
 /** What is kept of it, in one order. */
-const asJson = ({ name, originals, copies, ifNeeded }: PaperSaid): string =>
+export const asJson = ({ name, originals, copies, ifNeeded }: PaperSaid): string =>
   JSON.stringify({ name: name.slice(0, 1500), originals, copies, ...(ifNeeded && { ifNeeded: true }) });
 
 function paperPhrase({ name, originals, copies, ifNeeded }: PaperSaid): Phrase {
@@ -170,17 +221,29 @@ function paperPhrase({ name, originals, copies, ifNeeded }: PaperSaid): Phrase {
   return ifNeeded ? phrase('review-paper-if-needed', { paper: counted }) : counted;
 }
 
-/** In what the source says of it; what it leaves open is filled. */
-const isAsTold = (paper: PaperMend, own: PaperSaid, lines: readonly string[]): boolean =>
-  (begins(own.name, paper.name) || joins(own.name, paper.name, lines)) &&
-  (own.originals === undefined || (own.originals === paper.originals && own.copies === paper.copies)) &&
+/** In what the source says of it; what it leaves open is filled. Of a paper in either form nobody is asked for two. */
+const isAsTold = (paper: PaperMend, own: PaperTold, lines: readonly string[]): boolean =>
+  ([own.name, ...own.oneOf].some((name) => isSame(name, paper.name)) || joins(own.name, paper.name, lines)) &&
+  (own.originals === undefined
+    ? !own.isEitherForm || Math.max(paper.originals, paper.copies) <= 1
+    : own.originals === paper.originals && own.copies === paper.copies) &&
   Boolean(own.ifNeeded) === Boolean(paper.ifNeeded);
+
+/** The very paper, as one of its counts has it: nothing is filled. */
+export const isExactly = (paper: Required<PaperSaid>, own: PaperTold): boolean =>
+  isSame(own.name, paper.name) &&
+  Boolean(own.ifNeeded) === paper.ifNeeded &&
+  (own.originals === undefined
+    ? own.counts.some(([originals, copies]) => originals === paper.originals && copies === paper.copies)
+    : own.originals === paper.originals && own.copies === paper.copies);
+
+const isSame = (one: string, other: string): boolean => sayingOf(one) === sayingOf(other);
 
 const wordsOf = (text: string): string[] => toned(text).match(/[\p{L}\p{M}\d]+/gu) ?? [];
 
-/** The same name, or its first words: two or more, as one alone names no paper. */
+/** Whether it is about that paper: the same name, or its first words, two or more, as one alone names no paper. That it is that paper, it does not say. */
 function begins(whole: string, name: string): boolean {
-  if (sayingOf(whole) === sayingOf(name)) return true;
+  if (isSame(whole, name)) return true;
   const [all, first] = [wordsOf(whole), wordsOf(name)];
   return first.length > 1 && first.every((word, i) => all[i] === word);
 }
@@ -194,7 +257,10 @@ function joins(own: string, name: string, lines: readonly string[]): boolean {
   return rest.split('|').every((left) => !left || left === sayingOf('và'));
 }
 
-/** Named within a line of the source, as one of several papers there, or whole by its words that are the ground of it; and not yet asked for. */
+/**
+ * Named within a line of the source, as one of several papers there, or whole by its words that are the ground of it; not yet asked for,
+ * and not where the source says that nobody hands it in.
+ */
 function isNamed(
   { manifest }: Reviewed,
   { name, law = '' }: PaperMend,
@@ -202,8 +268,11 @@ function isNamed(
   lines: readonly string[],
 ): boolean {
   if (told.some((one) => begins(one.name, name))) return false;
-  if (wordsOf(name).length > 1 && quotesIn(manifest, law.trim()).some(({ words }) => holds(words, name))) return true;
-  return lines.some((line) => partsOf(line).some((part) => begins(part, name)));
+  const isQuoted = quotesIn(manifest, law.trim()).some(
+    (quote) => holds(quote.words, name) && asksFor(quote.context, name),
+  );
+  if (wordsOf(name).length > 1 && isQuoted) return true;
+  return lines.some((line) => partsOf(line).some((part) => begins(part, name)) && asksFor(line, name));
 }
 
 const holds = (text: string, name: string): boolean => sayingOf(text).includes(sayingOf(name));

@@ -6,7 +6,7 @@
 import { areLawCitations, councilIn } from '#kernel/law-text.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { sayingOf, saysSomething } from '#kernel/text.ts';
+import { saysSomething } from '#kernel/text.ts';
 import { ofPapers } from './departures-of-papers.ts';
 import type { ChannelMend, Mends } from './mend.ts';
 import { quotesIn, saysAmounts, saysFree, saysLimit } from './mend-quote.ts';
@@ -161,8 +161,6 @@ export function costStands(
 function ofResult(pack: Reviewed, { result, resultLaw = '' }: Mends): Draft[] {
   const told = resultsTold(pack);
   if (!result.trim() || !told.length || isResultTold(pack, result)) return [];
-  const said = sayingOf(result);
-  if (quotesIn(pack.manifest, resultLaw.trim()).some(({ words }) => sayingOf(words).includes(said))) return [];
   return [
     {
       field: 'result',

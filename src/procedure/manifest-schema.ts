@@ -128,6 +128,19 @@ export const checkManifest = compileSchema(
           ['field', 'source', 'value', 'law', 'why'],
         ),
       },
+      filled: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 500,
+        items: object(
+          {
+            field: text,
+            value: { type: 'string', maxLength: 4000 },
+            law: { type: 'string', maxLength: 4000 },
+          },
+          ['field', 'value', 'law'],
+        ),
+      },
       outside: object({ body: text, unit: text }, ['body']),
       place: object({ of: { enum: PLACES }, field: { type: 'string', minLength: 1, maxLength: 60 } }, ['of']),
       channels: {

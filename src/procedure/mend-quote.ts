@@ -159,6 +159,42 @@ export function names(text: string, name: string): boolean {
   return pairsOf(name).some((pair) => said.has(pair) && !COMMON.has(pair));
 }
 
+/** In front of a paper: nobody hands it in, or something else stands in its place. */
+const NOT_ASKED =
+  /(?<!\p{L})(?:không (?:phải(?! là)|yêu cầu|cần|bắt buộc|đòi hỏi|nộp|xuất trình)|miễn|chưa cần|khỏi phải|thay thế|thay cho|thay vì)(?!\p{L})/iu;
+const NOT_ASKED_AFTER = /^(?:thì |là )?(?:không (?:phải nộp|yêu cầu|cần nộp|bắt buộc)|được miễn)/iu;
+
+/** Whether a text has that paper handed in: some sentence of it names it whole and does not say that nobody needs it. */
+export function asksFor(text: string, name: string): boolean {
+  return namedIn(text, name).some(
+    ({ before, after }) => !NOT_ASKED.test(before.join(' ')) && !NOT_ASKED_AFTER.test(after.join(' ')),
+  );
+}
+
+/** Wherever a text names it whole: the words of that sentence before it and after it. */
+function namedIn(text: string, name: string): { before: string[]; after: string[] }[] {
+  const said = wordsOf(name).map(toned);
+  if (!said.length) return [];
+  return clean(text)
+    .split(/[.;\n]/)
+    .flatMap((sentence) => {
+      const words = wordsOf(sentence);
+      return words.flatMap((_, at) =>
+        said.every((word, i) => word === toned(words[at + i] ?? ''))
+          ? [{ before: words.slice(0, at), after: words.slice(at + said.length) }]
+          : [],
+      );
+    });
+}
+
+const wordsOf = (text: string): string[] => text.normalize('NFC').match(/[\p{L}\p{M}\d]+|\(/gu) ?? [];
+
+/** Words that name a paper only to say that nobody hands it in. */
+export const deniesPaper =
+  (name: string): Says =>
+  ({ words, context }) =>
+    namedIn(context, name).length ? !asksFor(context, name) : NOT_ASKED.test(words.normalize('NFC'));
+
 const NONE = /không (?:có quy định|quy định|yêu cầu|cần|phải (?:nộp|có|xuất trình)|có|đòi hỏi)(?!\p{L})/iu;
 
 /** Of the papers, not of their number or of some case. */

@@ -13,6 +13,7 @@ import type { ChannelMend, LimitKind, Mends } from './mend.ts';
 import { type LawKnown, lawsAfter } from './mend-law.ts';
 import { isAdded, lineOf, ofSource, struckPapers } from './mend-papers.ts';
 import {
+  deniesPaper,
   HANDS_IN,
   listedPapers,
   names,
@@ -135,6 +136,8 @@ interface Basis {
   always?: true;
   /** Whether words of the source say it, and what they have to say. */
   says?: Says;
+  /** Whether they say the contrary. */
+  denies?: Says;
   what?: Phrase;
   /** What the source states in its place. */
   other?: Phrase;
@@ -188,6 +191,7 @@ export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): B
             text: paper.law ?? '',
             stated: false,
             says: ({ words }) => names(words, paper.name),
+            denies: deniesPaper(paper.name),
             what: phrase('review-quote-name', { name: paper.name.trim() }),
             kept: manifest.components.find(({ id }) => id === paper.id)?.law,
           },
@@ -370,7 +374,7 @@ function faultsOf(manifest: Manifest, one: Basis, known: LawKnown, listed: Manif
 
 /** A document in «» is none of the law either: there the words of the source stand, and they have to say it. */
 function quoteFaults(manifest: Manifest, one: Basis, basis: string, differs: Phrase | undefined): Phrase[] {
-  const { of, says, what = '', lawAlone } = one;
+  const { of, says, denies, what = '', lawAlone } = one;
   const quotes = quotesIn(manifest, basis);
   if (!quotes.length)
     return [
@@ -379,6 +383,7 @@ function quoteFaults(manifest: Manifest, one: Basis, basis: string, differs: Phr
         : (lawAlone ?? phrase('review-basis-law', { of, basis })),
     ];
   if (lawAlone) return [lawAlone];
+  if (denies && quotes.some(denies)) return [phrase('review-quote-denies', { of, basis, what })];
   if (says && quotes.some(says)) return [];
   return [phrase('review-quote-silent', { of, basis, what }), ...(differs ? [differs] : [])];
 }

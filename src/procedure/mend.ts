@@ -53,6 +53,7 @@ import type {
 } from './pack.ts';
 import { asSaid } from './said.ts';
 import { isCommittee, type UnitNamed } from './source-decider.ts';
+import { unstatedIn } from './unstated.ts';
 
 export const LIMIT_KINDS = ['workingDays', 'calendarDays', 'workingHours', 'sameDay', 'immediate', 'byCase'] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
@@ -298,6 +299,12 @@ export function mendPack(
     : undefined;
   const others = before.results?.slice(1) ?? [];
   if (others.length) manifest.results = [{ code: manifest.result.code, name: words['result'] }, ...others];
+  const filled = unstatedIn(
+    { manifest: said, words: pack.words },
+    { ...pack, manifest, words: { vi: words } },
+    unitNamed,
+  );
+  manifest.filled = filled.length ? filled : undefined;
   const files: Record<string, string> = {
     ...pack.files,
     'procedure.yaml': JSON.stringify(manifest),

@@ -173,6 +173,14 @@ export interface Departure {
   why: string;
 }
 
+/** What a review says and the source does not state as it stands. */
+export interface Filled {
+  field: string;
+  value: string;
+  /** Its ground, as it was entered: a document and its article, or words of the source in «»; empty where it has none. */
+  law: string;
+}
+
 /** A body that decides and is none of the province's own: police, tax, customs, social insurance and others. */
 export interface OutsideSource {
   /** As the source calls it. */
@@ -202,6 +210,8 @@ export interface Manifest {
   decidedBy?: DecidedBy;
   /** What holds here and is another than its source states. */
   departures?: Departure[];
+  /** What holds here and its source does not state as it stands. */
+  filled?: Filled[];
   /** It is received here, handed over, followed and handed out; nothing of it is decided here. */
   outside?: OutsideSource;
   place?: PlaceSource;

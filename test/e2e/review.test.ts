@@ -227,7 +227,7 @@ describe('the review', () => {
     await press(page, 'Xác nhận và mở thủ tục');
     await page.getByText('Đã thực hiện.').waitFor();
     const said = await text(page);
-    expect(said).toMatch(/Đã đề xuất mở, khác với nguồn · Trịnh Thu Phương/);
+    expect(said).toMatch(/Đã đề xuất mở, có nội dung khác với nguồn hoặc nguồn không nêu · Trịnh Thu Phương/);
     expect(said).toContain('Quyết định 12/QĐ-UBND');
     expect(said).toContain('Người đề xuất không tự xác nhận.');
     expect(await page.locator('#confirm-basis').count()).toBe(0);
@@ -254,6 +254,20 @@ describe('the review', () => {
     await press(page, 'Xác nhận đề xuất và mở thủ tục');
     expect(await page.locator('#confirm-basis-error').innerText()).toContain('Hãy ghi lý do.');
     expect(await violations(page)).toEqual([]);
+    // Each value is marked as compared, that of a limit which the source does not state among them.
+    await page.fill('#confirm-basis', 'Đồng ý');
+    await press(page, 'Xác nhận đề xuất và mở thủ tục');
+    expect(await page.locator('#checked-decider-error').innerText()).toContain('Chưa đánh dấu');
+    expect(await page.locator('#checked-decider-error').innerText()).toContain('thời hạn giải quyết (trực tuyến)');
+    expect(await violations(page)).toEqual([]);
+    const marks = page.locator('[id^=checked-][type=checkbox]');
+    expect(await page.locator('label[for=checked-limit-online]').innerText()).toContain('20 ngày làm việc');
+    for (const mark of (await marks.all()).slice(1)) await mark.check();
+    await press(page, 'Xác nhận đề xuất và mở thủ tục');
+    expect(await page.locator('#checked-decider-error').innerText()).not.toContain('thời hạn giải quyết');
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'needs-review' });
+    expect(await page.locator('#checked-limit-online').isChecked()).toBe(true);
+    await page.locator('#checked-decider').check();
     await page.fill('#confirm-basis', 'Đã đối chiếu Điều 3 và Điều 12');
     await press(page, 'Xác nhận đề xuất và mở thủ tục');
     await page.getByText('Đã thực hiện.').waitFor();

@@ -1,13 +1,23 @@
 /** Procedures as an import publishes them, for tests of what happens to them afterwards. */
+import type { Platform } from '#acts/platform.ts';
 import { type Publication, publishPacks } from '#acts/publish.ts';
+import {
+  confirmReview,
+  type ReviewCommand,
+  type Reviewed,
+  reviewProcedure,
+  toConfirm,
+} from '#acts/review-procedure.ts';
+import type { Actor } from '#authority/permission.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { must } from '#kernel/outcome.ts';
+import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
+import type { ReviewStore } from '#spine/reviews.ts';
 import type { Store } from '#spine/store.ts';
-import type { TestPlatform } from './platform.ts';
+import { holder, type TestPlatform } from './platform.ts';
 
 export const SEQUENCE =
   'Bước 1: Tổ chức, cá nhân nộp hồ sơ.\nBước 2: Cơ quan có thẩm quyền thẩm định.\nBước 3: Trả kết quả.';
@@ -155,3 +165,32 @@ export async function publishImported(
 /** What officers reviewed on a platform that keeps everything in memory. */
 export const reviewsOn = ({ store }: Pick<TestPlatform, 'store'>): MemoryReviews =>
   new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
+
+/** The fields of a proposal, each of which a second person has to mark. */
+export async function fieldsToCheck(platform: Platform, code: string, proposed: string): Promise<string[]> {
+  const listing = (await platform.store.findProcedure(code))!;
+  const packOf = async (hash: string) => must(readPack((await platform.store.findPack(hash))!.files));
+  const date = platform.province.calendar.dateOf(platform.clock.now());
+  const before = await packOf(listing.hash);
+  const found = toConfirm(platform.province, date, before, listing.reasons, await packOf(proposed));
+  return [...found.departures, ...found.filled].map(({ field }) => field);
+}
+
+/** A review that a second person confirms, where it says what its source does not. */
+export async function reviewByTwo(
+  platform: Platform,
+  reviews: ReviewStore,
+  command: ReviewCommand,
+  actor: Actor,
+): Promise<Outcome<Reviewed>> {
+  const done = await reviewProcedure(platform, reviews, command, actor);
+  if (isRefusal(done) || done.verdict !== 'proposed') return done;
+  const checked = await fieldsToCheck(platform, command.procedure, done.hash);
+  const confirming = {
+    procedure: command.procedure,
+    seenHash: done.hash,
+    basis: 'Đã đối chiếu từng nội dung',
+    checked,
+  };
+  return confirmReview(platform, reviews, confirming, holder('ubnd-tinh', 'head'));
+}

@@ -6,7 +6,7 @@ import { convertRecord } from '#procedure/catalogue.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
-import { publishImported, reviewsOn } from './imported.ts';
+import { fieldsToCheck, publishImported, reviewByTwo, reviewsOn } from './imported.ts';
 import { papers, record } from './national.ts';
 import { holder, officer, type TestPlatform, testPlatform } from './platform.ts';
 
@@ -73,8 +73,18 @@ export class ReviewDesk {
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     return reviewProcedure(this.test.platform, this.reviews, { ...command, mends: { ...good, ...change } }, actor);
   }
-  confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5') {
-    return confirmReview(this.test.platform, this.reviews, { procedure: CODE, seenHash, basis }, actor);
+  /** The same, confirmed by a second person where that is needed. */
+  async reviewByTwo(change: Partial<Mends> = {}) {
+    const { hash } = await this.listing();
+    const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+    return reviewByTwo(this.test.platform, this.reviews, { ...command, mends: { ...good, ...change } }, control);
+  }
+  /** `checked`: what is marked as compared; all that has to be, unless it is given. */
+  async confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5', checked?: string[]) {
+    const isKept = await this.test.store.findPack(seenHash);
+    const all = checked ?? (isKept ? await fieldsToCheck(this.test.platform, CODE, seenHash) : []);
+    const command = { procedure: CODE, seenHash, basis, checked: all };
+    return confirmReview(this.test.platform, this.reviews, command, actor);
   }
   async listing() {
     return (await this.test.store.findProcedure(CODE))!;

@@ -2,14 +2,13 @@
 import type { Page } from 'playwright-core';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
-import { reviewProcedure } from '#acts/review-procedure.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import type { Command } from '#dossier/commands.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
-import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported } from './imported.ts';
+import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported, reviewByTwo } from './imported.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -167,7 +166,7 @@ async function importSome({ platform, pool }: System): Promise<void> {
     const { hash } = (await platform.store.findProcedure('1.000779'))!;
     const command = { procedure: '1.000779', seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     const officerOfControl = officer('province.procedures');
-    must(await reviewProcedure(platform, reviews, { ...command, mends: { ...mends, result } }, officerOfControl));
+    must(await reviewByTwo(platform, reviews, { ...command, mends: { ...mends, result } }, officerOfControl));
   }
 }
 

@@ -23,6 +23,10 @@ export const REVIEW_PHRASES = {
     'who signs (the committee or its chair)',
     'हस्ताक्षरकर्ता (जन समिति या उसके अध्यक्ष)',
   ],
+  'review-of-paper': ['giấy tờ «{paper}»', 'the paper “{paper}”', 'काग़ज़ «{paper}»'],
+  'review-of-note': ['lưu ý «{note}»', 'the note “{note}”', 'टिप्पणी «{note}»'],
+  'review-of-result-code': ['mã kết quả', 'the code of the result', 'परिणाम का कोड'],
+  'review-of-no-papers': ['việc không yêu cầu giấy tờ', 'that no papers are asked for', 'यह कि कोई काग़ज़ नहीं माँगा जाता'],
   'review-of-cost': ['phí, lệ phí ({channel})', 'what it costs ({channel})', 'शुल्क ({channel})'],
   'review-in-person-committee': [
     'chỉ chọn «Chủ tịch Ủy ban nhân dân quyết định và ký» khi cơ quan giải quyết là Ủy ban nhân dân',
@@ -116,6 +120,11 @@ export const REVIEW_PHRASES = {
     '{of}: câu «{basis}» có trong nguồn nhưng không nêu {what}; hãy trích đúng câu nêu nội dung này, hoặc ghi số hiệu văn bản và điều',
     '{of}: “{basis}” stands in the source but does not state {what}; quote the words that do, or give the document by number and article',
     '{of}: «{basis}» स्रोत में है पर {what} नहीं बताता; वे शब्द उद्धृत करें जो यह बताते हैं, या दस्तावेज़ संख्या और अनुच्छेद सहित दें',
+  ],
+  'review-quote-denies': [
+    '{of}: câu «{basis}» của nguồn nói là không phải nộp giấy tờ này, nên không phải căn cứ để yêu cầu {what}; hãy bỏ giấy tờ này, hoặc ghi số hiệu văn bản và điều',
+    '{of}: “{basis}” says that nobody hands this paper in, so it is no ground to ask for {what}; leave the paper out, or give the document by number and article',
+    '{of}: «{basis}» कहता है कि यह काग़ज़ किसी को नहीं देना, इसलिए वह {what} माँगने का आधार नहीं; यह काग़ज़ हटाएँ, या दस्तावेज़ संख्या और अनुच्छेद सहित दें',
   ],
   'review-quote-none': [
     '{of}: «{basis}» không có trong nguồn; căn cứ là văn bản thì ghi số hiệu và điều, không đặt trong « »',

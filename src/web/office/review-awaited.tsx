@@ -1,8 +1,15 @@
-/** A proposal that departs from the source, for the second person: each value beside that of the source, with its law and its reason. */
-import type { Manifest } from '#procedure/pack.ts';
+/**
+ * A proposal that says what its source does not, for the second person: each value beside that of the source or the sentences on it, with
+ * its law and its reason, and a mark of its own that it was compared.
+ */
+import { quotesIn } from '#procedure/mend-quote.ts';
+import type { Departure, Filled, Manifest } from '#procedure/pack.ts';
+import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
 import type { ProcedureReview } from '#spine/reviews.ts';
 import { departureText } from '../departure-words.tsx';
+import { referenceLine } from '../law-words.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -12,14 +19,42 @@ export interface Awaited {
   proposal: ProcedureReview;
   /** Of the pack that would hold. */
   manifest: Manifest;
+  /** Of the pack that holds: what the source says. */
+  source: Manifest;
+  /** Nobody has confirmed these yet. */
+  values: Unconfirmed;
   mayConfirm: boolean;
   /** What was entered and refused. */
   entered?: string;
+  /** Fields that were marked when it was refused. */
+  checked?: readonly string[];
 }
 
-export function AwaitedProposal(p: Awaited & { view: View; code: string; error?: string }) {
-  const { view, proposal, manifest } = p;
+type Props = Awaited & { view: View; code: string; errors: readonly { at: string; text: string }[] };
+
+/** The field of the form in which a value is marked as compared. */
+export const markOf = (field: string): string => `checked-${field.replace('.', '-')}`;
+
+export function AwaitedProposal(p: Props) {
+  const { view, proposal, manifest, values } = p;
   const { t, fmt } = view;
+  const asked = new Set(values.departures);
+  const confirmed = (manifest.departures ?? []).filter((one) => ![...asked].some(({ field }) => field === one.field));
+  const error = errorAt(p, 'confirm-basis');
+  const all = (
+    <>
+      {values.departures.map((one) => (
+        <Value {...p} one={one}>
+          <Departed view={view} manifest={manifest} one={one} />
+        </Value>
+      ))}
+      {values.filled.map((one) => (
+        <Value {...p} one={one}>
+          <Unstated {...p} one={one} />
+        </Value>
+      ))}
+    </>
+  );
   return (
     <section aria-labelledby="awaited">
       <h2 class="govuk-heading-m" id="awaited">
@@ -28,34 +63,98 @@ export function AwaitedProposal(p: Awaited & { view: View; code: string; error?:
       <p class="govuk-body">
         {t('control.awaited-by', { officer: proposal.officerName, at: fmt.dateTime(proposal.at) })}: {proposal.basis}
       </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {(manifest.departures ?? []).map((one) => (
-          <li>
-            <b>{fieldText(view, one.field)}</b>: {valueText(view, manifest, one, one.value)}
-            <br />
-            {departureText(view, manifest, one)}
-            <br />
-            {t('control.why')}: {one.why}
-          </li>
-        ))}
-      </ul>
+      {confirmed.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {confirmed.map((one) => (
+            <li>
+              <b>{fieldText(view, one.field)}</b>: {valueText(view, manifest, one, one.value)}
+              <br />
+              <Departed view={view} manifest={manifest} one={one} />
+            </li>
+          ))}
+        </ul>
+      )}
       {p.mayConfirm ? (
         <form method="post" action={`/office/review/${p.code}/confirm`} novalidate>
           <Token view={view} />
           <input type="hidden" name="seen" value={proposal.hash} />
+          {all}
           <Textarea
             name="confirm-basis"
             label={{ text: t('control.confirm-basis') }}
             hint={{ text: t('control.confirm-hint') }}
             rows={2}
             value={p.entered}
-            errorMessage={p.error ? { text: p.error, visuallyHiddenText: t('error.prefix') } : undefined}
+            errorMessage={error}
           />
           <Button text={t('control.confirm')} preventDoubleClick />
         </form>
       ) : (
-        <InsetText text={t('control.awaits-second')} />
+        <>
+          {all}
+          <InsetText text={t('control.awaits-second')} />
+        </>
       )}
     </section>
+  );
+}
+
+const errorAt = ({ view, errors }: Props, at: string) => {
+  const found = errors.find((one) => one.at === at);
+  return found && { text: found.text, visuallyHiddenText: view.t('error.prefix') };
+};
+
+function Value({ one, children, ...p }: Props & { one: Departure | Filled; children: unknown }) {
+  const { view, manifest } = p;
+  const what = fieldText(view, one.field);
+  const value = valueText(view, manifest, one, one.value);
+  return (
+    <div class="mc-card mc-review">
+      <p class="govuk-body">
+        <b>{what}</b>: {value}
+        <br />
+        {children}
+      </p>
+      {p.mayConfirm && (
+        <Checkboxes
+          name={markOf(one.field)}
+          classes="govuk-checkboxes--small"
+          values={[p.checked?.includes(one.field) ? 'yes' : '']}
+          errorMessage={errorAt(p, markOf(one.field))}
+          items={[{ value: 'yes', text: view.t('control.checked', { what: `${what}, ${value}` }) }]}
+        />
+      )}
+    </div>
+  );
+}
+
+const Departed = ({ view, manifest, one }: { view: View; manifest: Manifest; one: Departure }) => (
+  <>
+    {departureText(view, manifest, one)}
+    <br />
+    {view.t('control.why')}: {one.why}
+  </>
+);
+
+/** With the sentences of the source on it: one may say the contrary of what is proposed. */
+function Unstated({ view, manifest, source, one }: Props & { one: Filled }) {
+  const { t } = view;
+  const on = sentencesOn(source, one);
+  const law = quotesIn(source, one.law).length ? one.law : one.law && referenceLine(view, manifest.law, one.law);
+  return (
+    <>
+      {law ? t('control.filled', { law }) : t('control.filled-no-law')}
+      {on.length > 0 && (
+        <>
+          <br />
+          {t('control.source-sentences')}:
+        </>
+      )}
+      {on.map((sentence) => (
+        <>
+          <br />«{sentence}»
+        </>
+      ))}
+    </>
   );
 }

@@ -58,6 +58,7 @@ export function History({
 export function fieldText({ t }: Pick<View, 't'>, field: string): string {
   if (field.startsWith('departs.')) return t('control.departs', { what: fieldText({ t }, field.slice(8)) });
   if (field.startsWith('paper.')) return t('control-field.papers');
+  if (field.startsWith('note.')) return t('control-field.note');
   const [what, channel] = field.split('.');
   const name = t(`control-field.${what as 'decider'}`);
   return channel ? `${name} (${t(`channel.${channel as 'online'}`)})` : name;

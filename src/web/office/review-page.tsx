@@ -54,14 +54,7 @@ export function ReviewPage(p: ReviewProps) {
         </a>
       </p>
       <Doubts view={view} reasons={listing.reasons} part="whole" />
-      {p.awaited && (
-        <AwaitedProposal
-          {...p.awaited}
-          view={view}
-          code={listing.code}
-          error={p.errors.find(({ at }) => at === 'confirm-basis')?.text}
-        />
-      )}
+      {p.awaited && <AwaitedProposal {...p.awaited} view={view} code={listing.code} errors={p.errors} />}
       {imported ? (
         <div class="mc-two mc-two--even">
           <section aria-labelledby="source" class="mc-beside" tabindex={0}>

@@ -1,6 +1,6 @@
 /** Imported procedures that wait for an officer of procedure control: the list, and each with its source beside what was read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { confirmReview, lawKnown, postsIn, reviewProcedure, unitsNamedIn } from '#acts/review-procedure.ts';
+import { confirmReview, lawKnown, postsIn, reviewProcedure, toConfirm, unitsNamedIn } from '#acts/review-procedure.ts';
 import { mayConfirmReview, mayReview } from '#authority/permission.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -11,6 +11,7 @@ import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { textFaults } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
+import { type Awaited, markOf } from './review-awaited.tsx';
 import { ReviewList } from './review-list.tsx';
 import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted, reviewLimit } from './review-model.ts';
 import { ReviewPage } from './review-page.tsx';
@@ -92,7 +93,7 @@ interface Failed {
   /** The basis names a document that no list has. */
   unlisted?: boolean;
   /** What a second person wrote, and why it was not taken. */
-  confirming?: { entered: string; refused: string };
+  confirming?: { entered: string; refused: string; at: string; checked: readonly string[] };
 }
 
 async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Failed): Promise<FastifyReply> {
@@ -102,7 +103,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   const errors = [
     ...(failed.texts ?? []),
     ...(failed.faults ?? []).map(({ at, fault }) => ({ at, text: phraseText(fault, view.lang) })),
-    ...(failed.confirming ? [{ at: 'confirm-basis', text: failed.confirming.refused }] : []),
+    ...(failed.confirming ? [{ at: failed.confirming.at, text: failed.confirming.refused }] : []),
     ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
   ];
   const history = await door.parts.reviews.listReviews(shown.listing.code);
@@ -116,7 +117,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
       entered,
       errors,
       unlisted: failed.unlisted,
-      awaited: await awaitedBy(view, shown.listing, history, failed.confirming?.entered),
+      awaited: await awaitedBy(view, shown, history, failed.confirming),
       mayReview: !isRefusal(permittedTo(view)),
     }),
     errors.length ? 422 : 200,
@@ -125,29 +126,54 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
 
 async function awaitedBy(
   view: View,
-  listing: ShownToday['listing'],
+  { listing, pack: before }: ShownToday,
   history: readonly ProcedureReview[],
-  entered: string | undefined,
-) {
+  refused?: Failed['confirming'],
+): Promise<Awaited | undefined> {
   const proposal = awaitedOf(history, listing);
   const kept = proposal && (await view.platform.store.findPack(proposal.hash));
   const pack = kept && readPack(kept.files);
   if (!pack || isRefusal(pack)) return undefined;
-  const may = mayConfirmReview(view.platform.province, view.actor!, dayOf(view), proposal.officer);
-  return { proposal, manifest: pack.manifest, mayConfirm: !isRefusal(may), entered };
+  const { province } = view.platform;
+  const may = mayConfirmReview(province, view.actor!, dayOf(view), proposal.officer);
+  return {
+    proposal,
+    manifest: pack.manifest,
+    source: before.manifest,
+    values: toConfirm(province, dayOf(view), before, listing.reasons, pack),
+    mayConfirm: !isRefusal(may),
+    entered: refused?.entered,
+    checked: refused?.checked,
+  };
+}
+
+/** The fields of a proposal that were marked as compared, and those that were not. */
+async function marked(door: Door, view: View, code: string, entered: Entered) {
+  const shown = await shownByCode(view.platform, code);
+  if (isRefusal(shown)) return { checked: [], missing: [] };
+  const awaited = await awaitedBy(view, shown, await door.parts.reviews.listReviews(code));
+  const fields = [...(awaited?.values.departures ?? []), ...(awaited?.values.filled ?? [])].map(({ field }) => field);
+  const isMarked = (field: string) => entered[markOf(field)] === 'yes';
+  return { checked: fields.filter(isMarked), missing: fields.filter((field) => !isMarked(field)) };
 }
 
 async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
   const view = door.view(request);
   const entered = enteredIn(request.body ?? {});
   const basis = entered['confirm-basis'] ?? '';
-  const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis };
+  const { checked, missing } = await marked(door, view, request.params.code, entered);
+  const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis, checked };
   const [text] = textFaults(view, { 'confirm-basis': basis }, reviewLimit);
-  if (text) return show(door, request, reply, { confirming: { entered: basis, refused: text.text } });
+  if (text) {
+    const confirming = { entered: basis, refused: text.text, at: 'confirm-basis', checked };
+    return show(door, request, reply, { confirming });
+  }
   const done = await confirmReview(view.platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     if (isRefusal(mayLook(view)) || done.code === 'review-own') return door.refuse(request, reply, done);
-    return show(door, request, reply, { confirming: { entered: basis, refused: refusalText(done, view.lang) } });
+    const at = done.code === 'review-unchecked' ? markOf(missing[0]) : 'confirm-basis';
+    const refused = refusalText(done, view.lang);
+    return show(door, request, reply, { confirming: { entered: basis, refused, at, checked } });
   }
   door.forget();
   return door.seeOther(reply, `/office/review/${done.code}`, 'done');
