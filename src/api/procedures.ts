@@ -38,7 +38,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       config: { open: true },
       schema: {
         summary:
-          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `uncertain` what it says and nobody has confirmed, `deciderDoubts` why the body it names cannot decide, `departures` what a review set against it, by which law',
+          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `uncertain` what it says and nobody has confirmed, `deciderDoubts` why the body it names cannot decide, `departures` what a review set against it, by which law, `filled` what it does not state and a review entered, by which ground',
         tags: ['procedures'],
         security: [],
         params: codeParam,
