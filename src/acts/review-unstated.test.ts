@@ -182,7 +182,12 @@ const CASES: [string, Partial<NationalRecord>, Partial<Mends>, string[]][] = [
   [
     'a note',
     {},
-    { papers: [form, { name: 'Người nộp phải mang theo bản chính giấy khai sinh', originals: 0, copies: 0, note: true }] },
+    {
+      papers: [
+        form,
+        { name: 'Người nộp phải mang theo bản chính giấy khai sinh', originals: 0, copies: 0, note: true },
+      ],
+    },
     ['note.1'],
   ],
   ['a code of the result that it does not have', { resultCode: '' }, { resultCode: 'KQ.G15.000009' }, ['result-code']],
