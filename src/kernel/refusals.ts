@@ -327,9 +327,9 @@ const entries = {
   ),
   'phone-unreadable': say(
     'input',
-    '«{number}» không phải số điện thoại: hãy ghi từ 8 đến 15 chữ số, ví dụ 0912 345 678, hoặc để trống.',
-    '“{number}” is no telephone number: enter 8 to 15 digits, such as 0912 345 678, or leave it empty.',
-    '«{number}» टेलीफ़ोन नंबर नहीं: 8 से 15 अंक लिखें, जैसे 0912 345 678, या खाली छोड़ें।',
+    '«{number}» không phải số điện thoại gọi được: hãy ghi một số đủ chữ số, ví dụ 0912 345 678 (số nước ngoài bắt đầu bằng + và mã nước), hoặc để trống.',
+    '“{number}” is the number of no telephone: enter one number with all its digits, such as 0912 345 678 (one abroad begins with + and its country code), or leave it empty.',
+    '«{number}» किसी टेलीफ़ोन का नंबर नहीं: पूरे अंकों वाला एक नंबर लिखें, जैसे 0912 345 678 (विदेशी नंबर + और देश कोड से शुरू), या खाली छोड़ें।',
   ),
   'id-number-unreadable': say(
     'input',

@@ -106,9 +106,6 @@ export function dossierCodeAsMeant(given: string): string {
   return shaped && CODE.test(shaped) ? shaped : plain;
 }
 
-/** A telephone number: eight to fifteen digits, however they are grouped. */
-export const isPhone = (text: string): boolean => /^\+?[0-9](?:[ .()-]*[0-9]){7,14}$/.test(text.trim());
-
 /** The number of a consignment: six letters and digits or more, some of them digits. */
 export const isConsignment = (text: string): boolean =>
   /^(?=.*[0-9])[A-Z0-9]{6,30}$/i.test(text.replace(/[\s.-]+/g, ''));

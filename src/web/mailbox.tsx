@@ -6,7 +6,7 @@ import { officerKey, personKey } from '#acts/notify.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { LANGUAGES, type Language, refuse } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/text.ts';
+import { isPhone } from '#kernel/phone.ts';
 import type { Delivery, Message, Preference, PushSubscription, Way } from '#spine/messages.ts';
 import type { Door } from './door.ts';
 import { mayRead } from './dossiers.ts';

@@ -26,7 +26,8 @@ const MAY_USE: Record<string, readonly string[]> = {
 };
 
 /** Packages from npm and Node that a pure room may use: those that compute, none that reach outside. */
-const PURE_PACKAGES = /^((node:)?crypto|yaml|ajv(\/.*)?|ajv-formats|bpmn-moddle|bpmn-auto-layout|decimal\.js|saxen)$/;
+const PURE_PACKAGES =
+  /^((node:)?crypto|yaml|ajv(\/.*)?|ajv-formats|bpmn-moddle|bpmn-auto-layout|decimal\.js|libphonenumber-js\/max|saxen)$/;
 
 const roomOf = (path: string) => /^src\/([\w-]+)\//.exec(path)?.[1];
 const programmeOf = (path: string) => /^src\/programmes\/([\w-]+)\//.exec(path)?.[1];

@@ -142,7 +142,7 @@ it('text messages are signed, carry their id, and a wrong number is not tried ag
   const carrier = new SmsCarrier({ url: `http://127.0.0.1:${port}/sms`, secret: 'a secret of sixteen' });
   await carrier.send(letter, '0912 345 678');
   const [{ headers, body }] = taken;
-  expect(JSON.parse(body)).toEqual({ id: letter.id, to: '0912345678', text: letter.short });
+  expect(JSON.parse(body)).toEqual({ id: letter.id, to: '+84912345678', text: letter.short });
   expect(headers['idempotency-key']).toBe(letter.id);
   const given = String(headers[SMS_SIGNATURE]);
   expect(given).toBe(signSms('a secret of sixteen', Number(/t=(\d+)/.exec(given)![1]), body));

@@ -3,6 +3,7 @@
  * `Idempotency-Key` so that a gateway sends twice what it was asked twice only if it wants to.
  */
 import { createHmac } from 'node:crypto';
+import { readPhone } from '#kernel/phone.ts';
 import { type Carrier, type Letter, Undeliverable } from '#spine/messages.ts';
 
 const PATIENCE_MS = 15_000;
@@ -18,8 +19,8 @@ export class SmsCarrier implements Carrier {
   }
 
   async send({ id, short }: Letter, address: string): Promise<void> {
-    const to = address.replace(/[\s.()-]/g, '');
-    if (!/^\+?\d{8,15}$/.test(to)) throw new Undeliverable(`${address} is no telephone number`);
+    const to = readPhone(address);
+    if (!to) throw new Undeliverable(`${address} is no telephone number`);
     const body = JSON.stringify({ id, to, text: short });
     const response = await fetch(this.#gateway.url, {
       method: 'POST',

@@ -12,8 +12,9 @@ import { areLawCitations } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { areParties } from '#kernel/parties.ts';
 import { arePeople } from '#kernel/personal-number.ts';
+import { isPhone } from '#kernel/phone.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
-import { isPersonName, isPhone, saysSomething } from '#kernel/text.ts';
+import { isPersonName, saysSomething } from '#kernel/text.ts';
 import {
   isAddress,
   isEthnicGroup,

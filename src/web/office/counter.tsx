@@ -13,7 +13,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn, ownFaults, standing } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/text.ts';
+import { isPhone } from '#kernel/phone.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { conditionsAt, costText, limitsText, openByCode, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';

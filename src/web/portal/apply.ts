@@ -15,7 +15,7 @@ import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/text.ts';
+import { isPhone } from '#kernel/phone.ts';
 import type { Delegation } from '#spine/doors.ts';
 import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
