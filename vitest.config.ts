@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest, which begin first: what begins last runs alone on one core while the other waits. */
-const LONGEST = ['every-page', 'journeys', 'command-line', 'conformance', 'forms', 'review', 'papers'];
+const LONGEST = ['every-page', 'journeys', 'production', 'command-line', 'conformance', 'forms', 'review', 'papers'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -43,7 +43,7 @@ export async function benchDoors(home: string): Promise<Row[]> {
     const session = async (secret: string, kind: 'citizen' | 'officer', id: string) => {
       const hour = new Date(Date.now() + 3_600_000).toISOString();
       const data = { kind, id, name: id, assurance: 2 as const, formToken: 'bench', startedAt: hour };
-      await doors.saveSession(sha256(secret), data, hour, new Date().toISOString());
+      await doors.saveSession(sha256(secret), data, { expiresAt: hour, now: new Date().toISOString(), most: 20 });
       return `mc_session=${secret}`;
     };
     const inbox = await session('bench-officer', 'officer', 'hong-gai.civil.minh');

@@ -99,8 +99,12 @@ beforeAll(async () => {
       return typeof found === 'function' ? found.bind(walking) : found;
     },
   });
-  const findActor = async (token: string) => JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor;
-  api = await makeServer({ platform, findActor, version: 'x', isHealthy: async () => true });
+  const findBearer = async (token: string) => ({
+    actor: JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor,
+    scopes: ['read', 'act'],
+    expiresAt: '2100-01-01T00:00:00Z',
+  });
+  api = await makeServer({ platform, findBearer, version: 'x', isHealthy: async () => true });
 });
 afterAll(() => api.close());
 

@@ -194,6 +194,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
   server.post<{ Body: { procedure: string } & Record<string, unknown> }>(
     '/dossiers',
     {
+      config: { scope: 'act:draft-dossier' },
       schema: {
         summary: 'Start a dossier as a draft',
         tags: ['acts'],
@@ -223,7 +224,10 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
   for (const [act, { summary, body }] of Object.entries(actSchemas))
     server.post<{ Params: { dossier: string }; Body: Record<string, unknown> }>(
       `/dossiers/:dossier/${act}`,
-      { schema: { summary, tags: ['acts'], params: dossierParam, headers: actHeaders, body } },
+      {
+        config: { scope: `act:${act}` },
+        schema: { summary, tags: ['acts'], params: dossierParam, headers: actHeaders, body },
+      },
       async (request, reply) => {
         const id = await idOf(platform, request.params.dossier);
         if (!id) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
@@ -336,17 +340,15 @@ async function withDossier(
   const id = await idOf(platform, request.params.dossier);
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
-  const { province, clock } = platform;
-  const dossier = { ...subjectOf(snapshot.state), consulted: consultedUnit(platform, request.actor, snapshot.state) };
-  const permitted = mayAct({
-    act: 'read-dossier',
-    actor: request.actor,
-    dossier,
-    province,
-    date: province.calendar.dateOf(clock.now()),
-  });
+  const permitted = mayRead(platform, request.actor, snapshot.state);
   if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
   return show({ id, state: snapshot.state });
+}
+
+function mayRead(platform: Platform, actor: Actor, state: DossierState) {
+  const { province, clock } = platform;
+  const dossier = { ...subjectOf(state), consulted: consultedUnit(platform, actor, state) };
+  return mayAct({ act: 'read-dossier', actor, dossier, province, date: province.calendar.dateOf(clock.now()) });
 }
 
 /** The consulted unit that this officer belongs to, if any. */
@@ -380,7 +382,12 @@ async function answer(
   platform: Platform,
 ): Promise<FastifyReply> {
   if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
-  if (outcome.replayed) reply.header('idempotent-replay', 'true');
+  if (outcome.replayed) {
+    // It is shown as it stands now: to whoever may see it now, whatever they did once.
+    const permitted = mayRead(platform, request.actor, outcome.state);
+    if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
+    reply.header('idempotent-replay', 'true');
+  }
   return reply
     .code(status)
     .header('etag', `"${outcome.seq}"`)

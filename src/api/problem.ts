@@ -7,6 +7,8 @@ import { withoutKey } from '#kernel/text.ts';
 const STATUS: Record<RefusalKind, number> = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 };
 const SPECIAL: Partial<Record<RefusalCode, number>> = {
   'not-signed-in': 401,
+  'token-expired': 401,
+  'token-revoked': 401,
   'stale-version': 412,
   'too-large': 413,
   'request-invalid': 400,

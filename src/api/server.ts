@@ -6,7 +6,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { describedErrors } from '#engine/form/form.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { withoutKey } from '#kernel/text.ts';
@@ -14,14 +14,22 @@ import { typedTexts } from '#kernel/typed-text.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
+import { type Bearer, isWithin, scopeNeeded } from './token-scopes.ts';
+import { type TokenParts, tokenRoutes } from './tokens.ts';
 
 export interface ApiParts {
   platform: Platform;
-  findActor(token: string): Promise<Actor | undefined>;
+  /** Nobody, for a token that was never issued; a word, for one that ended. */
+  findBearer(token: string): Promise<Bearer | Refusal | undefined>;
+  tokens?: TokenParts;
   version: string;
   /** Whether the record answers. */
   isHealthy(): Promise<boolean>;
-  behindProxy?: boolean;
+  /** Whose word about the address of a client is believed; nobody's, unless named. */
+  trustedProxies?: readonly string[];
+  /** People reach it over TLS, and never otherwise. */
+  isSecure?: boolean;
+  limits?: Partial<ServerLimits>;
   /** The people's doors, on the same server. */
   openDoors?(server: FastifyInstance): Promise<void>;
   /** What people get where there is nothing. */
@@ -31,6 +39,8 @@ export interface ApiParts {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** What the token that was sent stands for. */
+    bearer: Bearer;
   }
   interface FastifyInstance {
     /** Every door there is. */
@@ -39,6 +49,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered to anybody. */
     open?: boolean;
+    /** What a token has to be for; else to read or to act. */
+    scope?: string;
   }
 }
 
@@ -47,16 +59,35 @@ export interface Route {
   url: string;
 }
 
+/** How long the server waits. Uploads go on where they broke off, so that a slow line loses nothing. */
+export interface ServerLimits {
+  headersMs: number;
+  /** A form or a request of the API, from its first byte to its last. */
+  bodyMs: number;
+  /** The same of whatever brings files. */
+  uploadMs: number;
+  /** What is under way when the server ends. */
+  drainMs: number;
+}
+const LIMITS: ServerLimits = { headersMs: 20_000, bodyMs: 30_000, uploadMs: 900_000, drainMs: 15_000 };
+const BRINGS_FILES = /^(multipart\/form-data|application\/offset\+octet-stream)\b/i;
+
+/** What is no page loads nothing and is shown in none. */
+const NOTHING = "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const YEAR_SECONDS = 31_536_000;
 const BODY_LIMIT_BYTES = 2_000_000;
 const addFormats = ajvFormats as unknown as (ajv: Ajv) => Ajv;
 
 export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
+  const limits = { ...LIMITS, ...parts.limits };
   const server = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     logger: false,
-    forceCloseConnections: true,
-    // Addresses that a proxy passes on are believed only where there is one.
-    trustProxy: parts.behindProxy ?? false,
+    forceCloseConnections: 'idle',
+    requestTimeout: limits.uploadMs,
+    http: { headersTimeout: limits.headersMs },
+    // Whatever else a request says of its address was chosen by who sent it.
+    trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 120 },
   });
   // What people typed is taken as it is; what stands in an address is text and has to be read.
@@ -88,11 +119,20 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   });
   server.decorateRequest('actor');
+  server.decorateRequest('bearer');
   const routes: Route[] = [];
   server.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push({ method: one, url });
   });
   server.decorate('routes', routes);
+  closeSlow(server, limits);
+  // On everything that leaves, also where the answer is written past this framework; pages say more of themselves.
+  server.addHook('onRequest', async (_request, { raw }) => {
+    raw.setHeader('x-content-type-options', 'nosniff');
+    raw.setHeader('content-security-policy', NOTHING);
+    raw.setHeader('referrer-policy', 'same-origin');
+    if (parts.isSecure) raw.setHeader('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`);
+  });
   // Before anything looks at it. A body that is no object of ours (a signed notice, a file) is read by who knows what it is.
   server.addHook('onRequest', async (request) => {
     request.query = typedTexts(request.query);
@@ -154,15 +194,19 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         if (request.routeOptions.config.open) return;
-        const actor = await signedIn(parts, request);
-        if (!actor) return sendProblem(request, reply, refuse('not-signed-in'));
-        request.actor = actor;
+        const bearer = (await bearerOf(parts, request)) ?? refuse('not-signed-in');
+        if (isRefusal(bearer)) return sendProblem(request, reply, bearer);
+        const scope = scopeNeeded(request.method, request.routeOptions.config);
+        if (!isWithin(scope, bearer.scopes)) return sendProblem(request, reply, refuse('token-scope', { scope }));
+        request.bearer = bearer;
+        request.actor = bearer.actor;
       });
       scope.addHook('onSend', async (_request, reply) => {
-        reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+        reply.header('cache-control', 'no-store');
       });
       procedureRoutes(scope, parts.platform);
       dossierRoutes(scope, parts.platform);
+      if (parts.tokens) tokenRoutes(scope, parts.tokens);
     },
     { prefix: '/v1' },
   );
@@ -171,7 +215,21 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   return server;
 }
 
-async function signedIn(parts: ApiParts, request: FastifyRequest): Promise<Actor | undefined> {
+/** Who sends a byte now and then holds no connection; who is being answered when the server ends gets the answer. */
+function closeSlow(server: FastifyInstance, { bodyMs, drainMs }: ServerLimits): void {
+  server.addHook('onRequest', async ({ raw, headers }) => {
+    const brings = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    if (!brings || BRINGS_FILES.test(headers['content-type'] ?? '')) return;
+    const timer = setTimeout(() => raw.destroy(), bodyMs);
+    const done = () => clearTimeout(timer);
+    raw.once('end', done).once('close', done);
+  });
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), drainMs).unref();
+  });
+}
+
+async function bearerOf(parts: ApiParts, request: FastifyRequest): Promise<Bearer | Refusal | undefined> {
   const token = /^Bearer\s+(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-  return token ? parts.findActor(token) : undefined;
+  return token ? parts.findBearer(token) : undefined;
 }

@@ -99,6 +99,8 @@ export interface ProvinceSource {
   openedDrafts?: OpenedDraft[];
   /** Acts that a citizen does only when signed in at VNeID level 2 (Decree 69/2024); which ones is the province's to say. */
   assurance?: { level2: string[] };
+  /** The people and officers below are nobody: for demonstrations. */
+  madeUp?: true;
   people: Person[];
   officers: Officer[];
   /** Demo roster: so many officers for every post of every unit that nobody is named for, with names from the lists. */

@@ -14,6 +14,7 @@ import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
 import { PACK_FIELD_PHRASES } from './phrases/pack-fields.ts';
 import { PACK_LIMIT_PHRASES } from './phrases/pack-limits.ts';
+import { PRODUCTION_PHRASES } from './phrases/production.ts';
 import { REVIEW_PHRASES } from './phrases/review.ts';
 import { ROW_PHRASES } from './phrases/rows.ts';
 
@@ -30,6 +31,7 @@ const phrases = {
   ...ROW_PHRASES,
   ...CALENDAR_PHRASES,
   ...REVIEW_PHRASES,
+  ...PRODUCTION_PHRASES,
   ...DOUBT_PHRASES,
   ...ACT_PHRASES,
   ...EVENT_PHRASES,

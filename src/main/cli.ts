@@ -14,6 +14,7 @@ import {
   RefusedError,
   refusalText,
 } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
@@ -24,6 +25,7 @@ import { fileStoreOf } from './file-store.ts';
 import { importFile, printedJson, printedText, readFile } from './import.ts';
 import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
+import { NotReady } from './production.ts';
 import { packFolders, readPackFiles, readPackFolder, readProvince, readRegisters } from './read-files.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { openDatabase, openSystem } from './system.ts';
@@ -31,6 +33,7 @@ import { openDatabase, openSystem } from './system.ts';
 const USAGE = `motcua: the single window of a province
 
   motcua serve                              serve the API (npm start)
+  motcua doctor [--json]                    what is missing before the public is served (MOTCUA_MODE=production)
   motcua demo [PACK/CASE …] [--json]        play stories of the packs through the real system
               [--out DIR]                   and leave their slips and signed results there
   motcua pack check DIR… [--on DATE]        examine packs by the law of that day (today) and play their cases
@@ -46,6 +49,11 @@ const USAGE = `motcua: the single window of a province
   motcua scrub [--json]                     read every stored file and compare it with its hash
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua give-back TRANSFER RETURN          money that paid nothing went back by that transfer
+  motcua token issue --for ID --name WHAT   issue a token of the API to an officer; it is printed this once
+              --scope read,act,act:NAME,tokens [--days 90]
+  motcua token list [--for ID] [--json]     tokens that were issued, without the secret
+  motcua token revoke TOKEN-ID              it opens nothing from then on
+  motcua sign-out OWNER… | --all            end sessions: officer:ID, citizen:ID, or everybody's
   motcua migrate                            bring the database to this version
 
   --lang vi|en|hi   language of the output (vi)
@@ -56,22 +64,28 @@ interface Arguments {
   json: boolean;
   bpmn: boolean;
   read: boolean;
+  all: boolean;
   out?: string;
   trust?: string;
   status?: string;
   input?: string;
   on?: string;
+  for?: string;
+  name?: string;
+  scope?: string;
+  days?: string;
   language: Language;
 }
 
 function parse(argv: readonly string[]): Arguments {
   const words: string[] = [];
-  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, read: false, language: 'vi' };
+  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, read: false, all: false, language: 'vi' };
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
     else if (word === '--read') flags.read = true;
+    else if (word === '--all') flags.all = true;
     else if (word === '--out' || word === '--trust' || word === '--status' || word === '--input') {
       const value = argv[++i];
       if (!value)
@@ -79,6 +93,10 @@ function parse(argv: readonly string[]): Arguments {
           `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
         );
       flags[word.slice(2) as 'out' | 'trust' | 'status' | 'input'] = value;
+    } else if (word === '--for' || word === '--name' || word === '--scope' || word === '--days') {
+      const value = argv[++i];
+      if (!value) throw new UsageError(`${word}: motcua token issue --for ID --name WHAT --scope read [--days 90]`);
+      flags[word.slice(2) as 'for' | 'name' | 'scope' | 'days'] = value;
     } else if (word === '--on') {
       const day = argv[++i] ?? '';
       if (!isDay(day)) throw new UsageError(`--on ${day}: a day, as in 2026-11-26`);
@@ -113,8 +131,14 @@ const commands: Record<string, Run> = {
     const { serve } = await import('./serve.ts');
     return serve(readSettings(process.env));
   },
-  demo: async (names, { json, language, out }) =>
-    withSystem(async ({ platform, shipped, pool }) => {
+  doctor: async (_words, { json, language }) => {
+    const { doctor } = await import('./doctor.ts');
+    return doctor(readSettings(process.env), { json, language }, print);
+  },
+  demo: async (names, { json, language, out }) => {
+    // What a story leaves in the record never goes again.
+    if (readSettings(process.env).mode === 'production') throw new NotReady([], phrase('doctor-no-stories'));
+    return withSystem(async ({ platform, shipped, pool }) => {
       const papers = out ? await commandPapers(pool, platform) : undefined;
       const told = await tellDemos(platform, shipped, names, async (demo) => {
         print(json ? JSON.stringify(resultOf(demo)) : printDemo(demo, platform, language));
@@ -127,7 +151,8 @@ const commands: Record<string, Run> = {
         if (!json) for (const path of written) print(`  → ${path}`);
       });
       return isRefusal(told) ? refused(told, language) : 0;
-    }),
+    });
+  },
   pack: async ([verb, ...folders], flags) => {
     if (!folders.length || !['check', 'show'].includes(verb)) throw new UsageError('pack check DIR… or pack show DIR');
     return verb === 'check' ? checkFolders(folders, flags) : showFolder(folders[0], flags);
@@ -211,6 +236,24 @@ const commands: Record<string, Run> = {
     if (!reference || !by) throw new UsageError('give-back TRANSFER RETURN');
     const { recordReturn } = await import('./reconcile.ts');
     return withSystem((system) => recordReturn(system, reference, by, json, language, print));
+  },
+  token: async (words, flags) => {
+    const { tokenCommand } = await import('./tokens.ts');
+    if (!['issue', 'list', 'revoke'].includes(words[0]))
+      throw new UsageError('token issue, token list or token revoke');
+    return withSystem(async ({ pool, platform }) => {
+      const done = await tokenCommand(pool, platform, words, flags, print);
+      return isRefusal(done) ? refused(done, flags.language) : done;
+    });
+  },
+  'sign-out': async (owners, { all }) => {
+    if (!owners.length !== all || owners.some((one) => !/^(officer|citizen):./.test(one)))
+      throw new UsageError('sign-out officer:ID citizen:ID …, or sign-out --all');
+    const { PostgresDoors } = await import('#adapters/postgres/postgres-doors.ts');
+    return withSystem(async ({ pool }) => {
+      print(`${await new PostgresDoors(pool).signOut(all ? undefined : owners)} sessions ended`);
+      return 0;
+    });
   },
   migrate: async () => {
     const { home, ...settings } = readSettings(process.env);
@@ -332,13 +375,16 @@ async function main(argv: readonly string[]): Promise<number> {
     print(USAGE);
     return name ? 0 : 2;
   }
+  let language: Language = 'vi';
   try {
     const command = commands[name];
     if (!command) throw new UsageError(`there is no command ${name}`);
     const parsed = parse(rest);
+    language = parsed.language;
     return await command(parsed.words, parsed);
   } catch (error) {
-    if (error instanceof UsageError) complain(`${error.message}\n\n${USAGE}`);
+    if (error instanceof NotReady) for (const line of error.lines(language)) complain(line);
+    else if (error instanceof UsageError) complain(`${error.message}\n\n${USAGE}`);
     else if (error instanceof SettingsError || error instanceof Fault || error instanceof RefusedError)
       complain(error.message);
     else throw error;

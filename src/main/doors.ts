@@ -67,17 +67,19 @@ export async function doorsOf(
     assets: await ensureAssets(settings.home),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
     demo,
+    isDemo: settings.mode !== 'production',
     baseUrl,
     trackingKey: await keptKey(pool, 'tracking-key'),
   };
   const door = new Door(parts);
   return {
-    behindProxy: Boolean(settings.url),
+    trustedProxies: settings.trustedProxies,
+    isSecure: baseUrl.startsWith('https:'),
     openDoors: async (server: FastifyInstance) => {
       if (demo) await mountProvider(server, demo);
       payments.routes(server);
       await openDoors(server, door);
-      sweepNowAndThen(server, uploads);
+      sweepNowAndThen(server, uploads, system, parts.doors);
     },
     notFound: (request: FastifyRequest, reply: FastifyReply) => door.nothingHere(request, reply),
   };
@@ -112,10 +114,18 @@ async function mountProvider(server: FastifyInstance, demo: DemoProvider): Promi
 
 const HOUR_MS = 3_600_000;
 
-function sweepNowAndThen(server: FastifyInstance, uploads: ResumableUploads): void {
-  const sweep = () =>
-    uploads.sweep().catch((error) => process.stderr.write(`sweeping uploads: ${(error as Error).message}\n`));
-  const timer = setInterval(sweep, HOUR_MS).unref();
+function sweepNowAndThen(
+  server: FastifyInstance,
+  uploads: ResumableUploads,
+  { platform }: System,
+  doors: PostgresDoors,
+): void {
+  const complain = (error: unknown) => void process.stderr.write(`sweeping: ${(error as Error).message}\n`);
+  const sweep = async () => {
+    await uploads.sweep().catch(complain);
+    await doors.sweep(platform.clock.now().toString()).catch(complain);
+  };
+  const timer = setInterval(() => void sweep(), HOUR_MS).unref();
   server.addHook('onClose', async () => clearInterval(timer));
 }
 

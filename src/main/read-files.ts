@@ -13,18 +13,24 @@ const MAX_FILE_BYTES = 5_000_000;
 const PACK_FILE =
   /^(procedure\.yaml|process\.bpmn|README\.md|(words|forms|cases)\/[\w-]+\.yaml|rules\/[\w-]+\.dmn|letters\/[\w-]+\.md)$/;
 
-export function readProvince(id: string): Outcome<Province> {
+/** `peopleFile`: who works there, instead of the people of its own. */
+export function readProvince(id: string, peopleFile?: string): Outcome<Province> {
   const folder = join(ROOT, 'provinces', id);
   if (!/^[a-z-]+$/.test(id) || !existsSync(folder))
     return refuse('province-invalid', { where: id, detail: phrase('folder-missing', { folder: `provinces/${id}` }) });
   const parts: Record<string, unknown> = {};
   for (const name of ['province', 'units', 'competence', 'signing', 'calendar', 'people', 'values', 'centres', 'law']) {
-    const value = readYaml(`provinces/${id}/${name}.yaml`, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
+    const path = name === 'people' ? peopleFile : undefined;
+    if (path && !existsSync(path)) return refuse('province-invalid', { where: path, detail: phrase('people-missing') });
+    const value = readYaml(
+      path ?? `provinces/${id}/${name}.yaml`,
+      readFileSync(path ?? join(folder, `${name}.yaml`), 'utf8'),
+    );
     if (isRefusal(value)) return value;
     parts[name] = value;
   }
   const { province, people, ...dated } = parts as Record<string, object>;
-  return Province.from({ ...province, ...people, ...dated } as unknown as ProvinceSource);
+  return Province.from({ ...province, people: [], officers: [], ...people, ...dated } as unknown as ProvinceSource);
 }
 
 export function readRegisters(): Outcome<RegisterCatalogue> {

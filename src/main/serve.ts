@@ -22,13 +22,14 @@ import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
 import { openSystem, type System, whenChanged } from './system.ts';
-import { actorFinder, ensureTokens } from './tokens.ts';
+import { bearerFinder, ensureTokens, tokenPartsOf } from './tokens.ts';
 
 export interface Running {
   address: string;
   /** Where people find it. */
   baseUrl: string;
-  tokensPath: string;
+  /** Tokens of the demo people. */
+  tokensPath?: string;
   /** Every door there is. */
   routes: readonly Route[];
   system: System;
@@ -44,7 +45,11 @@ export async function startServer(
   try {
     const { platform, pool } = system;
     const { province } = platform;
-    const { path } = await ensureTokens(settings.home, pool, province);
+    // Of the demo people; where the public is served, tokens are issued.
+    const tokens =
+      settings.mode === 'production'
+        ? undefined
+        : await ensureTokens(settings.home, pool, province, platform.clock.now());
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     const port = await portOf(settings);
     const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
@@ -63,7 +68,8 @@ export async function startServer(
       ...(await doorsOf(system, settings, baseUrl, papers, room, post, payments)),
       platform,
       version,
-      findActor: actorFinder(pool, province),
+      findBearer: bearerFinder(pool, platform),
+      tokens: tokenPartsOf(pool, platform),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
     const jobsPool = plainPool({ ...system.database.app, max: 2 * (settings.workers + 4) });
@@ -84,7 +90,7 @@ export async function startServer(
     return {
       address,
       baseUrl,
-      tokensPath: path,
+      tokensPath: tokens?.path,
       routes: server.routes,
       system,
       stop: () => stopAll(server, workers, jobsPool, system, payments!),
@@ -175,7 +181,8 @@ export async function serve(settings: Settings): Promise<number> {
       `  papers     signed ones name ${running.baseUrl}/check, which no other machine reaches: set MOTCUA_URL before any leaves\n`,
     );
   for (const line of calendarGaps(running.system)) process.stdout.write(`${line}\n`);
-  process.stdout.write(`  tokens of the demo people are in ${running.tokensPath}\n`);
+  if (running.tokensPath)
+    process.stdout.write(`  demo       nothing here has force; tokens of its people are in ${running.tokensPath}\n`);
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
   await running.stop();

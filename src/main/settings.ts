@@ -1,8 +1,18 @@
 /** Settings come from the environment, are checked at start, and every wrong one is named with what would be right. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { TrustSettings } from '#adapters/sign/trust-service.ts';
 
+/** A demo has made-up people, money and signatures; production has nothing of it. */
+export type Mode = 'demo' | 'production';
+
 export interface Settings {
+  /** A demo, unless it says otherwise. */
+  mode?: Mode;
+  /** Proxies whose word about the address of a client is believed. Unset: nobody said whether there are any. */
+  trustedProxies?: readonly string[];
+  /** File of the officers, instead of the province's own. */
+  peopleFile?: string;
   port: number;
   host: string;
   home: string;
@@ -48,6 +58,18 @@ export const SETTINGS: readonly SettingSpec[] = [
     fallback: '',
     meaning:
       'public address, such as https://motcua.example.vn, where signed papers say that they are checked; by default where it listens',
+  },
+  {
+    name: 'MOTCUA_MODE',
+    fallback: '',
+    meaning:
+      'production refuses to start with anything of the demo, demo says so on every page; by default production where MOTCUA_URL is no address of this machine, else demo',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    fallback: '',
+    meaning:
+      'addresses or networks of the proxies in front, such as 127.0.0.1, 10.0.0.0/8, whose X-Forwarded-For is believed; none where there is none; production needs it',
   },
   {
     name: 'OIDC_ISSUER',
@@ -113,6 +135,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     meaning: 'the same database as the owner of its schema, when DATABASE_URL may not change it',
   },
   { name: 'MOTCUA_PROVINCE', fallback: 'quang-ninh', meaning: 'folder of provinces/ to serve' },
+  {
+    name: 'MOTCUA_PEOPLE',
+    fallback: '',
+    meaning: 'YAML file of the officers, instead of the made-up people of the province; production needs it',
+  },
   { name: 'MOTCUA_DB_POOL', fallback: '16', meaning: 'connections to the database, beside three that write' },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
 ];
@@ -162,11 +189,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const hasS3 = needs('S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY');
   const hasMail = needs('SMTP_URL', 'MAIL_FROM');
   const hasSms = needs('SMS_URL', 'SMS_SECRET');
+  const publicUrl = web('MOTCUA_URL');
+  const mode = text('MOTCUA_MODE') || (publicUrl && !isOwnMachine(publicUrl) ? 'production' : 'demo');
+  if (mode !== 'demo' && mode !== 'production') wrong.push(`MOTCUA_MODE=${mode}: demo or production`);
   const settings: Settings = {
+    mode: mode as Mode,
+    trustedProxies: proxiesIn(text('TRUSTED_PROXIES'), wrong),
+    peopleFile: text('MOTCUA_PEOPLE') ? resolve(text('MOTCUA_PEOPLE')) : undefined,
     port: whole('PORT', 0, 65_535),
     host: text('HOST'),
     home: resolve(text('MOTCUA_HOME')),
-    url: web('MOTCUA_URL'),
+    url: publicUrl,
     oidc: issuer ? { issuer, clientId: text('OIDC_CLIENT_ID'), clientSecret: text('OIDC_CLIENT_SECRET') } : undefined,
     bank: account
       ? { bin: text('BANK_BIN'), number: account, name: text('BANK_NAME'), secret: text('BANK_SECRET') }
@@ -207,6 +240,27 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     wrong.push('DATABASE_MIGRATOR_URL is set without DATABASE_URL: set both, or neither');
   if (wrong.length) throw new SettingsError(wrong);
   return settings;
+}
+
+/** Whether nobody but this machine itself comes by that address. */
+export function isOwnMachine(address: string): boolean {
+  const { hostname } = new URL(URL.canParse(address) ? address : 'http://nowhere.invalid');
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+}
+
+/** Nothing where it is not said; an empty list where there is none. Whole of the internet is no proxy. */
+function proxiesIn(text: string, wrong: string[]): string[] | undefined {
+  if (!text) return undefined;
+  if (text === 'none') return [];
+  const proxies = text.split(/[\s,]+/).filter(Boolean);
+  for (const one of proxies) {
+    const [address, bits] = one.split('/');
+    const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= most);
+    if (!most || !isNetwork)
+      wrong.push(`TRUSTED_PROXIES=${one}: none, or addresses and networks like 127.0.0.1, 10.0.0.0/8 are needed`);
+  }
+  return proxies;
 }
 
 export class SettingsError extends Error {

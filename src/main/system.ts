@@ -24,8 +24,9 @@ import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { Fault, must, refusalText } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { rememberFolder } from './demo.ts';
+import { claimDatabase, NotReady, settingGaps } from './production.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
-import type { MessageSettings } from './settings.ts';
+import type { MessageSettings, Settings } from './settings.ts';
 
 export interface System {
   platform: Platform;
@@ -55,15 +56,29 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
   return { database, pool: makePool(database.app) };
 }
 
+/** What a system is opened with. */
+export type SystemSettings = Omit<Partial<Settings>, 'messages'> &
+  DatabaseSettings & { province: string; messages?: Partial<MessageSettings> };
+
 /** `readEpochMs` is the clock on the wall, unless a test has another. A server signs results; a command does not. */
 export async function openSystem(
-  settings: DatabaseSettings & { province: string; messages?: Partial<MessageSettings> },
+  settings: SystemSettings,
   readEpochMs: () => number = Date.now,
   signsResults = false,
 ): Promise<System> {
-  const province = must(readProvince(settings.province));
+  const { mode = 'demo' } = settings;
+  const province = must(readProvince(settings.province, settings.peopleFile));
+  const gaps = mode === 'production' ? settingGaps(settings as Settings, province) : [];
+  if (gaps.length) throw new NotReady(gaps);
   const registers = must(readRegisters());
   const { database, pool } = await openDatabase(settings);
+  try {
+    await claimDatabase(pool, mode);
+  } catch (error) {
+    await pool.end();
+    await database.embedded?.release();
+    throw error;
+  }
   // Jobs wait by the clock on the wall, whatever day a test has.
   const onWall = (iso: string) =>
     readEpochMs === Date.now ? iso : new Date(Date.parse(iso) + Date.now() - readEpochMs()).toISOString();

@@ -21,23 +21,117 @@ const at = `${day}T01:00:00.000Z`;
 describe('a session', () => {
   const session: Session = { kind: 'citizen', id: 'an', name: 'An', assurance: 2, formToken: 't', startedAt: at };
 
+  const [never, MOST] = ['0001-01-01T00:00:00Z', 3];
+  const save = (hash: string, expiresAt: string, now: string, id = session.id) =>
+    doors.saveSession(hash, { ...session, id }, { expiresAt, now, most: MOST });
+  const find = (hash: string, now: string, idleSince = never, use = true) =>
+    doors.findSession(hash, now, idleSince, use);
+
   it('is found until it ends, by its hash alone', async () => {
-    await doors.saveSession('h1', session, `${day}T09:00:00Z`, at);
-    expect(await doors.findSession('h1', `${day}T08:59:59Z`)).toEqual(session);
-    expect(await doors.findSession('h1', `${day}T09:00:00Z`)).toBeUndefined();
-    expect(await doors.findSession('h2', at)).toBeUndefined();
+    await save('h1', `${day}T09:00:00Z`, at);
+    expect(await find('h1', `${day}T08:59:59Z`)).toEqual(session);
+    expect(await find('h1', `${day}T09:00:00Z`)).toBeUndefined();
+    expect(await find('h2', at)).toBeUndefined();
     await doors.endSession('h1');
-    expect(await doors.findSession('h1', at)).toBeUndefined();
+    expect(await find('h1', at)).toBeUndefined();
   });
 
   it.each([2020, 2026, 2040])('outlives the sign-in of others, whatever year it is (%i)', async (year) => {
     const hour = (n: number) => `${year}-03-0${n < 24 ? 1 : 3}T${String(n % 24).padStart(2, '0')}:00:00Z`;
-    await doors.saveSession(`mine ${year}`, session, hour(9), hour(1));
-    await doors.saveSession(`another's ${year}`, session, hour(10), hour(2));
-    expect(await doors.findSession(`mine ${year}`, hour(2))).toEqual(session);
+    await save(`mine ${year}`, hour(9), hour(1));
+    await save(`another's ${year}`, hour(10), hour(2), `binh ${year}`);
+    expect(await find(`mine ${year}`, hour(2))).toEqual(session);
     // A day after its end it is forgotten, by the clock of who signs in then.
-    await doors.saveSession(`next ${year}`, session, hour(47), hour(34));
-    expect(await doors.findSession(`mine ${year}`, hour(2))).toBeUndefined();
+    await save(`next ${year}`, hour(47), hour(34));
+    expect(await find(`mine ${year}`, hour(2))).toBeUndefined();
+  });
+
+  it('ends when nobody used it for a while; looking whether it holds is no use of it', async () => {
+    await save('idle', `${day}T09:00:00Z`, `${day}T01:00:00Z`, 'giang');
+    const half = async (time: string, since: string, use: boolean) =>
+      Boolean(await find('idle', `${day}T${time}:00Z`, `${day}T${since}:00Z`, use));
+    expect(await half('01:30', '00:30', true)).toBe(true);
+    expect(await half('02:20', '01:20', false)).toBe(true);
+    expect(await half('02:31', '01:31', true)).toBe(false);
+  });
+
+  it('is one of a few of its owner: the one unused for longest ends', async () => {
+    const times = ['01', '02', '03', '04'].map((hour) => `${day}T${hour}:00:00Z`);
+    for (const [i, time] of times.entries()) await save(`khoa ${i}`, `${day}T20:00:00Z`, time, 'khoa');
+    const held = await Promise.all(times.map((_, i) => find(`khoa ${i}`, `${day}T05:00:00Z`)));
+    expect(held.map(Boolean)).toEqual([false, true, true, true]);
+  });
+
+  it('is seen and ended by its owner, and by nobody else', async () => {
+    const until = `${day}T20:00:00Z`;
+    const hashes = ['a', 'b', 'c'].map((letter) => letter.repeat(64));
+    for (const hash of hashes) await save(hash, until, at, 'van');
+    await save('d'.repeat(64), until, at, 'cuc');
+    const list = () => doors.listSessions('citizen:van', hashes[0], at, never);
+    expect((await list()).map(({ id, isThis }) => [id, isThis])).toEqual([
+      ['a'.repeat(16), true],
+      ['b'.repeat(16), false],
+      ['c'.repeat(16), false],
+    ]);
+    expect(await doors.endSessions('citizen:van', { id: 'd'.repeat(16) })).toBe(0);
+    expect(await doors.endSessions('citizen:van', { id: 'b'.repeat(16) })).toBe(1);
+    expect(await doors.endSessions('citizen:van', { except: hashes[0] })).toBe(1);
+    expect((await list()).map(({ id }) => id)).toEqual(['a'.repeat(16)]);
+    expect(await find('d'.repeat(64), at)).toBeDefined();
+  });
+});
+
+it('is ended by who runs the installation, of some owners or of all', async () => {
+  const store = new PostgresDoors(database.pool);
+  const session = { kind: 'officer', name: 'x', assurance: 2, formToken: 't', startedAt: at } as const;
+  for (const id of ['one', 'two', 'three'])
+    await store.saveSession(`out ${id}`, { ...session, id }, { expiresAt: `${day}T20:00:00Z`, now: at, most: 9 });
+  expect(await store.signOut(['officer:one', 'citizen:two'])).toBe(1);
+  expect(await store.findSession('out two', at, '0001-01-01T00:00:00Z', false)).toBeDefined();
+  await store.signOut();
+  expect(await store.findSession('out two', at, '0001-01-01T00:00:00Z', false)).toBeUndefined();
+});
+
+describe('a post that waits for a sign-in', () => {
+  const post = (client: string, time = at, text = 'x') => ({
+    id: newId(),
+    client,
+    way: '/my/people',
+    data: { text },
+    at: time,
+  });
+
+  it('is given back once, within the hour', async () => {
+    const [one, late] = [post('c1'), post('c1')];
+    expect([await doors.parkPost(one), await doors.parkPost(late)]).toEqual([true, true]);
+    expect(await doors.takeParked(one.id, at)).toEqual(one);
+    expect(await doors.takeParked(one.id, at)).toBeUndefined();
+    expect(await doors.takeParked(late.id, `${day}T02:00:01Z`)).toBeUndefined();
+  });
+
+  it('is one of so many of a client, and of all; an hour later there is room again', async () => {
+    const park = async (count: number, client: (i: number) => string, time = at) => {
+      const kept = [];
+      for (let i = 0; i < count; i++) kept.push(await doors.parkPost(post(client(i), time)));
+      return kept.filter(Boolean).length;
+    };
+    expect(await park(70, () => 'flood')).toBe(60);
+    expect(await park(1, () => 'another')).toBe(1);
+    await database.pool.query(
+      `INSERT INTO motcua.parked_post SELECT gen_random_uuid(), 'c' || n, '/', '{}', 2, $1 FROM generate_series(1, 5000) n`,
+      [at],
+    );
+    expect(await park(1, () => 'yet another')).toBe(0);
+    expect(await park(1, () => 'flood', `${day}T02:00:01Z`)).toBe(1);
+    const { rows } = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM motcua.parked_post');
+    expect(rows[0].n).toBe(1);
+  });
+
+  it('is no larger than a form', async () => {
+    expect(await doors.parkPost(post('large', at, 'x'.repeat(299_000)))).toBe(true);
+    expect(await doors.parkPost(post('large', at, 'x'.repeat(301_000)))).toBe(false);
+    for (let i = 0; i < 9; i++) await doors.parkPost(post('large', at, 'x'.repeat(299_000)));
+    expect(await doors.parkPost(post('large', at, 'x'.repeat(299_000)))).toBe(false);
   });
 });
 
@@ -69,6 +163,26 @@ describe('a draft', () => {
     expect(await doors.findDraft(mine.id)).toEqual({ ...mine, data: { text: 'hai' } });
     await doors.dropDraft(mine.id);
     expect(await doors.findDraft(mine.id)).toBeUndefined();
+  });
+
+  it('is one of so many of its owner; what is kept already is saved all the same', async () => {
+    const drafts = Array.from({ length: 101 }, (_, i) => draft('citizen:many', String(i)));
+    const kept = [];
+    for (const one of drafts) kept.push(await doors.saveDraft(one));
+    expect(kept.lastIndexOf(true)).toBe(99);
+    expect(await doors.saveDraft({ ...drafts[0], data: { text: 'nữa' } })).toBe(true);
+    expect(await doors.saveDraft({ ...drafts[1], data: { text: 'xong', done: true } })).toBe(true);
+    expect(await doors.saveDraft(drafts[100])).toBe(true);
+  });
+
+  it('is kept for half a year after it was last saved', async () => {
+    const [old, young] = [
+      draft('citizen:old', 'a', '2026-05-28T00:00:00.000Z'),
+      draft('citizen:old', 'b', '2026-05-30T00:00:00.000Z'),
+    ];
+    for (const one of [old, young]) await doors.saveDraft(one);
+    expect((await doors.sweep(at)).drafts).toBe(1);
+    expect((await doors.listDrafts('citizen:old')).map((one) => one.id)).toEqual([young.id]);
   });
 
   it('is listed for its owner, the newest first', async () => {

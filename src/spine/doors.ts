@@ -13,6 +13,36 @@ export interface Session {
   /** Proves that a form was made for this session. */
   formToken: string;
   startedAt: string;
+  agent?: string;
+}
+
+/** How long a session holds: from its beginning, and since it was last used. And how many one person has at once; the oldest ends. */
+export interface SessionTerms {
+  expiresAt: string;
+  now: string;
+  most: number;
+}
+
+/** A session as its owner sees it. */
+export interface SessionRow {
+  /** Names it in a form; opens nothing. */
+  id: string;
+  startedAt: string;
+  seenAt: string;
+  /** What its browser called itself. */
+  agent?: string;
+  isThis: boolean;
+}
+
+/** A form that was posted after the session had ended. */
+export interface ParkedPost {
+  id: string;
+  /** Hash of the address it came from. */
+  client: string;
+  /** Where it was posted to. */
+  way: string;
+  data: Record<string, unknown>;
+  at: string;
 }
 
 /** A form as far as somebody got, from any device. */
@@ -90,12 +120,27 @@ export interface FoundProcedures {
 export type ProcedureGroup = 'field' | 'ministry';
 
 export interface DoorStore {
-  /** Those that ended a day before `now` are forgotten. */
-  saveSession(hash: string, session: Session, expiresAt: string, now: string): Promise<void>;
-  findSession(hash: string, now: string): Promise<Session | undefined>;
-  endSession(hash: string): Promise<void>;
+  /** Forms that somebody has begun and not handed in: so many at once, kept so many days since they were last saved. */
+  readonly draftTerms: { most: number; days: number };
 
-  saveDraft(draft: FormDraft): Promise<void>;
+  /** Those that ended a day before `now` are forgotten. */
+  saveSession(hash: string, session: Session, terms: SessionTerms): Promise<void>;
+  /** One that was last used before `idleSince` has ended. `use`: counts as being used now. */
+  findSession(hash: string, now: string, idleSince: string, use: boolean): Promise<Session | undefined>;
+  endSession(hash: string): Promise<void>;
+  listSessions(owner: string, hash: string, now: string, idleSince: string): Promise<SessionRow[]>;
+  /** Of this owner: the one that is named, or all but this. */
+  endSessions(owner: string, which: { id: string } | { except: string }): Promise<number>;
+
+  /** False where its client, or all together, have parked what can be kept; what is an hour old is gone. */
+  parkPost(post: ParkedPost): Promise<boolean>;
+  /** Given once. */
+  takeParked(id: string, now: string): Promise<ParkedPost | undefined>;
+
+  /** False for a draft more than one owner keeps. */
+  saveDraft(draft: FormDraft): Promise<boolean>;
+  /** Drafts that nobody touched for half a year, posts that were parked, sessions that ended. Says how many of each are gone. */
+  sweep(now: string): Promise<{ drafts: number; parked: number; sessions: number }>;
   findDraft(id: string): Promise<FormDraft | undefined>;
   listDrafts(owner: string): Promise<FormDraft[]>;
   dropDraft(id: string): Promise<void>;

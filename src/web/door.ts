@@ -31,18 +31,27 @@ import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
+import { clientHash, clientOf } from './client.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
 import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
+import { agentName, idleSince, MOST_SESSIONS, SESSION_HOURS } from './sessions.tsx';
 import { MessagePage } from './ui/page.tsx';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
 
+/** What is remembered between going to the provider and coming back. */
+export interface Flow {
+  state: string;
+  verifier: string;
+  nonce: string;
+}
+
 export interface Identity {
-  begin(): Promise<{ url: string; flow: { state: string; verifier: string } }>;
+  begin(): Promise<{ url: string; flow: Flow }>;
   finish(
     currentUrl: string,
-    flow: { state: string; verifier: string },
+    flow: Flow,
   ): Promise<{ sub: string; name: string; kind: 'citizen' | 'officer'; idNumber?: string; assurance: 1 | 2 }>;
 }
 
@@ -90,6 +99,8 @@ export interface DoorParts {
   assets: Assets;
   identity: Identity;
   demo?: DemoIdentity;
+  /** People, money or signatures may be made up here: every page says so. */
+  isDemo: boolean;
   /** Public address, without a slash at the end. */
   baseUrl: string;
   /** Key of the secrets on slips; the same on every server of the installation. */
@@ -107,12 +118,13 @@ declare module 'fastify' {
     for?: 'citizen' | 'officer' | 'signed-in';
     /** Why it leads nowhere today, whoever comes: said before anybody signs in for it. */
     closed?(request: FastifyRequest): Promise<Refusal | undefined>;
+    /** A script of ours posts an object there; everywhere else a form is posted. */
+    json?: boolean;
   }
 }
 
 export { MAX_UPLOAD_BYTES };
 
-const SESSION_HOURS = 8;
 const YEAR_SECONDS = 31_536_000;
 
 /** How long what changes slowly is shown without asking again. */
@@ -144,6 +156,7 @@ export class Door {
       person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,
       officer,
       oneByOne: asksOneByOne(request),
+      isDemo: this.parts.isDemo,
     };
     const said = request.cookies?.['mc_notice'];
     const text = said && noticeText(view, said);
@@ -225,16 +238,20 @@ export class Door {
     return reply.redirect(to, 303);
   }
 
-  async startSession(reply: FastifyReply, session: Omit<Session, 'formToken' | 'startedAt'>): Promise<void> {
+  async startSession(reply: FastifyReply, session: Omit<Session, 'formToken' | 'startedAt' | 'agent'>): Promise<void> {
     const secret = randomBytes(32).toString('base64url');
     const now = this.parts.platform.clock.now();
-    const whole = { ...session, formToken: randomBytes(18).toString('base64url'), startedAt: now.toString() };
-    await this.parts.doors.saveSession(
-      sha256(secret),
-      whole,
-      now.add({ hours: SESSION_HOURS }).toString(),
-      now.toString(),
-    );
+    const whole = {
+      ...session,
+      formToken: randomBytes(18).toString('base64url'),
+      startedAt: now.toString(),
+      agent: agentName(reply.request.headers['user-agent']),
+    };
+    await this.parts.doors.saveSession(sha256(secret), whole, {
+      expiresAt: now.add({ hours: SESSION_HOURS }).toString(),
+      now: now.toString(),
+      most: MOST_SESSIONS,
+    });
     reply.setCookie(this.#sessionName, secret, {
       path: '/',
       httpOnly: true,
@@ -242,6 +259,13 @@ export class Door {
       sameSite: 'lax',
       maxAge: SESSION_HOURS * 3600,
     });
+  }
+
+  /** Whether the session that a request came with holds still. Asking is no use of it. */
+  async isStillOpen({ sessionHash }: FastifyRequest): Promise<boolean> {
+    const now = this.parts.platform.clock.now();
+    if (!sessionHash) return false;
+    return Boolean(await this.parts.doors.findSession(sessionHash, now.toString(), idleSince(now), false));
   }
 
   async endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -271,14 +295,15 @@ export class Door {
 
   async register(server: FastifyInstance, pages: (scope: FastifyInstance) => void): Promise<void> {
     await server.register(async (scope) => {
-      await scope.register(cookie);
+      // Whatever is set goes back over TLS alone, where there is TLS.
+      await scope.register(cookie, { parseOptions: { secure: this.#secure } });
       await scope.register(formbody, { bodyLimit: 2_000_000 });
       await scope.register(multipart, {
         // Said beside the field it was sent with, not as a fault.
         throwFileSizeLimit: false,
         limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 20, fields: 400 },
       });
-      await scope.register(rateLimit, { global: false });
+      await scope.register(rateLimit, { global: false, keyGenerator: ({ ip }) => clientOf(ip) });
       await scope.register(staticFiles, {
         root: this.parts.assets.folder,
         prefix: '/assets/',
@@ -311,6 +336,12 @@ export class Door {
       if (wanted !== 'signed-in' && wanted !== request.session.kind) return this.#forbidden(request, reply);
       return undefined;
     });
+    scope.addHook('preValidation', async (request) => {
+      if (request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.config.json) return;
+      if (!FORMS.test(request.headers['content-type'] ?? FORM))
+        throw Object.assign(new Error('a form is posted here'), { statusCode: 415 });
+      request.body ??= {};
+    });
     scope.addHook('preHandler', async (request, reply) => {
       if (request.method === 'GET' || request.method === 'HEAD') return undefined;
       if (!isOwnForm(request)) return this.#forbidden(request, reply);
@@ -327,7 +358,6 @@ export class Door {
         .header('referrer-policy', 'same-origin')
         .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
         .header('cross-origin-opener-policy', 'same-origin');
-      if (this.#secure) reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`);
     });
     scope.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
       const view = this.view(request);
@@ -348,19 +378,15 @@ export class Door {
   async #park(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (request.headers['x-autosave'] || request.headers['tus-resumable']) return reply.code(401).send({});
     const { body } = request;
-    if (request.isMultipart() || !body)
+    if (request.isMultipart() || !Object.keys(body ?? {}).length)
       return reply.redirect(`/sign-in?to=${encodeURIComponent(backOf(request) ?? '/')}`, 303);
     const { clock, random } = this.parts.platform;
     const now = clock.now();
     const id = uuidV7(now.epochMilliseconds, random(10));
     const data = body as Record<string, unknown>;
-    await this.parts.doors.saveDraft({
-      id,
-      owner: `parked:${id}`,
-      procedure: request.url,
-      data,
-      savedAt: now.toString(),
-    });
+    const client = clientHash(request.ip);
+    const isKept = await this.parts.doors.parkPost({ id, client, way: request.url, data, at: now.toString() });
+    if (!isKept) throw Object.assign(new Error('nothing more is parked'), { statusCode: 429 });
     reply.setCookie(PARKED, id, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 3600 });
     return reply.redirect(`/sign-in?to=/resume/${id}`, 303);
   }
@@ -372,7 +398,11 @@ export class Door {
     const secret = request.cookies[this.#sessionName];
     if (!secret || request.url.startsWith('/assets/')) return;
     const hash = sha256(secret);
-    request.session = await this.parts.doors.findSession(hash, this.parts.platform.clock.now().toString());
+    const now = this.parts.platform.clock.now();
+    const session = await this.parts.doors.findSession(hash, now.toString(), idleSince(now), true);
+    // Whoever is no officer any more is signed in nowhere.
+    const { officers } = this.parts.platform.province;
+    request.session = session?.kind === 'officer' && !officers.has(session.id) ? undefined : session;
     request.sessionHash = hash;
   }
 
@@ -387,6 +417,9 @@ export class Door {
 }
 
 export const PARKED = 'mc_parked';
+
+const FORM = 'application/x-www-form-urlencoded';
+const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -105,7 +105,8 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     if (owner) await messages.savePreference(owner, preference);
     return door.seeOther(reply, '/messages', 'saved');
   });
-  server.post<{ Body: Partial<PushSubscription> }>('/messages/push', { config }, async (request, reply) => {
+  const push = { ...config, json: true };
+  server.post<{ Body: Partial<PushSubscription> }>('/messages/push', { config: push }, async (request, reply) => {
     const view = door.view(request);
     const owner = isOwn(view) ? mailboxOf(view) : undefined;
     const { endpoint = '', keys } = request.body ?? {};

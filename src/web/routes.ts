@@ -11,6 +11,7 @@ import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
 import { moneyRoutes } from './office/money.tsx';
+import { newsRoutes } from './office/news.ts';
 import { reviewRoutes } from './office/review.tsx';
 import { searchRoutes } from './office/search.tsx';
 import { paperRoutes } from './papers.tsx';
@@ -24,6 +25,7 @@ import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
 import { shelfRoutes } from './portal/shelf.tsx';
 import { signInRoutes } from './portal/sign-in.tsx';
+import { sessionRoutes } from './sessions.tsx';
 import { galleryRoutes } from './ui/gallery.tsx';
 import { uploadRoutes } from './uploads.ts';
 
@@ -35,6 +37,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     listRoutes(scope, door);
     eligibleRoutes(scope, door);
     signInRoutes(scope, door);
+    sessionRoutes(scope, door);
     applyRoutes(scope, door);
     mineRoutes(scope, door);
     dossierRoutes(scope, door);
@@ -44,6 +47,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     paperRoutes(scope, door);
     pageRoutes(scope, door);
     inboxRoutes(scope, door);
+    newsRoutes(scope, door);
     batchRoutes(scope, door);
     officeDossierRoutes(scope, door);
     counterRoutes(scope, door);

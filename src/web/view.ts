@@ -25,6 +25,8 @@ export interface View {
   officer?: Officer;
   /** One question a page, as on a phone; else a section a page. */
   oneByOne: boolean;
+  /** Nothing here has force, and every page says so. */
+  isDemo: boolean;
   /** A word for the page after an act: shown once. */
   notice?: { kind: 'success' | 'info'; text: string };
 }

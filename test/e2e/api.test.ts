@@ -65,6 +65,28 @@ const draft = {
   answers: anotherBirth(),
 };
 
+describe('a request that is repeated', () => {
+  it('is answered again while its sender may see the dossier, and refused after', async () => {
+    const representative = { ...partyOf('an'), authority: 'Giấy ủy quyền số 1' };
+    const began = { ...draft, applicant: partyOf('binh'), representative };
+    const key = { 'idempotency-key': 'represented' };
+    const first = await call('POST', '/v1/dossiers', 'an', began, key);
+    expect([first.status, first.body['code'] ?? '']).toEqual([201, '']);
+    const again = await call('POST', '/v1/dossiers', 'an', began, key);
+    expect([again.status, again.headers.get('idempotent-replay')]).toEqual([201, 'true']);
+    const { procedure: _procedure, ...alone } = { ...draft, applicant: partyOf('binh') };
+    const changed = await call('POST', `/v1/dossiers/${first.body['id']}/draft-dossier`, 'binh', alone);
+    expect(changed.status).toBe(200);
+    const after = await call('POST', '/v1/dossiers', 'an', began, key);
+    expect([after.status, after.body['code'], after.headers.get('idempotent-replay')]).toEqual([
+      403,
+      'not-permitted',
+      null,
+    ]);
+    expect(JSON.stringify(after.body)).not.toContain(partyOf('binh').name);
+  });
+});
+
 describe('an officer’s draft over REST', () => {
   it('takes no account from the request: of another person, or of nobody', async () => {
     const { id: _account, ...binh } = partyOf('binh');

@@ -32,7 +32,7 @@ beforeAll(async () => {
     const cookies = await page.context().cookies();
     return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   };
-  const tokens = JSON.parse(readFileSync(site.running.tokensPath, 'utf8')) as Record<string, string>;
+  const tokens = JSON.parse(readFileSync(site.running.tokensPath!, 'utf8')) as Record<string, string>;
   ways = [
     {},
     { cookie: await cookieOf('an') },

@@ -4,19 +4,39 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 
 const TWO_DAYS_MS = 48 * 3_600_000;
 
+/** What lies there at once, of one owner and of all together, by what each upload said it would be. */
+export interface UploadLimits {
+  perOwner: number;
+  ownerBytes: number;
+  inAll: number;
+  allBytes: number;
+}
+const LIMITS: UploadLimits = {
+  perOwner: 60,
+  ownerBytes: 600 * 1024 * 1024,
+  inAll: 20_000,
+  allBytes: 20 * 1024 * 1024 * 1024,
+};
+
 export class ResumableUploads {
   readonly #store: FileStore;
   readonly #server: Server;
   readonly #owner = new AsyncLocalStorage<string>();
+  readonly #folder: string;
+  readonly #limits: UploadLimits;
 
-  constructor(folder: string, path: string, limitBytes: number) {
+  constructor(folder: string, path: string, limitBytes: number, limits: UploadLimits = LIMITS) {
+    this.#folder = folder;
+    this.#limits = limits;
     this.#store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: TWO_DAYS_MS });
     this.#server = new Server({
       path,
@@ -25,13 +45,54 @@ export class ResumableUploads {
       relativeLocation: true,
       // Pages of this site alone use it: no other origin is told that it may.
       allowedOrigins: () => false,
+      // By the path alone: a question behind it names nothing.
+      getFileIdFromRequest: (request) => {
+        const id = new URL(request.url, 'http://localhost').pathname.slice(path.length + 1);
+        return this.isOwn(id, this.#owner.getStore() ?? '') ? id : undefined;
+      },
+      onUploadCreate: async (_request, upload) => {
+        await this.#refuseMore(upload.size ?? limitBytes);
+        return {};
+      },
       namingFunction: () => `${tagOf(this.#owner.getStore() ?? '')}-${randomBytes(16).toString('hex')}`,
     });
   }
 
   /** Reads the request itself. Another's upload is as good as none. */
   handle(request: IncomingMessage, response: ServerResponse, owner: string): Promise<void> {
+    // What it asks is what its method says.
+    delete request.headers['x-http-method-override'];
     return this.#owner.run(owner, () => this.#server.handle(request, response));
+  }
+
+  /** Sent with the form instead, where its own limits hold. */
+  async #refuseMore(size: number): Promise<void> {
+    const tag = tagOf(this.#owner.getStore() ?? '');
+    const { perOwner, ownerBytes, inAll, allBytes } = this.#limits;
+    const names = (await readdir(this.#folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const sizes = await Promise.all(names.map((name) => this.#sizeOf(name)));
+    const sum = (of: readonly number[]) => of.reduce((whole, one) => whole + one, size);
+    const own = sizes.filter((_size, i) => names[i].startsWith(tag));
+    if (own.length >= perOwner || names.length >= inAll || sum(own) > ownerBytes || sum(sizes) > allBytes)
+      throw { status_code: 429, body: 'too many uploads wait\n' };
+  }
+
+  /** What it said it would be; said once, so it is asked once. */
+  readonly #said = new Map<string, number>();
+  async #sizeOf(name: string): Promise<number> {
+    const known = this.#said.get(name);
+    if (known !== undefined) return known;
+    const text = await readFile(join(this.#folder, name), 'utf8').catch(() => '{}');
+    let size = 0;
+    try {
+      size = (JSON.parse(text) as { size?: number }).size ?? 0;
+    } catch {
+      // Being written just now.
+      return 0;
+    }
+    if (this.#said.size > 50_000) this.#said.clear();
+    this.#said.set(name, size);
+    return size;
   }
 
   isOwn(id: string, owner: string): boolean {

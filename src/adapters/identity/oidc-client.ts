@@ -14,6 +14,8 @@ export interface ClientSettings {
 export interface Flow {
   state: string;
   verifier: string;
+  /** Stands in the token that this very sign-in gets, and in no other. */
+  nonce: string;
 }
 
 export interface Claims {
@@ -35,11 +37,12 @@ export class OidcClient {
   /** Where the browser goes to sign in. */
   async begin(): Promise<{ url: string; flow: Flow }> {
     const configuration = await this.#discover();
-    const flow = { state: oidc.randomState(), verifier: oidc.randomPKCECodeVerifier() };
+    const flow = { state: oidc.randomState(), verifier: oidc.randomPKCECodeVerifier(), nonce: oidc.randomNonce() };
     const url = oidc.buildAuthorizationUrl(configuration, {
       redirect_uri: this.#settings.redirectUri,
       scope: 'openid',
       state: flow.state,
+      nonce: flow.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
       ...(this.#settings.askAnew ? { prompt: 'login' } : {}),
@@ -51,6 +54,7 @@ export class OidcClient {
   async finish(currentUrl: string, flow: Flow): Promise<Claims> {
     const tokens = await oidc.authorizationCodeGrant(await this.#discover(), new URL(currentUrl), {
       expectedState: flow.state,
+      expectedNonce: flow.nonce,
       pkceCodeVerifier: flow.verifier,
       idTokenExpected: true,
     });

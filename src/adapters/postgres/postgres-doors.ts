@@ -4,11 +4,14 @@ import type {
   Delegation,
   DoorStore,
   FormDraft,
+  ParkedPost,
   ProcedureGroup,
   ProcedureHit,
   SavedFilter,
   SearchWords,
   Session,
+  SessionRow,
+  SessionTerms,
   StoredFile,
   Ticket,
 } from '#spine/doors.ts';
@@ -20,43 +23,135 @@ const spelt = <T extends { name: string }>(rows: readonly T[]): Map<string, T[]>
   Map.groupBy(rows, ({ name }) => spellingOf(name));
 
 const LATELY = 200;
+/** When a session was last used is kept to the minute: more would be a write for every request. */
+const SEEN_MS = 60_000;
+const DRAFTS_KEPT = { most: 100, days: 180 };
+/** Anybody can post; an office of hundreds comes by one address. */
+const PARKED = {
+  kept: "interval '1 hour'",
+  mostBytes: 300_000,
+  perClient: 60,
+  clientBytes: 3_000_000,
+  inAll: 5_000,
+  allBytes: 200_000_000,
+};
 /** Never what somebody typed. */
 const COLUMN_OF: Readonly<Record<ProcedureGroup, string>> = { field: 'field', ministry: 'ministry' };
 
 export class PostgresDoors implements DoorStore {
   readonly pool: Pool;
+  readonly draftTerms = DRAFTS_KEPT;
   constructor(pool: Pool) {
     this.pool = pool;
   }
 
-  async saveSession(hash: string, session: Session, expiresAt: string, now: string): Promise<void> {
+  async saveSession(hash: string, session: Session, terms: SessionTerms): Promise<void> {
+    const { expiresAt, now, most } = terms;
+    const owner = `${session.kind}:${session.id}`;
     await this.pool.query(
-      `WITH gone AS (DELETE FROM motcua.session WHERE expires_at < $4::timestamptz - interval '1 day')
-       INSERT INTO motcua.session (hash, data, expires_at) VALUES ($1, $2, $3)
-       ON CONFLICT (hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at`,
-      [hash, JSON.stringify(session), expiresAt, now],
+      `INSERT INTO motcua.session (hash, owner, data, expires_at, seen_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at, seen_at = EXCLUDED.seen_at`,
+      [hash, owner, JSON.stringify(session), expiresAt, now],
+    );
+    await this.pool.query(
+      `DELETE FROM motcua.session WHERE expires_at < $3::timestamptz - interval '1 day' OR hash IN
+         (SELECT hash FROM motcua.session WHERE owner = $1 ORDER BY seen_at DESC, hash OFFSET $2)`,
+      [owner, most, now],
     );
   }
 
-  async findSession(hash: string, now: string): Promise<Session | undefined> {
-    const { rows } = await this.pool.query<{ data: string }>({
+  async findSession(hash: string, now: string, idleSince: string, use: boolean): Promise<Session | undefined> {
+    const { rows } = await this.pool.query<{ data: string; seen_at: string }>({
       name: 'session',
-      text: 'SELECT data FROM motcua.session WHERE hash = $1 AND expires_at > $2',
-      values: [hash, now],
+      text: 'SELECT data, seen_at FROM motcua.session WHERE hash = $1 AND expires_at > $2 AND seen_at > $3',
+      values: [hash, now, idleSince],
     });
-    return rows[0] && (JSON.parse(rows[0].data) as Session);
+    const [row] = rows;
+    if (row && use && Date.parse(now) - Date.parse(row.seen_at) > SEEN_MS)
+      await this.pool.query('UPDATE motcua.session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2', [hash, now]);
+    return row && (JSON.parse(row.data) as Session);
   }
 
   async endSession(hash: string): Promise<void> {
     await this.pool.query('DELETE FROM motcua.session WHERE hash = $1', [hash]);
   }
 
-  async saveDraft({ id, owner, procedure, data, savedAt }: FormDraft): Promise<void> {
-    await this.pool.query(
-      `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at) VALUES ($1, $2, $3, $4, $5)
+  async listSessions(owner: string, hash: string, now: string, idleSince: string): Promise<SessionRow[]> {
+    const { rows } = await this.pool.query<{ hash: string; data: string; seen_at: string }>(
+      `SELECT hash, data, seen_at FROM motcua.session WHERE owner = $1 AND expires_at > $2 AND seen_at > $3
+       ORDER BY seen_at DESC, hash LIMIT 100`,
+      [owner, now, idleSince],
+    );
+    return rows.map((row) => {
+      const { startedAt, agent } = JSON.parse(row.data) as Session;
+      return { id: row.hash.slice(0, 16), startedAt, seenAt: row.seen_at, agent, isThis: row.hash === hash };
+    });
+  }
+
+  async endSessions(owner: string, which: { id: string } | { except: string }): Promise<number> {
+    const { rowCount } =
+      'id' in which
+        ? await this.pool.query('DELETE FROM motcua.session WHERE owner = $1 AND left(hash, 16) = $2', [
+            owner,
+            which.id,
+          ])
+        : await this.pool.query('DELETE FROM motcua.session WHERE owner = $1 AND hash <> $2', [owner, which.except]);
+    return rowCount ?? 0;
+  }
+
+  /** By who runs the installation: of these owners, or everybody's. */
+  async signOut(owners?: readonly string[]): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      'DELETE FROM motcua.session WHERE $1::text[] IS NULL OR owner = ANY($1)',
+      [owners],
+    );
+    return rowCount ?? 0;
+  }
+
+  async parkPost({ id, client, way, data, at }: ParkedPost): Promise<boolean> {
+    const text = JSON.stringify(data);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > PARKED.mostBytes) return false;
+    await this.pool.query(`DELETE FROM motcua.parked_post WHERE at < $1::timestamptz - ${PARKED.kept}`, [at]);
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO motcua.parked_post (id, client, way, data, bytes, at)
+       SELECT $1, $2, $3, $4, $5::int, $6 FROM (SELECT count(*) FILTER (WHERE client = $2) AS own, count(*) AS many,
+         coalesce(sum(bytes) FILTER (WHERE client = $2), 0) AS own_bytes, coalesce(sum(bytes), 0) AS bytes FROM motcua.parked_post) AS kept
+       WHERE own < ${PARKED.perClient} AND many < ${PARKED.inAll} AND own_bytes + $5 <= ${PARKED.clientBytes} AND bytes + $5 <= ${PARKED.allBytes}`,
+      [id, client, way, text, bytes, at],
+    );
+    return rowCount === 1;
+  }
+
+  async takeParked(id: string, now: string): Promise<ParkedPost | undefined> {
+    const { rows } = await this.pool.query<{ client: string; way: string; data: string; at: string }>(
+      `DELETE FROM motcua.parked_post WHERE id = $1 AND at >= $2::timestamptz - ${PARKED.kept} RETURNING client, way, data, at`,
+      [id, now],
+    );
+    const [row] = rows;
+    return row && { id, ...row, data: JSON.parse(row.data) as Record<string, unknown> };
+  }
+
+  async saveDraft({ id, owner, procedure, data, savedAt }: FormDraft): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at) SELECT $1::uuid, $2, $3, $4, $5
+       WHERE EXISTS (SELECT FROM motcua.form_draft WHERE id = $1::uuid)
+         OR (SELECT count(*) FROM motcua.form_draft WHERE owner = $2 AND data ->> 'done' IS NULL) < ${DRAFTS_KEPT.most}
        ON CONFLICT (id) DO UPDATE SET data = EXCLUDED.data, saved_at = EXCLUDED.saved_at WHERE form_draft.owner = EXCLUDED.owner`,
       [id, owner, procedure, JSON.stringify(data), savedAt],
     );
+    return rowCount === 1;
+  }
+
+  async sweep(now: string): Promise<{ drafts: number; parked: number; sessions: number }> {
+    const gone = async (text: string) => (await this.pool.query(text, [now])).rowCount ?? 0;
+    return {
+      drafts: await gone(
+        `DELETE FROM motcua.form_draft WHERE saved_at < $1::timestamptz - interval '${DRAFTS_KEPT.days} days'`,
+      ),
+      parked: await gone(`DELETE FROM motcua.parked_post WHERE at < $1::timestamptz - ${PARKED.kept}`),
+      sessions: await gone("DELETE FROM motcua.session WHERE expires_at < $1::timestamptz - interval '1 day'"),
+    };
   }
 
   async findDraft(id: string): Promise<FormDraft | undefined> {

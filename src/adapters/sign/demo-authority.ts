@@ -13,7 +13,7 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { sha256 as hash } from '#kernel/hash.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
-import type { TrustService } from './trust-service.ts';
+import { DEMO_ROOT, type TrustService } from './trust-service.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const SHA256 = '2.16.840.1.101.3.4.2.1';
@@ -210,7 +210,7 @@ async function makeRoot(): Promise<{ certificate: x509.X509Certificate; keys: Cr
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: Buffer.from(serial()).toString('hex'),
-    name: 'CN=Chứng thư số trình diễn, O=Motcua, C=VN',
+    name: `CN=${DEMO_ROOT.commonName}, O=${DEMO_ROOT.organisation}, C=VN`,
     notBefore: FROM,
     notAfter: UNTIL,
     signingAlgorithm: ALGORITHM,

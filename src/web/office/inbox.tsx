@@ -99,23 +99,6 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     await doors.dropFilter(request.session!.id, String(request.body.name ?? ''));
     return door.seeOther(reply, '/office', 'removed');
   });
-  server.get('/office/events', { config: office, exposeHeadRoute: false }, (request, reply) => {
-    const units = new Set(workDesksOf(door.view(request)).map((desk) => desk.unit));
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    raw.write(': here\n\n');
-    const tell = (_dossierId: string, touched: readonly string[]) => {
-      if (touched.some((unit) => units.has(unit))) raw.write('data: changed\n\n');
-    };
-    // A line now and then, so that nothing between us takes the connection for dead.
-    const beat = setInterval(() => raw.write(': still here\n\n'), 25_000);
-    door.parts.platform.listeners.add(tell);
-    request.raw.on('close', () => {
-      clearInterval(beat);
-      door.parts.platform.listeners.delete(tell);
-    });
-  });
 }
 
 /** Nothing is left to do of these but to close them, which the centre that received them does. */

@@ -14,7 +14,7 @@ import { type Delivery, noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/phone.ts';
 import type { Delegation } from '#spine/doors.ts';
 import { openByCode, type Shown } from '../catalogue.ts';
@@ -92,7 +92,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
     const { field } = shown.rules.place ?? {};
     const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
-    await doors.saveDraft({
+    const isKept = await doors.saveDraft({
       id,
       owner: ownerOf(view),
       procedure: shown.rules.code,
@@ -104,6 +104,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
         papers: {},
       },
     });
+    if (!isKept) return door.refuse(request, reply, refuse('drafts-most', { count: doors.draftTerms.most }));
     return reply.redirect(`/drafts/${id}`, 303);
   });
   server.get<{ Params: { id: string } }>('/drafts/:id', { config: mine }, async (request, reply) => {

@@ -46,7 +46,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       view,
       drafts.map((draft) => draft.procedure),
     );
-    return door.send(reply, MyDrafts({ view, drafts, names }));
+    return door.send(reply, MyDrafts({ view, drafts, names, days: doors.draftTerms.days }));
   });
   server.get('/my/people', { config: mine }, async (request, reply) => {
     const me = provenNumber(request.session) ?? '';
@@ -119,8 +119,12 @@ interface ListProps {
   names: ReadonlyMap<string, string>;
 }
 
-function MyDrafts({ view, drafts, names }: ListProps & { drafts: readonly FormDraft[] }) {
+function MyDrafts({ view, drafts, names, days }: ListProps & { drafts: readonly FormDraft[]; days: number }) {
   const { t, fmt } = view;
+  const keptUntil = (savedAt: string) =>
+    Temporal.Instant.from(savedAt)
+      .add({ hours: 24 * days })
+      .toString();
   return (
     <Page view={view} title={t('nav.drafts')} at="drafts">
       <h1 class="govuk-heading-l">{t('nav.drafts')}</h1>
@@ -132,7 +136,10 @@ function MyDrafts({ view, drafts, names }: ListProps & { drafts: readonly FormDr
               <a class="govuk-link" href={`/drafts/${draft.id}`}>
                 {names.get(draft.procedure) ?? draft.procedure}
               </a>
-              <p>{t('drafts.saved', { date: fmt.dateTime(draft.savedAt) })}</p>
+              <p>
+                {t('drafts.saved', { date: fmt.dateTime(draft.savedAt) })};{' '}
+                {t('drafts.kept', { date: fmt.date(keptUntil(draft.savedAt)) })}
+              </p>
               <form method="post" action={`/drafts/${draft.id}/remove`}>
                 <Token view={view} />
                 <Button

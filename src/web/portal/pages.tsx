@@ -1,5 +1,6 @@
 /** Pages that say something and do nothing; and the form that was posted when the session had ended. */
 import type { FastifyInstance } from 'fastify';
+import { isUuid } from '#kernel/ids.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { Centres } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
@@ -39,16 +40,16 @@ export function pageRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Params: { id: string } }>('/resume/:id', { config: { for: 'signed-in' } }, async (request, reply) => {
     const view = door.view(request);
     const { id } = request.params;
-    const parked = request.cookies[PARKED] === id ? await door.parts.doors.findDraft(id) : undefined;
-    if (!parked || parked.owner !== `parked:${id}`) return door.refuse(request, reply, refuse('draft-not-found'));
-    await door.parts.doors.dropDraft(id);
+    const isTheirs = request.cookies[PARKED] === id && isUuid(id);
+    const parked = isTheirs ? await door.parts.doors.takeParked(id, view.now.toString()) : undefined;
+    if (!parked) return door.refuse(request, reply, refuse('draft-not-found'));
     const body = parked.data as Record<string, string | string[]>;
     return door.send(
       reply.clearCookie(PARKED, { path: '/' }),
       <Page view={view} title={view.t('resume.title')}>
         <h1 class="govuk-heading-l">{view.t('resume.title')}</h1>
         <p class="govuk-body">{view.t('resume.text')}</p>
-        <form method="post" action={parked.procedure}>
+        <form method="post" action={parked.way}>
           <Token view={view} />
           {Object.entries(body)
             .filter(([name]) => name !== '_token')

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Officer } from '#authority/province.ts';
 import { refuse } from '#kernel/outcome.ts';
-import { type Door, safeWay } from '../door.ts';
+import { type Door, type Flow, safeWay } from '../door.ts';
 import { Page } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { postName } from './find.tsx';
@@ -56,13 +56,11 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
   });
 }
 
-function readFlow(kept: string | undefined): { state: string; verifier: string; to: string } | undefined {
+function readFlow(kept: string | undefined): (Flow & { to: string }) | undefined {
   try {
-    return JSON.parse(Buffer.from(kept ?? '', 'base64url').toString()) as {
-      state: string;
-      verifier: string;
-      to: string;
-    };
+    const flow = JSON.parse(Buffer.from(kept ?? '', 'base64url').toString()) as Partial<Flow & { to: string }>;
+    const { state, verifier, nonce, to } = flow ?? {};
+    return state && verifier && nonce ? { state, verifier, nonce, to: to ?? '' } : undefined;
   } catch {
     return undefined;
   }

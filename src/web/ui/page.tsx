@@ -52,6 +52,11 @@ export function Page(props: PageProps) {
         data-lang={lang}
       >
         <SkipLink href="#main" text={t('site.skip')} />
+        {view.isDemo && (
+          <aside class="mc-demo">
+            <p class="govuk-width-container">{t('site.demo')}</p>
+          </aside>
+        )}
         <Header view={view} office={office} />
         <ServiceNavigation
           navigation={office ? officeWays(view, props.at) : portalWays(view, props.at)}
@@ -101,7 +106,7 @@ function Header({ view, office }: { view: View; office: boolean }) {
         <div class="mc-header__tools">
           {session ? (
             <>
-              <span>{session.name}</span>
+              <a href="/sessions">{session.name}</a>
               <form method="post" action="/sign-out">
                 <Token view={view} />
                 <button class="mc-header__button" type="submit">

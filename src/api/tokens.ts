@@ -1,0 +1,95 @@
+/** Tokens of whoever asks: issued for some acts and a while, listed without the secret, revoked. */
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '#authority/permission.ts';
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { sendProblem } from './problem.ts';
+import { isWithin } from './token-scopes.ts';
+
+export interface TokenRow {
+  id: string;
+  name: string;
+  actor: string;
+  scopes: readonly string[];
+  issuedBy: string;
+  issuedAt: string;
+  expiresAt: string;
+  usedAt?: string;
+  revokedAt?: string;
+}
+
+export interface TokenRequest {
+  name: string;
+  scopes: string[];
+  days: number;
+}
+
+export interface TokenParts {
+  /** It holds no longer than `notAfter`. */
+  issue(owner: Actor, asked: TokenRequest, notAfter?: string): Promise<Outcome<TokenRow & { token: string }>>;
+  list(owner: Actor): Promise<TokenRow[]>;
+  /** Whether there was such a token of theirs that still held. */
+  revoke(owner: Actor, id: string): Promise<boolean>;
+}
+
+export const MOST_DAYS = 365;
+const config = { scope: 'tokens' };
+
+export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
+  server.get(
+    '/tokens',
+    { config, schema: { summary: 'Your tokens, without the secret, newest first', tags: ['tokens'] } },
+    ({ actor }) => parts.list(actor),
+  );
+  server.post<{ Body: TokenRequest }>(
+    '/tokens',
+    {
+      config,
+      schema: {
+        summary: 'Issue a token: `token` is said this once',
+        description:
+          'Scopes: `read`, `act` (every act), `act:NAME` (one act, such as `act:receive-dossier`), `tokens`. None beyond those of the token that asks, none that holds longer.',
+        tags: ['tokens'],
+        body: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['name', 'scopes', 'days'],
+          properties: {
+            name: { type: 'string', minLength: 1, maxLength: 100 },
+            scopes: {
+              type: 'array',
+              minItems: 1,
+              maxItems: 60,
+              uniqueItems: true,
+              items: { type: 'string', maxLength: 80 },
+            },
+            days: { type: 'integer', minimum: 1, maximum: MOST_DAYS },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { bearer, body } = request;
+      const wider = body.scopes.find((scope) => !isWithin(scope, bearer.scopes));
+      if (wider) return sendProblem(request, reply, refuse('token-wider', { scope: wider }));
+      const issued = await parts.issue(request.actor, body, bearer.expiresAt);
+      return isRefusal(issued) ? sendProblem(request, reply, issued) : reply.code(201).send(issued);
+    },
+  );
+  server.delete<{ Params: { token: string } }>(
+    '/tokens/:token',
+    {
+      config,
+      schema: {
+        summary: 'Revoke one of your tokens: it opens nothing from then on',
+        tags: ['tokens'],
+        params: { type: 'object', properties: { token: { type: 'string', format: 'uuid' } } },
+      },
+    },
+    async (request, reply) => {
+      const { token } = request.params;
+      if (!(await parts.revoke(request.actor, token)))
+        return sendProblem(request, reply, refuse('token-not-found', { token }));
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,78 @@
+/** Where somebody is signed in, and ending what is no longer theirs to use. */
+import type { FastifyInstance } from 'fastify';
+import type { SessionRow } from '#spine/doors.ts';
+import type { Door } from './door.ts';
+import { ownerOf } from './owner.ts';
+import { Button } from './ui/basics.tsx';
+import { Table } from './ui/lists.tsx';
+import { Page, Token } from './ui/page.tsx';
+import type { View } from './view.ts';
+
+/** From sign-in on, whatever is done; and since anything was done. A person has so many at once. */
+export const SESSION_HOURS = 8;
+export const IDLE_MINUTES = 60;
+export const MOST_SESSIONS = 20;
+
+export const idleSince = (now: Temporal.Instant): string => now.subtract({ minutes: IDLE_MINUTES }).toString();
+
+export function sessionRoutes(server: FastifyInstance, door: Door): void {
+  const { doors, platform } = door.parts;
+  const own = { for: 'signed-in' } as const;
+  server.get('/sessions', { config: own }, async (request, reply) => {
+    const view = door.view(request);
+    const now = platform.clock.now();
+    const list = await doors.listSessions(ownerOf(view), request.sessionHash ?? '', now.toString(), idleSince(now));
+    return door.send(reply, Sessions({ view, list }));
+  });
+  server.post<{ Body: { session?: string } }>('/sessions/end', { config: own }, async (request, reply) => {
+    const id = String(request.body.session ?? '');
+    const others = { except: request.sessionHash ?? '' };
+    await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
+    return door.seeOther(reply, '/sessions', 'removed');
+  });
+}
+
+function Sessions({ view, list }: { view: View; list: readonly SessionRow[] }) {
+  const { t, fmt } = view;
+  const end = (one: SessionRow) => (
+    <form method="post" action="/sessions/end">
+      <Token view={view} />
+      <input type="hidden" name="session" value={one.id} />
+      <Button classes="govuk-button--secondary govuk-!-margin-bottom-0" text={t('sessions.end')} />
+    </form>
+  );
+  return (
+    <Page view={view} title={t('sessions.title')}>
+      <h1 class="govuk-heading-l">{t('sessions.title')}</h1>
+      <p class="govuk-body">{t('sessions.text', { hours: SESSION_HOURS, minutes: IDLE_MINUTES })}</p>
+      <Table
+        head={[t('sessions.agent'), t('sessions.started'), t('sessions.seen'), t('sessions.end')].map((text) => ({
+          text,
+        }))}
+        rows={list.map((one) => [
+          { text: one.agent ?? t('sessions.unknown') },
+          { text: fmt.dateTime(one.startedAt) },
+          { text: fmt.dateTime(one.seenAt) },
+          { text: one.isThis ? t('sessions.this') : end(one) },
+        ])}
+      />
+      {list.length > 1 && (
+        <form method="post" action="/sessions/end">
+          <Token view={view} />
+          <Button classes="govuk-button--warning" text={t('sessions.end-others')} />
+        </form>
+      )}
+    </Page>
+  );
+}
+
+/** Which browser and system, as far as it says: enough to know one's own by. */
+export function agentName(header: string | undefined): string | undefined {
+  const browser = /\b(Edg|OPR|SamsungBrowser|Firefox|FxiOS|CriOS|Chrome|HeadlessChrome|Safari)\b/.exec(
+    header ?? '',
+  )?.[1];
+  const system = /\b(Windows|Android|iPhone|iPad|Mac OS X|CrOS|Linux)\b/.exec(header ?? '')?.[1];
+  const named = { Edg: 'Edge', OPR: 'Opera', FxiOS: 'Firefox', CriOS: 'Chrome', HeadlessChrome: 'Chrome' };
+  const said = [browser && (named[browser as keyof typeof named] ?? browser), system?.replace('Mac OS X', 'macOS')];
+  return said.filter(Boolean).join(', ') || undefined;
+}

@@ -1,0 +1,307 @@
+/** What one client may take of the server, how long a session holds, and what is not waited for. The clock is the test's own. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, request as send } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ResumableUploads, type UploadLimits } from '#adapters/files/resumable-uploads.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { makeServer, type ServerLimits } from '#api/server.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { type Running, startServer } from '#main/serve.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { local } from '../support/platform.ts';
+
+let database: TestDatabase;
+let running: Running;
+const START = local('2026-11-25T08:00').epochMilliseconds;
+let minutes = 0;
+const readMs = () => START + minutes * 60_000;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  running = await startServer(
+    { ...database.settings, port: 0, host: '127.0.0.1', workers: 0, trustedProxies: ['127.0.0.1'] },
+    readMs,
+  );
+});
+afterAll(async () => {
+  await running?.stop();
+  await database?.drop();
+});
+
+/** Signed in at a browser of its own; its cookie. */
+async function signedIn(kind: 'citizen' | 'officer', id: string, agent?: string): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  const at = new Date(readMs()).toISOString();
+  await new PostgresDoors(database.pool).saveSession(
+    sha256(secret),
+    { kind, id, name: id, assurance: 2, idNumber: '022190000001', formToken: 'form', startedAt: at, agent },
+    { expiresAt: new Date(readMs() + 8 * 3_600_000).toISOString(), now: at, most: 20 },
+  );
+  return `mc_session=${secret}`;
+}
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(running.baseUrl + path, { headers, redirect: 'manual' });
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(running.baseUrl + path, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    redirect: 'manual',
+  });
+/** As a proxy passes it on: what the client said of itself, then where it came from. */
+const from = (client: string, said = '') => ({ 'x-forwarded-for': said ? `${said}, ${client}` : client });
+
+describe('a client', () => {
+  it('is who the proxy saw, whatever it says itself', async () => {
+    const tries = async (client: string, count: number) => {
+      const codes = new Set<number>();
+      for (let i = 0; i < count; i++) codes.add((await get('/track?code=x&key=y', from(client, `10.0.0.${i}`))).status);
+      return codes;
+    };
+    expect(await tries('198.51.100.7', 20)).not.toContain(429);
+    expect(await tries('198.51.100.7', 1)).toEqual(new Set([429]));
+    expect(await tries('198.51.100.8', 1)).not.toContain(429);
+    // One network of the new addresses is one client.
+    expect(await tries('2001:db8::1', 20)).not.toContain(429);
+    expect(await tries('2001:db8::2', 1)).toEqual(new Set([429]));
+  });
+
+  it('without a session has so many posts kept, and is told when no more are; others are not shut out', async () => {
+    const codes: number[] = [];
+    for (let i = 0; i < 62; i++)
+      codes.push((await post('/my/people', `name=${i}`, from('198.51.100.9', `10.1.0.${i}`))).status);
+    expect([codes.indexOf(429), codes.slice(0, 60).every((code) => code === 303)]).toEqual([60, true]);
+    const refused = await post('/my/people', 'name=x', { ...from('198.51.100.9'), 'accept-language': 'vi' });
+    expect(await refused.text()).toContain('thử quá nhiều lần');
+    expect((await post('/my/people', 'name=x', from('198.51.100.10'))).status).toBe(303);
+    const kept = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM motcua.parked_post');
+    expect(kept.rows[0].n).toBe(61);
+    minutes += 61;
+    expect((await post('/my/people', 'name=x', from('198.51.100.9'))).status).toBe(303);
+    const after = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM motcua.parked_post');
+    expect(after.rows[0].n).toBe(1);
+  });
+
+  it('posts a form where a form is posted', async () => {
+    const cookie = await signedIn('officer', 'hong-gai.counter.hoa');
+    const token = { 'x-form-token': 'form', cookie };
+    const json = await post('/office/filters', '{"name":{"toString":1}}', {
+      ...token,
+      'content-type': 'application/json',
+    });
+    expect(json.status).toBe(415);
+    // Of an empty form it is said what is missing.
+    expect((await post('/office/filters', '', token)).status).toBe(422);
+    const bare = await fetch(`${running.baseUrl}/office/filters`, {
+      method: 'POST',
+      headers: token,
+      redirect: 'manual',
+    });
+    expect(bare.status).toBe(422);
+    for (const origin of ['http://[', 'null', 'https://evil.example', 'x'])
+      expect([origin, (await post('/office/filters', 'name=x', { cookie, origin })).status]).toEqual([origin, 403]);
+  });
+});
+
+it.each([
+  '/',
+  '/health',
+  '/openapi.json',
+  '/v1/procedures',
+  '/v1/me',
+  '/nowhere',
+  '/v1/nowhere',
+  '/sign-in',
+  '/office/events',
+])('what %s answers is taken for nothing else, and shown in no other page', async (path) => {
+  const { headers } = await get(path, { cookie: await signedIn('officer', 'hong-gai.counter.hoa') });
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'.*frame-ancestors 'none'/);
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+});
+
+describe('a session', () => {
+  it('ends after an hour without use, and after eight hours of use', async () => {
+    const cookie = await signedIn('citizen', 'an');
+    const isIn = async () => (await get('/my/drafts', { cookie })).status === 200;
+    expect(await isIn()).toBe(true);
+    for (let i = 0; i < 8; i++) {
+      minutes += 59;
+      expect([i, await isIn()]).toEqual([i, true]);
+    }
+    minutes += 9;
+    expect(await isIn()).toBe(false);
+    const idle = await signedIn('citizen', 'an');
+    minutes += 61;
+    expect((await get('/my/drafts', { cookie: idle })).headers.get('location')).toMatch(/^\/sign-in/);
+  });
+
+  it('is seen by whose it is, and the others are ended', async () => {
+    const mine = await signedIn('citizen', 'binh', 'Firefox, Linux');
+    const phone = await signedIn('citizen', 'binh', 'Chrome, Android');
+    const stranger = await signedIn('citizen', 'cuc', 'Safari, iPhone');
+    const page = await (await get('/sessions?lang=en', { cookie: mine })).text();
+    expect(page).toMatch(/Firefox, Linux[\s\S]*This one|This one[\s\S]*Chrome, Android/);
+    expect(page).toContain('Chrome, Android');
+    expect(page).not.toContain('iPhone');
+    expect((await post('/sessions/end', '_token=form', { cookie: mine })).status).toBe(303);
+    const in_ = async (cookie: string) => (await get('/my/drafts', { cookie })).status === 200;
+    expect([await in_(mine), await in_(phone), await in_(stranger)]).toEqual([true, false, true]);
+    const [, id] = /name="session" value="(\w+)"/.exec(page)!;
+    expect((await post('/sessions/end', `_token=form&session=${id}`, { cookie: stranger })).status).toBe(303);
+    expect(await in_(mine)).toBe(true);
+  });
+
+  it('is nobody’s once its owner is no officer any more', async () => {
+    const cookie = await signedIn('officer', 'hong-gai.gone');
+    expect((await get('/office', { cookie })).headers.get('location')).toMatch(/^\/sign-in/);
+  });
+
+  it('takes its stream of news with it', async () => {
+    const cookie = await signedIn('officer', 'hong-gai.counter.hoa');
+    const stream = await get('/office/events', { cookie });
+    const reader = stream.body!.getReader();
+    const heard = async () => {
+      const { value, done } = await reader.read();
+      return done ? 'ended' : new TextDecoder().decode(value);
+    };
+    expect(await heard()).toContain(': here');
+    const tell = () => {
+      for (const listener of running.system.platform.listeners) listener('x', ['06685-mc']);
+    };
+    tell();
+    expect(await heard()).toContain('data: changed');
+    await new PostgresDoors(database.pool).endSession(sha256(cookie.split('=')[1]));
+    tell();
+    expect(await heard()).toBe('ended');
+    expect(running.system.platform.listeners.size).toBe(0);
+  });
+});
+
+describe('uploads', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-uploads-'));
+  const limits: UploadLimits = { perOwner: 3, ownerBytes: 100, inAll: 5, allBytes: 250 };
+  const uploads = new ResumableUploads(folder, '/uploads', 1_000, limits);
+  const server = createServer((request, response) => {
+    void uploads.handle(request, response, String(request.headers['x-owner']));
+  });
+  beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ask = async (
+    owner: string,
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string,
+  ) =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+      method,
+      body,
+      headers: { 'tus-resumable': '1.0.0', 'x-owner': owner, ...headers },
+    });
+  const begin = (owner: string, length: number) => ask(owner, 'POST', '/uploads', { 'upload-length': String(length) });
+
+  it('are so many and so large of one owner, and of all', async () => {
+    const statuses = async (owner: string, ...lengths: number[]) => {
+      const codes = [];
+      for (const length of lengths) codes.push((await begin(owner, length)).status);
+      return codes;
+    };
+    expect(await statuses('an', 10, 95, 10, 10, 10)).toEqual([201, 429, 201, 201, 429]);
+    expect(await statuses('binh', 100)).toEqual([201]);
+    expect(await statuses('cuc', 100, 90)).toEqual([201, 429]);
+    expect(await statuses('dung', 1)).toEqual([429]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.json'))).toHaveLength(5);
+    for (const name of readdirSync(folder).filter((one) => !one.endsWith('.json'))) await uploads.remove(name);
+    expect(await statuses('dung', 1)).toEqual([201]);
+  });
+
+  it('are named by their path alone, and by the method of the request', async () => {
+    const [an, binh] = await Promise.all(
+      ['an', 'binh'].map(async (owner) => (await begin(owner, 5)).headers.get('location')!),
+    );
+    const other = an.split('/').at(-1);
+    for (const way of [`${binh}?x=/${other}`, an, `/uploads/${other}?x=/${binh.split('/').at(-1)}`]) {
+      const isOwn = way.startsWith(binh);
+      const seen = await ask('binh', 'HEAD', way);
+      expect([way, seen.status]).toEqual([way, isOwn ? 200 : 404]);
+      const octets = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+      if (!isOwn) expect((await ask('binh', 'PATCH', way, octets, 'evil!')).status).toBe(404);
+    }
+    expect((await ask('an', 'HEAD', an)).headers.get('upload-offset')).toBe('0');
+    expect((await ask('an', 'POST', an, { 'x-http-method-override': 'DELETE' })).status).not.toBe(204);
+    expect((await ask('an', 'HEAD', an)).status).toBe(200);
+  });
+});
+
+describe('a server', () => {
+  const open = async (limits: Partial<ServerLimits>): Promise<{ server: FastifyInstance; port: number }> => {
+    const server = await makeServer({
+      platform: running.system.platform,
+      findBearer: async () => undefined,
+      version: 'x',
+      isHealthy: async () => true,
+      limits,
+      openDoors: async (scope) => {
+        scope.post('/taken', async () => 'taken');
+        scope.get('/slow/:ms', async (request) => {
+          await sleep(Number((request.params as { ms: string }).ms));
+          return 'done';
+        });
+      },
+    });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    return { server, port: (server.server.address() as AddressInfo).port };
+  };
+
+  it('closes who sends a body a byte at a time', async () => {
+    const { server, port } = await open({ bodyMs: 400 });
+    const begun = performance.now();
+    const head = 'POST /taken HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(head);
+    const drip = setInterval(() => socket.write('{'), 50);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(drip);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    // Who is quick is not hurried, also on the same connection for long.
+    const answer = await fetch(`http://127.0.0.1:${port}/taken`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await answer.text()).toBe('taken');
+    await server.close();
+  });
+
+  it('answers what is under way when it ends, and waits for nothing without end', async () => {
+    const { server, port } = await open({ drainMs: 1_500 });
+    const ask = (ms: number) =>
+      new Promise<string>((resolve) => {
+        send({ port, host: '127.0.0.1', path: `/slow/${ms}` }, (response) => {
+          void response.toArray().then((chunks) => resolve(Buffer.concat(chunks).toString()));
+        })
+          .on('error', () => resolve('cut off'))
+          .end();
+      });
+    const [quick, endless] = [ask(700), ask(60_000)];
+    await sleep(200);
+    const begun = performance.now();
+    const closed = server.close();
+    expect(await quick).toBe('done');
+    expect(await endless).toBe('cut off');
+    await closed;
+    expect(performance.now() - begun).toBeLessThan(6_000);
+  });
+});
