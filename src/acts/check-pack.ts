@@ -3,7 +3,6 @@ import { deskPost, type Province } from '#authority/province.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
-import { readModel } from '#engine/dmn/read.ts';
 import { compileSchema } from '#engine/form/form.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -15,6 +14,7 @@ import { examineLaw } from '#procedure/law-dates.ts';
 import { examineNames } from '#procedure/names-known.ts';
 import { type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
 import { examinePhases } from '#procedure/phases.ts';
+import { readableModels } from '#procedure/rule-models.ts';
 import { examineSettings } from '#procedure/settings.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
@@ -181,13 +181,9 @@ async function play(pack: Pack, name: string, platform: Platform, onWork: OnWork
 const ruleMark = ({ rule, decision }: { rule: string; decision: string }) => `rule ${rule} of ${decision}`;
 
 function rulesOf(pack: Pack): { rule: string; decision: string }[] {
-  return Object.values(pack.rules).flatMap((xml) => {
-    const model = readModel(xml);
-    if (isRefusal(model)) return [];
-    return Object.values(model.decisions).flatMap((decision) =>
-      decision.logic.kind === 'table'
-        ? decision.logic.rules.map((rule) => ({ rule: rule.id, decision: decision.id }))
-        : [],
+  return readableModels(pack)
+    .flatMap(({ decisions }) => Object.values(decisions))
+    .flatMap(({ id, logic }) =>
+      logic.kind === 'table' ? logic.rules.map((rule) => ({ rule: rule.id, decision: id })) : [],
     );
-  });
 }

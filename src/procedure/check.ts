@@ -1,6 +1,5 @@
 /** What a pack must satisfy to be published, as far as reading it shows. What only playing its cases shows is checked there. */
-import type { Model } from '#engine/dmn/model.ts';
-import { readModel } from '#engine/dmn/read.ts';
+
 import { checkExpression, placeholders } from '#engine/feel/feel.ts';
 import { askedTooEarly } from '#engine/form/conditions.ts';
 import type { FieldSchema } from '#engine/form/form.ts';
@@ -15,6 +14,7 @@ import { lawKey, lawReferences } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
 import { resultLetters, resultWord } from './result-case.ts';
+import { decidedTwice, readableModels } from './rule-models.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
 
@@ -28,6 +28,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...conclusions(pack),
     ...onceOnly(pack, registers),
     ...letters(pack),
+    ...decidedTwice(pack),
     ...place(pack),
     ...audience(pack),
     ...about(pack),
@@ -213,8 +214,7 @@ function optionsOf(field: FieldSchema): unknown[] {
 /** What a dossier tells of its rules: their names, and answers that are texts. Eligibility answers by its reasons. */
 function wordsOfRules({ rules, manifest }: Pack): string[] {
   const words: string[] = [];
-  for (const model of Object.values(rules).map((xml) => readModel(xml))) {
-    if (isRefusal(model)) continue;
+  for (const model of readableModels({ rules })) {
     for (const { id, logic } of Object.values(model.decisions)) {
       if (eligibilityOf(manifest).includes(id)) continue;
       words.push(`decision.${id}`);
@@ -230,9 +230,8 @@ function wordsOfRules({ rules, manifest }: Pack): string[] {
 const reasonsOf = (pack: Pack): string[] => eligibilityOf(pack.manifest).flatMap((id) => reasonsIn(pack, id));
 
 function reasonsIn(pack: Pack, id: string): string[] {
-  for (const xml of Object.values(pack.rules)) {
-    const model = readModel(xml);
-    const logic = isRefusal(model) ? undefined : (model as Model).decisions[id]?.logic;
+  for (const { decisions } of readableModels(pack)) {
+    const logic = decisions[id]?.logic;
     if (logic?.kind !== 'table') continue;
     const column = logic.outputs.findIndex((output) => output.name === 'reason');
     return logic.rules.map((rule) => rule.outputs[column]?.replace(/^"|"$/g, '')).filter(Boolean);

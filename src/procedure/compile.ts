@@ -6,7 +6,6 @@ import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
 import type { OnDecided } from '#engine/dmn/decided.ts';
 import type { Model } from '#engine/dmn/model.ts';
-import { readModel } from '#engine/dmn/read.ts';
 import { evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { compileForm, type Form, type FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, ownPhrase, standing, typedFormat } from '#engine/form/own.ts';
@@ -24,6 +23,7 @@ import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from
 import { readLetter } from './letter.ts';
 import type { Channel, ComponentSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
+import { ruleModels } from './rule-models.ts';
 import { asSaid, deciderSaid } from './said.ts';
 import { fits, limitSettings, settingUses, UNKNOWN_AMOUNT, USUAL, usualOf } from './settings.ts';
 
@@ -45,9 +45,8 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
   const process = await readProcess(pack.bpmn ?? bpmnOf(pack));
   if (isRefusal(process)) return process;
   const models: Record<string, Model> = {};
-  for (const [name, xml] of Object.entries(pack.rules)) {
-    const model = readModel(xml);
-    if (isRefusal(model)) return inFile(`rules/${name}.dmn`, model);
+  for (const [file, model] of ruleModels(pack)) {
+    if (isRefusal(model)) return inFile(file, model);
     for (const id of Object.keys(model.decisions)) models[id] = model;
   }
   const forms: Record<string, Form> = {};

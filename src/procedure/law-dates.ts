@@ -5,10 +5,10 @@
 
 import { LawEnds } from '#authority/law.ts';
 import type { Model } from '#engine/dmn/model.ts';
-import { readModel } from '#engine/dmn/read.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import type { Pack } from './pack.ts';
+import { ruleModels } from './rule-models.ts';
 
 export interface LawSource {
   number: string;
@@ -71,13 +71,10 @@ export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawRefere
 }
 
 function ruleReferences(pack: Pick<Pack, 'rules'>): LawReference[] {
-  return Object.entries(pack.rules).flatMap(([name, xml]) => {
-    const model = readModel(xml);
+  return ruleModels(pack).flatMap(([file, model]) => {
     if (isRefusal(model)) return [];
     return Object.values((model as Model).decisions).flatMap(({ logic }) =>
-      logic.kind === 'table'
-        ? logic.rules.map((rule): LawReference => [`rules/${name}.dmn#${rule.id}`, rule.law ?? ''])
-        : [],
+      logic.kind === 'table' ? logic.rules.map((rule): LawReference => [`${file}#${rule.id}`, rule.law ?? '']) : [],
     );
   });
 }

@@ -1,13 +1,11 @@
 /** The days that a decision table gives for the answers to one question, so that a reader sees them before asking. */
-import { readModel } from '#engine/dmn/read.ts';
-import { isRefusal } from '#kernel/outcome.ts';
 import type { Pack } from './pack.ts';
+import { readableModels } from './rule-models.ts';
 
 /** Working days → `FIELD.ANSWER` of each case; nothing where the table asks for more than one answer or computes. */
 export function limitCases({ rules }: Pick<Pack, 'rules'>, decision: string): Map<number, string[]> | undefined {
-  for (const xml of Object.values(rules)) {
-    const model = readModel(xml);
-    const logic = isRefusal(model) ? undefined : model.decisions[decision]?.logic;
+  for (const { decisions } of readableModels({ rules })) {
+    const logic = decisions[decision]?.logic;
     if (logic?.kind !== 'table') continue;
     const [input, ...others] = logic.inputs;
     const column = logic.outputs.findIndex(({ name }) => name === 'workingDays');

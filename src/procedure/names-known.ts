@@ -4,15 +4,15 @@
  */
 import type { Process } from '#engine/bpmn/graph.ts';
 import type { Decision, Model } from '#engine/dmn/model.ts';
-import { readModel } from '#engine/dmn/read.ts';
 import { checkExpression, placeholders } from '#engine/feel/feel.ts';
 import { type Given, type Unknown, unknownIn, unknownInTests } from '#engine/feel/unknown.ts';
 import { conditionsOf, nameOf } from '#engine/form/conditions.ts';
 import type { FieldSchema, FormSource } from '#engine/form/form.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { manifestExpressions } from './joins.ts';
 import type { Pack } from './pack.ts';
+import { ruleModels } from './rule-models.ts';
 
 /** Faults of names in all of a pack's expressions; what cannot be read is found where it is compiled. */
 export function examineNames(pack: Pack, process: Process): Refusal[] {
@@ -23,7 +23,7 @@ export function examineNames(pack: Pack, process: Process): Refusal[] {
       placeholders(text).flatMap((one) => strange(`letters/${name}.md`, one, { ...dossier, ...letterNames(pack) })),
     ),
     ...Object.entries(pack.forms).flatMap(([name, form]) => formFaults(`forms/${name}.yaml`, form, dossier)),
-    ...Object.entries(pack.rules).flatMap(([name, xml]) => ruleFaults(`rules/${name}.dmn`, readModel(xml), dossier)),
+    ...ruleModels(pack).flatMap(([file, model]) => ruleFaults(file, model, dossier)),
     ...processFaults(process, dossier),
   ];
 }
@@ -96,9 +96,9 @@ function formFaults(where: string, form: FormSource, dossier: Given): Refusal[] 
   ];
 }
 
-function ruleFaults(where: string, model: ReturnType<typeof readModel>, dossier: Given): Refusal[] {
+function ruleFaults(where: string, model: Outcome<Model>, dossier: Given): Refusal[] {
   if (isRefusal(model)) return [];
-  return Object.values((model as Model).decisions).flatMap((decision) => decisionFaults(where, decision, dossier));
+  return Object.values(model.decisions).flatMap((decision) => decisionFaults(where, decision, dossier));
 }
 
 function decisionFaults(where: string, { id, logic, needs }: Decision, dossier: Given): Refusal[] {
@@ -116,7 +116,7 @@ function decisionFaults(where: string, { id, logic, needs }: Decision, dossier: 
 }
 
 /** A process sees besides which steps concluded against the request, and what its decisions and turns leave. */
-function processFaults({ nodes, flows }: Process, dossier: Given): Refusal[] {
+function processFaults({ nodes, flows, names = [] }: Process, dossier: Given): Refusal[] {
   const left = Object.values(nodes).flatMap(({ result, loop, leaves = [], gets = [] }) => [
     ...(result ? [result] : []),
     ...(loop?.item ? [loop.item] : []),
@@ -125,7 +125,7 @@ function processFaults({ nodes, flows }: Process, dossier: Given): Refusal[] {
   const given = {
     ...dossier,
     against: true as const,
-    ...Object.fromEntries(left.map((name) => [name, true as const])),
+    ...Object.fromEntries([...left, ...names].map((name) => [name, true as const])),
   };
   return Object.values(flows).flatMap(({ id, condition }) =>
     condition ? strange(`process ${id}`, condition, given) : [],

@@ -1,7 +1,6 @@
 /** Which dated settings of the province a pack takes, and whether the province has them. */
 import type { Setting, ValueOf } from '#authority/values.ts';
-import { readModel } from '#engine/dmn/read.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import {
   CONFIRMATION_CLOCKS,
@@ -10,6 +9,7 @@ import {
   type SupplementClock,
 } from './manifest-words.ts';
 import type { ChannelSource, Pack, SettingRef } from './pack.ts';
+import { readableModels } from './rule-models.ts';
 
 /** An amount that the People's Council sets by a resolution that was not at hand; the row's `source` says which is looked for. */
 export const UNKNOWN_AMOUNT = 'unknown';
@@ -71,9 +71,8 @@ export function limitSettings({ rules }: Pick<Pack, 'rules'>, { limit, phases = 
 
 /** Texts a decision table answers, as written in its rules. */
 function literalTexts(rules: Pack['rules'], decision: string): string[] {
-  const texts = Object.values(rules).flatMap((xml) => {
-    const model = readModel(xml);
-    const logic = isRefusal(model) ? undefined : model.decisions[decision]?.logic;
+  const texts = readableModels({ rules }).flatMap(({ decisions }) => {
+    const logic = decisions[decision]?.logic;
     return logic?.kind === 'table' ? logic.rules.flatMap((rule) => rule.outputs) : [];
   });
   return [...new Set(texts.flatMap((text) => (/^"[\w-]+"$/.test(text) ? [text.slice(1, -1)] : [])))];

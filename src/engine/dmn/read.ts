@@ -16,6 +16,8 @@ const MAX_XML_LENGTH = 5_000_000;
 export interface ReadOptions {
   /** Models that this one may import, as XML. */
   imports?: readonly string[];
+  /** Whether another model imports the one of that namespace: then it may hold no decision. */
+  imported?: (namespace: string) => boolean;
   /** What cannot be read gives null when it is asked for; without it the model is refused. */
   lenient?: boolean;
   /** FEEL's `now()` and `today()` are refused otherwise: time is passed in. */
@@ -37,7 +39,25 @@ export function readModel(xml: string, options: ReadOptions = {}): Outcome<Model
   const { workshop, root } = opened;
   const { model } = workshop.read(root);
   if (options.lenient) return workshop.cycle(model) ?? model;
-  return workshop.faults[0]?.refusal ?? emptiness(model) ?? workshop.cycle(model) ?? model;
+  const empty = options.imported?.(model.namespace) ? undefined : emptiness(model);
+  return workshop.faults[0]?.refusal ?? empty ?? workshop.cycle(model) ?? model;
+}
+
+/** Several files, each of which may import the others; one that others import may hold types alone. */
+export function readModels(files: Readonly<Record<string, string>>): Record<string, Outcome<Model>> {
+  const all = Object.entries(files);
+  const imported = new Set<string | undefined>();
+  for (const [, xml] of all) {
+    const root = rootOf(xml);
+    if (!isRefusal(root))
+      for (const { attributes } of childrenOf(root, 'import')) imported.add(attributes['namespace']);
+  }
+  return Object.fromEntries(
+    all.map(([name, xml]) => {
+      const imports = all.flatMap(([other, text]) => (other === name ? [] : [text]));
+      return [name, readModel(xml, { imports, imported: (namespace) => imported.has(namespace) })];
+    }),
+  );
 }
 
 /** Everything that is wrong with a model, and what it speaks of that nothing gives it. */

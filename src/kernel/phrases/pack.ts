@@ -77,6 +77,11 @@ export const PACK_PHRASES = {
     'place.field is «{field}», which is no address (address: true) of the form apply',
     'place.field «{field}» है, जो apply फ़ॉर्म का पता (address: true) नहीं है',
   ],
+  'decision-twice': [
+    '«{name}» nằm trong hai tệp ({files}): hãy giữ một',
+    '«{name}» stands in two files ({files}): keep one',
+    '«{name}» दो फ़ाइलों में है ({files}): एक रखें',
+  ],
   'step-twice': [
     'bước {step} có hai lần: hãy đổi mã một bước',
     'the step {step} stands twice: rename one',
