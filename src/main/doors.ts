@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plainCredential } from '#adapters/credentials/plain-credential.ts';
 import { ResumableUploads } from '#adapters/files/resumable-uploads.ts';
 import { DEMO_CLIENT, type DemoPerson, type DemoProvider, makeDemoProvider } from '#adapters/identity/demo-provider.ts';
 import { OidcClient } from '#adapters/identity/oidc-client.ts';
@@ -58,9 +59,10 @@ export async function doorsOf(
     quiet: post.quiet,
     verify: papers.verify,
     verifyCredential: papers.verifyCredential,
+    plainCredential,
     showFacts: papers.showFacts,
     statusList: papers.statusList,
-    readQr: async (picture: Uint8Array) => (await import('#adapters/credentials/read-qr.ts')).readQr(picture),
+    readQr: papers.readQr,
     payments: payments.store,
     bank: payments.bank,
     uploads,

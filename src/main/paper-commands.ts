@@ -6,9 +6,10 @@ import type { Platform } from '#acts/platform.ts';
 import { signResult } from '#acts/sign-result.ts';
 import type { Told } from '#acts/story.ts';
 import { withStatus } from '#adapters/credentials/paper-status.ts';
+import { plainCredential } from '#adapters/credentials/plain-credential.ts';
 import { readQr } from '#adapters/credentials/read-qr.ts';
 import { type VerifyOptions, verifyCredential } from '#adapters/credentials/sd-jwt.ts';
-import { verifyPaper } from '#adapters/sign/verify-paper.ts';
+import { PaperReader } from '#adapters/sign/paper-reader.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { Fault, type Language, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
@@ -16,7 +17,7 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper, type Tracking } from '#views/slip-paper.ts';
-import { isUnjudged } from '#views/unjudged.ts';
+import { holdsAs, isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
@@ -88,6 +89,23 @@ export async function verifyFiles(
     throw new Fault(`There is no certificate to trust at ${trust}: name one with --trust FILE, in PEM.`);
   if (flags.status && !existsSync(flags.status)) throw new Fault(`There is no status list ${flags.status}.`);
   const roots = [derOf(readFileSync(trust, 'utf8'), trust)];
+  // Longer than a server waits: whoever asks here waits for nobody else.
+  const reader = new PaperReader(60_000);
+  try {
+    return (await verifyEach(files, flags, print, roots, reader)) ? 1 : 0;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** How many of them do not hold. */
+async function verifyEach(
+  files: readonly string[],
+  flags: VerifyFlags,
+  print: (text: string) => void,
+  roots: readonly Uint8Array[],
+  reader: PaperReader,
+): Promise<number> {
   let bad = 0;
   for (const file of files) {
     if (!existsSync(file)) throw new Fault(`There is no file ${file}.`);
@@ -99,23 +117,23 @@ export async function verifyFiles(
     const options: VerifyOptions = { roots, at: new Date(), findList: async (address) => newestOf(lists, address) };
     const bytes = readFileSync(file);
     if (bytes.subarray(0, 1024).includes('%PDF-')) {
-      const finding = await withStatus(await verifyPaper(bytes, roots), options);
+      const finding = await withStatus(await reader.verify(bytes, roots), options);
       if (!finding.holds) bad++;
       print(flags.json ? JSON.stringify({ file, ...finding }) : describePaper(file, finding, flags.language));
       continue;
     }
-    const address = await readQr(bytes);
+    const address = await readQr(bytes, reader);
     if (address) {
       // An address proves nothing by itself: it says where to ask.
       bad++;
       print(flags.json ? JSON.stringify({ file, holds: false, address }) : `${file}: ${address}`);
       continue;
     }
-    const finding = await verifyCredential(bytes.toString('utf8'), options);
+    const finding = await verifyCredential(plainCredential(bytes) ?? '', options);
     if (!finding.holds) bad++;
     print(flags.json ? JSON.stringify({ file, ...finding }) : describeCredential(file, finding, flags.language));
   }
-  return bad ? 1 : 0;
+  return bad;
 }
 
 const listsIn = (folder: string): string[] =>
@@ -151,7 +169,7 @@ function derOf(pem: string, path: string): Uint8Array {
 }
 
 function outcomeText(
-  yes: 'check.holds' | 'check.holds-data' | false,
+  yes: 'check.holds' | 'check.holds-copy' | 'check.holds-data' | false,
   faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[],
   t: ReturnType<typeof translator>,
 ): string {
@@ -163,8 +181,10 @@ function outcomeText(
 function describePaper(file: string, finding: PaperFinding, language: Language): string {
   const t = translator(language);
   const fmt = formatsFor(language);
-  const lines = [`${file}: ${outcomeText(finding.holds && 'check.holds', finding.faults, t)}`];
-  if (finding.title) lines.push(`  ${finding.title} · ${finding.code}`);
+  const lines = [`${file}: ${outcomeText(finding.holds && holdsAs(finding), finding.faults, t)}`];
+  const of = [finding.kind === 'copy' ? t('check.kind-copy') : finding.title, finding.code].filter(Boolean).join(' · ');
+  // What an unsigned file says of itself is repeated nowhere.
+  if (of && finding.signatures.length) lines.push(`  ${of}`);
   lines.push(...statusLines(finding.status, finding.statusAsOf, finding.faults, language));
   for (const { kind, name, title, organisation, at, faults } of finding.signatures) {
     const who = [t(`check.kind-${kind}`), name, title, organisation, at && fmt.dateTime(at)]

@@ -15,6 +15,8 @@ export interface Papers extends PaperShop {
   exporter(): Promise<Exporter>;
   verify(pdf: Uint8Array): Promise<PaperFinding>;
   verifyCredential(text: string): Promise<CredentialFinding>;
+  /** The text of a QR code in a picture. */
+  readQr(picture: Uint8Array): Promise<string | undefined>;
   showFacts(credential: string, names: readonly string[]): Promise<string>;
   /** The signed status list as it is now; nothing for one that has no results. */
   statusList(list: number): Promise<string | undefined>;
@@ -55,6 +57,10 @@ export function papersOf(parts: PaperParts): Papers {
     const { SdJwtIssuer } = await import('#adapters/credentials/sd-jwt.ts');
     return new SdJwtIssuer({ baseUrl, province: whole, keyOf: async (by) => (await service()).keyOf(by) });
   });
+  const reader = once(async () => {
+    const { PaperReader } = await import('#adapters/sign/paper-reader.ts');
+    return new PaperReader();
+  });
   const exporter = once(async () => {
     const { FileExporter } = await import('#adapters/export/exporter.ts');
     return new FileExporter(async (by) => (await service()).keyOf(by));
@@ -85,14 +91,17 @@ export function papersOf(parts: PaperParts): Papers {
     files: fileStoreOf(settings),
     addressOf: (code) => `${baseUrl}/check/${encodeURIComponent(code)}`,
     verify: async (pdf) => {
-      const { verifyPaper } = await import('#adapters/sign/verify-paper.ts');
       const { withStatus } = await import('#adapters/credentials/paper-status.ts');
       const { roots } = await service();
-      return withStatus(await verifyPaper(pdf, roots), { roots, at: parts.now(), findList });
+      return withStatus(await (await reader()).verify(pdf, roots), { roots, at: parts.now(), findList });
     },
     verifyCredential: async (text) => {
       const { verifyCredential } = await import('#adapters/credentials/sd-jwt.ts');
       return verifyCredential(text, { roots: (await service()).roots, at: parts.now(), findList });
+    },
+    readQr: async (picture) => {
+      const { readQr } = await import('#adapters/credentials/read-qr.ts');
+      return readQr(picture, await reader());
     },
     showFacts: async (credential, names) => {
       const { showFacts } = await import('#adapters/credentials/sd-jwt.ts');

@@ -100,13 +100,22 @@ export interface PaperSigner {
 /** Why a paper does not hold. */
 export type PaperFault =
   | 'paper-unreadable'
+  /** It takes more time or memory to read than anybody's paper may. */
+  | 'paper-too-much'
   | 'paper-not-signed'
   | 'paper-changed'
   | 'signature-broken'
   | 'certificate-untrusted'
+  /** Made for something else than to sign papers. */
+  | 'certificate-not-entitled'
   | 'certificate-expired'
   | 'certificate-revoked'
   | 'time-stamp-broken'
+  /** Of a result: nobody who decided signed it, or the seal is another agency's than theirs. */
+  | 'decider-missing'
+  | 'seal-of-another'
+  /** Of a result: nothing in it proves that the certificates were not taken back. */
+  | 'revocation-unproven'
   | 'result-revoked'
   | 'result-replaced'
   | 'status-unknown';
@@ -122,8 +131,15 @@ export interface SignatureFinding {
   faults: PaperFault[];
 }
 
+/**
+ * By who signed: a result has the seal of an agency and a place in a list of results; another paper a seal alone; a copy of what was
+ * handed in only the officer's signature, whatever it says about itself.
+ */
+export type PaperKind = 'result' | 'paper' | 'copy';
+
 export interface PaperFinding {
   holds: boolean;
+  kind: PaperKind;
   title: string;
   /** The dossier the paper is of. */
   code: string;

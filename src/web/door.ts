@@ -94,6 +94,8 @@ export interface DoorParts {
   statusList(list: number): Promise<string | undefined>;
   printer(): Promise<Printer>;
   exporter(): Promise<Exporter>;
+  /** The text of a credential as it was issued, without what mail and clipboards put into it; nothing of what is none. */
+  plainCredential(content: Uint8Array): string | undefined;
   /** The text of a QR code in a picture. */
   readQr(picture: Uint8Array): Promise<string | undefined>;
   assets: Assets;

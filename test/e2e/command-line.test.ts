@@ -94,6 +94,10 @@ describe('demo', () => {
     expect(checked.out).toMatch(
       /as it was signed.*GIẤY KHAI SINH · H49[\d.]+-\d{6}-\d{4}\n.*Holds.*Personal signature.*Agency's seal.*Time stamp/s,
     );
+    expect(JSON.parse((await run('verify-result', result, '--json')).out)).toMatchObject({
+      holds: true,
+      kind: 'result',
+    });
     const credential = join(folder, files.find((name) => name.endsWith('-result.sdjwt'))!);
     const data = await run('verify-result', credential, '--lang', 'en');
     expect(data.out).toMatch(/the result that was signed, and it holds.*Holds \(by the list of.*fullName/s);

@@ -1,10 +1,11 @@
 /** The people's doors at their edges: what is wrong, what is not theirs, what comes twice, what comes too late. */
+import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { trackingOf } from '#views/tracking.ts';
-import { pdfOf } from '../support/files.ts';
+import { pagePdf, pdfOf, rawPdf, stream } from '../support/files.ts';
 import { importedPack, publishImported } from '../support/imported.ts';
 import { sitePages } from '../support/pages.ts';
 import { anotherBirth, officer, partyOf, person, withDraftsOpen } from '../support/platform.ts';
@@ -344,6 +345,25 @@ describe('checking a file', () => {
       expect(text).toContain('href="/track"');
       expect(text).not.toContain(never);
     }
+  });
+
+  it('reads no longer than it may, says so, and keeps nobody else waiting', async () => {
+    const spaces = deflateSync(Buffer.alloc(60 * 1024 * 1024, ' '), { level: 1 });
+    const bombs = [
+      rawPdf(['<</Type/Catalog>>', stream(spaces, '/FlateDecode/Type/ObjStm/N 0/First 0')]),
+      pagePdf('', '', [stream(Buffer.from(`/ByteRange [0 1 2 3]\n${'/CRL['.repeat(80_000)}`), '/DCTDecode')]),
+    ];
+    const answers = Promise.all(bombs.map((one) => checked(one, 'vi')));
+    let slowest = 0;
+    for (let i = 0; i < 10; i++) {
+      const begin = performance.now();
+      expect((await fetch(`${site.url}/health`)).status).toBe(200);
+      slowest = Math.max(slowest, performance.now() - begin);
+    }
+    expect(slowest).toBeLessThan(1_000);
+    const [bomb, repeated] = await answers;
+    expect(bomb).toContain('Tệp cần quá nhiều thời gian hoặc bộ nhớ để đọc');
+    expect(repeated).toContain('Tệp này không có chữ ký số');
   });
 
   it('says of what it cannot look at what is wrong with it, each its own', async () => {

@@ -386,6 +386,18 @@ describe('the counter', () => {
     const root = readRoot();
     const finding = await verifyPaper(body, [root]);
     expect(finding.signatures[0]).toMatchObject({ kind: 'person', name: hoa.name, faults: [] });
+    // Genuine, and shown as what it is, never as a result.
+    const stranger = await open();
+    await stranger.goto(`${site.url}/check`);
+    const handed = { name: 'a.pdf', mimeType: 'application/pdf', buffer: body };
+    await stranger.locator('#paper').setInputFiles(handed);
+    await button(stranger, 'Kiểm tra').click();
+    await stranger.getByText('Đây không phải là kết quả giải quyết').waitFor();
+    const changed = Buffer.from(body);
+    changed[changed.indexOf('/MediaBox [') + 11] ^= 1;
+    await stranger.locator('#paper').setInputFiles({ ...handed, buffer: changed });
+    await button(stranger, 'Kiểm tra').click();
+    await stranger.locator('.mc-banner-bad', { hasText: 'Không thể tin giấy này.' }).waitFor();
     await until(async () => {
       await page.goto(`${site.url}/office/search?q=${encodeURIComponent('chứng sinh 8817')}`);
       return (await page.locator(`a[href="/office/dossiers/${dossierId}"]`).count()) || undefined;

@@ -43,13 +43,14 @@ export async function openSigningService(
     const answer = (status: number, value: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (service.failing) return answer(service.failing, { error: 'service_unavailable' });
+    if (path === '/crl') return response.end(await authority.revocationList(new Date()));
     if (path === '/tsa') return response.end(await timeStamp(authority, body));
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return answer(401, { error: 'invalid_token' });
     const given = JSON.parse(body.toString()) as Record<string, string & string[]>;
     const identity = people.find((one) => one.id === (given['userID'] ?? given['credentialID']));
     if (path.endsWith('/credentials/list')) return answer(200, { credentialIDs: identity ? [identity.id] : [] });
     if (!identity) return answer(400, { error: 'invalid_request', error_description: 'no such credential' });
-    keys[identity.id] ??= await issue(authority, identity);
+    keys[identity.id] ??= await issue(authority, identity, service.timeStampUrl.replace('/tsa', '/crl'));
     const held = keys[identity.id];
     if (path.endsWith('/credentials/info')) {
       const certificates = [held.certificate, authority.root.certificate].map((one) =>
@@ -99,7 +100,12 @@ const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 const signDigest = (digest: Buffer, key: KeyObject): Buffer =>
   privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([DIGEST_INFO, digest]));
 
-async function issue({ root }: DemoAuthority, { kind, id, name, organisation, title }: SignerIdentity): Promise<Held> {
+/** The certificate says where the list of those taken back is, as those of real authorities do. */
+async function issue(
+  { root }: DemoAuthority,
+  { kind, id, name, organisation, title }: SignerIdentity,
+  listUrl: string,
+): Promise<Held> {
   const algorithm = {
     name: 'RSASSA-PKCS1-v1_5',
     hash: 'SHA-256',
@@ -122,6 +128,7 @@ async function issue({ root }: DemoAuthority, { kind, id, name, organisation, ti
       new x509.BasicConstraintsExtension(false),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
       await x509.AuthorityKeyIdentifierExtension.create(root.certificate),
+      new x509.CRLDistributionPointsExtension([listUrl]),
     ],
   });
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));

@@ -11,7 +11,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIST_LENGTH, placeOfNth, type ResultClaims, STATUS_BYTES } from '#spine/credentials.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { DemoAuthority } from '../sign/demo-authority.ts';
+import { PaperReader } from '../sign/paper-reader.ts';
 import { hasher, holdsText } from './keys.ts';
+import { plainCredential } from './plain-credential.ts';
 import { readQr } from './read-qr.ts';
 import { SdJwtIssuer, showFacts, verifyCredential } from './sd-jwt.ts';
 import { decodeStatuses, emptyList, encodeStatuses, statusAt } from './status-list.ts';
@@ -95,6 +97,48 @@ describe('a credential', () => {
     const verified = await by.verify(credential, { currentDate: at.getTime() / 1000 + 10 });
     expect(verified.payload).toMatchObject({ number: '12/2026', facts: claims.facts });
     expect(getListFromStatusListJWT(list).getStatus(status.idx)).toBe(0);
+  });
+
+  it('holds despite what mail and clipboards put into it', async () => {
+    const wrapped = (width: number, end: string, before = '') =>
+      credential
+        .match(new RegExp(`.{1,${width}}`, 'g'))!
+        .map((line) => before + line)
+        .join(end);
+    const texts: Record<string, string> = {
+      'lines of mail': wrapped(76, '\r\n'),
+      'a quoted mail': wrapped(70, '\n', '>> '),
+      'quoted-printable': wrapped(75, '=\r\n'),
+      'blanks of every kind': `\u00a0 \t${wrapped(50, '\u00a0\u2009 \u3000')}\n\n`,
+      'what nobody sees': `\ufeff${wrapped(40, '\u200b\u00ad\u2060\u200e')}`,
+      'quotation marks': `«“${credential}”»`,
+      'marks of code': `\`\`\`\n${credential}\n\`\`\``,
+      'words of a letter': `Kính gửi anh\n${credential}\nTrân trọng, An`,
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      expect(plainCredential(Buffer.from(text)), name).toBe(credential);
+      expect((await check(plainCredential(Buffer.from(text))!)).holds, name).toBe(true);
+    }
+    const wide = Buffer.from(`\ufeff${credential}`, 'utf16le');
+    expect(plainCredential(wide)).toBe(credential);
+    expect(plainCredential(Buffer.from(wide).swap16())).toBe(credential);
+  });
+
+  it('is not found where there is none, whatever is repeated', async () => {
+    const begin = performance.now();
+    for (const text of [
+      '',
+      '~',
+      'a.b~',
+      'eyJ~',
+      'x'.repeat(1_000_000),
+      'eyJ'.repeat(300_000),
+      'eyJ.'.repeat(200_000),
+      '~'.repeat(900_000),
+    ])
+      expect(plainCredential(Buffer.from(text))).toBeUndefined();
+    expect(performance.now() - begin).toBeLessThan(3_000);
+    expect(plainCredential(Buffer.alloc(2_000_000, credential))).toBeUndefined();
   });
 
   it('does not hold when anything of it is changed', async () => {
@@ -218,9 +262,11 @@ describe('a picture', () => {
     const address = 'http://127.0.0.1:8080/check/H49.06685.00-261125-0001';
     const svg = Buffer.from(renderSVG(address, { border: 4 }));
     const png = await sharp(svg, { density: 200 }).resize(500).rotate(7, { background: 'white' }).png().toBuffer();
-    expect(await readQr(png)).toBe(address);
+    const reader = new PaperReader();
+    expect(await readQr(png, reader)).toBe(address);
     const blank = sharp({ create: { width: 300, height: 300, channels: 3, background: 'white' } });
-    expect(await readQr(await blank.png().toBuffer())).toBeUndefined();
-    expect(await readQr(Buffer.from('no picture at all'))).toBeUndefined();
+    expect(await readQr(await blank.png().toBuffer(), reader)).toBeUndefined();
+    expect(await readQr(Buffer.from('no picture at all'), reader)).toBeUndefined();
+    await reader.close();
   });
 });

@@ -1,13 +1,13 @@
 /** The text of a QR code in a picture. */
-import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
+import type { PaperReader } from '../sign/paper-reader.ts';
 
 /** Large enough for a code on a photographed page, small enough to search at once. */
 const SIDE = 1600;
 const MAX_PIXELS = 50_000_000;
 
-/** Nothing for what is no picture, or has no code that can be read. */
-export async function readQr(bytes: Uint8Array): Promise<string | undefined> {
+/** Nothing for what is no picture, or has no code that can be read. The picture is read by threads of its library, the code by ours. */
+export async function readQr(bytes: Uint8Array, reader: Pick<PaperReader, 'codeIn'>): Promise<string | undefined> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()
@@ -16,7 +16,7 @@ export async function readQr(bytes: Uint8Array): Promise<string | undefined> {
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return decodeQR({ width: info.width, height: info.height, data });
+    return await reader.codeIn({ width: info.width, height: info.height, points: data });
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { isUnjudged } from '#views/unjudged.ts';
+import { holdsAs, isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
@@ -62,8 +62,8 @@ async function check(door: Door, request: FastifyRequest, reply: FastifyReply, b
   if (!bytes?.length) return door.send(reply, <CheckPage view={view} failed="no-file" />, 422);
   if (bytes.subarray(0, 1024).includes('%PDF-'))
     return door.send(reply, <CheckPage view={view} {...(await paperChecked(view, await parts.verify(bytes)))} />);
-  const text = bytes.toString('utf8');
-  if (/^\s*[\w-]+\.[\w-]+\.[\w-]+~/.test(text)) {
+  const text = parts.plainCredential(bytes);
+  if (text) {
     const checked = await credentialChecked(view, await parts.verifyCredential(text));
     const shown = await shownByCode(view.platform, checked.credential.claims.procedure);
     return door.send(reply, <CheckPage view={view} {...checked} of={isRefusal(shown) ? undefined : shown} />);
@@ -241,6 +241,7 @@ function Outcome({ view, holds, yes, faults }: OutcomeProps) {
   return (
     <NotificationBanner
       type={holds ? 'success' : undefined}
+      classes={holds || open ? undefined : 'mc-banner-bad'}
       role="alert"
       titleText={t('check.outcome')}
       text={
@@ -287,12 +288,12 @@ function Finding({ view, finding, over, parts }: FindingProps) {
   const signed = finding.signatures.length > 0;
   return (
     <>
-      <Outcome view={view} holds={finding.holds} yes={t('check.holds')} faults={finding.faults} />
+      <Outcome view={view} holds={finding.holds} yes={t(holdsAs(finding))} faults={finding.faults} />
       <SummaryList
         rows={[
           ...(signed
             ? [
-                row(t('check.paper'), finding.title || '–'),
+                row(t('check.paper'), finding.kind === 'copy' ? t('check.kind-copy') : finding.title || '–'),
                 row(t('dossier.code'), <span class="mc-code">{finding.code || '–'}</span>),
               ]
             : []),
