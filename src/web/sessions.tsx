@@ -4,7 +4,6 @@ import type { SessionRow } from '#spine/doors.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
 import { Button } from './ui/basics.tsx';
-import { Table } from './ui/lists.tsx';
 import { Page, Token } from './ui/page.tsx';
 import type { View } from './view.ts';
 
@@ -45,17 +44,19 @@ function Sessions({ view, list }: { view: View; list: readonly SessionRow[] }) {
     <Page view={view} title={t('sessions.title')}>
       <h1 class="govuk-heading-l">{t('sessions.title')}</h1>
       <p class="govuk-body">{t('sessions.text', { hours: SESSION_HOURS, minutes: IDLE_MINUTES })}</p>
-      <Table
-        head={[t('sessions.agent'), t('sessions.started'), t('sessions.seen'), t('sessions.end')].map((text) => ({
-          text,
-        }))}
-        rows={list.map((one) => [
-          { text: one.agent ?? t('sessions.unknown') },
-          { text: fmt.dateTime(one.startedAt) },
-          { text: fmt.dateTime(one.seenAt) },
-          { text: one.isThis ? t('sessions.this') : end(one) },
-        ])}
-      />
+      <ul class="mc-hits">
+        {list.map((one) => (
+          <li>
+            <b>{one.agent ?? t('sessions.unknown')}</b>
+            <p>
+              {t('sessions.started', { at: fmt.dateTime(one.startedAt) })}
+              <br />
+              {t('sessions.seen', { at: fmt.dateTime(one.seenAt) })}
+            </p>
+            {one.isThis ? <p>{t('sessions.this')}</p> : end(one)}
+          </li>
+        ))}
+      </ul>
       {list.length > 1 && (
         <form method="post" action="/sessions/end">
           <Token view={view} />

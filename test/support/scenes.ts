@@ -308,6 +308,7 @@ export function scenes(facts: Facts): Scene[] {
     { name: 'my-dossiers', path: '/my/dossiers', as: 'an' },
     { name: 'my-drafts', path: '/my/drafts', as: 'an' },
     { name: 'my-people', path: '/my/people', as: 'an' },
+    { name: 'sessions', path: '/sessions', as: 'an' },
     { name: 'my-shelf', path: '/my/shelf', as: 'an' },
     { name: 'shelf-show', path: `/my/shelf/${done}/show`, as: 'an' },
     { name: 'messages', path: '/messages', as: 'an' },
