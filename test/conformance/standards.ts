@@ -33,6 +33,11 @@ const WHAT: Record<string, string> = {
   'event-based': 'the event that comes first decides',
 };
 
+const EXPORTERS = JSON.parse(readFileSync(join(import.meta.dirname, 'exporters.json'), 'utf8')) as Record<
+  string,
+  [read: number, all: number]
+>;
+
 const plain = (type: string) => type.replace('bpmn:', '');
 const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -73,6 +78,10 @@ with a maximum), multi-instance by cardinality or collection (at once or in sequ
 start and completion quantity, data associations (by name, transformation or assignment; data objects are variables of the process). Several processes of
 a model speak by messages (message flows, correlation properties) and signals. Drawn for the reader only: ${[...DRAWN_ONLY].map(plain).join(', ')}, lanes, pools.
 
+A receive task or an event-based gateway with \`instantiate\` begins a process in the place of a start event. Once an ad-hoc sub-process has enough,
+nothing else in it begins. A sub-process that an event of compensation begins undoes in the place of what is in the one it stands in, and may ask for
+that. A timer with a cycle on the way of a token lets it pass once.
+
 Constraints that the schema cannot say are examined at publication: the type of whatever a reference names, unique ids, and by element:
 
 ${table(
@@ -80,16 +89,35 @@ ${table(
   RULES.map(({ rule, elements }) => [rule, elements.length > 6 ? 'many' : elements.join(', ')]),
 )}
 
+### Models that other tools drew
+
+A reference is a qualified name, with or without the prefix of the model; documentation, notes, scripts and expressions may hold markup; ids may have
+any letters; extensions stand where their tools put them. A reference that execution does not need, what only the drawing names, and an element that
+is not of BPMN are warnings. \`engine check\` finds what is called in the files beside the model.
+
+Tried on 2026-11-28: every file that these tools handed in to the BPMN Model Interchange Working Group (repository
+\`bpmn-miwg/bpmn-miwg-test-suite\`, commit \`bc9f858\`). Read is one that has no element or text that could not be read; most are drawn for readers, so that
+constraints of what is run may still refuse them. Not read: bytes that are not of the encoding that the file names, and elements that BPMN
+does not have there. Small models in the manner of Camunda, bpmn.io, Signavio, Bizagi, Trisotech, ADONIS, Activiti and Flowable, jBPM, MagicDraw,
+Enterprise Architect, Oracle, Yaoqiang, Bonita and Visual Paradigm are read and run by \`src/engine/bpmn/exporters.test.ts\`.
+
+${table(
+  ['tool', 'files read', 'of'],
+  Object.entries(EXPORTERS).map(([name, [read, all]]) => [name, String(read), String(all)]),
+)}
+
 ## DMN 1.1 to 1.5
 
 Decisions, input data, business knowledge models, decision services, imports, item definitions (components, collections, functions, allowed values,
-type constraints). Boxed expressions: ${[...BOXES].join(', ')}. Hit policies: ${HIT_POLICIES.join(', ')}; COLLECT with SUM, MIN, MAX, COUNT. Functions of
-kind Java: arithmetic and text of \`java.lang\` that mean the same here; PMML is refused.
+type constraints). Boxed expressions: ${[...BOXES].join(', ')}. Hit policies: ${HIT_POLICIES.join(', ')}; COLLECT with SUM, MIN, MAX, COUNT. Files of a pack, and files beside each
+other for \`engine check\` and \`engine run\`, may import each other. Functions of kind Java: arithmetic and text of \`java.lang\` that mean the same here; PMML is refused.
 
 ## FEEL
 
 All of chapter 10 of DMN 1.5. Numbers are decimals of 34 digits. Years go from -999,999,999 to 999,999,999; zones are those of the machine. Published
 models may not ask for the clock (\`now()\`, \`today()\`): time is passed in.
+A sign that the grammar has in no name is refused, and in a decision model with input data a name that nothing gives. Every example that the
+standard gives of a function is a test (\`src/engine/feel/examples.test.ts\`).
 
 ${table(
   ['function', 'called with'],

@@ -212,7 +212,7 @@ export class YearMonth {
 export type Duration = DayTime | YearMonth;
 
 const DATE = /^(-?)(\d{4}|[1-9]\d{4,8})-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+/-]*)?$/;
+const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+/-]*)?$/;
 const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(T(?=\d|\.\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/;
 /** Offsets go to fourteen hours in the world; XML Schema allows no more, the field eighteen. */
 const MAX_OFFSET_HOURS = 18;
@@ -225,7 +225,7 @@ export function parseDate(text: string): CalendarDate | null {
   return CalendarDate.of(minus ? 0 - Number(year) : Number(year), Number(month), Number(day));
 }
 
-/** `10:30:00`, with a fraction, and `Z`, `+07:00` or `@Asia/Ho_Chi_Minh`. */
+/** `10:30:00`, with a fraction, and `Z` (the standard itself writes `z`, too), `+07:00` or `@Asia/Ho_Chi_Minh`. */
 export function parseTime(text: string): TimeOfDay | null {
   const found = TIME.exec(text);
   if (!found) return null;
@@ -239,7 +239,7 @@ export function parseTime(text: string): TimeOfDay | null {
 
 function parsePlace(text: string | undefined): Place | undefined | null {
   if (!text) return undefined;
-  if (text === 'Z') return { offset: 0 };
+  if (text === 'Z' || text === 'z') return { offset: 0 };
   if (text.startsWith('@')) return isZone(text.slice(1)) ? { zone: text.slice(1) } : null;
   const [hours, minutes, seconds = 0] = text.slice(1).split(':').map(Number);
   if (hours > MAX_OFFSET_HOURS || minutes > 59 || seconds > 59) return null;
