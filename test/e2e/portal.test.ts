@@ -328,3 +328,21 @@ describe('one’s own dossiers', () => {
     expect(await main(page)).toMatch(/Hồ sơ chờ Ông\/Bà.*Các hồ sơ khác/s);
   });
 });
+
+it('drafts of one procedure are told apart by whom they are about', async () => {
+  const page = await open('an');
+  const begun = async (name: string) => {
+    await page.goto(`${site.url}/apply/1.001193`);
+    await page.locator('#place').selectOption('06793');
+    await on(page);
+    const id = /drafts\/([0-9a-f-]+)\//.exec(page.url())![1];
+    await page.goto(`${site.url}/drafts/${id}/child?questions=all`);
+    await page.locator('#childName').fill(name);
+    await on(page);
+  };
+  await begun('Trần Minh Khôi');
+  await begun('Trần Minh Châu');
+  await page.goto(`${site.url}/my/drafts`);
+  const drafts = await main(page);
+  for (const name of ['Trần Minh Khôi', 'Trần Minh Châu']) expect(drafts).toContain(`khai sinh: ${name}`);
+});

@@ -4,10 +4,12 @@ import { provenNumber } from '#authority/identity.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPersonName, sayingOf } from '#kernel/text.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { Delegation, FormDraft } from '#spine/doors.ts';
+import { aboutIn, withAbout } from '../about.ts';
+import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { textFaults } from '../forms/posted.tsx';
 import { ownerOf } from '../owner.ts';
@@ -46,7 +48,10 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
       view,
       drafts.map((draft) => draft.procedure),
     );
-    return door.send(reply, MyDrafts({ view, drafts, names, days: doors.draftTerms.days }));
+    const abouts = new Map(
+      await Promise.all(drafts.map(async (draft) => [draft.id, await aboutDraft(view, draft)] as const)),
+    );
+    return door.send(reply, MyDrafts({ view, drafts, names, abouts, days: doors.draftTerms.days }));
   });
   server.get('/my/people', { config: mine }, async (request, reply) => {
     const me = provenNumber(request.session) ?? '';
@@ -119,7 +124,20 @@ interface ListProps {
   names: ReadonlyMap<string, string>;
 }
 
-function MyDrafts({ view, drafts, names, days }: ListProps & { drafts: readonly FormDraft[]; days: number }) {
+/** Of whom or what it is, as far as it is filled in; several of one procedure are told apart by it. */
+async function aboutDraft(view: View, { procedure, data }: FormDraft): Promise<string | undefined> {
+  const shown = await shownByCode(view.platform, procedure);
+  return isRefusal(shown) ? undefined : aboutIn(shown, (data['answers'] ?? {}) as Record<string, unknown>);
+}
+
+interface DraftsProps extends ListProps {
+  drafts: readonly FormDraft[];
+  abouts: ReadonlyMap<string, string | undefined>;
+  /** How long a draft is kept after it was saved last. */
+  days: number;
+}
+
+function MyDrafts({ view, drafts, names, abouts, days }: DraftsProps) {
   const { t, fmt } = view;
   const keptUntil = (savedAt: string) =>
     Temporal.Instant.from(savedAt)
@@ -134,7 +152,7 @@ function MyDrafts({ view, drafts, names, days }: ListProps & { drafts: readonly 
           {drafts.map((draft) => (
             <li>
               <a class="govuk-link" href={`/drafts/${draft.id}`}>
-                {names.get(draft.procedure) ?? draft.procedure}
+                {withAbout(names.get(draft.procedure) ?? draft.procedure, abouts.get(draft.id))}
               </a>
               <p>
                 {t('drafts.saved', { date: fmt.dateTime(draft.savedAt) })};{' '}
