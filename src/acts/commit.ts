@@ -221,7 +221,7 @@ function paperJobs(dossierId: string, event: Extract<DossierEvent, { components:
 }
 
 /** Handed in once and kept apart, so that what is saved again and again stays small. */
-const FILED = [
+export const FILED = [
   'id',
   'procedure',
   'applicant',

@@ -77,6 +77,30 @@ const entries = {
     'The record names the file {file}, but it is not in the store. Tell the administrator: run “motcua scrub” and bring the file back from a backup.',
     'अभिलेख में फ़ाइल {file} का नाम है, पर वह संग्रह में नहीं है। प्रशासक को बताएँ: «motcua scrub» चलाएँ और बैकअप से फ़ाइल वापस लाएँ।',
   ),
+  'heads-unreadable': say(
+    'input',
+    'Không đọc được danh sách mốc cuối «{file}»: hãy chọn tệp do «motcua heads» ghi ra, còn nguyên vẹn.',
+    'The list of heads “{file}” cannot be read: name a whole file that “motcua heads” wrote.',
+    'शीर्ष-सूची «{file}» पढ़ी नहीं जा सकी: «motcua heads» से लिखी पूरी फ़ाइल बताएँ।',
+  ),
+  'heads-altered': say(
+    'rule',
+    'Danh sách mốc cuối «{file}» đã bị sửa: nội dung không khớp với chữ ký. Hãy dùng bản giữ ở nơi khác.',
+    'The list of heads “{file}” was altered: it does not fit its signature. Use the copy that is kept elsewhere.',
+    'शीर्ष-सूची «{file}» बदली गई है: वह अपने हस्ताक्षर से मेल नहीं खाती। दूसरी जगह रखी प्रति लें।',
+  ),
+  'heads-untrusted': say(
+    'rule',
+    'Danh sách mốc cuối «{file}» không do cơ quan của hệ thống này ký. Hãy dùng danh sách của chính hệ thống này.',
+    'The list of heads “{file}” is not signed by an agency that this installation trusts. Use a list of this installation.',
+    'शीर्ष-सूची «{file}» पर इस प्रणाली की किसी विश्वसनीय संस्था का हस्ताक्षर नहीं है। इसी प्रणाली की सूची लें।',
+  ),
+  'heads-went-back': say(
+    'rule',
+    'Dữ liệu thiếu hoặc khác {count} hồ sơ so với danh sách mốc cuối «{file}» (hồ sơ đầu tiên: {dossier}), nên không ghi danh sách mới. Hãy chạy «motcua verify», tìm nguyên nhân và khôi phục từ bản sao lưu.',
+    'The record lacks or differs in {count} dossiers of the list of heads “{file}” (the first is {dossier}), so no new list is made. Run “motcua verify”, find out why, and restore from a backup.',
+    'शीर्ष-सूची «{file}» के {count} आवेदन अभिलेख में नहीं हैं या अलग हैं (पहला: {dossier}), इसलिए नई सूची नहीं बनी। «motcua verify» चलाएँ, कारण खोजें और बैकअप से पुनर्स्थापित करें।',
+  ),
   // Who and what
   'not-signed-in': say(
     'forbidden',

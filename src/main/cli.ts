@@ -3,7 +3,6 @@ import type { Pool } from 'pg';
 import { checkPack } from '#acts/check-pack.ts';
 import type { Platform } from '#acts/platform.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
-import { isUuid } from '#kernel/ids.ts';
 import {
   Fault,
   isRefusal,
@@ -42,7 +41,9 @@ const USAGE = `motcua: the single window of a province
   motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file, and a page that shows them on its diagram
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON records)
                 [--read]                    or only say what is read in it, and what should be doubted
-  motcua verify [CODE] [--json]             check the hash chain of every dossier, or of one
+  motcua verify [CODE] [--json]             check the chain of every dossier, or of one, and what is kept beside it
+                [--heads FILE]              against this signed list of heads, beside the newest of this installation
+  motcua heads [FILE]                       list the last event of every dossier, signed; keep FILE on another machine
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
                 [--status FILE]             and this status list beside those at hand
@@ -69,6 +70,7 @@ interface Arguments {
   trust?: string;
   status?: string;
   input?: string;
+  heads?: string;
   on?: string;
   for?: string;
   name?: string;
@@ -76,6 +78,10 @@ interface Arguments {
   days?: string;
   language: Language;
 }
+
+const FILES = ['out', 'trust', 'status', 'input', 'heads'] as const;
+const OF_TOKENS = ['for', 'name', 'scope', 'days'] as const;
+const isOption = (word: string, names: readonly string[]): boolean => names.some((name) => word === `--${name}`);
 
 function parse(argv: readonly string[]): Arguments {
   const words: string[] = [];
@@ -86,17 +92,17 @@ function parse(argv: readonly string[]): Arguments {
     else if (word === '--bpmn') flags.bpmn = true;
     else if (word === '--read') flags.read = true;
     else if (word === '--all') flags.all = true;
-    else if (word === '--out' || word === '--trust' || word === '--status' || word === '--input') {
+    else if (isOption(word, FILES)) {
       const value = argv[++i];
       if (!value)
         throw new UsageError(
           `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
         );
-      flags[word.slice(2) as 'out' | 'trust' | 'status' | 'input'] = value;
-    } else if (word === '--for' || word === '--name' || word === '--scope' || word === '--days') {
+      flags[word.slice(2) as (typeof FILES)[number]] = value;
+    } else if (isOption(word, OF_TOKENS)) {
       const value = argv[++i];
       if (!value) throw new UsageError(`${word}: motcua token issue --for ID --name WHAT --scope read [--days 90]`);
-      flags[word.slice(2) as 'for' | 'name' | 'scope' | 'days'] = value;
+      flags[word.slice(2) as (typeof OF_TOKENS)[number]] = value;
     } else if (word === '--on') {
       const day = argv[++i] ?? '';
       if (!isDay(day)) throw new UsageError(`--on ${day}: a day, as in 2026-11-26`);
@@ -196,23 +202,30 @@ const commands: Record<string, Run> = {
       return 0;
     });
   },
-  verify: async ([code], { json, language }) =>
-    withSystem(async ({ platform }) => {
-      const id = code && !isUuid(code) ? await platform.store.findDossierId(code) : code;
-      if (code && !id)
-        return refused({ refused: true, code: 'dossier-not-found', params: { dossier: code } }, language);
-      const { dossiers, events, faults } = await platform.store.verify(id);
-      if (id && !dossiers)
-        return refused({ refused: true, code: 'dossier-not-found', params: { dossier: code } }, language);
-      if (json) print(JSON.stringify({ dossiers, events, faults }));
-      else {
-        print(
-          `${dossiers} dossiers, ${events} events: ${faults.length ? `${faults.length} chains broken` : 'every chain holds'}`,
-        );
-        for (const { dossierId, seq, fault } of faults) print(`  dossier ${dossierId}, event ${seq}: ${fault}`);
-      }
-      return faults.length ? 1 : 0;
-    }),
+  verify: async ([code, ...more], { json, language, heads }) => {
+    if (more.length) throw new UsageError('verify [CODE] [--heads FILE]');
+    const { tellVerified, verifyRecord } = await import('./keep/verify.ts');
+    return withSystem(async ({ platform: { store }, pool }) => {
+      const verified = await verifyRecord(store, pool, readSettings(process.env), code, heads ? [heads] : []);
+      if (isRefusal(verified)) return refused(verified, language);
+      if (json) print(JSON.stringify(verified));
+      else tellVerified(verified, print);
+      return verified.faults.length ? 1 : 0;
+    });
+  },
+  heads: async ([file, ...more], { json, language }) => {
+    if (more.length) throw new UsageError('heads [FILE]');
+    const { keepHeads } = await import('./keep/heads.ts');
+    return withSystem(async ({ pool, platform: { province, clock } }) => {
+      const now = () => new Date(clock.now().epochMilliseconds);
+      const kept = await keepHeads({ pool, settings: readSettings(process.env), province, now }, file);
+      if (isRefusal(kept)) return refused(kept, language);
+      print(
+        json ? JSON.stringify(kept) : `${kept.dossiers} heads of ${kept.events} events, signed: ${file ?? kept.path}`,
+      );
+      return 0;
+    });
+  },
   'verify-result': async (files, { json, language, trust, status }) => {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');

@@ -50,9 +50,7 @@ export function papersOf(parts: PaperParts): Papers {
     await service();
     return new ThreadSigner(folder, signing);
   });
-  const today = province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(parts.now().getTime()));
-  const name = province.wholeName(today).vi;
-  const whole: SignerIdentity = { kind: 'agency', id: 'province', name, organisation: name };
+  const whole = wholeProvince(province, parts.now());
   const issuer = once(async () => {
     const { SdJwtIssuer } = await import('#adapters/credentials/sd-jwt.ts');
     return new SdJwtIssuer({ baseUrl, province: whole, keyOf: async (by) => (await service()).keyOf(by) });
@@ -108,6 +106,13 @@ export function papersOf(parts: PaperParts): Papers {
       return showFacts(credential, names);
     },
   };
+}
+
+/** The province itself, who signs for all of its offices. */
+export function wholeProvince(province: Province, at: Date): SignerIdentity {
+  const today = province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(at.getTime()));
+  const name = province.wholeName(today).vi;
+  return { kind: 'agency', id: 'province', name, organisation: name };
 }
 
 /** The number of a list of ours. Without a public address one serves at many of the machine's own, and their lists are one. */

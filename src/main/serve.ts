@@ -17,6 +17,7 @@ import { Fault } from '#kernel/outcome.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
+import { anchorHeads } from './keep/heads.ts';
 import { type Papers, papersOf } from './papers.ts';
 import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
@@ -183,8 +184,14 @@ export async function serve(settings: Settings): Promise<number> {
   for (const line of calendarGaps(running.system)) process.stdout.write(`${line}\n`);
   if (running.tokensPath)
     process.stdout.write(`  demo       nothing here has force; tokens of its people are in ${running.tokensPath}\n`);
+  const { pool } = running.system;
+  const now = () => new Date(clock.now().epochMilliseconds);
+  const heads = anchorHeads({ pool, settings, province: running.system.platform.province, now }, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
+  await heads.stop();
   await running.stop();
   return 0;
 }

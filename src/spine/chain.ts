@@ -24,10 +24,29 @@ export interface ChainLink {
   hash: string;
 }
 
+/** The last event of a chain. */
+export interface Head {
+  dossierId: string;
+  seq: number;
+  hash: string;
+}
+
 export interface ChainFault {
   dossierId: string;
   seq: number;
-  fault: 'body-altered' | 'link-broken' | 'event-missing' | 'columns-differ' | 'tail-cut';
+  fault:
+    | 'body-altered'
+    | 'link-broken'
+    | 'event-missing'
+    | 'columns-differ'
+    | 'tail-cut'
+    /** What is kept beside the events, for lists and short loads, says something else than they do: in these `parts`. */
+    | 'state-differs'
+    /** A signed list of heads names it, and the record does not know it. */
+    | 'dossier-lost'
+    /** The chain runs through another event than the one that was listed. */
+    | 'head-differs';
+  parts?: readonly string[];
 }
 
 /** Checks the events of one dossier, in order. `head` is what the snapshot says the last event is. */

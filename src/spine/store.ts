@@ -2,7 +2,8 @@
  * The port to the record. One act is one `commit`: all of it is there or none, and a writer who decided on an older state is
  * told so. The in-memory twin and the PostgreSQL adapter pass one contract suite.
  */
-import type { ChainFault, ChainLink } from './chain.ts';
+import type { ChainLink } from './chain.ts';
+import type { ChainsRead, Differs } from './kept.ts';
 
 export interface Snapshot<State> {
   state: State;
@@ -462,6 +463,9 @@ export interface Store<State> {
   absencesAt(at: string): Promise<AbsenceRow[]>;
   /** Those of these officers that are not over at the instant, the first to begin first. */
   listAbsences(officers: readonly string[], at: string): Promise<AbsenceRow[]>;
-  /** Every chain, or the one given: how many were read and what is wrong. */
-  verify(dossierId?: string): Promise<{ dossiers: number; events: number; faults: ChainFault[] }>;
+  /**
+   * Every chain, or the one given: how many were read and what is wrong. `differs` is asked of each whole chain what of that which is
+   * kept beside it says something else.
+   */
+  verify(dossierId?: string, differs?: Differs): Promise<ChainsRead>;
 }

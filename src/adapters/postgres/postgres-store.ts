@@ -1,8 +1,9 @@
 /** The record in PostgreSQL. See `commit-statement.ts` for the one statement that every act is. */
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
-import { type ChainFault, type ChainLink, checkChain } from '#spine/chain.ts';
+import type { ChainLink } from '#spine/chain.ts';
 import { asksOf, isOf, standing } from '#spine/entries.ts';
+import type { ChainsRead, Differs } from '#spine/kept.ts';
 import { RESULT_FILE_EVENTS } from '#spine/result-files.ts';
 import { SOURCE_CHANGED } from '#spine/reviews.ts';
 import type {
@@ -37,6 +38,7 @@ import { WRITERS } from './connect.ts';
 import { GroupCommit } from './group-commit.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
 import { countDossiers, countTasks, findDossiers, listDossiers, listFiled, listOpenPacks, listTasks } from './lists.ts';
+import { verifyChains } from './verify-chains.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const NOT_NULL_VIOLATION = '23502';
@@ -410,44 +412,8 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     return rows.map(absenceOf);
   }
 
-  /** Goes through the events in key order, some thousand at a time, so that a million chains need no more memory than one. */
-  async verify(dossierId?: string) {
-    const faults: ChainFault[] = [];
-    let dossiers = 0;
-    let events = 0;
-    let last = dossierId ?? '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const { rows: heads } = await this.pool.query<{ id: string; seq: number; hash: Buffer }>(
-        dossierId
-          ? 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_head WHERE dossier_id = $1'
-          : 'SELECT dossier_id AS id, seq, hash FROM motcua.dossier_head WHERE dossier_id > $1 ORDER BY dossier_id LIMIT 500',
-        [last],
-      );
-      if (!heads.length) break;
-      const { rows } = await this.pool.query<LinkRow>(
-        `${LINKS} WHERE dossier_id = ANY($1::uuid[]) ORDER BY dossier_id, seq`,
-        [heads.map((head) => head.id)],
-      );
-      const chains = Map.groupBy(rows, (row) => row.dossier_id);
-      for (const { id, seq, hash } of heads) {
-        const links = (chains.get(id) ?? []).map(toLink);
-        const fault = links.length
-          ? checkChain(links, { seq, hash: hash.toString('hex') })
-          : ({ dossierId: id, seq: 1, fault: 'event-missing' } as const);
-        if (fault) faults.push(fault);
-        events += links.length;
-      }
-      dossiers += heads.length;
-      last = heads.at(-1)!.id;
-      if (dossierId) break;
-    }
-    if (!dossierId) {
-      const { rows: strays } = await this.pool.query<{ dossier_id: string; seq: number }>(
-        'SELECT e.dossier_id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier_head d ON d.dossier_id = e.dossier_id WHERE d.dossier_id IS NULL GROUP BY 1 LIMIT 100',
-      );
-      for (const { dossier_id, seq } of strays) faults.push({ dossierId: dossier_id, seq, fault: 'link-broken' });
-    }
-    return { dossiers, events, faults };
+  verify(dossierId?: string, differs?: Differs): Promise<ChainsRead> {
+    return verifyChains(this.pool, dossierId, differs);
   }
 }
 

@@ -1,0 +1,82 @@
+/** Whether what is kept beside the events, for lists and so that loads are short, says what the events say. */
+import { lawDueOf } from '#dossier/clock.ts';
+import type { DossierEvent } from '#dossier/events.ts';
+import { evolve } from '#dossier/evolve.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
+import { canonicalJson } from '#kernel/hash.ts';
+import type { KeptDossier } from '#spine/kept.ts';
+import { FILED } from './commit.ts';
+
+/** Tasks that are no step of the process have ids from here on. */
+const OTHER_TASKS = 1_000_000;
+/** No event tells it. */
+const UNTOLD: ReadonlySet<string> = new Set(['wake']);
+const STRICT: ReadonlySet<string> = new Set(FILED);
+
+/** Names of the parts that differ; none where all is as the events say. */
+export function keptDiffers(kept: KeptDossier, bodies: readonly string[]): string[] {
+  let state = noDossier(kept.id);
+  let [saved, intake] = [state, state];
+  for (const [i, body] of bodies.entries()) {
+    const event = JSON.parse(body) as DossierEvent;
+    state = evolve(state, event);
+    if (i + 1 === kept.savedSeq) saved = state;
+    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted') intake = state;
+  }
+  if (kept.savedSeq < 1 || kept.savedSeq > bodies.length) return ['saved_seq'];
+  return [...stateDiffers(kept, saved), ...listsDiffer(kept, saved, intake), ...tasksDiffer(kept, state)];
+}
+
+function stateDiffers({ saved, code }: KeptDossier, folded: DossierState): string[] {
+  const { code: drawn, ...rest } = folded as DossierState & Record<string, unknown>;
+  const names = new Set([...Object.keys(saved), ...Object.keys(rest)].filter((name) => !UNTOLD.has(name)));
+  const differing = [...names].filter((name) => {
+    const [is, was] = [saved[name], rest[name]];
+    return STRICT.has(name) && is !== undefined ? canonicalJson(is) !== canonicalJson(was) : !holds(is, was);
+  });
+  return drawn === code ? differing : ['code', ...differing];
+}
+
+/** Whether all that was saved is what the events say. What is not there was not kept by the version that saved it. */
+function holds(is: unknown, was: unknown): boolean {
+  if (is === undefined) return true;
+  if (Array.isArray(is))
+    return Array.isArray(was) && is.length === was.length && is.every((one, i) => holds(one ?? undefined, was[i]));
+  if (is === null || typeof is !== 'object') return is === was;
+  if (was === null || typeof was !== 'object') return false;
+  return Object.entries(is).every(([name, value]) => holds(value, (was as Record<string, unknown>)[name]));
+}
+
+const sameTime = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && Date.parse(one) === Date.parse(other));
+
+function listsDiffer({ listed }: KeptDossier, saved: DossierState, intake: DossierState): string[] {
+  const due = saved.clock && lawDueOf(saved.clock);
+  const right: Record<string, boolean> = {
+    status: listed.status === saved.status,
+    procedure: listed.procedure === intake.procedure.code && listed.packHash === intake.procedure.hash,
+    unit: listed.unit === intake.unit,
+    receiving_unit: listed.receivingUnit === intake.receivingUnit,
+    place: listed.place === intake.place,
+    applicant: listed.applicantId === intake.applicant.idNumber && listed.applicantName === intake.applicant.name,
+    submitted_at: sameTime(listed.submittedAt, intake.submittedAt),
+    // Of one that stood still after its date had passed an earlier version listed since when it stands.
+    due_at: sameTime(listed.dueAt, due) || (listed.pausedSince !== undefined && listed.dueAt === listed.pausedSince),
+  };
+  return Object.keys(right).filter((name) => !right[name]);
+}
+
+function tasksDiffer({ tasks, listed }: KeptDossier, state: DossierState): string[] {
+  if (listed.story) return tasks.length ? ['task'] : [];
+  const steps = tasks.filter(({ id }) => id < OTHER_TASKS);
+  const isListed = (one: DossierState['tasks'][number]) =>
+    steps.some(
+      (line) =>
+        line.id === one.id &&
+        line.unit === one.unit &&
+        line.post === one.post &&
+        line.act === one.act &&
+        line.assignee === one.assignee,
+    );
+  return steps.length === state.tasks.length && state.tasks.every(isListed) ? [] : ['task'];
+}

@@ -1,0 +1,63 @@
+/** What is kept of dossiers beside their events. */
+import type { PoolClient } from 'pg';
+import type { KeptDossier } from '#spine/kept.ts';
+
+interface KeptRow {
+  id: string;
+  code: string | null;
+  state: string;
+  saved_seq: number;
+  filed: string;
+  status: string;
+  procedure: string;
+  pack_hash: string;
+  unit: string;
+  receiving_unit: string;
+  place: string | null;
+  applicant_id: string;
+  applicant_name: string;
+  submitted_at: string | null;
+  due_at: string | null;
+  paused_since: string | null;
+  story: boolean;
+  tasks: { id: number; unit: string; post: string; act: string; assignee?: string }[];
+}
+
+const KEPT = `SELECT d.id, d.code, d.state, d.saved_seq, d.filed, d.status, d.procedure, d.pack_hash, d.unit, d.receiving_unit, d.place,
+  d.applicant_id, d.applicant_name, d.submitted_at, d.due_at, d.paused_since, d.story,
+  coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', t.id, 'unit', t.unit, 'post', t.post, 'act', t.act, 'assignee', t.assignee)))
+    FROM motcua.task t WHERE t.dossier_id = d.id), '[]'::jsonb) AS tasks
+  FROM motcua.dossier d WHERE d.id = ANY($1::uuid[])`;
+
+/** Each of these that has a row. */
+export async function keptOf(
+  client: PoolClient,
+  heads: readonly { id: string }[],
+): Promise<ReadonlyMap<string, KeptDossier>> {
+  const { rows } = await client.query<KeptRow>(KEPT, [heads.map((head) => head.id)]);
+  return new Map(rows.map((row) => [row.id, toKept(row)]));
+}
+
+function toKept(row: KeptRow): KeptDossier {
+  return {
+    id: row.id,
+    code: row.code ?? undefined,
+    saved: { ...(JSON.parse(row.filed) as object), ...(JSON.parse(row.state) as object) },
+    savedSeq: row.saved_seq,
+    listed: {
+      status: row.status,
+      procedure: row.procedure,
+      packHash: row.pack_hash,
+      unit: row.unit,
+      receivingUnit: row.receiving_unit,
+      place: row.place ?? undefined,
+      applicantId: row.applicant_id,
+      applicantName: row.applicant_name,
+      submittedAt: row.submitted_at ?? undefined,
+      dueAt: row.due_at ?? undefined,
+      pausedSince: row.paused_since ?? undefined,
+      story: row.story,
+    },
+    tasks: row.tasks,
+  };
+}
