@@ -286,7 +286,9 @@ describe('tracking by code', () => {
     const typed = state.code!.replaceAll('-', '\u2013');
     expect((await track(` ${typed}`, copied)).url).toBe(`${site.url}/track/dossier`);
     const wrong = await track(state.code!, 'AAAAAAAAAA');
-    expect([wrong.status, (await wrong.text()).includes('AAAAAAAAAA')]).toEqual([404, false]);
+    // What was typed stands in its field again, and is kept nowhere on the way.
+    expect([wrong.status, wrong.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    expect(await wrong.text()).toMatch(/<input[^>]*id="key"[^>]*value="AAAAAAAAAA"/);
     // Typed on the page, the key never comes into an address: the QR code fills in the code alone.
     const looking = await open(undefined, { scripts: false });
     await looking.goto(trackingOf(site.url, state.code!, secret).address);
