@@ -67,9 +67,9 @@ async function kill(withDatabase: boolean): Promise<void> {
     const lines = readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n');
     // The host first, else it would start the database again.
     try {
-      execFileSync('pkill', ['-KILL', '-f', `host.ts ${home}`]);
-    } catch {
-      // gone already
+      process.kill(Number(readFileSync(join(home, 'postgres/host.pid'), 'utf8')), 'SIGKILL');
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause;
     }
     process.kill(-Number(lines[0]), 'SIGKILL');
   }

@@ -83,6 +83,15 @@ const rules: Rule[] = [
         .at(0),
   },
   {
+    name: 'every package has a licence that goes with Apache-2.0',
+    applies: (path) => path === 'package-lock.json',
+    find: (text) =>
+      Object.entries((JSON.parse(text) as { packages: Record<string, { license?: string }> }).packages)
+        .filter(([path, { license }]) => path && !isFitting(path.split('node_modules/').at(-1)!, license))
+        .map(([path, { license }]) => `${path}: ${license ?? 'none is said'}`)
+        .at(0),
+  },
+  {
     name: 'no address of a registry',
     applies: (path) => path === 'package-lock.json' || path === '.npmrc',
     find: match(/"resolved": *"https?:[^"]*|registry *= *\S+/),
@@ -94,6 +103,23 @@ const rules: Rule[] = [
     find: match(/['"`][^'"`]*\b(hồ sơ|thủ tục|cán bộ)\b[^'"`]*['"`]/),
   },
 ];
+
+/** Terms that go with Apache-2.0; of the LGPL and MPL ones the files stay as they come, in packages of their own. */
+const LICENCES = new Set(
+  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC0-1.0 ISC LGPL-3.0-or-later MIT MIT-0 MPL-2.0 OFL-1.1 Python-2.0 Zlib'.split(
+    ' ',
+  ),
+);
+/** Those whose package says it in a file alone: all MIT, bpmn-js with the word that its mark stays on the diagram. */
+const READ_IN_FILE = ['bpmn-js', 'busboy', 'combine-errors', 'dicer', 'humanize-number', 'only', 'streamsearch'];
+
+function isFitting(name: string, license = ''): boolean {
+  if (READ_IN_FILE.includes(name)) return true;
+  const said = license.replace(/[()]/g, '');
+  return said.includes(' OR ')
+    ? said.split(' OR ').some((one) => LICENCES.has(one))
+    : said.split(' AND ').every((one) => LICENCES.has(one));
+}
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
   .split('\n')

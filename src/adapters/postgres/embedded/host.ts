@@ -12,7 +12,7 @@
  * Usage: node host.ts HOME
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,6 +58,7 @@ async function openDoor(): Promise<void> {
     rmSync(places.hostSocket, { force: true });
   }
   chmodSync(places.hostSocket, 0o600);
+  writeFileSync(places.hostPid, String(process.pid), { mode: 0o600 });
 }
 
 function isAnswering(): Promise<boolean> {

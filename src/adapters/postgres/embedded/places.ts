@@ -12,6 +12,8 @@ export interface Places {
   socket: string;
   /** Where clients meet the host process that keeps the server. */
   hostSocket: string;
+  /** Number of that process, for whoever must end it. */
+  hostPid: string;
   log: string;
 }
 
@@ -28,6 +30,7 @@ export function placesIn(home: string): Places {
     data: join(root, 'data'),
     socket,
     hostSocket: join(socket, 'host.sock'),
+    hostPid: join(root, 'host.pid'),
     log: join(root, 'server.log'),
   };
 }
