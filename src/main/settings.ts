@@ -124,7 +124,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     meaning: 'mail server, such as smtps://user:password@mail.example.vn; without it, no mail',
   },
   { name: 'MAIL_FROM', fallback: '', meaning: 'sender of mails, needed with SMTP_URL' },
-  { name: 'SMS_URL', fallback: '', meaning: 'gateway that takes text messages by POST; without it, none' },
+  {
+    name: 'SMS_URL',
+    fallback: '',
+    meaning: 'gateway that takes text messages by POST, to numbers in the international form; without it, none',
+  },
   { name: 'SMS_SECRET', fallback: '', meaning: 'secret that we sign them with' },
   { name: 'QUIET_HOURS', fallback: '21:00-07:00', meaning: 'when nobody is sent what can wait until morning' },
   { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },

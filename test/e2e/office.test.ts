@@ -280,12 +280,12 @@ describe('a decision', () => {
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.locator('.govuk-error-summary').getByText('lý do').waitFor();
     // What was chosen is still chosen.
-    await form.locator('#decide-reason').fill('Giấy chứng sinh không khớp với lời khai');
+    await form.locator('[name=reason]').fill('Giấy chứng sinh không khớp với lời khai');
     await form.getByRole('button', { name: 'Quyết định' }).click();
     // No law stands there beforehand.
     await page.locator('.govuk-error-summary').getByText('căn cứ pháp lý').waitFor();
-    await form.locator('#decide-law').selectOption({ index: 1 });
-    await form.locator('#decide-article').fill('khoản 1 Điều 16');
+    await form.locator('[name=law]').selectOption({ index: 1 });
+    await form.locator('[name=article]').fill('khoản 1 Điều 16');
     // The notice is read as it will be printed, with what was typed, before anything is decided.
     await form.getByRole('button', { name: 'Xem trước văn bản' }).click();
     const notice = form.locator('.mc-paper');
@@ -293,7 +293,7 @@ describe('a decision', () => {
     await notice.getByText('Lý do: Giấy chứng sinh không khớp với lời khai.').waitFor();
     expect(await notice.innerText()).toMatch(/Số: ……\/TB-UBND[\s\S]*khoản 1 Điều 16/);
     expect((await stateOf(unfit)).status).toBe('in-progress');
-    expect(await form.locator('#decide-reason').inputValue()).toBe('Giấy chứng sinh không khớp với lời khai');
+    expect(await form.locator('[name=reason]').inputValue()).toBe('Giấy chứng sinh không khớp với lời khai');
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.getByText('Đã thực hiện: Quyết định. Trạng thái hồ sơ: ').waitFor();
     const { status, decision } = await stateOf(unfit);

@@ -146,7 +146,9 @@ it('is asked about once more: Enter in the reason withdraws nothing, and the sec
   await page.goto(`${site.url}/my/dossiers/${id}`);
   await page.getByText('Tôi muốn rút hồ sơ').click();
   await page.fill('#reason', 'Nộp nhầm nơi');
-  await Promise.all([page.waitForEvent('load'), page.press('#reason', 'Enter')]);
+  await page.press('#reason', 'Enter');
+  expect(page.url()).toBe(`${site.url}/my/dossiers/${id}`);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tiếp tục' }).click()]);
   expect((await stateOf(id)).status).toBe('submitted');
   const asked = await page.innerText('main');
   for (const says of [code!, 'Nộp nhầm nơi', 'không mở lại hồ sơ này được', 'Không rút, quay lại hồ sơ'])
