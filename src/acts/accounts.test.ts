@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { hasAccount } from '#dossier/untold.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import { holder, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { accountOf } from './accounts.ts';
 import { perform, startDossier } from './perform.ts';
@@ -10,6 +11,7 @@ import { perform, startDossier } from './perform.ts';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
+  withDelegations(test, [delegation('binh', 'an'), delegation('cuc', 'an')]);
 });
 
 const desk = holder('06862-mc', 'counter');

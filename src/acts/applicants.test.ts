@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { kindsOf, refuseApplicant } from '#dossier/parties.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { applicantsOf, isForCitizens } from '#procedure/applicants.ts';
+import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
 import {
   birthAnswers,
@@ -23,6 +24,7 @@ import { perform, startDossier } from './perform.ts';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
+  withDelegations(test, [delegation('liam', 'binh'), delegation('an', 'binh'), delegation('an', 'liam')]);
 });
 
 const begin = (who: string, code: string, answers: Record<string, unknown> = {}, actor = person(who) as never) =>

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
+import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import { holder, partyOf, person, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { refuseToBegin } from './look-up.ts';
 import { perform, startDossier } from './perform.ts';
@@ -11,6 +12,7 @@ const HOUSEHOLD = '1.001612';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
+  withDelegations(test, [delegation('van', 'binh'), delegation('khoa', 'binh')]);
 });
 
 const draftOf = (who: string, more: object = {}) =>

@@ -32,6 +32,7 @@ import type { AddJob } from './jobs.ts';
 import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
+import { isStanding } from './representing.ts';
 import { type Telling, tellingsOf, wasToLeave, wayOf } from './tellings.ts';
 import { ENDINGS, isTold, WITH_CENTRE } from './told-events.ts';
 
@@ -87,14 +88,15 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
     const message = { owner, kind: one.kind, dossierId, params, at: event.at };
     await tell(platform, office, message, `${dossierId}:${seq}:${one.about}:${owner}`);
   }
+  const agent = told.length && (await isStanding(platform, state)) ? state.representative : undefined;
   let leaves = false;
   for (const [i, { kind, params: own }] of told.entries()) {
     const money = ENDINGS.has(kind) ? moneyOf() : {};
     const way = kind === 'result' ? wayOf(state) : {};
     const asked = money['money'] || way['way'] || own['paper'] || WITH_CENTRE.has(kind);
     const params = { ...about, ...own, ...money, ...way, ...(asked && { ask }) };
-    // Whoever acts for another hears of it, and so does the other.
-    for (const party of [state.applicant, ...(state.representative ? [state.representative] : [])]) {
+    // Whoever acts for another hears of it as long as they do, and so does the other.
+    for (const party of [state.applicant, ...(agent ? [agent] : [])]) {
       const owner = personKey(party.idNumber);
       const key = keyOf(dossierId, seq, owner, i ? kind : undefined);
       if (await tell(platform, office, { owner, kind, dossierId, params, at: event.at }, key, party)) leaves = true;

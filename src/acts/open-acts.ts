@@ -10,6 +10,7 @@ import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
+import { withStanding } from './representing.ts';
 
 /** None where the procedure cannot be read any more: then no act can be done. */
 export async function openActs(platform: Platform, state: DossierState, actor: Actor): Promise<Act[]> {
@@ -22,7 +23,7 @@ export async function openActs(platform: Platform, state: DossierState, actor: A
   const absences = await platform.absences(atText);
   const away = actor.kind === 'officer' && findAbsence(absences, actor.id, atText);
   const asked = { province, at, atText, absences, by: actor, rules, signsResults: platform.signsResults };
-  const subject = subjectOf(state);
+  const subject = await withStanding(platform, subjectOf(state), state, state.procedure.code, actor);
   const isOpen = (act: Act, task?: Task): boolean => {
     if (!isPossible(state, act, asked, task)) return false;
     // As the act itself asks: by the task that it names, or by the unit of the question that it answers.

@@ -11,6 +11,7 @@ import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/ou
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
+import { withStanding } from './representing.ts';
 
 /** Without letters and digits that look alike, for who types it. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -28,7 +29,7 @@ export async function orderPayment(
   const { state } = loaded;
   const now = platform.clock.now();
   const date = platform.province.calendar.dateOf(now);
-  const dossier = subjectOf(state);
+  const dossier = await withStanding(platform, subjectOf(state), state, state.procedure.code, actor);
   const permitted = mayAct({ act: 'order-payment', actor, dossier, province: platform.province, date });
   if (isRefusal(permitted)) return permitted;
   const fee = state.fees.find((one) => one.id === feeId);

@@ -25,7 +25,6 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
-import { withAccounts } from './accounts.ts';
 import { answerAsked } from './answer-asked.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
@@ -37,6 +36,7 @@ import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseHandedIn, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
 import { numberEntries, refuseUsed } from './receipts.ts';
+import { withParties, withStanding } from './representing.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
 import { unsentBy } from './tellings.ts';
@@ -200,12 +200,12 @@ async function attempt(
   const permitted = mayAct({
     act: given.act as PermittedAct,
     actor,
-    dossier: subject,
+    dossier: await withStanding(platform, subject, state, rules.code, actor, given),
     province,
     date: province.calendar.dateOf(at),
   });
   if (isRefusal(permitted)) return permitted;
-  const command = withAccounts(province, state, numbered, actor);
+  const command = await withParties(platform, state, numbered, actor, rules.code);
   if (isRefusal(command)) return command;
   const away = await refuseAway(platform, command.act as PermittedAct, actor, at);
   if (away) return away;

@@ -13,6 +13,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Procedure as CompiledProcedure, compilePack } from '#procedure/compile.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import type { RegisterCatalogue } from '#register/catalogue.ts';
+import type { Delegation } from '#spine/doors.ts';
 import type { ScanState } from '#spine/files.ts';
 import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
 import { Cache } from './cache.ts';
@@ -43,6 +44,8 @@ export interface PlatformParts {
   ways?: Ways;
   /** A content that this owner brought in: its type, and what the malware scanner said of it. */
   findOwnFile?(hash: string, owner: string): Promise<{ type: string; scan: ScanState } | undefined>;
+  /** Given and received by this number; without them nobody acts for another online. */
+  findDelegations?(idNumber: string): Promise<readonly Delegation[]>;
 }
 
 /** Watches what stories pass through, so that a pack's cases can be held against the whole of it. */
@@ -66,6 +69,7 @@ export class Platform {
   readonly signsResults: boolean;
   readonly ways: Ways;
   readonly findOwnFile: NonNullable<PlatformParts['findOwnFile']>;
+  readonly findDelegations: NonNullable<PlatformParts['findDelegations']>;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
@@ -85,6 +89,7 @@ export class Platform {
     this.signsResults = parts.signsResults ?? false;
     this.ways = parts.ways ?? {};
     this.findOwnFile = parts.findOwnFile ?? (async () => undefined);
+    this.findDelegations = parts.findDelegations ?? (async () => []);
   }
 
   /** The same platform with another clock: a story told beside the real day. */

@@ -7,6 +7,7 @@ import { refuseOnlinePapers } from '#acts/online-papers.ts';
 import { openActs } from '#acts/open-acts.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
+import { withStanding } from '#acts/representing.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { leadsDivision } from '#authority/leading.ts';
@@ -340,14 +341,15 @@ async function withDossier(
   const id = await idOf(platform, request.params.dossier);
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
-  const permitted = mayRead(platform, request.actor, snapshot.state);
+  const permitted = await mayRead(platform, request.actor, snapshot.state);
   if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
   return show({ id, state: snapshot.state });
 }
 
-function mayRead(platform: Platform, actor: Actor, state: DossierState) {
+async function mayRead(platform: Platform, actor: Actor, state: DossierState) {
   const { province, clock } = platform;
-  const dossier = { ...subjectOf(state), consulted: consultedUnit(platform, actor, state) };
+  const subject = { ...subjectOf(state), consulted: consultedUnit(platform, actor, state) };
+  const dossier = await withStanding(platform, subject, state, state.procedure.code, actor);
   return mayAct({ act: 'read-dossier', actor, dossier, province, date: province.calendar.dateOf(clock.now()) });
 }
 
@@ -384,7 +386,7 @@ async function answer(
   if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
   if (outcome.replayed) {
     // It is shown as it stands now: to whoever may see it now, whatever they did once.
-    const permitted = mayRead(platform, request.actor, outcome.state);
+    const permitted = await mayRead(platform, request.actor, outcome.state);
     if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
     reply.header('idempotent-replay', 'true');
   }

@@ -21,15 +21,24 @@ const ACTS: readonly PermittedAct[] = [
   'order-payment',
   'confirm-draft',
 ];
-const allowed = (actor: Actor, act: PermittedAct, parties: { applicant?: object; representative?: object }) =>
-  mayAct({ act, actor, dossier: { ...parties, tasks: [] }, province, date: '2026-11-25' });
+const allowed = (
+  actor: Actor,
+  act: PermittedAct,
+  parties: { applicant?: object; representative?: object; represented?: boolean },
+) => mayAct({ act, actor, dossier: { ...parties, tasks: [] }, province, date: '2026-11-25' });
 
 describe('a dossier that the counter took in, without an account', () => {
   it.each(ACTS)('is open to its applicant by the number that the sign-in proved: %s', (act) => {
     expect(allowed(citizen('022085000004'), act, { applicant: AT_COUNTER })).toBe(true);
     expect(allowed(citizen('022 085 000 004'), act, { applicant: AT_COUNTER })).toBe(true);
     const representative = AT_COUNTER;
-    expect(allowed(citizen('022085000004'), act, { applicant: { idNumber: '5700000011' }, representative })).toBe(true);
+    const parties = { applicant: { idNumber: '5700000011' }, representative };
+    expect(allowed(citizen('022085000004'), act, { ...parties, represented: true })).toBe(true);
+    // Nobody who only stands in it as the representative acts: it is looked up whether they do so today.
+    for (const represented of [false, undefined])
+      expect(allowed(citizen('022085000004'), act, { ...parties, represented })).toMatchObject({
+        code: 'delegation-needed',
+      });
   });
 
   it.each(ACTS)('is not open to another number, to none, or to one that is not proven: %s', (act) => {

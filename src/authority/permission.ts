@@ -26,6 +26,8 @@ export type Actor =
 export interface DossierSubject {
   applicant?: PartyOf;
   representative?: PartyOf;
+  /** The representative acts for the applicant today, as was looked up for who asks. */
+  represented?: boolean;
   /** Code of its procedure. */
   procedure?: string;
   unit?: string;
@@ -193,7 +195,8 @@ export function mayAct(question: Question): Outcome<true> {
   if (low) return low;
   const who: readonly Who[] = permissions[act];
   if (who.some((one) => is(one, question))) return true;
-  const { task } = question.dossier;
+  const { task, representative } = question.dossier;
+  if (who.includes('applicant') && isParty(actor, representative)) return refuse('delegation-needed');
   if (task?.assignee && actor.kind === 'officer' && who.includes('task-holder') && isDesk(question, actor.id, task))
     return refuse('task-taken', { officer: question.province.officers.get(task.assignee)?.name ?? task.assignee });
   return refuse('not-permitted', { act, who: who.join(', ') });
@@ -202,7 +205,10 @@ export function mayAct(question: Question): Outcome<true> {
 function is(who: Who, question: Question): boolean {
   const { actor, dossier, province, date } = question;
   if (who === 'system') return actor.kind === 'system';
-  if (who === 'applicant') return isParty(actor, dossier.applicant) || isParty(actor, dossier.representative);
+  if (who === 'applicant')
+    return (
+      isParty(actor, dossier.applicant) || (dossier.represented === true && isParty(actor, dossier.representative))
+    );
   if (actor.kind !== 'officer') return false;
   const officer = province.officers.get(actor.id);
   if (!officer) return false;

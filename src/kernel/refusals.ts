@@ -174,6 +174,12 @@ const entries = {
     'You may not do “{act}” on this dossier. It belongs to: {who}.',
     'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
   ),
+  'delegation-needed': say(
+    'forbidden',
+    'Ông/Bà không có ủy quyền đang có hiệu lực của người đứng tên hồ sơ cho thủ tục này. Đề nghị người đó ủy quyền cho Ông/Bà ở mục «Người được ủy quyền» trong tài khoản của họ; Ông/Bà đồng ý nhận việc rồi thực hiện lại.',
+    'You hold no authorisation of the applicant for this procedure today. Ask them to give you one under “My people” in their account, accept it, then try again.',
+    'इस प्रक्रिया के लिए आवेदक का कोई मान्य अधिकार आज आपके पास नहीं है। उनसे कहें कि अपने खाते में «मेरे लोग» के अंतर्गत आपको अधिकार दें; उसे स्वीकार करके फिर प्रयास करें।',
+  ),
   'assurance-too-low': say(
     'rule',
     'Việc này cần tài khoản VNeID mức 2. Hãy nâng mức tài khoản tại công an xã, phường, hoặc nộp tại trung tâm.',

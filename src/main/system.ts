@@ -98,6 +98,7 @@ export async function openSystem(
       const file = (await doors.ownsFile(hash, owner)) ? await doors.findFile(hash) : undefined;
       return file && { type: file.type, scan: await shelf.scanState(hash) };
     },
+    findDelegations: (idNumber) => doors.listDelegations(idNumber),
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>

@@ -216,6 +216,22 @@ describe('a delegation', () => {
     expect((await doors.listDelegations(given.to))[0].revokedAt).toBe(at);
   });
 
+  it('is answered by who is to act alone: accepted once, declined also later, neither once it is revoked', async () => {
+    const people = { from: '022188000021', to: '022188000022', fromName: 'An', toName: 'Bình', procedure: '*' };
+    const given: Delegation = { ...people, id: newId(), validFrom: day, validTo: '2027-11-25' };
+    await doors.recordDelegation(given);
+    const answer = (to: string, how: 'accepted' | 'declined', id = given.id) => doors.answerDelegation(id, to, how, at);
+    expect([await answer(given.from, 'accepted'), await answer(given.from, 'declined')]).toEqual([false, false]);
+    expect([await answer(given.to, 'accepted'), await answer(given.to, 'accepted')]).toEqual([true, false]);
+    expect(await doors.listDelegations(given.to)).toEqual([{ ...given, acceptedAt: at }]);
+    expect([await answer(given.to, 'declined'), await answer(given.to, 'accepted')]).toEqual([true, false]);
+    expect(await doors.listDelegations(given.to)).toEqual([{ ...given, acceptedAt: at, declinedAt: at }]);
+    const other = { ...given, id: newId() };
+    await doors.recordDelegation(other);
+    await doors.revokeDelegation(other.id, other.from, at);
+    expect(await answer(given.to, 'accepted', other.id)).toBe(false);
+  });
+
   it('given twice to one person is revoked whole', async () => {
     const given = { from: '022188000011', to: '022188000012', fromName: 'An', toName: 'Bình', procedure: '*' };
     const twice = [newId(), newId()].map((id) => ({ ...given, id, validFrom: day, validTo: '2027-11-25' }));

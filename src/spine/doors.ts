@@ -55,7 +55,10 @@ export interface FormDraft {
   savedAt: string;
 }
 
-/** Somebody lets another act for them, before government. */
+/** Of a delegation for every procedure. */
+export const ALL_PROCEDURES = '*';
+
+/** Somebody lets another act for them, before government; it holds once the other has accepted it. */
 export interface Delegation {
   id: string;
   /** Who is acted for, and who acts. Personal identification or enterprise numbers. */
@@ -67,6 +70,9 @@ export interface Delegation {
   procedure: string;
   validFrom: string;
   validTo: string;
+  acceptedAt?: string;
+  /** Who was to act does not, or no longer. */
+  declinedAt?: string;
   revokedAt?: string;
 }
 
@@ -147,6 +153,8 @@ export interface DoorStore {
 
   recordDelegation(delegation: Delegation): Promise<void>;
   revokeDelegation(id: string, from: string, at: string): Promise<boolean>;
+  /** By who is to act: accepted while nobody answered, declined also later; false where it is not theirs to answer. */
+  answerDelegation(id: string, to: string, answer: 'accepted' | 'declined', at: string): Promise<boolean>;
   /** Those given and those received. */
   listDelegations(idNumber: string): Promise<Delegation[]>;
 

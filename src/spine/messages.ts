@@ -56,6 +56,10 @@ export const MESSAGE_KINDS = [
   'due-over',
   'due-soon',
   'digest',
+  'delegation-asked',
+  'delegation-accepted',
+  'delegation-declined',
+  'delegation-revoked',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type Way = 'mail' | 'sms' | 'push';

@@ -211,7 +211,9 @@ export class Door {
     const view = this.view(request);
     const kind = refusalTexts[refusal.code].kind;
     const status = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
-    const text = kind === 'forbidden' ? view.t('error.not-yours') : refusalText(refusal, view.lang);
+    // Of what is not theirs nothing is said; who acts for another learns what they lack.
+    const isSilent = kind === 'forbidden' && refusal.code !== 'delegation-needed';
+    const text = isSilent ? view.t('error.not-yours') : refusalText(refusal, view.lang);
     const meant = MeantProcedures({ view, meant: await meantIn(this.parts, view, [text]) });
     return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text, more: meant }), status);
   }

@@ -1,6 +1,7 @@
 /** Finding a dossier for a door: by id or code, and only for who may read it. */
 import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
+import { withStanding } from '#acts/representing.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { stateByKey } from '#dossier/by-key.ts';
 import { countedState } from '#dossier/counted.ts';
@@ -28,16 +29,27 @@ export interface Opened {
 /** Says the same of what is not there and of what is not theirs. */
 export async function openDossier(view: View, given: string): Promise<Outcome<Opened>> {
   const found = await loadDossier(view, given);
-  if (isRefusal(found) || !mayRead(view, found.state)) return refuse('dossier-not-found', { dossier: given });
+  if (isRefusal(found) || !(await mayRead(view, found.state))) return refuse('dossier-not-found', { dossier: given });
   return found;
 }
 
+/** Those that are theirs to read, today, in their order. */
+export async function readable<One>(
+  view: View,
+  list: readonly One[],
+  stateOf: (one: One) => DossierState | undefined,
+): Promise<One[]> {
+  const may = await Promise.all(list.map(async (one) => stateOf(one) && mayRead(view, stateOf(one)!)));
+  return list.filter((_, i) => may[i]);
+}
+
 /** Whether it is theirs to read, today. */
-export function mayRead(view: View, state: DossierState): boolean {
+export async function mayRead(view: View, state: DossierState): Promise<boolean> {
   const { platform, actor } = view;
   if (!actor) return false;
   const { province } = platform;
-  const dossier = { ...subjectOf(state), consulted: consultedUnit(view, actor, state) };
+  const subject = { ...subjectOf(state), consulted: consultedUnit(view, actor, state) };
+  const dossier = await withStanding(platform, subject, state, state.procedure.code, actor);
   const date = province.calendar.dateOf(view.now);
   return !isRefusal(mayAct({ act: 'read-dossier', actor, dossier, province, date }));
 }

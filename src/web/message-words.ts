@@ -68,6 +68,10 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'due-over': (id) => `/office/dossiers/${id}`,
   'due-soon': () => '/office/desk',
   digest: () => '/office',
+  'delegation-asked': () => '/my/people',
+  'delegation-accepted': () => '/my/people',
+  'delegation-declined': () => '/my/people',
+  'delegation-revoked': () => '/my/people',
 };
 
 const LONGEST_SHORT = 300;
@@ -111,6 +115,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const values: Record<string, string | number> = { ...params };
   for (const name of ['dueAt', 'wholeAt', 'deadline'])
     if (params[name]) values[name] = fmt.dateTime(String(params[name]));
+  if (params['until']) values['until'] = fmt.date(String(params['until']));
   if (params['body']) values['body'] = bodyNames(String(params['body']))[language];
   for (const name of ['amount', 'total', 'paid'])
     if (typeof params[`${name}Vnd`] === 'number') values[name] = fmt.money(Number(params[`${name}Vnd`]));

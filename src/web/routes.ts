@@ -23,6 +23,7 @@ import { findRoutes } from './portal/find.tsx';
 import { listRoutes } from './portal/list.tsx';
 import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
+import { peopleRoutes } from './portal/people.tsx';
 import { shelfRoutes } from './portal/shelf.tsx';
 import { signInRoutes } from './portal/sign-in.tsx';
 import { sessionRoutes } from './sessions.tsx';
@@ -40,6 +41,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     sessionRoutes(scope, door);
     applyRoutes(scope, door);
     mineRoutes(scope, door);
+    peopleRoutes(scope, door);
     dossierRoutes(scope, door);
     checkRoutes(scope, door);
     shelfRoutes(scope, door);

@@ -3,7 +3,7 @@ import { findSameMatter, type SameMatter } from '#acts/same-matter.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { aboutOf } from './about.ts';
 import type { Shown } from './catalogue.ts';
-import { mayRead } from './dossiers.ts';
+import { readable } from './dossiers.ts';
 import { InsetText } from './ui/basics.tsx';
 import type { View } from './view.ts';
 
@@ -14,7 +14,7 @@ export interface ToldSame extends SameMatter {
 /** Only what who looks may read. */
 export async function sameFor(view: View, { rules }: Shown, state: DossierState): Promise<ToldSame[]> {
   const found = await findSameMatter(view.platform, rules, state);
-  const own = found.filter((one) => mayRead(view, one.state));
+  const own = await readable(view, found, (one) => one.state);
   return Promise.all(own.map(async (one) => ({ ...one, about: await aboutOf(view, one.state) })));
 }
 

@@ -52,7 +52,7 @@ export async function handedIn(view: View): Promise<HandedIn> {
   const loaded = await platform.store.loadAll(rows.map(({ id }) => id));
   for (const { id } of rows) {
     const one = loaded.get(id);
-    if (!one || !mayRead(view, one.state)) continue;
+    if (!one || !(await mayRead(view, one.state))) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     for (const { component, file } of one.state.components) {
@@ -94,7 +94,7 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
   for (const { id } of ended) {
     const one = loaded.get(id);
     // A notice that nothing is given proves nothing.
-    if (!one?.state.result?.signed || one.state.result.against || !mayRead(view, one.state)) continue;
+    if (!one?.state.result?.signed || one.state.result.against || !(await mayRead(view, one.state))) continue;
     const shown = await shownByHash(platform, one.state.procedure.hash);
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);

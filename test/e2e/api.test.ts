@@ -7,6 +7,7 @@ import { type Running, startServer } from '#main/serve.ts';
 import { readSettings } from '#main/settings.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { delegation } from '../support/delegations.ts';
 import { anotherBirth, birthChecked, local, newborn, partyOf, person } from '../support/platform.ts';
 
 let database: TestDatabase;
@@ -68,6 +69,7 @@ const draft = {
 describe('a request that is repeated', () => {
   it('is answered again while its sender may see the dossier, and refused after', async () => {
     const representative = { ...partyOf('an'), authority: 'Giấy ủy quyền số 1' };
+    await new PostgresDoors(database.pool).recordDelegation(delegation('binh', 'an'));
     const began = { ...draft, applicant: partyOf('binh'), representative };
     const key = { 'idempotency-key': 'represented' };
     const first = await call('POST', '/v1/dossiers', 'an', began, key);
@@ -107,6 +109,41 @@ describe('an officer’s draft over REST', () => {
       'account-differs',
     );
     expect([(await call('GET', path, 'an')).status, (await call('GET', path, 'binh')).status]).toEqual([403, 200]);
+  });
+});
+
+describe('who represents somebody over REST', () => {
+  it('acts for another only with a delegation: accepted, of this procedure, not revoked', async () => {
+    const doors = new PostgresDoors(database.pool);
+    const { id: _, ...cuc } = partyOf('cuc');
+    const asked = {
+      ...{ procedure: '2.000986', channel: 'online', place: '06862', applicant: cuc },
+      representative: { ...partyOf('binh'), authority: 'tự khai' },
+    };
+    const begin = async () => {
+      const { status, body } = await call('POST', '/v1/dossiers', 'binh', asked);
+      return [status, body['code'] ?? 'begun', body['id']] as const;
+    };
+    expect((await begin()).slice(0, 2)).toEqual([403, 'delegation-needed']);
+    const given = { ...delegation('cuc', 'binh'), acceptedAt: undefined };
+    await doors.recordDelegation(given);
+    expect((await begin()).slice(0, 2)).toEqual([403, 'delegation-needed']);
+    expect(await doors.answerDelegation(given.id, given.to, 'accepted', given.validFrom)).toBe(true);
+    const [status, , id] = await begin();
+    expect(status).toBe(201);
+    const path = `/v1/dossiers/${id}`;
+    expect((await call('GET', path, 'binh')).status).toBe(200);
+    await doors.revokeDelegation(given.id, given.from, given.validFrom);
+    for (const [method, way, body] of [
+      ['GET', path],
+      ['GET', `${path}/events`],
+      ['POST', `${path}/submit-dossier`, {}],
+      ['POST', `${path}/send-message`, { topic: 'question', text: 'Khi nào xong?' }],
+    ] as const) {
+      const refused = await call(method, way, 'binh', body);
+      expect([way, refused.status, refused.body['code']]).toEqual([way, 403, 'delegation-needed']);
+    }
+    expect((await call('GET', path, 'cuc')).status).toBe(200);
   });
 });
 

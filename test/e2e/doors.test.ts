@@ -426,7 +426,7 @@ describe('many at once', () => {
 });
 
 describe('delegation', () => {
-  it('lets one person apply for another, by name, until it is revoked', async () => {
+  it('lets one person apply for another once they agree, by name, until it is revoked', async () => {
     const giver = await open('cuc');
     await giver.goto(`${site.url}/my/people`);
     await giver.getByLabel('Họ và tên / tên tổ chức').fill('Trần Văn Bình');
@@ -434,12 +434,34 @@ describe('delegation', () => {
     await giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
     await giver.getByText('Đã lưu.').waitFor();
     const taker = await open('binh');
-    await taker.goto(`${site.url}/apply/1.001193`);
-    await taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').waitFor();
+    const begins = `${site.url}/apply/1.001193`;
+    const offered = () => taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').count();
+    await taker.goto(begins);
+    expect(await offered()).toBe(0);
+    await taker.goto(`${site.url}/messages`);
+    await taker.getByText('Phạm Thị Cúc đề nghị Ông/Bà nộp và theo dõi hồ sơ thay mình').waitFor();
+    await taker.goto(`${site.url}/my/people`);
+    await taker.getByRole('button', { name: /^Đồng ý nhận việc/ }).click();
+    await taker.getByText('Đã lưu.').waitFor();
+    await giver.goto(`${site.url}/messages`);
+    await giver.getByText('Trần Văn Bình đã đồng ý').waitFor();
+    await giver.goto(`${site.url}/my/people`);
+    await taker.goto(begins);
+    expect(await offered()).toBe(1);
+    await taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').check();
+    await taker.getByRole('combobox').first().selectOption('06685');
+    await taker.getByRole('button', { name: 'Tiếp tục' }).click();
+    await taker.waitForURL(/\/drafts\//);
+    const draft = taker.url();
     await giver.getByRole('button', { name: /^Thu hồi/ }).click();
     await giver.getByText('Đã xóa.').waitFor();
-    await taker.reload();
-    expect(await taker.getByLabel('Cho Phạm Thị Cúc, theo ủy quyền').count()).toBe(0);
+    await taker.goto(begins);
+    expect(await offered()).toBe(0);
+    // The draft begun before goes no further.
+    await taker.goto(draft);
+    await taker.getByText('không có ủy quyền đang có hiệu lực').waitFor();
+    await taker.goto(`${site.url}/messages`);
+    await taker.getByText('Phạm Thị Cúc đã thu hồi ủy quyền cho Ông/Bà').waitFor();
   });
 });
 

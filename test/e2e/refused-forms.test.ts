@@ -36,6 +36,8 @@ const UNTYPED = [
   '/apply/:code',
   '/check',
   '/drafts/:id/remove',
+  '/my/people/:id/accept',
+  '/my/people/:id/decline',
   '/my/people/:id/revoke',
   '/my/shares/:id/close',
   '/my/shelf/:id/show',

@@ -261,6 +261,12 @@ describe('a dossier that somebody handed in for another', () => {
       giver.waitForEvent('load'),
       giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click(),
     ]);
+    const taker = await open('binh');
+    await taker.goto(`${site.url}/my/people`);
+    await Promise.all([
+      taker.waitForEvent('load'),
+      taker.getByRole('button', { name: /^Đồng ý nhận việc Phạm Thị Cúc/ }).click(),
+    ]);
     const hand = async (by: 'binh' | 'cuc') => {
       const draft = {
         ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place: '06685' } as const),

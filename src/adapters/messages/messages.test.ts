@@ -240,6 +240,8 @@ describe('every message', () => {
       centre: 'Trung tâm',
       recipient: 'An',
       method: 'counter',
+      name: 'Trần Văn Bình',
+      until: '2026-12-25',
       due: 3,
       late: 1,
       outcomes: JSON.stringify([{ vi: 'Thẻ – Đã cấp', en: 'Card – issued', hi: 'कार्ड – जारी' }]),
@@ -252,7 +254,7 @@ describe('every message', () => {
           expect(text, `${kind} ${language}`).toMatch(/\S{2,}/);
           expect(text).not.toMatch(/\{\{|undefined|message\./);
         }
-        expect(path).toMatch(/^\/(my\/dossiers\/d|office)/);
+        expect(path).toMatch(/^\/(my\/dossiers\/d|my\/people|office)/);
         expect(
           letterOf({ ...message, params: { ...params, text: 'x'.repeat(2_000) } }, language, 'https://m.vn').short
             .length,

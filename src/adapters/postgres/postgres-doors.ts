@@ -173,9 +173,9 @@ export class PostgresDoors implements DoorStore {
 
   async recordDelegation(one: Delegation): Promise<void> {
     await this.pool.query(
-      `INSERT INTO motcua.delegation (id, from_id, to_id, from_name, to_name, procedure, valid_from, valid_to)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [one.id, one.from, one.to, one.fromName, one.toName, one.procedure, one.validFrom, one.validTo],
+      `INSERT INTO motcua.delegation (id, from_id, to_id, from_name, to_name, procedure, valid_from, valid_to, accepted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [one.id, one.from, one.to, one.fromName, one.toName, one.procedure, one.validFrom, one.validTo, one.acceptedAt],
     );
   }
 
@@ -190,9 +190,21 @@ export class PostgresDoors implements DoorStore {
     return Boolean(rowCount);
   }
 
+  async answerDelegation(id: string, to: string, answer: 'accepted' | 'declined', at: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      answer === 'accepted'
+        ? `UPDATE motcua.delegation SET accepted_at = $3
+           WHERE id = $1 AND to_id = $2 AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL`
+        : `UPDATE motcua.delegation SET declined_at = $3
+           WHERE id = $1 AND to_id = $2 AND declined_at IS NULL AND revoked_at IS NULL`,
+      [id, to, at],
+    );
+    return Boolean(rowCount);
+  }
+
   async listDelegations(idNumber: string): Promise<Delegation[]> {
     const { rows } = await this.pool.query<Record<string, string | null>>(
-      `SELECT id, from_id, to_id, from_name, to_name, procedure, valid_from::text, valid_to::text, revoked_at
+      `SELECT id, from_id, to_id, from_name, to_name, procedure, valid_from::text, valid_to::text, accepted_at, declined_at, revoked_at
        FROM motcua.delegation WHERE from_id = $1 OR to_id = $1 ORDER BY valid_to DESC, id LIMIT 200`,
       [idNumber],
     );
@@ -205,6 +217,8 @@ export class PostgresDoors implements DoorStore {
       procedure: String(row['procedure']),
       validFrom: String(row['valid_from']),
       validTo: String(row['valid_to']),
+      acceptedAt: row['accepted_at'] ?? undefined,
+      declinedAt: row['declined_at'] ?? undefined,
       revokedAt: row['revoked_at'] ?? undefined,
     }));
   }

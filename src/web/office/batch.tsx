@@ -94,7 +94,7 @@ async function chosenOf(view: View, body: Body, only?: ReadonlySet<string>): Pro
       const [id, number] = key.split('/');
       const snapshot = /^[0-9a-f-]{36}$/.test(id) ? await looking.store.load(id) : undefined;
       // Whoever sends the number of a dossier that is not theirs to read is told nothing of it.
-      if (!snapshot || !mayRead(view, snapshot.state)) return undefined;
+      if (!snapshot || !(await mayRead(view, snapshot.state))) return undefined;
       const shown = await shownByHash(platform, snapshot.state.procedure.hash);
       const known = isRefusal(shown) ? undefined : shown;
       const state = known ? countedState(snapshot.state, known.rules) : snapshot.state;

@@ -5,6 +5,7 @@ import { findClosed } from '#acts/gate.ts';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { refuseSecond } from '#acts/proofs.ts';
+import { authorityOf, delegationsTo, findDelegation } from '#acts/representing.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -65,7 +66,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
     const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
     if (low) return door.refuse(request, reply, low);
-    const delegations = await givenToMe(door, request);
+    const delegations = await delegationsTo(platform, view.actor, shown.rules.code);
     const [mayNot, ...forOthers] = await Promise.all(
       [undefined, ...delegations].map((one) => refuseFor(door, request, shown, one)),
     );
@@ -80,7 +81,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
-    const delegations = await givenToMe(door, request);
+    const delegations = await delegationsTo(platform, view.actor, shown.rules.code);
     const place = String(request.body['place'] ?? '');
     const whom = String(request.body['for'] ?? 'self');
     const delegation = delegations.find((one) => one.id === whom);
@@ -168,18 +169,15 @@ async function open(door: Door, request: FastifyRequest, id: string): Promise<Ou
   const view = door.view(request);
   const draft = await findDraft(view, (one) => door.parts.doors.findDraft(one), id);
   if (isRefusal(draft)) return draft;
+  const { applicant, representative, done } = draft.data;
+  // What was begun for another goes on as long as they let it.
+  const me = { idNumber: provenNumber(view.actor) };
+  if (representative && !done && !(await findDelegation(view.platform, applicant, me, draft.procedure)))
+    return refuse('delegation-needed');
   const filling = await fillingOf(view, draft);
   // What was begun while the procedure was open goes on under the pack it was begun with.
   if (isRefusal(filling) || draft.data.dossierId) return filling;
   return (await findClosed(view.platform, filling.shown.rules)) ?? filling;
-}
-
-async function givenToMe(door: Door, request: FastifyRequest): Promise<Delegation[]> {
-  const me = provenNumber(request.session);
-  const { clock, province } = door.parts.platform;
-  const today = province.calendar.dateOf(clock.now());
-  const all = me ? await door.parts.doors.listDelegations(me) : [];
-  return all.filter((one) => one.to === me && !one.revokedAt && one.validFrom <= today && today <= one.validTo);
 }
 
 export function idNumberOf(door: Door, { session }: FastifyRequest): string | undefined {
@@ -207,7 +205,7 @@ function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], 
       idNumber: delegation.from,
       address: other?.address ?? '',
     },
-    representative: { ...me, authority: `${delegation.id} (${delegation.validFrom} – ${delegation.validTo})` },
+    representative: { ...me, authority: authorityOf(delegation) },
   };
 }
 

@@ -7,7 +7,7 @@ import type { DossierListing, PersonFilter } from '#spine/store.ts';
 import { aboutOf, withAbout } from '../about.ts';
 import { shownByHash } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { mayRead } from '../dossiers.ts';
+import { readable } from '../dossiers.ts';
 import { DueNote, doubtsUntil } from '../due-note.tsx';
 import { ownerOf } from '../owner.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
@@ -66,9 +66,10 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
     return { row, state, about: state && (await aboutOf(view, state)), part, draft };
   };
   // A draft of which the form is gone can go nowhere from here: it was removed.
-  const all = (await Promise.all([...rows.values()].map(mine)))
-    .filter(({ state }) => state && mayRead(view, state))
-    .filter(({ row, draft }) => row.status !== 'draft' || draft);
+  const listedAll = await Promise.all([...rows.values()].map(mine));
+  const all = (await readable(view, listedAll, ({ state }) => state)).filter(
+    ({ row, draft }) => row.status !== 'draft' || draft,
+  );
   const newestFirst = (a: Mine, b: Mine) => (a.row.id < b.row.id ? 1 : -1);
   return {
     waiting: all.filter(waitsForPerson).sort(newestFirst),

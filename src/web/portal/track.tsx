@@ -86,11 +86,12 @@ async function show(door: Door, request: FastifyRequest, reply: FastifyReply, fo
   const handover = await goneOf(view, opened);
   const gone = handover && (eventByKey(handover) as typeof handover);
   const law = (await whyRefused(view, found))?.law;
+  const isTheirs = await mayRead(view, found.state);
   return door.send(
     reply,
     <Page view={view} title={view.t('nav.track')} at="track">
       <Tracked view={view} opened={opened} runs={runs} stop={stop} law={law} gone={gone} />
-      <ToTheDossier view={view} found={found} />
+      <ToTheDossier view={view} found={found} isTheirs={isTheirs} />
     </Page>,
   );
 }
@@ -133,9 +134,11 @@ export function Tracked({ view, opened, runs, stop, law, gone }: TrackedProps) {
 }
 
 /** Who signed in already is led on, or told that the dossier is of somebody else. */
-function ToTheDossier({ view, found: { id, state } }: { view: View; found: Opened }) {
+function ToTheDossier(props: { view: View; found: Opened; isTheirs: boolean }) {
+  const { view, found, isTheirs } = props;
+  const { id, state } = found;
   const { t, session } = view;
-  if (session && !mayRead(view, state)) return <p class="govuk-body">{t('track.not-yours')}</p>;
+  if (session && !isTheirs) return <p class="govuk-body">{t('track.not-yours')}</p>;
   const page = `${session?.kind === 'officer' ? '/office' : '/my'}/dossiers/${id}`;
   const text = session ? t('track.open') : t(whatFor(state));
   return (

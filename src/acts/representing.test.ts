@@ -1,0 +1,127 @@
+/** Who acts for somebody else online: at each act and each reading, as the delegation stands that day. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import type { Delegation } from '#spine/doors.ts';
+import { actsOf, messagesOf } from '../../test/support/acts.ts';
+import { delegation, withDelegations } from '../../test/support/delegations.ts';
+import {
+  anotherBirth,
+  officer,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { openActs } from './open-acts.ts';
+import { startDossier } from './perform.ts';
+
+const BIRTH = '1.001193';
+const [an, binh] = [person('an'), person('binh')];
+let test: TestPlatform;
+let given: Delegation[];
+beforeEach(async () => {
+  test = await testPlatform();
+  given = [delegation('an', 'binh')];
+  withDelegations(test, given);
+});
+const { act, stateOf } = actsOf(() => test, binh);
+const change = (other: Partial<Delegation>) => given.splice(0, 1, { ...given[0], ...other });
+const codeOf = (outcome: unknown) => (isRefusal(outcome) ? outcome.code : 'ok');
+
+const draft = (authority = 'tự khai') => ({
+  ...({ act: 'draft-dossier', channel: 'online', place: '06685' } as const),
+  applicant: partyOf('an'),
+  representative: { ...partyOf('binh'), authority },
+  answers: { ...anotherBirth(), applicantName: partyOf('an').name, applicantResidence: partyOf('an').address },
+  components: ['birth-proof', 'authorisation'].map((component) => ({ component, originals: 1, copies: 0 })),
+});
+const begin = async (by = binh, command: Command = draft()) => startDossier(test.platform, BIRTH, command as never, by);
+
+const AGAINST: [string, Partial<Delegation>][] = [
+  ['not accepted yet', { acceptedAt: undefined }],
+  ['declined, or given up', { declinedAt: '2026-11-25T00:30:00Z' }],
+  ['revoked', { revokedAt: '2026-11-25T00:30:00Z' }],
+  ['of other days', { validFrom: '2026-11-26' }],
+  ['ended', { validTo: '2026-11-24' }],
+  ['for another procedure', { procedure: '2.000986' }],
+  ['given by somebody else', { from: partyOf('cuc').idNumber }],
+  ['to somebody else', { to: partyOf('cuc').idNumber }],
+];
+
+describe('a draft for another', () => {
+  it('is taken with a delegation for it or for all, which it names whatever the request says', async () => {
+    for (const procedure of ['*', BIRTH]) {
+      change({ procedure });
+      const { state } = must(await begin());
+      expect(state.representative?.authority).toBe(`${given[0].id} (2026-11-25 – 2027-11-25)`);
+    }
+  });
+
+  it.each(AGAINST)('is refused with one that is %s, whoever of both drafts it', async (_, other) => {
+    change(other);
+    for (const by of [an, binh]) {
+      const refused = await begin(by);
+      expect(codeOf(refused)).toBe('delegation-needed');
+      if (isRefusal(refused))
+        for (const language of LANGUAGES) expect(refusalText(refused, language)).not.toMatch(/undefined|\{/);
+    }
+  });
+
+  it('is refused to who is no party of it, and at an account that proves no number', async () => {
+    expect(codeOf(await begin(person('cuc')))).toBe('not-permitted');
+    expect(codeOf(await begin({ ...binh, assurance: 1 }))).toBe('delegation-needed');
+  });
+});
+
+describe('what was begun with a delegation that holds no more', () => {
+  const acts: { act: string; [field: string]: unknown }[] = [
+    draft(),
+    { act: 'submit-dossier' },
+    { act: 'supplement-dossier' },
+    { act: 'withdraw-dossier', reason: 'Không cần nữa' },
+    { act: 'send-message', topic: 'question', text: 'Khi nào xong?' },
+    { act: 'confirm-draft' },
+    { act: 'rate-dossier', score: 5 },
+  ];
+  it.each(AGAINST)('is closed at every act: %s', async (_, other) => {
+    const { dossierId } = must(await begin());
+    change(other);
+    for (const one of acts)
+      expect([one.act, codeOf(await act(dossierId, one))]).toEqual([one.act, 'delegation-needed']);
+    expect(await openActs(test.platform, await stateOf(dossierId), binh)).toEqual([]);
+    expect((await stateOf(dossierId)).status).toBe('draft');
+  });
+
+  it('ends for the one at once, stays the other’s, and tells the one no more', async () => {
+    const { dossierId } = must(await begin());
+    must(await act(dossierId, { act: 'submit-dossier' }));
+    const { seq } = await stateOf(dossierId);
+    const told = async () => (await messagesOf(test.platform, dossierId, seq)).map(({ owner }) => owner);
+    const [to, agent] = ['an', 'binh'].map((id) => `person:${partyOf(id).idNumber}`);
+    expect(await told()).toEqual([to, agent]);
+    change({ revokedAt: '2026-11-25T01:00:00Z' });
+    expect(await told()).toEqual([to]);
+    const withdraw = { act: 'withdraw-dossier', reason: 'Không cần nữa' };
+    expect(codeOf(await act(dossierId, withdraw))).toBe('delegation-needed');
+    must(await act(dossierId, withdraw, an));
+  });
+});
+
+it('what an officer took in with a paper is open to who the paper names, until they send it online themselves', async () => {
+  given.length = 0;
+  const counter = officer('hong-gai.counter.hoa');
+  const command = { ...draft('Giấy ủy quyền số 1'), channel: 'counter', receivingUnit: '06685-mc' } as never;
+  const { dossierId, state } = must(
+    await startDossier(
+      test.platform,
+      BIRTH,
+      { ...(command as object), delivery: { method: 'counter' } } as never,
+      counter,
+    ),
+  );
+  expect(state.representative?.authority).toBe('Giấy ủy quyền số 1');
+  expect(await openActs(test.platform, state, binh)).toContain('submit-dossier');
+  for (const one of [draft(), { act: 'submit-dossier', channel: 'online' }])
+    expect(codeOf(await act(dossierId, one))).toBe('delegation-needed');
+});
