@@ -1,6 +1,5 @@
 /** How a dossier ends: refused, withdrawn, or decided, issued, delivered; then closed and rated. */
 import { bodyNames } from '#authority/bodies.ts';
-import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
@@ -36,10 +35,6 @@ export const maySignFor = ({ unit }: DossierState, { province, rules, at, by }: 
   maySign(province, { unit, officer: by.id, date: province.calendar.dateOf(at), procedure: rules.code });
 type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rules: Pick<Rules, 'code'> };
 
-/** Nobody is refused for want of a paper that law lets nobody ask for. */
-const refuseAskedFor = (reason: string, { province, at }: Pick<Context, 'province' | 'at'>): Refusal | undefined =>
-  refuseNotAsked(reason, province, province.calendar.dateOf(at));
-
 /**
  * In writing, with the reason and the article (Decree 63/2010 Art. 18.5): before it is received by form 03 of Circular 03/2025, once
  * it is received by a notice of the agency that decides, which only who may sign for that agency gives.
@@ -59,7 +54,6 @@ export function refuseDossier(
   }
   const unfit = refuseAll(
     refuseReasonAgainst(reason),
-    refuseAskedFor(reason, context),
     refuseGround(state, law, context),
     !atReceipt && refuseNobodyCompetent(state, context),
   );
@@ -146,11 +140,7 @@ function reject(
   { reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const unfit = refuseAll(
-    refuseReasonAgainst(reason),
-    refuseAskedFor(reason, context),
-    refuseGround(state, law, context),
-  );
+  const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const nobody = refuseNobodyCompetent(state, context);

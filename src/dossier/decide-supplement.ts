@@ -34,7 +34,7 @@ export function request(
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);
   const faults = refuseAll(
-    ...command.items.map(({ reason }) => refuseReason(reason) ?? refuseNotAsked(reason, province, today)),
+    ...command.items.map(({ reason }) => refuseReason(reason)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);

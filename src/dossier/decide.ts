@@ -22,6 +22,7 @@ import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { withLawChecked, withLawNumbers } from './law-checked.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
+import { refuseWritten } from './written-texts.ts';
 
 export type Decider<A extends Act> = (
   state: DossierState,
@@ -175,7 +176,10 @@ export function decide(state: DossierState, typed: Command, context: Context): O
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
   const events = decider(state, command as CommandOf<Act>, context);
-  const decided = isRefusal(events) ? events : withLawChecked(state, command, events, context);
+  const notAsked = refuseWritten(command, context);
+  const decided = isRefusal(events)
+    ? (refuseAll(events, notAsked) ?? events)
+    : (notAsked ?? withLawChecked(state, command, events, context));
   // What was left open is said together with what else is wrong.
   return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

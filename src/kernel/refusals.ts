@@ -759,9 +759,9 @@ const entries = {
   ),
   'paper-not-asked': say(
     'rule',
-    'Không được yêu cầu {paper} ({law}). Hãy tra cứu thông tin cư trú trong Cơ sở dữ liệu quốc gia về dân cư, hoặc yêu cầu giấy tờ khác mà thủ tục quy định.',
-    'Nobody may be asked for «{paper}» ({law}). Look the residence up in the national population database, or ask for another paper that the procedure lists.',
-    '«{paper}» किसी से नहीं माँगा जा सकता ({law})। निवास राष्ट्रीय जनसंख्या डेटाबेस में देखें, या प्रक्रिया में दर्ज दूसरा काग़ज़ माँगें।',
+    'Không được yêu cầu {paper} ({law}). Hãy tra cứu thông tin cư trú trong Cơ sở dữ liệu quốc gia về dân cư, hoặc yêu cầu giấy tờ khác mà thủ tục quy định. Khi nói về nơi ở, hãy viết «nơi cư trú» hoặc «nơi thường trú».',
+    'Nobody may be asked for «{paper}» ({law}). Look the residence up in the national population database, or ask for another paper that the procedure lists. Of where somebody lives write «nơi cư trú» or «nơi thường trú».',
+    '«{paper}» किसी से नहीं माँगा जा सकता ({law})। निवास राष्ट्रीय जनसंख्या डेटाबेस में देखें, या प्रक्रिया में दर्ज दूसरा काग़ज़ माँगें। रहने की जगह के लिए «nơi cư trú» या «nơi thường trú» लिखें।',
   ),
   'law-titled': say(
     'input',
