@@ -47,6 +47,9 @@ const USAGE = `motcua: the single window of a province
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
                 [--status FILE]             and this status list beside those at hand
+  motcua backup DIR                         copy record, files and keys into DIR while serving; again: only what came since
+                                            (MOTCUA_BACKUP_PASSWORD opens it)
+  motcua restore DIR [--at TIME]            into an empty MOTCUA_HOME, as of that time; checked before anything is served
   motcua scrub [--json]                     read every stored file and compare it with its hash
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua give-back TRANSFER RETURN          money that paid nothing went back by that transfer
@@ -71,6 +74,7 @@ interface Arguments {
   status?: string;
   input?: string;
   heads?: string;
+  at?: string;
   on?: string;
   for?: string;
   name?: string;
@@ -79,7 +83,7 @@ interface Arguments {
   language: Language;
 }
 
-const FILES = ['out', 'trust', 'status', 'input', 'heads'] as const;
+const FILES = ['out', 'trust', 'status', 'input', 'heads', 'at'] as const;
 const OF_TOKENS = ['for', 'name', 'scope', 'days'] as const;
 const isOption = (word: string, names: readonly string[]): boolean => names.some((name) => word === `--${name}`);
 
@@ -96,7 +100,7 @@ function parse(argv: readonly string[]): Arguments {
       const value = argv[++i];
       if (!value)
         throw new UsageError(
-          `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : 'a file'}`,
+          `${word}: name ${word === '--out' ? 'where to' : word === '--input' ? 'JSON or @FILE' : word === '--at' ? 'a time' : 'a file'}`,
         );
       flags[word.slice(2) as (typeof FILES)[number]] = value;
     } else if (isOption(word, OF_TOKENS)) {
@@ -230,6 +234,25 @@ const commands: Record<string, Run> = {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');
     return verifyFiles(files, { home: readSettings(process.env).home, trust, status, json, language }, print);
+  },
+  backup: async ([folder, ...more], { json, language }) => {
+    if (!folder || more.length) throw new UsageError('backup DIR');
+    const { backUp, tellBackedUp } = await import('./keep/backup.ts');
+    const done = await backUp(readSettings(process.env), folder, process.env['MOTCUA_BACKUP_PASSWORD']);
+    if (isRefusal(done)) return refused(done, language);
+    if (json) print(JSON.stringify(done));
+    else tellBackedUp(done, print);
+    return done.absent.length || done.gone.length ? 1 : 0;
+  },
+  restore: async ([folder, ...more], { json, language, at }) => {
+    if (!folder || more.length) throw new UsageError('restore DIR [--at TIME]');
+    const { restoreFrom, tellRestored } = await import('./keep/restore.ts');
+    const password = process.env['MOTCUA_BACKUP_PASSWORD'];
+    const done = await restoreFrom(readSettings(process.env), folder, password, at, json ? () => undefined : print);
+    if (isRefusal(done)) return refused(done, language);
+    if (json) print(JSON.stringify(done));
+    else tellRestored(done, print);
+    return 0;
   },
   scrub: async (_words, { json }) => {
     const { scrubFiles, tellScrubbed } = await import('./keep/scrub.ts');

@@ -24,6 +24,7 @@ import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { Fault, must, refusalText } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { rememberFolder } from './demo.ts';
+import { refuseHalfRestored } from './keep/restoring.ts';
 import { claimDatabase, NotReady, settingGaps } from './production.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
 import type { MessageSettings, Settings } from './settings.ts';
@@ -39,6 +40,7 @@ export interface System {
 }
 
 export async function openDatabase(settings: DatabaseSettings): Promise<{ database: Database; pool: Pool }> {
+  refuseHalfRestored(settings.home);
   const database = await reachDatabase(settings);
   const migrator = makePool(database.migrator);
   try {

@@ -1,10 +1,21 @@
 /** What is kept, from the command line: files against their hashes, chains against signed head lists, backups and what they restore. */
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainPool } from '#adapters/postgres/connect.ts';
 import { holdEmbedded } from '#adapters/postgres/embedded/client.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -70,7 +81,7 @@ describe('scrub', () => {
 /** As who owns the database. */
 async function asOwner(place: string, ...statements: string[]): Promise<unknown[][]> {
   const held = await holdEmbedded(place);
-  const pool = new Pool({ host: held.socket, port: 5432, user: 'motcua', database: 'motcua', max: 1 });
+  const pool = plainPool({ host: held.socket, port: 5432, user: 'motcua', database: 'motcua', max: 1 });
   try {
     const results: unknown[][] = [];
     for (const statement of statements) results.push((await pool.query(statement)).rows);
@@ -147,5 +158,193 @@ describe('heads', () => {
     );
     copyFileSync(outside, own);
     expect(await run('verify', '--heads', outside)).toMatchObject({ code: 0 });
+  }, 300_000);
+});
+
+describe('backup and restore', () => {
+  const password = { MOTCUA_BACKUP_PASSWORD: 'một mật khẩu dài' };
+  const place = (name: string) => join(folder, name);
+  const backUp = (to: string) => runWith(password, 'backup', to, '--json');
+  const restore = (from: string, into: string, ...more: string[]) =>
+    runWith({ ...password, MOTCUA_HOME: into }, 'restore', from, ...more);
+  /** Nothing of a refused restore is left, and nothing is served from there. */
+  const refusedWith = async (word: string, from: string, ...more: string[]) => {
+    const into = place(`empty-${word}`);
+    const { code, err } = await restore(from, into, ...more);
+    expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^${word}: `))]);
+    expect(existsSync(into) ? readdirSync(into) : []).toEqual([]);
+  };
+  /** A backup that differs in one thing. */
+  const altered = (change: (copy: string) => void) => {
+    const copy = mkdtempSync(place('altered-'));
+    cpSync(place('backup'), copy, { recursive: true });
+    change(copy);
+    return copy;
+  };
+  const flip = (path: string) => {
+    const bytes = readFileSync(path);
+    bytes[Math.floor(bytes.length / 2)] ^= 1;
+    writeFileSync(path, bytes);
+  };
+  const manifestIn = (of: string) => JSON.parse(readFileSync(join(of, 'manifest.json'), 'utf8'));
+  let between: string;
+
+  it('asks for a password and an empty folder, and has keys nowhere in clear', async () => {
+    expect((await run('backup', place('backup'))).err).toMatch(/^backup-password-needed/);
+    expect((await runWith({ MOTCUA_BACKUP_PASSWORD: 'kurz' }, 'backup', place('backup'))).err).toMatch(
+      /^backup-password-short/,
+    );
+    expect((await runWith(password, 'backup', folder)).err).toMatch(/^backup-folder-used/);
+    expect((await runWith(password, 'backup', join(home, 'files', 'backup'))).err).toMatch(/^backup-inside/);
+    expect((await runWith({ ...password, MOTCUA_HOME: place('nothing') }, 'backup', place('backup'))).err).toMatch(
+      /^backup-nothing/,
+    );
+    const done = await backUp(place('backup'));
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(JSON.parse(done.out)).toMatchObject({ base: true, database: 'embedded', dossiers: 1, absent: [] });
+    const [[{ value }]] = (await asOwner(home, "SELECT value FROM motcua.setting WHERE name = 'tracking-key'")) as {
+      value: string;
+    }[][];
+    const { key } = JSON.parse(readFileSync(join(home, 'authority', 'root.json'), 'utf8')) as { key: string };
+    for (const name of readdirSync(place('backup'), { recursive: true, encoding: 'utf8' })) {
+      const path = join(place('backup'), name);
+      if (!statSync(path).isFile()) continue;
+      const bytes = readFileSync(path);
+      for (const secret of [value, key, Buffer.from(key, 'base64')])
+        expect([name, bytes.includes(secret)]).toEqual([name, false]);
+    }
+  }, 120_000);
+
+  it('goes on in the same folder with the log and the new files alone', async () => {
+    between = new Date(Date.parse(manifestIn(place('backup')).runs[0].at) + 1).toISOString();
+    const told = await run('demo', 'birth-registration', '--out', place('papers'));
+    expect(told.code, told.err).toBe(0);
+    const before = manifestIn(place('backup'));
+    const done = await backUp(place('backup'));
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(JSON.parse(done.out)).toMatchObject({ base: false, dossiers: 2, newFiles: expect.any(Number) });
+    const after = manifestIn(place('backup'));
+    const of = (manifest: { parts: { path: string }[] }, kind: string) =>
+      manifest.parts.filter(({ path }) => path.startsWith(`${kind}/`));
+    expect(of(after, 'base')).toEqual(of(before, 'base'));
+    expect(of(after, 'log').length).toBeGreaterThan(of(before, 'log').length);
+    expect(after.files.count).toBeGreaterThan(before.files.count);
+    // Another database in its place: not carried on.
+    expect((await runWith({ MOTCUA_HOME: place('other') }, 'verify')).code).toBe(0);
+    const other = await runWith({ ...password, MOTCUA_HOME: place('other') }, 'backup', place('backup'));
+    expect([other.code, other.err]).toEqual([1, expect.stringMatching(/^backup-new-base/)]);
+    expect((await runWith({ MOTCUA_BACKUP_PASSWORD: 'ein anderes Passwort' }, 'backup', place('backup'))).err).toMatch(
+      /^backup-password-wrong/,
+    );
+  }, 120_000);
+
+  it('is restored into an empty home, whole or as of a time, and works there', async () => {
+    const into = place('restored');
+    const done = await restore(place('backup'), into);
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toMatch(/2 dossiers, \d+ events: every chain holds.*\n.*2 heads signed at .* are all there/);
+    const there = { MOTCUA_HOME: into };
+    expect(await runWith(there, 'verify')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('compared with 2 heads'),
+    });
+    expect((await runWith(there, 'scrub')).code).toBe(0);
+    const facts = 'SELECT id, code, state FROM motcua.dossier ORDER BY id';
+    expect(await asOwner(into, facts)).toEqual(await asOwner(home, facts));
+    expect((await runWith(there, 'demo', 'birth-registration')).code).toBe(0);
+    expect((await restore(place('backup'), into)).err).toMatch(/^restore-home-used/);
+
+    const then = place('then');
+    const earlier = await restore(place('backup'), then, '--at', between);
+    expect([earlier.code, earlier.err]).toEqual([0, '']);
+    expect(earlier.out).toMatch(/1 dossiers, .*\n.*1 heads signed/);
+    // What is backed up from there is another history.
+    expect((await runWith({ ...password, MOTCUA_HOME: then }, 'backup', place('backup'))).err).toMatch(
+      /^backup-new-base/,
+    );
+  }, 180_000);
+
+  it('is refused with its word where it is not what was written, and leaves nothing', async () => {
+    const { parts, files } = manifestIn(place('backup')) as { parts: { path: string }[]; files: { list: string } };
+    const partOf = (kind: string) => parts.find(({ path }) => path.startsWith(kind))!.path;
+    const stored = readFileSync(join(place('backup'), files.list), 'utf8')
+      .split('\n')[0]
+      .slice(66);
+    await refusedWith('backup-not-found', place('papers'));
+    await refusedWith('restore-time-outside', place('backup'), '--at', '2020-01-01T00:00:00Z');
+    await refusedWith('restore-time-unread', place('backup'), '--at', 'yesterday');
+    for (const path of [partOf('base/'), partOf('keys-'), stored])
+      await refusedWith(
+        'backup-torn',
+        altered((copy) => flip(join(copy, path))),
+      );
+    for (const path of [partOf('log/'), partOf('heads-')])
+      await refusedWith(
+        'backup-torn',
+        altered((copy) => rmSync(join(copy, path))),
+      );
+    // Said to be right by whoever altered it: the proof is made with a key that they have not.
+    const forged = altered((copy) => {
+      const manifest = manifestIn(copy);
+      manifest.heads = manifest.heads.slice(0, 1);
+      manifest.runs = manifest.runs.slice(0, 1);
+      writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
+    });
+    await refusedWith('backup-torn', forged);
+    const into = place('wrong');
+    const wrong = { MOTCUA_BACKUP_PASSWORD: 'ein anderes Passwort', MOTCUA_HOME: into };
+    expect((await runWith(wrong, 'restore', place('backup'))).err).toMatch(/^backup-password-wrong/);
+    expect((await runWith({ MOTCUA_HOME: into }, 'restore', place('backup'))).err).toMatch(/^backup-password-needed/);
+    expect(existsSync(into) ? readdirSync(into) : []).toEqual([]);
+  }, 240_000);
+
+  it('is refused where the record had lost a dossier by then that an earlier list names, and not as of before', async () => {
+    const [from, to] = [place('restored'), place('second')];
+    const mine = { ...password, MOTCUA_HOME: from };
+    expect((await runWith(mine, 'backup', to)).code).toBe(0);
+    const whole = new Date(Date.parse(manifestIn(to).runs[0].at)).toISOString();
+    const [list] = readdirSync(join(from, 'heads'));
+    const [, gone] = readFileSync(join(from, 'heads', list), 'utf8')
+      .split(/\n| /)
+      .slice(1);
+    await asOwner(
+      from,
+      `DELETE FROM motcua.dossier_event WHERE dossier_id = '${gone}'`,
+      `DELETE FROM motcua.dossier_head WHERE dossier_id = '${gone}'`,
+      `DELETE FROM motcua.dossier WHERE id = '${gone}'`,
+    );
+    expect((await runWith({ MOTCUA_HOME: from }, 'verify')).code).toBe(1);
+    const after = await runWith(mine, 'backup', to);
+    expect([after.code, after.out]).toEqual([1, expect.stringContaining('WARNING: the record lacks')]);
+    await refusedWith('restore-record-broken', to);
+    expect((await restore(to, place('before'), '--at', whole)).code).toBe(0);
+  }, 180_000);
+
+  it('leaves a database of one’s own to who keeps it, and compares it with the signed heads', async () => {
+    // Files and keys lie in a home of its own, beside a database elsewhere.
+    for (const name of ['files', 'authority']) cpSync(join(home, name), join(place('own'), name), { recursive: true });
+    const held = await holdEmbedded(home);
+    const own = { ...password, DATABASE_URL: `postgres://motcua@localhost/motcua?host=${held.socket}` };
+    try {
+      const done = await runWith({ ...own, MOTCUA_HOME: place('own') }, 'backup', place('own-backup'));
+      expect([done.code, done.out]).toEqual([0, expect.stringContaining('the database is NOT in it')]);
+      expect(existsSync(join(place('own-backup'), 'base'))).toBe(false);
+      const into = place('own-restored');
+      expect((await restore(place('own-backup'), into)).err).toMatch(/^restore-own-database/);
+      expect((await runWith({ ...own, MOTCUA_HOME: into }, 'restore', place('backup'))).err).toMatch(
+        /^restore-embedded/,
+      );
+      const there = await runWith({ ...own, MOTCUA_HOME: into }, 'restore', place('own-backup'));
+      expect([there.code, there.out]).toEqual([0, expect.stringMatching(/2 heads signed at .* are all there/)]);
+    } finally {
+      await held.release();
+    }
+  }, 120_000);
+
+  it('serves nothing beside a restore that did not end', async () => {
+    const into = place('half');
+    mkdirSync(join(into, '.restoring'), { recursive: true });
+    const { code, err } = await runWith({ MOTCUA_HOME: into, PORT: '0' }, 'serve');
+    expect([code, err]).toEqual([2, expect.stringContaining('did not end')]);
   });
 });

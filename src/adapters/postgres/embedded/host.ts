@@ -193,6 +193,8 @@ async function start(user: RunAs | undefined, native: string): Promise<void> {
     max_connections: '100',
     shared_buffers: '256MB',
     max_wal_size: '2GB',
+    // What a backup still has to copy is kept so far and no further: then it needs a new base.
+    max_slot_wal_keep_size: '4GB',
     jit: 'off',
     log_checkpoints: 'off',
     log_min_messages: 'warning',
@@ -205,7 +207,9 @@ async function start(user: RunAs | undefined, native: string): Promise<void> {
   if (descriptor !== undefined) closeSync(descriptor);
   serverPid = server.pid ?? 0;
   server.on('exit', (code, signal) => void serverEnded(`the server (code ${code}, signal ${signal})`));
-  for (let waited = 0; waited < START_LIMIT_MS; waited += 50) {
+  // A copy that is being restored goes through its whole log first.
+  const isRestored = existsSync(join(places.data, 'recovery.signal'));
+  for (let waited = 0; isRestored || waited < START_LIMIT_MS; waited += 50) {
     if (server.exitCode !== null) throw new Fault(`PostgreSQL did not start. Look at ${places.log}.`);
     if (await isReady()) return;
     await sleep(50);
