@@ -269,6 +269,11 @@ describe('the address of the post', () => {
     'Hồng Gai, Hạ Long, Quảng Ninh',
     'nhà em ở Hà Nội',
     'Hà Nội 100000, Việt Nam',
+    'Bãi Cháy',
+    'Bãi Cháy, Hạ Long',
+    'Hồng Gai, QN',
+    'Số 5 Trần Phú, Cẩm Phả',
+    'Số 5, Cửa Nam',
   ])('is refused where nothing could be brought to: %s', async (address) => {
     expect(await asked(address)).toContain('postal-address');
   });
@@ -303,6 +308,10 @@ describe('the address of the post', () => {
     'Số 5, phố Huế, phường Hai Bà Trưng, Hà Nội (ĐT: 0912 345 678)',
     'Số 5, khu 5, phường Hồng Gai - 0912345678',
     'Số 5, khu 5, phường Hồng Gai, SĐT: +84912345678',
+    'Số 88A đường 25/4, Hồng Gai, QN',
+    'Căn 1205 toà A Green Bay, Bãi Cháy',
+    'thôn 2, Vĩnh Thực, Móng Cái',
+    'Số 5 tổ 3, phường Hồng Gai, TPQN',
   ])('is taken in every province: %s', async (address) => {
     expect(await asked(address)).toBe('taken');
   });

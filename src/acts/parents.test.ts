@@ -174,6 +174,11 @@ describe('a parent', () => {
     'phường Hà Tu cạnh phường Hồng Gai',
     'Số 5 đường ra phường Hồng Gai',
     'Sydney, Australia, phường Hồng Gai',
+    'Đã rời khỏi tổ 3, phường Hồng Gai',
+    'CHLB Đức, số 3 phường Hồng Gai',
+    'Trại giam Quảng Ninh, số 3, phường Hồng Gai',
+    'Nhà cũ số 3, phường Hồng Gai',
+    'TP Cẩm Phả, phường Hồng Gai',
   ])('at «%s» does not live in the ward of that name, which who appraises and who decides are told', async (home) => {
     const elsewhere = await decided({ motherIdNumber: undefined, motherResidence: home });
     expect(elsewhere).toMatchObject({
@@ -188,6 +193,8 @@ describe('a parent', () => {
     'Số 9 phố Bắc Ninh, phường Hồng Gai, Thành phố Hạ Long, Tỉnh Quảng Ninh',
     'Tổ 1 - P. 5 - phường Hồng Gai - TP. Quảng Ninh',
     'Tổ 1; PHƯỜNG HỒNG GAI; Quảng Ninh; Việt Nam',
+    'Tổ 3, phường Hồng Gai, tỉnh Quảng Ninh (cũ) (thường trú)',
+    '12 Lê Thánh Tông, Hồng Gai, Quảng Ninh',
   ])('at «%s» lives in the commune, however it is typed', async (home) => {
     expect((await decided({ motherIdNumber: undefined, motherResidence: home })).asked).toEqual([]);
   });

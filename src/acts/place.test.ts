@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { decide } from '#dossier/decide.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { shippedPacks } from '#main/system.ts';
 import {
   holder,
@@ -103,7 +103,7 @@ describe('a building permit', () => {
     if (!isRefusal(refused)) throw new Error('handed in');
     const field = { vi: 'Địa chỉ thửa đất', en: 'Address of the plot', hi: 'भूखंड का पता' };
     const ways = {
-      vi: /thuộc thành phố Quảng Ninh.*hãy chọn xã, phường/,
+      vi: /thuộc thành phố Quảng Ninh.*hãy chọn xã, phường.*chỉ ghi số nhà, đường, tổ, khu/,
       en: /choose the commune/,
       hi: /सूची से .* चुनें/,
     };
@@ -165,6 +165,36 @@ describe('a household business', () => {
     const { dossierId } = must(await begin('06685', 'Số 3 Lê Lợi, Khu 5'));
     const submit = { act: 'submit-dossier' } as const;
     expect(await perform(test.platform, dossierId, submit, person('cuc'))).toMatchObject({ code: 'place-unnamed' });
+  });
+
+  const handedIn = async (written: string, place = '06793', name = 'Phường Cẩm Phả') => {
+    const begun = await begin(place, `${written}, ${name}, thành phố Quảng Ninh`);
+    if (isRefusal(begun)) return begun;
+    return perform(test.platform, begun.dossierId, { act: 'submit-dossier' }, person('cuc'));
+  };
+
+  it.each([
+    'Số 5 tổ 3 khu 7 phường Cẩm Phả thành phố Quảng Ninh',
+    'Số 5, tổ 3, phường Cẩm Phả, Tp Quảng Ninh.',
+    'Số 5, tổ 3, phường Cẩm Phả, TP QN',
+    'Số 5, tổ 3, phường Cẩm Phả, Quảng Ninh, Việt Nam',
+    'số 5 tổ 3 p. cẩm phả tp. quảng ninh',
+    'to 3 khu 7 phuong cam pha quang ninh',
+    'Kiot 12, chợ Cẩm Đông',
+  ])('is handed in where its commune is written once more beside the list: %s', async (written) => {
+    expect(must(await handedIn(written)).state).toMatchObject({ place: '06793' });
+  });
+
+  it('is not where another place is, or nothing that says where; and is told what to write, once', async () => {
+    for (const written of ['đang thuê, phường Cẩm Phả', 'Số 5, CHLB Đức']) {
+      const refused = await handedIn(written);
+      expect(isRefusal(refused) && everyRefusal(refused).map(({ code }) => code), written).toEqual(['place-unnamed']);
+      expect(isRefusal(refused) && refusalText(refused, 'vi').split('chỉ ghi số nhà, đường, tổ, khu')).toHaveLength(2);
+    }
+    const other = await handedIn('Số 5 Trần Phú, TP Cẩm Phả, tỉnh Quảng Ninh', '06685', 'Phường Hồng Gai');
+    expect(other).toMatchObject({ code: 'place-unnamed' });
+    const two = await handedIn('Số 5 Trần Phú, phường Cẩm Phả', '06685', 'Phường Hồng Gai');
+    expect(two).toMatchObject({ code: 'place-two' });
   });
 });
 

@@ -49,9 +49,17 @@ it('is in the place that handles the dossier, or it is not taken', async () => {
     'Số 5 phố Hàng Bạc, phường Hoàn Kiếm, thành phố Hà Nội',
     'Thôn Đông, xã Tiên Yên, tỉnh Lạng Sơn',
     'Nhà bà ngoại',
+    'Lưu trú tại thôn Đông, xã Tiên Yên',
+    'Dự kiến chuyển về thôn Đông, xã Tiên Yên',
+    'Đã bán nhà ở thôn Đông, xã Tiên Yên',
   ])
     expect(codeOf((await linked({ residencePlace })).sent), residencePlace).toBe('residence-elsewhere');
-  for (const residencePlace of [HOME, 'thôn Đông, XÃ TIÊN YÊN', 'Thôn Đông, xã Tiên Yên, Quảng Ninh, Việt Nam'])
+  for (const residencePlace of [
+    HOME,
+    'thôn Đông, XÃ TIÊN YÊN',
+    'Thôn Đông, xã Tiên Yên, Quảng Ninh, Việt Nam',
+    'thôn Đông xã Tiên Yên TPQN',
+  ])
     expect(codeOf((await linked({ residencePlace })).sent), residencePlace).toBeUndefined();
   // Whoever asks for no residence is asked for no place.
   expect(

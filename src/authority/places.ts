@@ -1,8 +1,9 @@
 /**
  * The commune, ward or special zone that an address lies in: «Khu 7, phường Cẩm Phả, thành phố Quảng Ninh». The whole address is read:
- * the commune stands last, by itself or after a house, street or group, and nothing in it names another commune, province or country.
+ * the commune stands last, by itself or after parts each of which says where in it (a house, a street, a group), and nothing in it names
+ * another commune, province or country.
  */
-import { COMMUNE, HOUSE, PROVINCES } from '#kernel/place-names.ts';
+import { COMMUNE, HOUSE, LOCATING, PROVINCES } from '#kernel/place-names.ts';
 import { remembering } from '#kernel/remembering.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import type { Named, Unit, Words } from './units.ts';
@@ -23,14 +24,16 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 /** Between its parts stand commas, however it is typed: «tổ 3 - phường Hồng Gai; TP. Quảng Ninh». */
 const plain: (text: string) => string = remembering((text) =>
   toned(SHORT.reduce((long, [short, word]) => long.replace(short, word), text.normalize('NFC')))
+    .replace(/\.(?=\s*(?:[,;\n]|$))/g, '')
     .replace(/\s+[-–—]\s+|\s*;\s*|\s*\n\s*|(?<=[\p{L}\p{M}]{3})\.\s+/gu, ', ')
     .replace(/\s+/g, ' ')
     .replace(/ ?, ?/g, ', ')
     .replace(/(?:, )+/g, ', ')
     .replace(/^[\s,.]+|[\s,.]+$/g, ''),
 );
+/** The country and a postcode, in either order. */
 const COUNTRY_WRITTEN = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${toned('nước')} )?(?:${toned('việt')}[ -]?nam|viet[ -]?nam|vn)$`,
+  `(?:[ ,]*(?<![\\p{L}\\p{M}\\d/.-])(?:(?:${toned('nước')} )?(?:${toned('chxhcn')} |${toned('cộng hòa xã hội chủ nghĩa')} )?(?:${toned('việt')}[ -]?nam|viet[ -]?nam|vn)|\\d{5,6}))+$`,
   'u',
 );
 
@@ -38,23 +41,35 @@ const COUNTRY_WRITTEN = new RegExp(
 const words = (list: string, around = '@'): RegExp =>
   new RegExp(around.replace('@', `(?<![\\p{L}\\p{M}])(?:${toned(list)})(?![\\p{L}\\p{M}])`), 'u');
 
-const BEGINS = words(HOUSE, '^@');
+const BEGINS = words(LOCATING, '^@');
+/** A block or a lot: «P. 5», «CT2», «K12/4». */
+const LETTERED = /^\p{L}{1,2}[.-]? ?\d{1,3}(?!\d)/u;
+const HOUSE_ALONE = /^(?:nhà|nha) \p{L}?\d/u;
 const NUMBERED = /^\d[\d\p{L}\p{M}/.-]*(?: |$)/u;
 /** Beside, towards, no more or not: a commune after such a word is not where it is. */
 const BESIDE_WORDS =
   'gần|cạnh|bên|giáp|đối diện|sau|trước|không|chưa|chẳng|tạm trú|tạm vắng|trước đây|trước kia|từ|ra|vào|đến|tới|về|đi|qua|sang|lối|hướng|cũ|nguyên|quê|quê quán|gốc|ngoài|khác|hoặc|hay|và|với|cách|chuyển|phía|cổng';
 const BESIDE = words(BESIDE_WORDS);
 const NOT_HERE_WORDS =
-  'không phải|không ở|không cư trú|không thường trú|không có|không rõ|không biết|không xác định|chưa có|chưa rõ|chưa biết|chưa xác định|vô gia cư|trước đây|trước kia|quê quán|nguyên quán|đã chuyển|chuyển đi|chuyển đến|tạm trú|tạm vắng|nước ngoài';
+  'không phải|không ở|không cư trú|không thường trú|không có|không rõ|không biết|không xác định|chưa có|chưa rõ|chưa biết|chưa xác định|vô gia cư|trước đây|trước kia|quê quán|nguyên quán|đã chuyển|chuyển đi|chuyển đến|tạm trú|tạm vắng|nước ngoài|đã bán|đã rời|đã bỏ|đã dọn|đã đi|đã mất|trước ở|rời khỏi|mất liên lạc|mất tích|bỏ nhà|bỏ đi|dự kiến|sẽ về|sẽ chuyển|sẽ ở|lưu trú|từng ở|nhà cũ|nhà ở cũ|trại giam|trại tạm giam|chlb|chdcnd';
 const NOT_HERE = words(NOT_HERE_WORDS);
 /** Words of denial alone; «hàng không» and «phòng không» deny nothing. */
 const DENIED = words('(?<!(?:hàng|phòng) )không|chưa|chẳng|ko');
 const COMPANY = words('công ty|cty|tổng công ty|tập đoàn|doanh nghiệp|dntn', '^@');
+/** Words before an address that say nothing of where it is, and words between that say only what it is. */
+const LABEL = words(
+  '(?:(?:nơi )?(?:đăng ký )?(?:hộ khẩu )?thường trú|hktt|địa chỉ|đ/c|đc|nơi ở|nơi cư trú|cư trú|hiện cư trú|trụ sở)(?: (?:hiện tại|hiện nay))?(?:(?: tại| ở)(?=[ :])|(?=[ :]))|ngụ tại|ở tại|hiện ở|tại',
+  '^@:? ?',
+);
+const SAID_ONLY = words('(?:nơi )?(?:đăng ký )?thường trú|hktt|cũ|mới', '^@$');
+const RESIDENT = new RegExp(` ?\\((?:${toned('thường trú|hktt|nơi thường trú')})\\)`, 'gu');
 /** A commune that only says beside or towards what something lies, or is one of before. */
 const ROAD = words('đường|phố|ngõ|lối|vào|ra|đối diện|gần|cạnh|giáp');
 const FORMER = words('cũ|trước đây', '@[)]?$');
-const HOUSE_WITHIN = words(HOUSE);
-const BESIDE_FIRST = words('đường|phố|ngõ|lối|vào|ra|đối diện|gần|cạnh|giáp|sau|trước', '^@');
+const COMMUNE_FIRST = words(COMMUNE, '^@ (?=[\\p{L}\\d])');
+/** A street may have the name of a province: «số 12 Hòa Bình», «phố Bắc Ninh». */
+const STREET = words(HOUSE, '(?:@|(?:^|(?:số|số nhà|nhà|sn|ngõ|ngách|hẻm|kiệt) )\\d[\\p{L}\\d/.-]*)$');
+const NAMED_HERE = words(HOUSE, '@$');
 const KINDS = words('tỉnh|thành phố', '@$');
 const ABOVE = words('tỉnh|thành phố|quận|huyện|thị xã', '^@ (?=[\\p{L}\\d])');
 /** «Số 5 huyện Gia Lâm», and no district of the city is a «quận». */
@@ -92,33 +107,60 @@ const COUNTRIES: ReadonlySet<string> = new Set(
       );
     }),
     ...['Mỹ', 'Hoa Kỳ', 'USA', 'Úc', 'Anh Quốc', 'Đại Hàn Dân Quốc', 'Cộng hòa Séc', 'Tiệp', 'Trung Hoa', 'Hồng Kông'],
+    ...[
+      'Bắc Kinh',
+      'Thượng Hải',
+      'Quảng Châu',
+      'Thâm Quyến',
+      'Đài Bắc',
+      'Viêng Chăn',
+      'California',
+      'Texas',
+      'Séc',
+      'Hàn',
+      'Nhật',
+      'Anh',
+      'Đài',
+      'Campuchia',
+    ],
     ...CITIES,
   ].map(plain),
 );
+/** A country or a city abroad, anywhere in the part; a short name, which a person may have too, after «ở» or «tại» alone. */
 const isAbroad = (part: string): boolean => {
   const name = part.replace(words('nước', '^@ '), '');
   if (COUNTRIES.has(name)) return true;
-  const end = name.split(' ').slice(1);
-  return (
-    !isHouse(part) && end.some((_, i) => end.slice(i).join(' ').length >= 6 && COUNTRIES.has(end.slice(i).join(' ')))
+  const all = name.split(/[ ,]+/);
+  return all.some((_, i) =>
+    [1, 2, 3, 4].some((count) => {
+      const one = all.slice(i, i + count).join(' ');
+      if (i + count > all.length || !COUNTRIES.has(one)) return false;
+      const before = all.slice(0, i).join(' ');
+      return one.length >= 6 ? !NAMED_HERE.test(before) : i + count === all.length && IN.test(before);
+    }),
   );
 };
+const IN = words('ở|tại|bên|sang|nước|về', '@$');
 
-const isHouse = (text: string): boolean => BEGINS.test(text) || NUMBERED.test(text);
+const isHouse = (text: string): boolean =>
+  BEGINS.test(text) || NUMBERED.test(text) || LETTERED.test(text) || HOUSE_ALONE.test(text);
 
-/** It says where in the commune: by a house, a street, a group, or something near; or is the name of a place of ours. */
-const locates = (part: string, communes: readonly Unit[]): boolean =>
-  !COMPANY.test(part) &&
-  (/\d/.test(part) ||
-    HOUSE_WITHIN.test(part) ||
-    BESIDE_FIRST.test(part) ||
-    communesIn(part).length > 0 ||
-    communes.some(({ names }) => names.some(({ vi }) => plain(vi).endsWith(` ${part}`))));
+const piecesOf = (part: string): string[] =>
+  part
+    .split(/[:()]/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece && !SAID_ONLY.test(piece));
+
+/** It says where in the commune: by a house, a street, a group, or something near; that of a company says nothing of it. */
+const locates = (part: string): boolean => isHouse(part) || communesIn(part).length > 0;
+const isToldOf = (piece: string): boolean => isHouse(piece) || COMMUNE_FIRST.test(piece) || COMPANY.test(piece);
 
 /** Words of before and after the names, which are read without tones only where the whole part has none. */
 const SINGLE: ReadonlyMap<string, string> = new Map(
-  [BESIDE_WORDS, HOUSE, COMMUNE, 'tỉnh|thành phố|quận|huyện|thị xã|công ty', NOT_HERE_WORDS]
+  [BESIDE_WORDS, LOCATING, COMMUNE, 'tỉnh|thành phố|quận|huyện|thị xã|công ty', NOT_HERE_WORDS]
     .flatMap((list) => list.split('|'))
+    // «Ben Thanh» and «Dao Vien» are names; so is «No».
+    .filter((word) => !['bến', 'cảng', 'đồi', 'đảo', 'ô', 'nhà'].includes(word))
     .map((word) => [foldVietnamese(word), toned(word)]),
 );
 const oneOf = (keys: Iterable<string>, as: (word: string) => string = (word) => word) =>
@@ -196,9 +238,11 @@ function withTones(
 export interface ReadAddress {
   /** The commune at its end, where it stands there as that of the address. */
   at?: Unit;
+  /** The commune whose name alone stands at its end, without what it is and without the province: enough to bring something there. */
+  bare?: Unit;
   /** Every commune of ours that it names. */
   named: Unit[];
-  /** It names a place that is none of ours, or says that it is not there. */
+  /** It names a place that is none of ours, says that it is not there, or has a part that says nothing of where. */
   elsewhere: boolean;
 }
 
@@ -211,61 +255,117 @@ export function readAddress(
 ): ReadAddress {
   const communes = [...units].filter((unit) => unit.place === unit.code);
   const named = (text: string) => communes.find((unit) => unit.names.some(({ vi }: Named) => plain(vi) === text));
-  const above = [...wholes, ...districts].map(({ vi }) => bareName(plain(vi)));
-  const text = [wholes, districts].reduce(
-    (left: string, names) =>
-      withoutEnd(
-        left,
-        names.map((one) => plain(one.vi)),
-        communes,
-      ),
-    withTones(
-      unshortened(
-        plain(address)
-          .replace(COUNTRY_WRITTEN, '')
-          .replace(/[ ,]+$/, ''),
-        wholes,
-      ),
-      wholes,
-      districts,
-      communes,
-    ),
-  );
-  const parts = text.split(', ');
+  const strip = (text: string) => withoutEnds(text, wholes, districts, communes);
+  const text = withTones(
+    unshortened(plain(spelled(address, wholes)).replace(RESIDENT, ''), wholes),
+    wholes,
+    districts,
+    communes,
+  ).replace(LABEL, '');
+  const { left, hasProvince } = strip(text);
+  const parts = left.split(', ');
   const last = parts.pop()!;
-  const found = ended(last, communes);
+  const alone = parts.length ? communeCalled(last, communes, districts) : undefined;
+  const found = ended(last, communes) ?? (alone && { unit: alone, before: '' });
   const before = found?.before ?? last;
-  const others = parts.flatMap((part) => communesIn(part));
   const inLast = found ? communesIn(before) : [];
-  const isOwn = (part: string) => above.includes(bareName(part));
-  const front = [...parts, ...(found && before ? [before] : [])];
-  const isSomewhere = !front.length || front.some((part) => locates(part, communes));
+  const isAt = found && (before === '' || (isHouse(before) && !BESIDE.test(before) && !inLast.length));
+  const near = found ? withoutAgain([...parts, before].filter(Boolean).join(', '), found.unit, strip, communes) : '';
+  const front = found ? near.split(', ').filter(Boolean) : parts;
+  const others = front.flatMap((part) => communesIn(part));
+  const own = new Set([
+    ...wholes.map(({ vi }) => bareName(plain(vi))),
+    ...(found?.unit.names.map(({ vi }) => plain(vi).replace(COMMUNE_FIRST, '')) ?? []),
+  ]);
+  const told = front.filter((part) => !own.has(bareName(part)));
+  const isSomewhere = !front.length || !told.length || told.some(locates);
   const elsewhere =
-    front.some((part) => !isOwn(part) && part.split(/[:()]/).some((piece) => liesElsewhere(piece.trim()))) ||
-    [...others, ...inLast].some((one) => !named(one));
-  const isAt = found && isSomewhere && (before === '' || (isHouse(before) && !BESIDE.test(before) && !inLast.length));
-  const all = [...others, ...inLast].flatMap((one) => named(one) ?? []);
+    told.some((part) => liesElsewhere(part) || piecesOf(part).some((one) => !isToldOf(one) || liesElsewhere(one))) ||
+    others.some((one) => !named(one));
+  const isBare = found && found.unit === alone;
+  const is = isAt && isSomewhere ? found.unit : undefined;
+  const at = isBare && !hasProvince ? undefined : is;
+  const all = others.flatMap((one) => named(one) ?? []);
   return {
-    ...(isAt && { at: found.unit }),
-    named: [...new Set([...all, ...(isAt ? [found.unit] : [])])],
+    ...(at && { at }),
+    ...(isBare && is && told.length && { bare: is }),
+    named: [...new Set([...all, ...(at ? [at] : [])])],
     elsewhere,
   };
 }
 
-/** «…, QN»: by the first letters of the province's name. */
+/** The commune that is written once more before it, as people write it beside the one they chose from a list. */
+function withoutAgain(
+  near: string,
+  unit: Unit,
+  strip: (text: string) => { left: string },
+  communes: readonly Unit[],
+): string {
+  const parts = strip(near).left.split(', ');
+  const again = ended(parts.pop()!, communes);
+  if (again?.unit !== unit) return near;
+  const { before } = again;
+  if (before !== '' && (!isHouse(before) || BESIDE.test(before))) return near;
+  return withoutAgain([...parts, before].filter(Boolean).join(', '), unit, strip, communes);
+}
+
+/** The commune of that name without what it is, where neither another nor a former district has it. */
+function communeCalled(part: string, communes: readonly Unit[], districts: readonly Words[]): Unit | undefined {
+  const fold = /^[\x20-\x7e]*$/.test(part) ? foldVietnamese : (one: string) => one;
+  const names = (unit: Unit) => unit.names.map(({ vi }) => fold(plain(vi).replace(COMMUNE_FIRST, '')));
+  if (districts.some(({ vi }) => fold(bareName(plain(vi))) === part)) return undefined;
+  const called = communes.filter((unit) => names(unit).includes(part));
+  return called.length === 1 ? called[0] : undefined;
+}
+
+/** «Q.Ninh», «Q. Ninh»: the last word of the province's name written out. */
+function spelled(address: string, wholes: readonly Words[]): string {
+  const bare = bareName(plain(wholes.at(-1)?.vi ?? ''));
+  const all = bare.split(' ');
+  if (all.length < 2) return address;
+  const short = all.slice(0, -1).map((word) => `${word[0]}\\.\\s*`);
+  return address
+    .normalize('NFC')
+    .replace(new RegExp(`(?<![\\p{L}\\p{M}])${short.join('')}${all.at(-1)}(?![\\p{L}\\p{M}])`, 'giu'), bare);
+}
+
+/** «…, QN», «… TP QN», «…, TPQN»: by the first letters of the province's name. */
 function unshortened(text: string, wholes: readonly Words[]): string {
   const bare = bareName(plain(wholes.at(-1)?.vi ?? ''));
   const letters = foldVietnamese(bare)
     .split(' ')
     .map(([letter = '']) => letter)
-    .join('');
-  return letters && text.endsWith(`, ${letters}`) ? text.slice(0, -letters.length) + bare : text;
+    .join('\\.?');
+  if (!letters) return text;
+  const kinds = toned('thành phố|tỉnh');
+  return text.replace(
+    new RegExp(
+      `(?:(?<=, )|(?<= |^)(?:(${kinds}) ?|tp\\.?))${letters}(?= \\d{5,6}(?:,|$)|,|$| \\(?${toned('cũ')}\\)?(?:,|$))`,
+      'gu',
+    ),
+    (_, kind?: string) => (kind ? `${kind} ${bare}` : bare),
+  );
+}
+
+/** Without the country, the province and the district behind the commune. */
+function withoutEnds(text: string, wholes: readonly Words[], districts: readonly Words[], communes: readonly Unit[]) {
+  const inside = text.replace(COUNTRY_WRITTEN, '').replace(/[ ,]+$/, '');
+  const names = (of: readonly Words[]) => of.map(({ vi }) => plain(vi));
+  const within = withoutEnd(inside, names(wholes), communes);
+  return { left: withoutEnd(within, names(districts), communes), hasProvince: within !== inside };
 }
 
 const bareName = (name: string): string => name.replace(ABOVE, '');
 
-/** Without the name at the end of what the commune is part of, with or without the kind, which differed from year to year. */
-function withoutEnd(text: string, names: readonly string[], communes: readonly Unit[]): string {
+/** Without the name at the end of what the commune is part of, with or without the kind, which differed from year to year, or «cũ». */
+function withoutEnd(written: string, names: readonly string[], communes: readonly Unit[]): string {
+  const text = written.replace(OLD, '');
+  const left = withoutName(text, names, communes);
+  return left === text ? written : left;
+}
+const OLD = new RegExp(` \\(?${toned('cũ')}\\)?$`, 'u');
+
+function withoutName(text: string, names: readonly string[], communes: readonly Unit[]): string {
   for (const name of names) {
     const bare = bareName(name);
     const kinds = toned('tỉnh|thành phố|thị xã|huyện');
@@ -311,12 +411,13 @@ function communesIn(part: string): string[] {
   });
 }
 
-/** Another province, district or country, or words that say that nobody lives there. */
+/** Another province, district or country, or words that say that nobody lives there; also between words that begin a part. */
 function liesElsewhere(part: string): boolean {
   if (NOT_HERE.test(part) || DENIED.test(part) || isAbroad(part)) return true;
   if ((ABOVE.test(part) && !TINH_LO.test(part)) || URBAN.test(part) || WITHIN.test(part)) return true;
-  const province = PROVINCE_AT_END.exec(part);
-  if (!province) return false;
-  const before = part.slice(0, province.index).trim();
-  return KINDS.test(before) || !isHouse(before);
+  return [part, ...part.split(BEFORE_HOUSE)].some((one) => {
+    const before = PROVINCE_AT_END.exec(one) && one.replace(PROVINCE_AT_END, '').trim();
+    return before !== null && (KINDS.test(before) || !STREET.test(before));
+  });
 }
+const BEFORE_HOUSE = new RegExp(` (?=(?:${toned(HOUSE)})(?![\\p{L}\\p{M}]))`, 'u');

@@ -247,6 +247,12 @@ export class Province {
     return elsewhere || named.some((unit) => unit !== at) ? undefined : at;
   }
 
+  /** The same for who brings something there, to whom the name of the commune alone is enough, where it is that of no other. */
+  postalPlaceIn(address: string): Unit | undefined {
+    const { bare, named, elsewhere } = this.readAddress(address);
+    return elsewhere || named.some((unit) => unit !== bare) ? this.placeIn(address) : (bare ?? this.placeIn(address));
+  }
+
   readAddress(address: string): ReadAddress {
     return readAddress(address, this.units.values(), this.source.names, this.source.formerDistricts);
   }

@@ -13,14 +13,14 @@ import type { Delivery } from './state.ts';
 
 type Asked = Pick<Context, 'rules' | 'province'>;
 /**
- * What goes by post goes to an address in Việt Nam: of this province by the name of the commune at its end, of any other by its commune and
- * its own name. Without an address of its own it goes where the person lives.
+ * What goes by post goes to an address in Việt Nam: of this province by the name of the commune at its end, which may stand without
+ * «phường» or «xã», of any other by its commune and its own name. Without an address of its own it goes where the person lives.
  */
 export function refusePostal(province: Asked['province'], delivery: Delivery | undefined): Refusal | undefined {
   const address = delivery?.method === 'post' ? delivery.address?.trim() : undefined;
   if (!address || isPostalAddress(address)) return undefined;
   const plain = withoutTelephone(address);
-  const isHere = beforeProvince(plain) === undefined && isAddress(plain) && province.placeIn(plain);
+  const isHere = beforeProvince(plain) === undefined && isAddress(plain) && province.postalPlaceIn(plain);
   if (isHere) return undefined;
   return refuse('postal-address', { address });
 }

@@ -8,6 +8,9 @@ export const ABOVE_COMMUNE = 'tỉnh|thành phố|quận|huyện|thị xã';
 export const HOUSE =
   'số|số nhà|nhà|sn|tổ|tổ dân phố|tdp|khu|khu phố|kp|thôn|xóm|bản|ấp|làng|khóm|đội|cụm|ngõ|ngách|hẻm|kiệt|đường|phố|đại lộ|quốc lộ|ql|tỉnh lộ|km|lô|thửa|căn|căn hộ|phòng|tầng|tòa|block|chung cư|khu đô thị|khu công nghiệp|chợ|bến|cảng|trường|trạm|bệnh viện|chùa|hợp tác xã|htx|khách sạn|tập thể|ngã ba|ngã tư|nhà hàng|đồi|đảo';
 
+/** What else an address says where in a commune something lies with, at the beginning of a part. */
+export const LOCATING = `${HOUSE.replace('|nhà|', '|')}|nhà số|nhà em|nhà tôi|tòa nhà|kđt|kdt|cột|ngã 3|ngã 4|ngã 5|dãy|ô|khối|buôn|cụm dân cư|tiểu khu|phân khu|khu vực|khu tập thể|ký túc xá|ktx|biệt thự|liền kề|nhà văn hóa|nhà thờ|nhà máy|nhà khách|nhà nghỉ|nhà trọ|nhà riêng|nhà xưởng|nhà ở xã hội|nhà công vụ|nhà tập thể|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà bác|bến xe|ngã năm|đền|kiot|ki ốt|quầy|gian hàng|cửa hàng|quán|siêu thị|trung tâm thương mại|tttm|cổng|gần|cạnh|đối diện|sau|trước|mặt đường|lối|group|quarter|village|hamlet|lane|alley|street|road|apartment|building|house|floor|room|no`;
+
 /** Since 2025-07-01, and of before: papers keep the names of provinces that were merged. */
 export const PROVINCES =
   'An Giang|Bà Rịa(?: ?[-–] ?Vũng Tàu)?|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đ[ắăặ][kc] L[ắăặ][kc]|Đ[ắăặ][kc] Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|HCM|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên(?: ?[-–]? ?Huế)?|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái';

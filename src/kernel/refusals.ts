@@ -603,9 +603,9 @@ const entries = {
   ),
   'place-unnamed': say(
     'input',
-    '«{field}» ghi «{address}», cuối địa chỉ chưa có riêng tên một xã, phường hoặc đặc khu thuộc {province}, hoặc địa chỉ còn nêu nơi khác. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chọn xã, phường hoặc đặc khu trong danh sách, hoặc ghi đầy đủ tên đó ở cuối địa chỉ và bỏ nơi khác. Nếu địa chỉ thuộc tỉnh, thành phố khác, hãy nộp hồ sơ theo thẩm quyền của nơi đó.',
-    '“{field}” says “{address}”, which does not end in the mere name of a commune, ward or special zone of {province}, or names another place too. The address tells which office decides: choose the commune, ward or special zone from the list, or write its full name at the end of the address and leave out other places. If the address is in another province, apply there.',
-    '«{field}» में «{address}» है, जिसके अंत में {province} के किसी कम्यून, वार्ड या विशेष क्षेत्र का नाम अकेला नहीं है, या जो किसी और जगह का नाम भी लेता है। निर्णय करने वाला कार्यालय इसी पते से तय होता है: सूची से कम्यून, वार्ड या विशेष क्षेत्र चुनें, या उसका पूरा नाम पते के अंत में लिखें और अन्य जगहें हटाएँ। यदि पता किसी और प्रांत में है तो वहीं आवेदन करें।',
+    '«{field}» ghi «{address}», chưa rõ địa chỉ ở xã, phường hoặc đặc khu nào thuộc {province}, hoặc có phần không phải số nhà, đường, tổ, khu. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chọn xã, phường hoặc đặc khu trong danh sách, phần còn lại chỉ ghi số nhà, đường, tổ, khu; nếu không có danh sách, ghi đầy đủ tên xã, phường hoặc đặc khu ở cuối. Nếu địa chỉ thuộc tỉnh, thành phố khác, hãy nộp hồ sơ theo thẩm quyền của nơi đó.',
+    '“{field}” says “{address}”, which does not tell in which commune, ward or special zone of {province} it lies, or has a part that is no house, street, group or quarter. The address tells which office decides: choose the commune, ward or special zone from the list, and write only house, street, group and quarter beside it; where there is no list, write the full name of the commune at the end. If the address is in another province, apply there.',
+    '«{field}» में «{address}» है, जिससे पता नहीं चलता कि वह {province} के किस कम्यून, वार्ड या विशेष क्षेत्र में है, या जिसका कोई भाग मकान, सड़क, समूह या मुहल्ला नहीं है। निर्णय करने वाला कार्यालय इसी पते से तय होता है: सूची से कम्यून, वार्ड या विशेष क्षेत्र चुनें, और शेष में केवल मकान नंबर, सड़क, समूह, मुहल्ला लिखें; सूची न हो तो कम्यून का पूरा नाम अंत में लिखें। यदि पता किसी और प्रांत में है तो वहीं आवेदन करें।',
   ),
   'postal-address': say(
     'input',
