@@ -1,6 +1,7 @@
 /** Documents of law as people write them: each true name passes in its usual orders and spellings, and each false one is found. */
 import { describe, expect, it } from 'vitest';
 import { misnamedIn, type NamedLaw } from '#kernel/law-names.ts';
+import { unlistedByYear } from '#kernel/law-years.ts';
 import { documentName } from '#procedure/law.ts';
 import { province, shipped } from '../../test/support/platform.ts';
 
@@ -123,6 +124,33 @@ const OF_ARTICLES = [
 ];
 TRUE.push(...OF_ARTICLES);
 
+/** What they say of other fields by the way, and what they detail, guide or amend. */
+const BY_THE_WAY = [
+  'Điều 2 Thông tư 04/2020/TT-BTP quy định việc ủy quyền phải lập thành văn bản, được công chứng, chứng thực',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định người thành lập doanh nghiệp đang bị truy cứu trách nhiệm hình sự không được đăng ký',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định trường hợp đang bị truy cứu trách nhiệm hình sự thì không được đăng ký',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định hộ có người lao động phải kê khai',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định số lượng người lao động',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định nghĩa vụ thuế và bảo hiểm phải hoàn thành trước khi giải thể',
+  'Điều 5 Nghị định 101/2024/NĐ-CP quy định hợp đồng phải được công chứng',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định giấy tờ hợp pháp về đất đai',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định hồ sơ phải có giấy tờ hợp pháp về đất đai',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định cam kết bảo vệ môi trường',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định bảo đảm an toàn công trình liền kề',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định về bảo đảm an toàn công trình liền kề',
+  'Điều 80 Nghị định 168/2025/NĐ-CP quy định về nghĩa vụ thuế và bảo hiểm',
+  'Điều 5 Nghị định 123/2015/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Hộ tịch và Luật Hôn nhân và gia đình',
+  'Luật Hộ tịch số 60/2014/QH13 sửa đổi, bổ sung',
+  'Điều 54 Nghị định 217/2026/NĐ-CP hướng dẫn Luật Xây dựng',
+  'Điều 2 Thông tư 04/2020/TT-BTP hướng dẫn thi hành Nghị định 123/2015/NĐ-CP',
+  'Điều 2 Thông tư 04/2020/TT-BTP hướng dẫn thi hành Nghị định 123/2015/NĐ-CP quy định chi tiết Luật Hộ tịch',
+  'Điều 85 Nghị định 168/2025/NĐ-CP hướng dẫn Luật Doanh nghiệp',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 (sửa đổi, bổ sung bởi Luật số 99/2025/QH15)',
+  'Điều 5 Luật Đất đai (Luật số 31/2024/QH15)',
+  'Article 16 Law on Civil Status No. 60/2014/QH13',
+];
+TRUE.push(...BY_THE_WAY);
+
 /** Of another field, or under another name, behind the number. */
 const OTHERWISE = [
   'Trái Điều 5 Nghị định số 168/2025/NĐ-CP quy định xử phạt vi phạm hành chính về giao thông',
@@ -152,6 +180,28 @@ const OTHERWISE = [
   'Điều 41 Nghị định 123/2015/NĐ-CP, Nghị định về đăng ký doanh nghiệp',
   'Điều 41 Nghị định 123/2015/NĐ-CP quy định quyền sử dụng đất đai của hộ gia đình',
 ];
+
+/** They detail, guide or amend another law than their titles have, or have the name of another. */
+const OF_OTHER_LAW = [
+  'Điều 15 Nghị định 123/2015/NĐ-CP quy định chi tiết Luật Quốc tịch Việt Nam',
+  'Điều 15 Nghị định 123/2015/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Quốc tịch Việt Nam',
+  'Điều 15 Nghị định 123/2015/NĐ-CP hướng dẫn thi hành Luật Cư trú',
+  'Điều 15 Nghị định 123/2015/NĐ-CP về quốc tịch',
+  'Điều 4 Thông tư 04/2020/TT-BTP hướng dẫn Luật Nuôi con nuôi',
+  'Điều 4 Thông tư 04/2020/TT-BTP hướng dẫn thi hành Luật Đất đai',
+  'Điều 5 Nghị định 87/2020/NĐ-CP hướng dẫn thi hành Luật Quốc tịch Việt Nam',
+  'Điều 5 Nghị định 168/2025/NĐ-CP hướng dẫn thi hành Luật Đầu tư',
+  'Điều 5 Nghị định 168/2025 hướng dẫn thi hành Luật Đầu tư',
+  'Điều 5 Nghị định 217/2026/NĐ-CP quy định chi tiết Luật Nhà ở',
+  'Điều 5 Nghị định 217/2026 quy định chi tiết Luật Nhà ở',
+  'Điều 5 Nghị định quy định chi tiết Luật Nhà ở số 217/2026/NĐ-CP',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 sửa đổi Luật Cư trú',
+  'Điều 15, 60/2014/QH13 (căn cước)',
+  'Điều 16 Luật Hộ tịch số 60/2014/QH13 của Quốc hội quy định về căn cước',
+  'Điều 5 Luật Đất đai (Luật số 27/2023/QH15)',
+  'Article 5 Land Law No. 60/2014/QH13',
+];
+OTHERWISE.push(...OF_OTHER_LAW);
 
 const FALSE: [string, string][] = [
   ['Điều 5 Nghị định số 168/2025/NĐ-CP “Về trẻ em”', 'về đăng ký doanh nghiệp'],
@@ -282,4 +332,24 @@ describe('in the words of a sentence', () => {
     'trái Điều 5 Nghị định 168/2025/NĐ-CP về đất đai, Luật Đất đai số 60/2014/QH13',
     'trái Nghị định 168/2025/NĐ-CP ngày 26 tháng 12 năm 2024',
   ])('a false name is found: %s', (reason) => expect(misnamedIn(reason, known, 'sentence')).toBeDefined());
+});
+
+describe('by title and year, without a number', () => {
+  it.each([
+    'Luật Hộ tịch năm 2006',
+    'Pháp lệnh Hộ tịch năm 1998',
+    'Luật Hộ tịch sửa đổi năm 2020',
+    'Luật Hộ tịch (sửa đổi, bổ sung năm 2020)',
+    '60/2014/QH13 (sửa đổi, bổ sung năm 2019)',
+  ])('no list has «%s»', (law) => expect(unlistedByYear(`Theo Điều 3 ${law}, hồ sơ thiếu`, known)).toEqual([law]));
+  it.each([
+    'Luật Hộ tịch năm 2014',
+    'Luật Hôn nhân và gia đình 2014',
+    'Luật Xây dựng năm 2014 sửa đổi năm 2020',
+    'Luật Doanh nghiệp sửa đổi năm 2025',
+    'Luật Doanh nghiệp số 59/2020/QH14 (sửa đổi, bổ sung năm 2025)',
+    'Luật Đất đai có hiệu lực năm 2024',
+    'quy định của pháp luật năm 2014',
+    'lời khai của bà Luật sinh năm 1990',
+  ])('a list has it, or it is no law: %s', (law) => expect(unlistedByYear(`Theo ${law}`, known)).toEqual([]));
 });

@@ -119,6 +119,27 @@ describe('a refusal before the receipt', () => {
     must(await act(id, { act: 'refuse-dossier', reason, law, lawChecked: true }));
   });
 
+  it.each([
+    ['Theo Luật Hộ tịch năm 2006', 'law-unlisted'],
+    ['Theo Pháp lệnh Hộ tịch năm 1998', 'law-unlisted'],
+    ['Theo Điều 3 Luật Hộ tịch sửa đổi năm 2020', 'law-unlisted'],
+    ['Theo Nghị định 158 năm 2005', 'law-unlisted'],
+    ['Theo Nghị định số 61 năm 2018', 'law-ended'],
+    ['Theo Điều 15 Nghị định 123/2015/NĐ-CP hướng dẫn thi hành Luật Cư trú', 'law-misnamed'],
+  ])('nor for a reason with a document by year, or of another law: %s', async (why, expected) => {
+    const said = `${why}, giấy chứng sinh bị tẩy xóa`;
+    const id = await birth('receive-dossier');
+    const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13', reason: said };
+    expect(code(await act(id, refusing))).toBe(expected);
+    const asking = {
+      act: 'request-supplement',
+      items: [{ item: 'childName', reason: said }],
+      contactPhone: '0203123456',
+    };
+    expect(code(await act(id, asking))).toBe(expected);
+    if (expected === 'law-unlisted') must(await act(id, { ...refusing, lawChecked: true }));
+  });
+
   it('nor for a reason that names one', async () => {
     const id = await birth('receive-dossier');
     const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };

@@ -8,6 +8,7 @@
 import { type NotInForce, refuseNotInForce } from '#authority/law.ts';
 import { misnamedIn, type NamedLaw, withNumbers } from '#kernel/law-names.ts';
 import { knownLaw, lawNumbersIn, numbersIn, withoutNoughts } from '#kernel/law-text.ts';
+import { unlistedByYear } from '#kernel/law-years.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldLetters, foldVietnamese } from '#kernel/text.ts';
@@ -156,7 +157,15 @@ const misnamedElsewhere = (texts: readonly string[], one: NamedLaw): boolean =>
     return found !== undefined && !found.other && found.right.startsWith(one.title);
   });
 
-function unlistedIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string[] {
+function unlistedIn(event: DossierEvent, cited: Cited, context: LawLists): string[] {
+  const { grounds, reasons } = cited;
+  const { rules } = context;
+  const listed = namedLaws(context);
+  const byYear = [...grounds.map(rules.lawText), ...reasons].flatMap((one) => unlistedByYear(one, listed));
+  return [...new Set([...byYear, ...unlistedNumbersIn(event, cited, context)])];
+}
+
+function unlistedNumbersIn(event: DossierEvent, { grounds, reasons }: Cited, { province, rules }: LawLists): string[] {
   const named = [...grounds.flatMap(numbersIn), ...reasons.flatMap(lawNumbersIn)];
   if (!named.length) return [];
   const ofProvince = setsFee(event) ? [] : province.law.numbers;

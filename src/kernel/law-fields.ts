@@ -38,6 +38,24 @@ const SANCTION = /(?<!\p{L})(?:xu phat|phat tien|muc phat|xu li vi pham)(?!\p{L}
 const FIELDS =
   /(?<!\p{L})(?:giao thong|duong (?:bo|sat|thui)|hang khong|lai xe|dat dai|thua dat|ho tich|khai (?:sinh|tu)|ket hon|hon nhan|xai dung|nha o|bat dong san|doanh nghiep|ho kinh doanh|hop tac xa|dau thau|dau gia|(?<!bat )dau tu|pha san|chung khoan|ngan hang|tin dung|thuong mai|canh tranh|ngan sach|tai san cong|ke toan|kiem toan|quan li thue|thue (?:thu nhap|gia tri|tieu thu|xuat khau|nhap khau)|hai quan|moi truong|tai nguien nuoc|khoang san|lao dong|bao hiem|i te|kham benh|chua benh|duoc (?:pham|lieu)|an toan thuc pham|giao duc|hinh su|to tung|thi hanh an|quan su|quoc phong|an ninh|cu tru|thuong tru|tam tru|xuat nhap canh|quoc tich|so huu tri tue|khoa hoc|vien thong|buu chinh|bao chi|quang cao|du lich|the (?:thao|duc)|di san|van hoa|thui san|thui loi|lam nghiep|trong trot|chan nuoi|thu i|phong chai|chua chai|tre em|nguoi cao tuoi|khuiet tat|ton giao|tin nguong|cong chung|luat su|nuoi con nuoi|dien luc|hoa chat|ma tui|mai dam|co bac|ruou bia|thuoc la|de dieu|tham nhung|bau cu)(?!\p{L})/gu;
 
+/** The field of a law of its own, which stands alone where the name of a document stands: «về quốc tịch», «(căn cước)». */
+const OF_OWN_LAW =
+  /^(?:dat dai|nha o|xai dung|cu tru|quoc tich|can cuoc|dau tu|doanh nghiep|hop tac xa|dau thau|dau gia|pha san|chung khoan|thuong mai|canh tranh|quan li thue|hai quan|(?:bao ve )?moi truong|khoang san|lao dong|bao hiem(?: xa hoi| i te)?|giao duc|hinh su|quoc phong|an ninh|so huu tri tue|vien thong|bao chi|quang cao|du lich|di san van hoa|thui san|lam nghiep|trong trot|chan nuoi|thu i|tre em|nguoi cao tuoi|nguoi khuiet tat|cong chung|luat su|dien luc|hoa chat|giao thong(?: duong bo)?)(?: viet nam)?$/u;
+
+/** Nothing but the field of another law than the title of the document has. */
+export function isOtherFieldAlone(said: string, title: string): boolean {
+  const words = wordsOf(plainLaw(said))
+    .join(' ')
+    .replace(/^(?:qui dinh )?(?:chi tiet )?(?:ve )?(?:linh vuc )?/u, '');
+  const own = titleWords(title);
+  return OF_OWN_LAW.test(words) && !joined(own).includes(joined(words.replace(/ viet nam$/u, '').split(' ')));
+}
+
+/** Behind these a field is named by the way: what must be done, who somebody is, a paper or a duty of another field. */
+const BY_THE_WAY =
+  /(?<!\p{L})(?:phai|duoc(?! (?:pham|lieu))|co(?! (?:so|quan|phan|dong|gioi|cau))|bi|dang(?! ki)|(?<!hang )khong|gom|da|chua(?! (?:chai|benh))|can(?! cuoc)|nguoi(?! cao tuoi)|giai to|cam ket|nghia vu(?! quan su)|hop dong|van ban|bao dam|trach nhiem)(?!\p{L})/u;
+const IS_BY_THE_WAY = new RegExp(`^(?:qui dinh )?(?:ve )?(?:viec )?(?:${BY_THE_WAY.source})`, 'u');
+
 const isOfSubject = (said: string, own: string): boolean =>
   OF_SUBJECT.some(([subject, words]) => subject.test(own) && words.test(said));
 
@@ -63,7 +81,8 @@ const isSanction = (said: string, own: string): boolean => SANCTION.test(said) &
 export function isOfMatter(said: string, title: string): boolean {
   const words = wordsOf(plainLaw(said).replace(/,.*$/su, '')).join(' ');
   const own = titleWords(title).join(' ');
-  if (isOfOtherField(said, title)) return false;
+  if (isOtherFieldAlone(said, title) || isOfOtherField(said, title)) return false;
+  if (IS_BY_THE_WAY.test(words)) return true;
   return !subjectIn(words) || sharesWords(words, own) || isOfSubject(words, own);
 }
 
@@ -77,6 +96,8 @@ export function isOfOtherField(said: string, title: string): boolean {
   if (isSanction(words, own)) return true;
   const [field] = [...words.matchAll(FIELDS)];
   if (!field) return false;
+  const begun = words.slice(0, field.index);
+  if (BY_THE_WAY.test(field[0] === 'quan su' ? begun.replace(/nghia vu $/u, '') : begun)) return false;
   const until = field.index + field[0].length;
   if (joined([own]).includes(joined([field[0]])) || isOfSubject(words.slice(0, until), own)) return false;
   if (sharesWords(words.slice(0, until), own)) return false;

@@ -1,5 +1,6 @@
 /** Whether the name, the sort, the day and the issuer that a text gives a document of law are those of its number, as the number itself and the lists tell. */
-import { isOfMatter, isOfOtherField } from './law-fields.ts';
+import { isOfMatter, isOfOtherField, isOtherFieldAlone } from './law-fields.ts';
+import { guidesAnother, inVietnamese } from './law-guides.ts';
 import { issueIn, STARTS_ABOUT, withOf, yearBefore } from './law-issue.ts';
 import { type SortNamed, type SortOfLaw, saysAbout, sortOfTitle, sortsNamedIn, sortsOfNumber } from './law-sorts.ts';
 import { COUNCIL_NUMBER, lawNumberKey, numbersAt, plainLaw, withoutNoughts } from './law-text.ts';
@@ -36,12 +37,14 @@ export type Said = 'citation' | 'sentence';
 /** The first document in a text whose name, sort, day or issuer is not that of its number. */
 export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said = 'citation'): LawMisnamed | undefined {
   // Without a stroke no number stands in it: nearly all that officers write has none.
-  if (!STROKE.test(text)) return undefined;
+  if (!STROKE.test(text) && !BY_YEAR.test(text)) return undefined;
   const known = listed.filter(
     ({ number, title, numberDoubtful, titleGiven }) =>
       !numberDoubtful && !titleGiven && title.trim() && title !== number,
   );
-  for (const part of inFull(plainLaw(text)).replace(JOINED, ',').split(/[;\n]/)) {
+  for (const part of inVietnamese(inFull(plainLaw(text)))
+    .replace(JOINED, ',')
+    .split(/[;\n]/)) {
     const numbers = numbersAt(part).toSorted((one, other) => one.index - other.index);
     let from = 0;
     for (const [i, { number, index }] of numbers.entries()) {
@@ -63,6 +66,7 @@ export function misnamedIn(text: string, listed: readonly NamedLaw[], as: Said =
   return undefined;
 }
 
+const BY_YEAR = /\d,?\s+na?\p{L}?\p{M}?m\s+\d{4}/iu;
 const STROKE = /[/\u2044\u2215\uff0f]/;
 /** Another name of the document before them. */
 const ALSO =
@@ -163,10 +167,18 @@ function wrongBehind(
   }
   if (second && !own.some((one) => isSecondName(second, one, known, issued)))
     return { from, until: until + second.to, right: own[0].title };
+  const another = own.every(isOwnCouncil) ? undefined : guidesAnother(rest, own, known);
+  if (another) return { from, until: until + another.length, right: own[0].title };
+  if (!last) {
+    const [all = '', alone = ''] = /^\s*\(\s*([^(),.;:\d]+?)\s*\)/u.exec(rest) ?? [];
+    if (alone && own.every(({ title }) => isOtherFieldAlone(alone, title)))
+      return { from, until: until + all.length, right: own[0].title };
+  }
   if (isNamed && !/^\s*\(\s*(?:bộ\s+)?luật\s/iu.test(rest)) {
     const about = /^\s+(?:quy\s+dinh\s+)?ve\s[^,.;()]+/u.exec(foldLetters(rest))?.[0];
     const said = about && rest.slice(0, about.length);
-    return said && isOfAnother(said, known) && !own.some((one) => isAbout(said, one.title))
+    const isOther = said && (isOfAnother(said, known) || own.every(({ title }) => isOtherFieldAlone(said, title)));
+    return said && isOther && !own.some((one) => isAbout(said, one.title))
       ? { from, until: until + said.length, right: own[0].title }
       : undefined;
   }
@@ -380,7 +392,11 @@ function otherByName(
   if (!ONE_OF_TITLE.includes(sort) || OF_SEVERAL.test(foldLetters(name))) return undefined;
   const { rest } = issueIn(withOf(name), { number }, true);
   const other = ofOtherNumber(number, { sort, name: rest }, known);
-  const isEarlier = as === 'sentence' && other && yearOf(number) < yearOf(other.number);
+  // Between two of one title that follow each other there is no third.
+  const isBetween = known.some(
+    (one) => one.title === other?.title && one.number !== number && yearOf(one.number) < yearOf(number),
+  );
+  const isEarlier = as === 'sentence' && other && yearOf(number) < yearOf(other.number) && !isBetween;
   return isEarlier ? undefined : other;
 }
 

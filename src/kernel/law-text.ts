@@ -55,7 +55,12 @@ export const plainLaw = (text: string): string =>
     .replace(/(?<=\/)(UBTV)?\s?(Q)\s?(H)\s*(?=\d)/gi, '$1$2$3')
     .replace(/(?<=\/)(N\s?[ĐD]|TT\s?L[TB]|TT|Q\s?[ĐD]|N\s?Q|CT)\s*-\s*(?=\p{L})/giu, (one) => one.replace(/\s/g, ''))
     .replace(/(?<=\/NQ-)H\s?Đ\s?N\s?D(?![\p{L}\d])/giu, (one) => one.replace(/\s/g, ''))
-    .replace(NOUGHTS, '');
+    .replace(NOUGHTS, '')
+    .replace(BY_YEAR, '$1/$2');
+
+/** «Nghị định 158 năm 2005» is «Nghị định 158/2005». */
+const BY_YEAR =
+  /(?<=(?<!\p{L})(?:nghị định|nghi dinh|thông tư|thong tu|quyết định|quyet dinh|nghị quyết|nghi quyet)\s+(?:s[ốo]:?\s+)?)(\d{1,5}),?\s+n[ăa]m\s+((?:19|20)\d\d)(?![\d/])/giu;
 
 /** «031/2024/QH15»: of a number below ten the nought is part of how it is written. */
 const NOUGHTS = /(?<![\p{L}\d/.-])0+(?=\d{2,5}\s*\/\s*\d{4}\s*\/\s*\p{L})/gu;
