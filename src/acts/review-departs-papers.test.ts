@@ -66,7 +66,7 @@ describe('a paper of the source', () => {
     expect((await desk.manifestNow()).departures).toMatchObject([{ field, law: LAW, why: WHY }]);
   });
 
-  it('is opened by one officer as it stands, or in one of the forms that the source has', async () => {
+  it('as it stands, or in one of the forms that the source has, is nothing that it does not state', async () => {
     for (const given of [
       [c1, c2, c3, c4],
       [{ ...c1, name: 'tờ khai theo  MẪU' }, c2, c3, c4],
@@ -74,7 +74,8 @@ describe('a paper of the source', () => {
       [c1, c2, c3, { ...c4, originals: 0 }],
     ]) {
       await desk.publish({ dossierText: TABLE, url: `https://example.vn/${JSON.stringify(given).length}` });
-      expect(must(await desk.review({ papers: given })).verdict).toBe('opened');
+      expect(await desk.unstatedOf(must(await desk.review({ papers: given })))).toEqual([]);
+      must(await desk.reviewByTwo({ papers: given }));
       const { departures, filled } = await desk.manifestNow();
       expect([departures, filled]).toEqual([undefined, undefined]);
     }
@@ -87,14 +88,15 @@ describe('a paper of the source', () => {
     expect(verdict).toBe('proposed');
     must(await desk.confirm(hash));
     expect((await desk.manifestNow()).filled).toMatchObject([{ field: 'paper.c1', law: '' }]);
-    expect(must(await desk.review(joined)).verdict).toBe('opened');
+    expect(await desk.unstatedOf(must(await desk.review(joined)))).toEqual([]);
   });
 
   it('stays struck at the next review without a word more', async () => {
     await desk.publish({ dossierText: TABLE });
     const less = { papers: [c1, c3, c4], struck: { c2: LAW }, whys: { 'paper.c2': WHY } };
     must(await desk.confirm(must(await desk.review(less)).hash));
-    expect(must(await desk.review({ papers: [c1, c3, c4] })).verdict).toBe('opened');
+    expect(await desk.unstatedOf(must(await desk.review({ papers: [c1, c3, c4] })))).toEqual([]);
+    must(await desk.reviewByTwo({ papers: [c1, c3, c4] }));
     expect((await desk.manifestNow()).departures).toMatchObject([{ field: 'paper.c2', law: LAW, why: WHY }]);
   });
 });

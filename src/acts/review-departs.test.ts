@@ -184,7 +184,7 @@ describe.each(CHANGES)('where %s', (_, source, change, field, told) => {
     expect([first, verdict, by]).toEqual(['proposed', 'confirmed', desk.head.id]);
     expect(changes.find((one) => one.field === `departs.${field}`)?.to).toBe(`${LAW}\n${WHY}`);
     // What was confirmed is not asked again; another value is.
-    expect(must(await desk.review({ ...change, whys })).verdict).toBe('opened');
+    expect(await desk.unstatedOf(must(await desk.review({ ...change, whys })))).toEqual([]);
   });
 });
 
@@ -234,14 +234,20 @@ describe('a proposal', () => {
 });
 
 describe('what the source states', () => {
-  it('is opened by one officer as it stands', async () => {
+  it('is proposed by one officer and opened by another, as it stands', async () => {
     await desk.publish();
-    expect(must(await desk.review()).verdict).toBe('opened');
+    expect(must(await desk.review()).verdict).toBe('proposed');
+    expect(await desk.listing()).toMatchObject({ status: 'needs-review' });
+    expect(must(await desk.reviewByTwo()).verdict).toBe('confirmed');
+    expect(await desk.listing()).toMatchObject({ status: 'published' });
+    // Also once it is open, and nothing changes.
+    expect(must(await desk.review()).verdict).toBe('proposed');
     expect((await desk.manifestNow()).departures).toBeUndefined();
   });
 
   it('in two values is opened by the ground of one of them', async () => {
-    const whole = 'Trong thời hạn 60 ngày kể từ ngày nhận đủ hồ sơ, Văn phòng đăng ký đất đai cấp Giấy chứng nhận.';
+    const whole =
+      'Thời hạn giải quyết hồ sơ là 60 ngày kể từ ngày nhận đủ hồ sơ, Văn phòng đăng ký đất đai cấp Giấy chứng nhận.';
     await desk.publish({ channels: [row('in_person', 10_000, 115)], stepsText: `${STEPS}\nBước 4: ${whole}` });
     const limited = (limit: 'workingDays' | 'calendarDays', amount: number, limitLaw?: string) =>
       desk.review({ channels: { counter: { ...counter, limit, amount, limitLaw } } });
@@ -253,8 +259,8 @@ describe('what the source states', () => {
         'thời hạn giải quyết (tại trung tâm): nguồn ghi các giá trị khác nhau (115 ngày làm việc; 60 ngày)',
       );
     expect(said(await limited('workingDays', 115, `«${whole}»`))).toContain('không nêu 115 ngày làm việc');
-    expect(must(await limited('calendarDays', 60, `«${whole}»`)).verdict).toBe('opened');
-    expect(must(await limited('workingDays', 115, LAW)).verdict).toBe('opened');
+    expect(await desk.unstatedOf(must(await limited('calendarDays', 60, `«${whole}»`)))).toEqual([]);
+    expect(await desk.unstatedOf(must(await limited('workingDays', 115, LAW)))).toEqual([]);
   });
 });
 
@@ -331,7 +337,7 @@ describe('a document of the source', () => {
     await desk.publish({ legalBases: ['50/2014/QH13', '31/2024/QH15'] });
     const ended = { key: 'l1', number: '50/2014/QH13', title: '', struck: true as const };
     const kept = { key: 'l2', number: '31/2024/QH15', title: '' };
-    expect(said(await desk.review({ laws: [ended, kept] }))).toBe('opened');
+    expect(must(await desk.review({ laws: [ended, kept] })).verdict).toBe('proposed');
   });
 });
 
@@ -349,9 +355,9 @@ describe('what the source does not state', () => {
     expect(lawText(law, channels.counter!.feeUnknownBy!)).toBe(LAW);
     const words = cost === 'byCase' ? 'Nộp phí, nếu có' : 'Lệ phí do Hội đồng nhân dân cấp tỉnh quyết định';
     await desk.publish({ ...UNFEED, stepsText: `${STEPS}\n${words}.` });
-    expect(must(await unfixed(`«${words}»`)).verdict).toBe('opened');
-    // The source says it itself: one officer opens it.
-    expect(must(await unfixed()).verdict).toBe('opened');
+    expect(await desk.unstatedOf(must(await unfixed(`«${words}»`)))).toEqual([]);
+    // The source says it itself.
+    expect(await desk.unstatedOf(must(await unfixed()))).toEqual([]);
   });
 
   it('of the whole time, where it tells of stages alone, is filled by two', async () => {
@@ -377,7 +383,7 @@ describe('who signs', () => {
 
   it('is the chair in person where the source gives them the power, and the paper says so', async () => {
     await desk.publish({ competentAuthority: DECIDER });
-    must(await desk.review({ decidedBy: { unit: 'ubnd-tinh', inPerson: true } }));
+    must(await desk.reviewByTwo({ decidedBy: { unit: 'ubnd-tinh', inPerson: true } }));
     expect((await desk.manifestNow()).decidedBy).toMatchObject({ unit: 'ubnd-tinh', inPerson: true });
     const draft = {
       act: 'draft-dossier' as const,
@@ -415,7 +421,9 @@ describe('who signs', () => {
     expect(doubts).toContain('signer-differs');
     await desk.publish(given);
     for (const inPerson of [{ inPerson: true as const }, {}])
-      expect(must(await desk.review({ decidedBy: { unit: 'ubnd-tinh', ...inPerson } })).verdict).toBe('opened');
+      expect(await desk.unstatedOf(must(await desk.review({ decidedBy: { unit: 'ubnd-tinh', ...inPerson } })))).toEqual(
+        [],
+      );
   });
 
   it('is none but a committee’s chair', async () => {

@@ -166,6 +166,7 @@ describe('opening', () => {
       'limit-law.online',
       'limit.counter',
       'limit.online',
+      'notes',
       'offered.counter',
       'offered.online',
       'papers',
@@ -397,7 +398,7 @@ describe('opening', () => {
     expect([told.mistakes, told.state.unit]).toEqual([[], 'so-nong-nghiep-moi-truong']);
     // And the other way again.
     const back = { ...posted, decidedBy: { outside: 'Công an cấp xã' }, letter: false };
-    expect(must(await review({ procedure: code, mends: back })).verdict).toBe('opened');
+    expect(must(await review({ procedure: code, mends: back })).verdict).toBe('confirmed');
     expect((await test.store.findProcedure(code))?.status).toBe('published');
   });
 

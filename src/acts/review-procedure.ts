@@ -1,7 +1,7 @@
 /**
  * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
- * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. One person alone opens what the
- * source states, as it stands: what would open with anything else is a proposal first, each value of which a second person compares.
+ * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. One person alone opens nothing:
+ * what would open is a proposal, and a second person compares all that it says besides its source, and each thing that it changes.
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
@@ -65,12 +65,14 @@ export async function reviewProcedure(
   const date = province.calendar.dateOf(clock.now());
   const after = await packAfter(platform, pack, listing, command, date);
   if (isRefusal(after)) return after;
+  // Whatever it says: nothing that was imported opens by the word of one person.
+  const isProposed = command.verdict === 'opened';
   const review = {
     code: listing.code,
     at: clock.now().round('millisecond').toString(),
     officer: actor.id,
     officerName: actor.name,
-    verdict: after.isProposed ? ('proposed' as const) : command.verdict,
+    verdict: isProposed ? ('proposed' as const) : command.verdict,
     basis: command.basis.trim(),
     fromHash: listing.hash,
     hash: after.pack.hash,
@@ -79,10 +81,10 @@ export async function reviewProcedure(
   };
   const { source } = listing;
   const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });
-  const done = after.isProposed
+  const done = isProposed
     ? await reviews.recordProposal(review, listing, made)
     : await reviews.recordReview(review, listing, made);
-  const status = after.isProposed ? listing.status : after.status;
+  const status = isProposed ? listing.status : after.status;
   return done ? { ...review, status } : refuse('review-stale', { procedure: listing.code });
 }
 
@@ -96,15 +98,18 @@ export interface ConfirmCommand {
   checked: readonly string[];
 }
 
-/** What a second person has to compare: whatever the proposed pack says and the source does not, that nobody has confirmed yet. */
+/** What a second person has to compare, that nobody has confirmed yet: what the pack says and its source does not, and every change. */
 export const toConfirm = (
   province: Province,
   date: string,
   before: Pack,
   reasons: readonly string[],
   proposed: Pack,
-): Unconfirmed =>
-  unconfirmedIn({ ...before, manifest: asSaid(before.manifest, reasons) }, proposed, unitsNamedIn(province, date));
+  recorded: ProcedureReview['changes'],
+): Unconfirmed => {
+  const said = { ...before, manifest: asSaid(before.manifest, reasons) };
+  return unconfirmedIn(said, proposed, recorded, unitsNamedIn(province, date));
+};
 
 /** A second person takes what was proposed as it stands. Whatever they would have otherwise is sent back, or proposed anew. */
 export async function confirmReview(
@@ -129,8 +134,10 @@ export async function confirmReview(
   if (isRefusal(pack)) return pack;
   const before = readPack(held.files);
   if (isRefusal(before)) return before;
-  const { departures, filled } = toConfirm(province, date, before, listing.reasons, pack);
-  const unchecked = [...departures, ...filled].filter(({ field }) => !command.checked.includes(field));
+  const all = toConfirm(province, date, before, listing.reasons, pack, proposal.changes);
+  const unchecked = [...all.departures, ...all.filled, ...all.changes].filter(
+    ({ field }) => !command.checked.includes(field),
+  );
   if (unchecked.length) return refuse('review-unchecked', { values: unchecked.map(fieldPhrase) });
   // Law may have ended since it was proposed.
   const ended = heldNoMore(pack.manifest, lawKnown(province, date, pack.manifest, listing.reasons));
@@ -171,8 +178,6 @@ interface After {
   status: ProcedureListing['status'];
   reasons: string[];
   changes: ProcedureReview['changes'];
-  /** It says something that its source does not, and that nobody has confirmed yet. */
-  isProposed?: boolean;
 }
 
 async function packAfter(
@@ -218,9 +223,7 @@ async function packAfter(
   // What no list has stays on record with who looked it up.
   const looked = [...new Set(unlisted.map(({ number }) => number))].join(', ');
   const checked = looked ? [{ field: 'law-checked', from: '', to: looked }] : [];
-  const { departures, filled } = unconfirmedIn(said, mended, unitNamed);
-  const isProposed = departures.length + filled.length > 0;
-  return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked], isProposed };
+  return { pack: mended, status: 'published', reasons: [], changes: [...changes, ...checked] };
 }
 
 /** What is wrong, each with where it stands. */

@@ -1,17 +1,17 @@
-/** One person alone opens what the source states, as it stands; all else is compared by a second person, value by value. */
+/** Nobody opens what was imported alone: a second person compares what its source does not state, value by value, and every change. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import type { Mends } from '#procedure/mend.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
 import { notesOf } from '#procedure/said.ts';
+import { fieldsToCheck } from '../../test/support/imported.ts';
 import { papers } from '../../test/support/national.ts';
 import {
   CODE,
   codeOf,
   control,
   counter,
-  good,
   LAW,
   online,
   ReviewDesk,
@@ -26,7 +26,7 @@ beforeEach(async () => {
   desk = await ReviewDesk.open();
 });
 
-/** Entered by one officer: nothing is open, and what a second person has to compare is these fields. */
+/** Entered by one officer: nothing is open, and what the source does not state is these fields; a second person compares all. */
 async function isProposed(change: Partial<Mends>, fields: string[], again = change) {
   const before = await desk.listing();
   const proposed = must(await desk.review(change));
@@ -36,16 +36,25 @@ async function isProposed(change: Partial<Mends>, fields: string[], again = chan
   const bare = await desk.confirm(proposed.hash, desk.head, 'Đồng ý', []);
   expect(codeOf(bare)).toBe('review-unchecked');
   for (const language of LANGUAGES) expect(said(bare, language)).not.toMatch(/\{\w+\}|undefined|\[object/);
+  expect((await desk.unstatedOf(proposed)).sort()).toEqual([...fields].sort());
   // Each of them, not most.
-  for (const field of fields) {
-    const others = fields.filter((one) => one !== field);
+  const all = await fieldsToCheck(desk.test.platform, CODE, proposed.hash, proposed.changes);
+  for (const field of all) {
+    const others = all.filter((one) => one !== field);
     expect(codeOf(await desk.confirm(proposed.hash, desk.head, 'Đã đối chiếu', others))).toBe('review-unchecked');
   }
   expect(await desk.listing()).toEqual(before);
-  must(await desk.confirm(proposed.hash, desk.head, 'Đã đối chiếu', fields));
+  must(await desk.confirm(proposed.hash, desk.head, 'Đã đối chiếu', all));
   expect(await desk.listing()).toMatchObject({ status: 'published', hash: proposed.hash });
   // What was confirmed is not asked again.
-  expect(must(await desk.review(again)).verdict).toBe('opened');
+  expect(await unstated(again)).toEqual([]);
+}
+
+/** What a second person has to compare with the source, of what is proposed. */
+async function unstated(change: Partial<Mends> = {}): Promise<string[]> {
+  const proposed = must(await desk.review(change));
+  expect(proposed.verdict).toBe('proposed');
+  return desk.unstatedOf(proposed);
 }
 
 const form = { id: 'c1', name: 'Tờ khai', originals: 1, copies: 0 };
@@ -100,7 +109,7 @@ describe('a paper that the source names to say that nobody hands it in', () => {
       copies: 0,
       ifNeeded: i === 1,
     }));
-    expect(must(await desk.review({ papers: kept })).verdict).toBe('opened');
+    expect(await unstated({ papers: kept })).toEqual([]);
     await desk.publish({ dossierText: COPIES, url: 'https://example.vn/again' });
     const other = added('giấy tờ xuất nhập cảnh', LAW);
     await isProposed({ papers: [...kept, other] }, ['paper.r1'], { papers: [...kept, { ...other, id: 'r1' }] });
@@ -201,12 +210,13 @@ describe('what the source does not state', () => {
 
   it('is asked again with another value or another ground', async () => {
     await desk.publish({ channels: [row('online', 7000, null), row('in_person', 10_000)] });
-    const limited = (amount: number, limitLaw: string) =>
-      desk.review({ channels: { online: { ...online, amount, limitLaw }, counter } });
-    must(await desk.confirm(must(await limited(5, LAW)).hash));
-    expect(must(await limited(5, LAW)).verdict).toBe('opened');
-    expect(must(await limited(6, LAW)).verdict).toBe('proposed');
-    expect(must(await limited(5, 'Điều 6 Luật Đất đai số 31/2024/QH15')).verdict).toBe('proposed');
+    const limited = (amount: number, limitLaw: string) => ({
+      channels: { online: { ...online, amount, limitLaw }, counter },
+    });
+    must(await desk.reviewByTwo(limited(5, LAW)));
+    expect(await unstated(limited(5, LAW))).toEqual([]);
+    expect(await unstated(limited(6, LAW))).toEqual(['limit.online']);
+    expect(await unstated(limited(5, 'Điều 6 Luật Đất đai số 31/2024/QH15'))).toEqual(['limit.online']);
   });
 
   it('is a note that was changed, not one that stands', async () => {
@@ -216,9 +226,10 @@ describe('what the source does not state', () => {
     const [read] = notesOf(await desk.manifestNow());
     expect(read).toContain(note);
     const noted = (name: string) => ({ papers: [form, { name, originals: 0, copies: 0, note: true }] });
-    expect(must(await desk.review(noted(read))).verdict).toBe('opened');
-    expect(must(await desk.review(noted(read))).verdict).toBe('opened');
-    expect(must(await desk.review(noted(`${read} tại Công an cấp xã`))).verdict).toBe('proposed');
+    expect(await unstated(noted(read))).toEqual([]);
+    must(await desk.reviewByTwo(noted(read)));
+    expect(await unstated(noted(read))).toEqual([]);
+    expect(await unstated(noted(`${read} tại Công an cấp xã`))).toEqual(['note.1']);
   });
 });
 
@@ -240,14 +251,16 @@ describe('a proposal of before, which kept no list of what its source does not s
     const made = { ...kept, hash: old.hash, files: old.files };
     expect(await desk.reviews.recordProposal({ ...review, hash: old.hash }, listing, made)).toBe(true);
     expect(codeOf(await desk.confirm(old.hash, desk.head, 'Đã đối chiếu', ['decider']))).toBe('review-unchecked');
-    must(await desk.confirm(old.hash, desk.head, 'Đã đối chiếu', ['decider', 'limit.online']));
+    const all = await fieldsToCheck(desk.test.platform, CODE, old.hash, []);
+    expect(all).toEqual(expect.arrayContaining(['decider', 'limit.online']));
+    must(await desk.confirm(old.hash, desk.head, 'Đã đối chiếu', all));
     expect(await desk.listing()).toMatchObject({ status: 'published', hash: old.hash });
     // Of what it did not keep, a second person is asked at the next review.
-    expect(must(await desk.review(change)).verdict).toBe('proposed');
+    expect(await unstated(change)).toEqual(['limit.online']);
   });
 });
 
 it('good is what the source of these tests states, as it stands', async () => {
   await desk.publish();
-  expect(must(await desk.review(good)).verdict).toBe('opened');
+  expect(await unstated()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { saysSomething } from '#kernel/text.ts';
 import { ofPapers } from './departures-of-papers.ts';
 import type { ChannelMend, Mends } from './mend.ts';
-import { quotesIn, saysAmounts, saysFree, saysLimit } from './mend-quote.ts';
+import { quotesIn, saysAmounts, saysFree, saysLimit, saysWholeLimit } from './mend-quote.ts';
 import { CHANNEL, limitPhrase, listed } from './mend-words.ts';
 import type { Channel, Departure, Manifest, Pack } from './pack.ts';
 import { publishedText } from './said.ts';
@@ -84,10 +84,11 @@ function ofDropped(manifest: Manifest, name: Channel, { withdrawn }: Mends): Dra
 
 /** Left open is another value as well: who decides outside is bound by a published limit too. */
 function ofLimit(manifest: Manifest, name: Channel, { limit, amount, limitLaw = '' }: ChannelMend): Draft[] {
-  const { all, byCase } = limitsTold(manifest, name);
+  const { all, byCase, inTable } = limitsTold(manifest, name);
   const isTold = limit === 'byCase' ? byCase || all.length > 1 : all.some((one) => isLimit(one, limit, amount));
   if (!all.length || isTold) return [];
-  if (limit && quotesIn(manifest, limitLaw.trim()).some(saysLimit(manifest, limit, amount))) return [];
+  const says = inTable ? saysWholeLimit : saysLimit;
+  if (limit && quotesIn(manifest, limitLaw.trim()).some(says(manifest, limit, amount))) return [];
   return [
     {
       field: `limit.${name}`,

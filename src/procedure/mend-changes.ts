@@ -1,8 +1,8 @@
 /** What a review changed of a pack, by what is in each of its fields before and after. */
 import { documentName, lawText } from './law.ts';
 import { isAdded } from './mend-papers.ts';
-import type { Pack } from './pack.ts';
-import { channelsOf, isChair, isIfNeeded, resultNames } from './said.ts';
+import type { Manifest, Pack } from './pack.ts';
+import { channelsOf, isChair, isIfNeeded, notesOf, resultNames } from './said.ts';
 
 /** What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. */
 export function changesOf(before: Pack, after: Pack): { field: string; from: string; to: string }[] {
@@ -10,6 +10,12 @@ export function changesOf(before: Pack, after: Pack): { field: string; from: str
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .map((field) => ({ field, from: from[field] ?? '', to: to[field] ?? '' }))
     .filter((change) => change.from !== change.to);
+}
+
+/** Of one whose kind its number tells, also its title, where a review has entered it. */
+function titledName(one: Manifest['law'][string]): string {
+  const name = documentName(one);
+  return one.title === one.number || one.numberDoubtful || name.includes(one.title) ? name : `${name}, ${one.title}`;
 }
 
 export function fieldsOf(pack: Pack): Record<string, string> {
@@ -27,12 +33,14 @@ export function fieldsOf(pack: Pack): Record<string, string> {
         return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''}${by})`;
       })
       .join('\n'),
-    law: Object.values(manifest.law).map(documentName).join('\n'),
+    law: Object.values(manifest.law).map(titledName).join('\n'),
+    notes: notesOf(manifest).join('\n'),
     'no-papers': manifest.componentsNone ? said(manifest.componentsNone) : '',
     result: resultNames(pack).join('\n'),
     'result-law': manifest.result.law ? said(manifest.result.law) : '',
     'result-code': manifest.result.code ?? '',
-    letter: manifest.result.letter ? 'yes' : '',
+    // Before a review nobody has chosen it.
+    letter: !decidedBy || 'outside' in decidedBy ? '' : manifest.result.letter ? 'yes' : 'no',
     signer: decidedBy ? ('unit' in decidedBy && decidedBy.inPerson ? 'chair' : '') : isChair(decider) ? 'chair' : '',
   };
   for (const [name, { limit, fees, free, feeUnknown, feeUnknownBy, law, offeredBy }] of channelsOf(manifest)) {

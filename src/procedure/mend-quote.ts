@@ -8,7 +8,7 @@ import { readComponents } from './national/components.ts';
 import { ABOUT_FEES, feeIn } from './national/fee-in-text.ts';
 import { isCut, readSteps } from './national/steps.ts';
 import { clean, PAPER, sentences, withoutMarker } from './national/text.ts';
-import { laterStagesIn, spansIn, timesIn } from './national/time-in-text.ts';
+import { laterStagesIn, OF_WHOLE, spansIn, timesIn } from './national/time-in-text.ts';
 import type { Channel, Manifest } from './pack.ts';
 import { publishedText } from './said.ts';
 
@@ -82,8 +82,6 @@ export const saysAmounts =
     );
   };
 
-const OF_WHOLE =
-  /(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))(?: (?:thủ tục(?: hành chính)?|hồ sơ|công việc))?/iu;
 /** «Trường hợp hồ sơ đủ điều kiện» is the case of everybody who is given it. */
 const EVERY_CASE = /^(?:trường hợp|đối với) (?:hồ sơ )?(?:đủ|đầy đủ|hợp lệ|đáp ứng)/iu;
 const OF_CASE = /trường hợp|đối với|tùy|hoặc/iu;
@@ -107,6 +105,12 @@ export function saysLimit(manifest: Manifest, kind: LimitKind, amount: number | 
     return whole.length ? whole.every(isIt) : told[0].final;
   };
 }
+
+/** That very time, in a sentence on settling the dossier: beside a time in the table, that of a step is none. */
+export const saysWholeLimit =
+  (manifest: Manifest, kind: LimitKind, amount: number | undefined): Says =>
+  (quote) =>
+    OF_WHOLE.test(quote.context) && !OF_CASE.test(quote.context) && saysLimit(manifest, kind, amount)(quote);
 
 const officeSays = (text: string) => ({ name: '', by: 'office' as const, text, sure: true });
 

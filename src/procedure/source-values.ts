@@ -44,11 +44,16 @@ export interface LimitsTold {
   all: LimitTold[];
   /** The text gives a time to each of several cases. */
   byCase: boolean;
+  /** The table gives one. */
+  inTable: boolean;
 }
 
-/** Every time that the source gives for the whole of a way to hand in: by its table and by its text. */
+/**
+ * Every time that the source gives for the whole of a way to hand in. Where its table gives one, a time in the text is another for the
+ * whole only if its sentence says so: else it is that of a step. It may say of the same number of days that they are working days.
+ */
 export function limitsTold(manifest: Manifest, name: Channel): LimitsTold {
-  if (isOfNone(manifest)) return { all: [], byCase: false };
+  if (isOfNone(manifest)) return { all: [], byCase: false, inTable: false };
   const [told, later] = wholeTimes(manifest);
   const isHoursSaid = (amount: number | null) => told.some((one) => one.workingSaid && one.amount === amount);
   const inTable = rowsBy(manifest, name)
@@ -67,13 +72,17 @@ export function limitsTold(manifest: Manifest, name: Channel): LimitsTold {
       : [
           ...told.filter(({ kind, workingSaid }) => kind !== 'byCase' && (kind !== 'workingHours' || workingSaid)),
           ...(sum === undefined ? [] : [{ ...first, amount: sum }]),
-        ];
+        ].filter(
+          ({ amount, ofWhole }) =>
+            !inTable.length || ofWhole || (amount !== null && inTable.some((one) => one.amount === amount)),
+        );
   const all = [...inTable, ...inText].map(
     ({ kind, amount }): LimitTold => ({ kind: kind as LimitKind, ...(amount !== null && { amount }) }),
   );
   return {
     all: onceEach([...all, ...readLimit(manifest, name)]),
     byCase: told.length > 1 || told.some((one) => one.byCase || one.kind === 'byCase'),
+    inTable: inTable.length > 0,
   };
 }
 

@@ -1,16 +1,17 @@
 /**
  * What a reviewed pack says and its source does not state as it stands: a gap that was filled, a paper that was added, renamed, joined or
- * counted, a note, a result in other words. One person alone opens what the source states; all of this a second person compares with the
- * source and with its ground (`acts/review-procedure.ts`). Values are compared whole with those of the source, never by words in a sentence.
+ * counted, a note, a result in other words. A second person compares all of this with the source and with its ground, and all else that
+ * the review changes (`changes-to-check.ts`). Values are compared whole with those of the source, never by words in a sentence.
  * What stands against the source is a departure besides (`departures.ts`), and told there.
  */
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
+import { type Change, changePhrase, changesToCheck, type ToCheck } from './changes-to-check.ts';
 import { costStands, newDepartures } from './departures.ts';
 import { asJson, isExactly, NO_PAPER, papersTold } from './departures-of-papers.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind } from './mend.ts';
-import { fieldsOf } from './mend-changes.ts';
+import { changesOf, fieldsOf } from './mend-changes.ts';
 import { quotesIn, textsOf } from './mend-quote.ts';
 import { CHANNEL } from './mend-words.ts';
 import { readComponents } from './national/components.ts';
@@ -116,22 +117,33 @@ const isResult = (before: Before, after: Pack): boolean =>
 const keyOf = ({ field, value, law }: Filled): string =>
   JSON.stringify([field.startsWith('note.') ? 'note' : field, value, law]);
 
-/** What nobody has confirmed yet of what a pack would say. */
+/** What nobody has confirmed yet of what a pack would say: against its source, beside it, and all else that a review changes. */
 export interface Unconfirmed {
   departures: Departure[];
   filled: Filled[];
+  changes: ToCheck[];
 }
 
-export function unconfirmedIn(before: Before, after: Pack, unitNamed: UnitNamed): Unconfirmed {
+/** `recorded`: the changes that the review itself put on record. */
+export function unconfirmedIn(
+  before: Pack,
+  after: Pack,
+  recorded: readonly Change[],
+  unitNamed: UnitNamed,
+): Unconfirmed {
   const known = new Set((before.manifest.filled ?? []).map(keyOf));
-  return {
-    departures: newDepartures(before.manifest, after.manifest),
-    filled: unstatedIn(before, after, unitNamed).filter((one) => !known.has(keyOf(one))),
-  };
+  const departures = newDepartures(before.manifest, after.manifest);
+  const filled = unstatedIn(before, after, unitNamed).filter((one) => !known.has(keyOf(one)));
+  const changed = changesOf(before, after);
+  const others = recorded.filter(({ field }) => !changed.some((one) => one.field === field));
+  return { departures, filled, changes: changesToCheck([...changed, ...others], [...departures, ...filled]) };
 }
 
 /** What each is called in a refusal. */
-export function fieldPhrase({ field, value, source }: { field: string; value: string; source?: string[] }): Phrase {
+export function fieldPhrase(one: Departure | Filled | ToCheck): Phrase {
+  if ('of' in one) return changePhrase(one);
+  const { field, value } = one;
+  const source = 'source' in one ? one.source : undefined;
   const [kind, name] = field.split('.');
   const channel = CHANNEL[name as Channel];
   if (kind === 'channel') return phrase('review-at-channel', { channel });

@@ -121,12 +121,12 @@ it('opens no procedure on ended law; the officer puts another document in its pl
   expect((await shown(page)).match(/Chưa đối chiếu hiệu lực/g)).toHaveLength(1);
   expect(await page.locator('[name="law-doc-1-number"]').inputValue()).toBe('');
   await page.locator('[name="basis"]').fill('QĐ 12/QĐ-UBND');
-  await page.getByRole('button', { name: 'Xác nhận và mở thủ tục' }).click();
+  await page.getByRole('button', { name: 'Đề xuất mở thủ tục' }).click();
   expect(await page.locator('#law-doc-0-number-error').innerText()).toContain('135/2025/QH15');
   await page.locator('[name="law-doc-0-number"]').fill('135/2025/QH15');
   await page.locator('[name="law-doc-0-title"]').fill('Luật Xây dựng');
   await page.locator('[name="law-doc-1-struck"]').check();
-  await page.getByRole('button', { name: 'Xác nhận và mở thủ tục' }).click();
+  await page.getByRole('button', { name: 'Đề xuất mở thủ tục' }).click();
   expect(await page.locator('#law-doc-0-number-error').count()).toBe(0);
   expect(await page.locator('[name="law-doc-0-title"]').inputValue()).toBe('Luật Xây dựng');
 });

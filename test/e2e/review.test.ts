@@ -201,7 +201,7 @@ describe('the review', () => {
     await page.locator(`a[href="/office/review/${CODE}"]`).click();
     await page.getByRole('heading', { level: 2, name: 'Nguồn công bố' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     const errors = await page.locator('.govuk-error-summary a').allInnerTexts();
     expect(errors.join('\n')).toMatch(/cơ quan giải quyết[\s\S]*thời hạn[\s\S]*phí[\s\S]*giấy tờ[\s\S]*kết quả/);
     for (const link of await page.locator('.govuk-error-summary a').all())
@@ -209,25 +209,25 @@ describe('the review', () => {
     expect(await violations(page)).toEqual([]);
     await fillIn(page);
     expect(await page.locator('[id^=why-]').count()).toBe(0);
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     // Another body than the source names, and a way to hand in less.
     expect(await page.locator('#why-decider-error').innerText()).toContain('nguồn ghi «Chi cục Thủy sản»');
     expect(await page.locator('#why-channel-counter-error').innerText()).toContain('nguồn ghi tại trung tâm');
     expect(await violations(page)).toEqual([]);
     await page.fill('#why-decider', 'Chi cục đã sáp nhập vào Sở từ ngày 01/03/2026');
     await page.fill('#why-channel-counter', 'Chỉ tiếp nhận trực tuyến từ ngày 01/10/2026');
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     expect(await text(page)).toContain('Hãy ghi lý do.');
     expect(await page.locator('#law-checked').count()).toBe(0);
     await page.fill('#basis', 'Quyết định 12/QĐ-UBND; công văn trả lời của Sở');
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#decider-basis-error').innerText()).toContain('Không tìm thấy 998/2026/NĐ-CP');
     expect(await violations(page)).toEqual([]);
     await page.locator('#law-checked').check();
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     await page.getByText('Đã thực hiện.').waitFor();
     const said = await text(page);
-    expect(said).toMatch(/Đã đề xuất mở, có nội dung khác với nguồn hoặc nguồn không nêu · Trịnh Thu Phương/);
+    expect(said).toMatch(/Đã đề xuất mở · Trịnh Thu Phương/);
     expect(said).toContain('Quyết định 12/QĐ-UBND');
     expect(said).toContain('Người đề xuất không tự xác nhận.');
     expect(await page.locator('#confirm-basis').count()).toBe(0);
@@ -249,7 +249,7 @@ describe('the review', () => {
     const said = await text(page);
     expect(said).toContain('Khác với nguồn: nguồn ghi «Chi cục Thủy sản»; ở đây theo Điều 3 Nghị định 998/2026/NĐ-CP');
     expect(said).toContain('Chi cục đã sáp nhập vào Sở từ ngày 01/03/2026');
-    expect(await page.getByRole('button', { name: 'Xác nhận và mở thủ tục', exact: true }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Đề xuất mở thủ tục', exact: true }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await press(page, 'Xác nhận đề xuất và mở thủ tục');
     expect(await page.locator('#confirm-basis-error').innerText()).toContain('Hãy ghi lý do.');
@@ -260,6 +260,9 @@ describe('the review', () => {
     expect(await page.locator('#checked-decider-error').innerText()).toContain('Chưa đánh dấu');
     expect(await page.locator('#checked-decider-error').innerText()).toContain('thời hạn giải quyết (trực tuyến)');
     expect(await violations(page)).toEqual([]);
+    // Each other change as well: here which law was looked up, and that no letter of ours is signed.
+    expect(await page.locator('label[for=checked-letter]').innerText()).toContain('Ký văn bản theo mẫu chung, Không');
+    expect(await text(page)).toMatch(/đã đối chiếu với văn bản gốc\s+Trước: –\s+Sau: 998\/2026\/NĐ-CP/);
     const marks = page.locator('[id^=checked-][type=checkbox]');
     expect(await page.locator('label[for=checked-limit-online]').innerText()).toContain('20 ngày làm việc');
     for (const mark of (await marks.all()).slice(1)) await mark.check();
@@ -282,16 +285,16 @@ describe('the review', () => {
     await page.goto(`${site.url}/office/review/1.900077`);
     expect(await page.locator('[id^=paper-struck-]').count()).toBe(0);
     await page.selectOption('#paper-1-kind', 'drop');
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#paper-struck-c2-error').innerText()).toContain(
       'nguồn có nêu giấy tờ «Sơ đồ khu vực biển»',
     );
     expect(await violations(page)).toEqual([]);
     await page.fill('#paper-struck-c2', 'theo quy định');
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#paper-struck-c2').inputValue()).toBe('theo quy định');
     await page.fill('#paper-struck-c2', BASIS);
-    await press(page, 'Xác nhận và mở thủ tục');
+    await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#paper-struck-c2-error').count()).toBe(0);
     await page.context().close();
   });

@@ -13,6 +13,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
+import type { Unconfirmed } from '#procedure/unstated.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
 import type { ReviewStore } from '#spine/reviews.ts';
@@ -167,16 +168,31 @@ export const reviewsOn = ({ store }: Pick<TestPlatform, 'store'>): MemoryReviews
   new MemoryReviews(store as unknown as MemoryStore<{ code?: string }>);
 
 /** The fields of a proposal, each of which a second person has to mark. */
-export async function fieldsToCheck(platform: Platform, code: string, proposed: string): Promise<string[]> {
+export async function fieldsToCheck(
+  platform: Platform,
+  code: string,
+  proposed: string,
+  recorded: Reviewed['changes'],
+): Promise<string[]> {
+  const { departures, filled, changes } = await foundToCheck(platform, code, proposed, recorded);
+  return [...departures, ...filled, ...changes].map(({ field }) => field);
+}
+
+/** The same, by kind. */
+export async function foundToCheck(
+  platform: Platform,
+  code: string,
+  proposed: string,
+  recorded: Reviewed['changes'],
+): Promise<Unconfirmed> {
   const listing = (await platform.store.findProcedure(code))!;
   const packOf = async (hash: string) => must(readPack((await platform.store.findPack(hash))!.files));
   const date = platform.province.calendar.dateOf(platform.clock.now());
   const before = await packOf(listing.hash);
-  const found = toConfirm(platform.province, date, before, listing.reasons, await packOf(proposed));
-  return [...found.departures, ...found.filled].map(({ field }) => field);
+  return toConfirm(platform.province, date, before, listing.reasons, await packOf(proposed), recorded);
 }
 
-/** A review that a second person confirms, where it says what its source does not. */
+/** A review that a second person confirms, where it opens the procedure. */
 export async function reviewByTwo(
   platform: Platform,
   reviews: ReviewStore,
@@ -185,7 +201,7 @@ export async function reviewByTwo(
 ): Promise<Outcome<Reviewed>> {
   const done = await reviewProcedure(platform, reviews, command, actor);
   if (isRefusal(done) || done.verdict !== 'proposed') return done;
-  const checked = await fieldsToCheck(platform, command.procedure, done.hash);
+  const checked = await fieldsToCheck(platform, command.procedure, done.hash, done.changes);
   const confirming = {
     procedure: command.procedure,
     seenHash: done.hash,

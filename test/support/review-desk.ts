@@ -1,12 +1,12 @@
 /** A record of 1.004194's shape under review: what it states, how it is reviewed as it stands or with a change, and confirmed. */
-import { confirmReview, reviewProcedure } from '#acts/review-procedure.ts';
+import { confirmReview, type Reviewed, reviewProcedure } from '#acts/review-procedure.ts';
 import type { Actor } from '#authority/permission.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
-import { fieldsToCheck, publishImported, reviewByTwo, reviewsOn } from './imported.ts';
+import { fieldsToCheck, foundToCheck, publishImported, reviewByTwo, reviewsOn } from './imported.ts';
 import { papers, record } from './national.ts';
 import { holder, officer, type TestPlatform, testPlatform } from './platform.ts';
 
@@ -73,7 +73,7 @@ export class ReviewDesk {
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     return reviewProcedure(this.test.platform, this.reviews, { ...command, mends: { ...good, ...change } }, actor);
   }
-  /** The same, confirmed by a second person where that is needed. */
+  /** The same, confirmed by a second person. */
   async reviewByTwo(change: Partial<Mends> = {}) {
     const { hash } = await this.listing();
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
@@ -82,9 +82,16 @@ export class ReviewDesk {
   /** `checked`: what is marked as compared; all that has to be, unless it is given. */
   async confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5', checked?: string[]) {
     const isKept = await this.test.store.findPack(seenHash);
-    const all = checked ?? (isKept ? await fieldsToCheck(this.test.platform, CODE, seenHash) : []);
+    const [newest] = await this.reviews.listReviews(CODE);
+    const all =
+      checked ?? (isKept ? await fieldsToCheck(this.test.platform, CODE, seenHash, newest?.changes ?? []) : []);
     const command = { procedure: CODE, seenHash, basis, checked: all };
     return confirmReview(this.test.platform, this.reviews, command, actor);
+  }
+  /** What of a proposal its source does not state: fields that a second person compares besides what it changes. */
+  async unstatedOf({ hash, changes }: Reviewed): Promise<string[]> {
+    const { departures, filled } = await foundToCheck(this.test.platform, CODE, hash, changes);
+    return [...departures, ...filled].map(({ field }) => field);
   }
   async listing() {
     return (await this.test.store.findProcedure(CODE))!;

@@ -26,6 +26,23 @@ export const REVIEW_PHRASES = {
   'review-of-paper': ['giấy tờ «{paper}»', 'the paper “{paper}”', 'काग़ज़ «{paper}»'],
   'review-of-note': ['lưu ý «{note}»', 'the note “{note}”', 'टिप्पणी «{note}»'],
   'review-of-result-code': ['mã kết quả', 'the code of the result', 'परिणाम का कोड'],
+  'review-of-law': ['văn bản «{law}»', 'the document “{law}”', 'दस्तावेज़ «{law}»'],
+  'review-of-letter': [
+    'việc ký số văn bản theo mẫu chung',
+    'whether the office signs the generic letter',
+    'सामान्य पत्र पर हस्ताक्षर होगा या नहीं',
+  ],
+  'review-of-limit-law': [
+    'căn cứ của thời hạn ({channel})',
+    'the basis of the time limit ({channel})',
+    'समय-सीमा का आधार ({channel})',
+  ],
+  'review-of-offered-law': [
+    'căn cứ của cách thức nộp ({channel})',
+    'the basis of the way to hand in ({channel})',
+    'जमा करने के तरीके का आधार ({channel})',
+  ],
+  'review-of-result-law': ['căn cứ của kết quả', 'the basis of the result', 'परिणाम का आधार'],
   'review-of-no-papers': ['việc không yêu cầu giấy tờ', 'that no papers are asked for', 'यह कि कोई काग़ज़ नहीं माँगा जाता'],
   'review-of-cost': ['phí, lệ phí ({channel})', 'what it costs ({channel})', 'शुल्क ({channel})'],
   'review-in-person-committee': [

@@ -16,6 +16,8 @@ export interface TimeInText {
   final: boolean;
   /** Told of a case that need not be. */
   conditional?: boolean;
+  /** The sentence speaks of the time in which the dossier is settled, and not of what is done within it. */
+  ofWhole?: true;
 }
 
 const SPAN = /(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|giờ làm việc|ngày|giờ|tháng)/giu;
@@ -33,6 +35,9 @@ const NOT_WHOLE =
 /** What ends the work. */
 const ENDS =
   /(?:^|[\s,])(?:cấp(?! tỉnh| xã)|quyết định|ban hành|điều chỉnh|chứng (?:nhận|thực)|phê duyệt|xác nhận|trả kết quả|chấp thuận|gia hạn|công bố|công nhận|thu hồi|ra (?:thông báo|văn bản|quyết định)|chấm dứt|đăng ký|xóa)(?=[\s,:])/iu;
+/** «Thời hạn giải quyết», not «trong thời hạn 05 ngày …». */
+export const OF_WHOLE =
+  /(?:thời hạn|thời gian)(?: (?:giải quyết|thực hiện|xử lý))(?: (?:thủ tục(?: hành chính)?|hồ sơ|công việc))?/iu;
 const WORKS =
   /(?:^|[\s,])(?:giải quyết|tư vấn|hướng dẫn|hỗ trợ|cung cấp|xem xét|thông báo|thực hiện|trả lời|thẩm định|gửi|kiểm tra)(?=[\s,:])/iu;
 const SAME_DAY =
@@ -143,7 +148,8 @@ function timeIn(sentence: string): TimeInText | undefined {
   if (ofOneCase || (differing && /đối với|nhóm|hoặc/iu.test(sentence)))
     return { kind: 'byCase', amount: null, byCase: true, final, ...beside };
   const conditional = /^(?:trường hợp|đối với)/iu.test(sentence);
-  return { ...times.at(-1)!, final, ...(conditional && { conditional }), ...beside };
+  const ofWhole = OF_WHOLE.test(sentence) && { ofWhole: true as const };
+  return { ...times.at(-1)!, final, ...(conditional && { conditional }), ...ofWhole, ...beside };
 }
 
 export function amountOf(

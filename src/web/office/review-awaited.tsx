@@ -1,7 +1,9 @@
 /**
- * A proposal that says what its source does not, for the second person: each value beside that of the source or the sentences on it, with
- * its law and its reason, and a mark of its own that it was compared.
+ * A proposal for the second person: each value that its source does not state beside that of the source or the sentences on it, with its
+ * law and its reason; and each other change, before and after. Each has a mark of its own that it was compared.
  */
+import type { ComponentChildren } from 'preact';
+import type { ToCheck } from '#procedure/changes-to-check.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest } from '#procedure/pack.ts';
 import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
@@ -33,7 +35,7 @@ export interface Awaited {
 type Props = Awaited & { view: View; code: string; errors: readonly { at: string; text: string }[] };
 
 /** The field of the form in which a value is marked as compared. */
-export const markOf = (field: string): string => `checked-${field.replace('.', '-')}`;
+export const markOf = (field: string): string => `checked-${field.replaceAll('.', '-')}`;
 
 export function AwaitedProposal(p: Props) {
   const { view, proposal, manifest, values } = p;
@@ -52,6 +54,9 @@ export function AwaitedProposal(p: Props) {
         <Value {...p} one={one}>
           <Unstated {...p} one={one} />
         </Value>
+      ))}
+      {values.changes.map((one) => (
+        <Changed {...p} one={one} />
       ))}
     </>
   );
@@ -104,24 +109,46 @@ const errorAt = ({ view, errors }: Props, at: string) => {
   return found && { text: found.text, visuallyHiddenText: view.t('error.prefix') };
 };
 
+/** What the review changes besides: of a list, one thing in it that was dropped or added. */
+function Changed({ one, ...p }: Props & { one: ToCheck }) {
+  const { view, manifest } = p;
+  const what = fieldText(view, one.of);
+  const [from, to] = [one.from, one.to].map((value) => valueText(view, manifest, { field: one.of }, value));
+  return (
+    <Card {...p} field={one.field} what={`${what}, ${one.to ? to : from}`}>
+      <b>{what}</b>
+      <br />
+      {view.t('control.from')}: {from}
+      <br />
+      {view.t('control.to')}: {to}
+    </Card>
+  );
+}
+
 function Value({ one, children, ...p }: Props & { one: Departure | Filled; children: unknown }) {
   const { view, manifest } = p;
   const what = fieldText(view, one.field);
   const value = valueText(view, manifest, one, one.value);
   return (
+    <Card {...p} field={one.field} what={`${what}, ${value}`}>
+      <b>{what}</b>: {value}
+      <br />
+      {children}
+    </Card>
+  );
+}
+
+function Card({ field, what, children, ...p }: Props & { field: string; what: string; children: ComponentChildren }) {
+  return (
     <div class="mc-card mc-review">
-      <p class="govuk-body">
-        <b>{what}</b>: {value}
-        <br />
-        {children}
-      </p>
+      <p class="govuk-body">{children}</p>
       {p.mayConfirm && (
         <Checkboxes
-          name={markOf(one.field)}
+          name={markOf(field)}
           classes="govuk-checkboxes--small"
-          values={[p.checked?.includes(one.field) ? 'yes' : '']}
-          errorMessage={errorAt(p, markOf(one.field))}
-          items={[{ value: 'yes', text: view.t('control.checked', { what: `${what}, ${value}` }) }]}
+          values={[p.checked?.includes(field) ? 'yes' : '']}
+          errorMessage={errorAt(p, markOf(field))}
+          items={[{ value: 'yes', text: p.view.t('control.checked', { what }) }]}
         />
       )}
     </div>

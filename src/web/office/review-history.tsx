@@ -71,7 +71,8 @@ export function valueText(view: View, manifest: Manifest, { field }: Pick<Change
   if (field.startsWith('fee.')) return costText(view, manifest, JSON.parse(value) as ChannelSource);
   if (field.startsWith('paper.')) return paperText(view, value);
   if (field === 'decider') return unitReferenceName(view, value);
-  if (field === 'letter' || field.startsWith('channel.')) return view.t('form.yes');
+  if (field === 'letter') return view.t(value === 'no' ? 'form.no' : 'form.yes');
+  if (field.startsWith('channel.')) return view.t('form.yes');
   if (field === 'signer') return view.t('control.in-person');
   return value;
 }

@@ -43,6 +43,9 @@ const MAX_LAWS = 100;
 const bodyRead = (outside: Manifest['outside']): string =>
   outside && !namesAbolished(outside.body) ? outside.body : '';
 
+/** The generic letter is a notice: of a licence or a certificate that the source names, who reviews says whether it will do. */
+const isNotice = (result: string): boolean => /^(?:văn bản )?thông báo(?!\p{L})/iu.test(result.normalize('NFC').trim());
+
 /** The form as the pack fills it; what its source leaves open is left empty. */
 export function enteredFrom(pack: Pack): Entered {
   const { manifest } = pack;
@@ -59,7 +62,7 @@ export function enteredFrom(pack: Pack): Entered {
     result: resultNames(pack)[0] ?? '',
     'result-law': manifest.result.law ? lawText(manifest.law, manifest.result.law) : '',
     'result-code': manifest.result.code ?? '',
-    letter: manifest.result.letter ? 'yes' : '',
+    letter: manifest.result.letter && (decidedBy || isNotice(resultNames(pack)[0] ?? '')) ? 'yes' : '',
     papers: String(manifest.components.length + notes.length + SPARE_PAPERS),
   };
   for (const name of CHANNELS) Object.assign(entered, channelFrom(manifest, name));

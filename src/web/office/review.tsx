@@ -140,7 +140,7 @@ async function awaitedBy(
     proposal,
     manifest: pack.manifest,
     source: before.manifest,
-    values: toConfirm(province, dayOf(view), before, listing.reasons, pack),
+    values: toConfirm(province, dayOf(view), before, listing.reasons, pack, proposal.changes),
     mayConfirm: !isRefusal(may),
     entered: refused?.entered,
     checked: refused?.checked,
@@ -152,7 +152,9 @@ async function marked(door: Door, view: View, code: string, entered: Entered) {
   const shown = await shownByCode(view.platform, code);
   if (isRefusal(shown)) return { checked: [], missing: [] };
   const awaited = await awaitedBy(view, shown, await door.parts.reviews.listReviews(code));
-  const fields = [...(awaited?.values.departures ?? []), ...(awaited?.values.filled ?? [])].map(({ field }) => field);
+  const values = awaited?.values;
+  const all = [...(values?.departures ?? []), ...(values?.filled ?? []), ...(values?.changes ?? [])];
+  const fields = all.map(({ field }) => field);
   const isMarked = (field: string) => entered[markOf(field)] === 'yes';
   return { checked: fields.filter(isMarked), missing: fields.filter((field) => !isMarked(field)) };
 }
