@@ -17,6 +17,7 @@ const an = person('an');
 
 beforeEach(async () => {
   test = await testPlatform();
+  Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
 });
 
 async function received(channel: 'online' | 'counter' | 'post', paper: Partial<Submitted>, delivery?: Delivery) {

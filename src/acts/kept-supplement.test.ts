@@ -22,6 +22,7 @@ const paper = (file?: string) => [{ component: 'drawings', originals: 2, copies:
 /** Of a building permit where papers are asked for, of a birth elsewhere. */
 async function asked(...items: string[]) {
   const test = await testPlatform();
+  Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
   const isPaper = items.includes('drawings');
   const drawn = ['form', 'land-paper', 'drawings'].map((component) => ({
     component,

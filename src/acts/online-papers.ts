@@ -6,15 +6,14 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierState, Submitted } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import type { Platform, Procedure } from './platform.ts';
+import type { Procedure } from './platform.ts';
 
-export async function refuseOnlinePapers(
-  platform: Platform,
+export function refuseOnlinePapers(
   rules: Pick<Procedure, 'itemName'>,
   command: Command,
   actor: Actor,
   state?: DossierState,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   if (actor.kind !== 'citizen') return undefined;
   // Paper that comes to the counter or by post is entered by who takes it.
   const channel = 'channel' in command ? command.channel : undefined;
@@ -22,11 +21,7 @@ export async function refuseOnlinePapers(
   const papers = papersOf(command, state);
   const named = (some: readonly Submitted[]) => ({ components: some.map((one) => rules.itemName(one.component)) });
   const bare = papers.filter(({ file, originals, copies }) => !file && originals + copies > 0);
-  if (bare.length) return refuse('paper-without-file', named(bare));
-  const owner = `${actor.kind}:${actor.id}`;
-  const owned = await Promise.all(papers.map(({ file }) => !file || platform.findOwnFile(file, owner)));
-  const strange = papers.filter((_, i) => !owned[i]);
-  return strange.length ? refuse('paper-file-unknown', named(strange)) : undefined;
+  return bare.length ? refuse('paper-without-file', named(bare)) : undefined;
 }
 
 /** What the act hands in: of a draft that is submitted without more, what it has. What came from a register or a shelf was proven there. */

@@ -209,7 +209,7 @@ async function attempt(
   if (isRefusal(command)) return command;
   const away = await refuseAway(platform, command.act as PermittedAct, actor, at);
   if (away) return away;
-  const badFile = await refuseFile(platform, command, actor);
+  const badFile = await refuseFile(platform, rules, state, command, actor);
   if (badFile) return badFile;
   const by: By = { id: actor.id, name: actor.name, kind: actor.kind };
   const context: Context = {

@@ -23,6 +23,7 @@ import { findVoid } from './void-results.ts';
 let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
+  Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
 });
 const an = person('an');
 const counter = officer('hong-gai.counter.hoa');

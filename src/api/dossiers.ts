@@ -211,7 +211,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
       const { procedure, ...draft } = request.body;
       const command = { ...draft, act: 'draft-dossier' } as unknown as Extract<Command, { act: 'draft-dossier' }>;
       const rules = await platform.procedure(procedure);
-      const bare = !isRefusal(rules) && (await refuseOnlinePapers(platform, rules, command, request.actor));
+      const bare = !isRefusal(rules) && refuseOnlinePapers(rules, command, request.actor);
       if (bare) return sendProblem(request, reply, bare);
       return answer(
         request,
@@ -246,7 +246,7 @@ async function refusePapersOf(platform: Platform, id: string, command: Command, 
   const state = actor.kind === 'citizen' ? (await platform.store.load(id))?.state : undefined;
   if (!state || !(isParty(actor, state.applicant) || isParty(actor, state.representative))) return undefined;
   const rules = await platform.procedureByHash(state.procedure.hash);
-  return isRefusal(rules) ? undefined : refuseOnlinePapers(platform, rules, command, actor, state);
+  return isRefusal(rules) ? undefined : refuseOnlinePapers(rules, command, actor, state);
 }
 
 function deskRoutes(server: FastifyInstance, platform: Platform): void {

@@ -254,6 +254,22 @@ describe('papers of an online dossier', () => {
     expect((await call('POST', `${path}/submit-dossier`, 'an', {})).status).toBe(200);
   });
 
+  it('an officer names no file of others, nor one that nobody has', async () => {
+    const desk = 'hong-gai.counter.hoa';
+    const file = 'c'.repeat(64);
+    const doors = new PostgresDoors(database.pool);
+    const stored = { hash: file, name: 'x.pdf', type: 'application/pdf', sizeBytes: 1 };
+    await doors.recordFile({ ...stored, owner: 'citizen:binh' }, '2026-11-26T02:00:00Z');
+    const counter = { ...draft, channel: 'counter', receivingUnit: '06685-mc', answers: anotherBirth() };
+    for (const named of [file, 'd'.repeat(64)]) {
+      const body = { ...counter, components: [{ ...proof, file: named }] };
+      expect(codeOf(await call('POST', '/v1/dossiers', desk, body))).toEqual([422, 'paper-file-unknown']);
+    }
+    await doors.recordFile({ ...stored, owner: `officer:${desk}` }, '2026-11-26T02:00:00Z');
+    const body = { ...counter, components: [{ ...proof, file }] };
+    expect((await call('POST', '/v1/dossiers', desk, body)).status).toBe(201);
+  });
+
   it('that were drafted without a file before are refused when they are submitted', async () => {
     const { platform } = running.system;
     const { procedure, ...rest } = { ...draft, answers: anotherBirth() };
