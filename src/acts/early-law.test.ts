@@ -82,7 +82,7 @@ describe('what is asked for by a reason alone', () => {
     const ask = (why: string) => ({
       act: 'request-supplement',
       items: [{ item: 'childName', reason: why }],
-      contactPhone: '0203123456',
+      contactPhone: '0203 3123 456',
       lawChecked: true,
     });
     expect(code(await act(id, ask(`Ghi theo mẫu của ${NEXT}`)))).toBe('law-too-early');

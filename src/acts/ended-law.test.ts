@@ -109,7 +109,7 @@ describe('a reason', () => {
   const supplement = (reason: string) => ({
     act: 'request-supplement',
     items: [{ item: 'childName', reason }],
-    contactPhone: '0203123456',
+    contactPhone: '0203 3123 456',
     lawChecked: true,
   });
   const LAW = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';

@@ -28,7 +28,7 @@ const birth = (until: string) => birthUntil(test, until, birthAnswers);
 const ask = (reason: string) => ({
   act: 'request-supplement',
   items: [{ item: 'childName', reason }],
-  contactPhone: '0203123456',
+  contactPhone: '0203 3123 456',
 });
 
 const ASKS = [

@@ -125,7 +125,7 @@ describe('a financial obligation', () => {
     const { fees, status } = await stateOf(id);
     expect(fees).toMatchObject([{ paidAt: expect.any(String) }, { amountVnd: 2_000_000, replaces }]);
     expect(status).toBe('awaiting-payment');
-    must(await pay(id, 'BL-second'));
+    must(await pay(id, 'BL-second-1'));
   });
 
   describe('that is not paid yet and was wrong', () => {
@@ -150,7 +150,7 @@ describe('a financial obligation', () => {
       expect(fees).toMatchObject([{ id: as, amountVnd, law, replaces: reason, instead: [before.fees[0].id] }]);
       expect(fees).toHaveLength(1);
       expect([status, clock]).toEqual(['awaiting-payment', before.clock]);
-      must(await pay(id, 'BL-right'));
+      must(await pay(id, 'BL-right-1'));
       expect((await stateOf(id)).status).toBe('in-progress');
       // The one that was replaced is paid by nobody any more, and its money is recorded as come for nothing.
       const old = { fee: before.fees[0].id, amountVnd: before.fees[0].amountVnd, reference: 'FT-old' };
@@ -201,7 +201,7 @@ describe('a financial obligation', () => {
       must(await replace(id));
       // An id that was replaced is given to no other notice.
       expect(await replace(id, { fee: right.as, as: fee.id })).toMatchObject({ code: 'already-done' });
-      must(await pay(id, 'BL-paid'));
+      must(await pay(id, 'BL-paid-1'));
       expect(await replace(id, { as: 'land-tax-3' })).toMatchObject({ code: 'not-in-this-status' });
     });
   });

@@ -127,7 +127,7 @@ describe('law of another procedure alone', () => {
     const ask = (why: string) => ({
       act: 'request-supplement',
       items: [{ item: 'childName', reason: why }],
-      contactPhone: '0203123456',
+      contactPhone: '0203 3123 456',
     });
     expect(code(await act(early, ask(`Chưa đúng ${LAND}`)))).toBe('law-foreign');
     must(await act(early, ask(`Chưa đúng ${LAND} và Điều 16 Luật Hộ tịch số 60/2014/QH13`)));
@@ -158,7 +158,7 @@ it('no decision against, no revocation and no supplement rests on it unchecked',
 
   const early = await birth('receive-dossier');
   const items = [{ item: 'childName', reason: 'Chưa đúng mẫu theo Nghị định 9999/2026/NĐ-CP' }];
-  const ask = { act: 'request-supplement', items, contactPhone: '0203123456' };
+  const ask = { act: 'request-supplement', items, contactPhone: '0203 3123 456' };
   expect(code(await act(early, ask))).toBe('law-unlisted');
   must(await act(early, { ...ask, lawChecked: true }));
   expect(await lastLine(early)).toContain('đã đối chiếu với văn bản gốc');

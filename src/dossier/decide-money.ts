@@ -4,7 +4,7 @@
  */
 import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { receiptNumber } from '#kernel/receipt-number.ts';
+import { isReceiptNumber } from '#kernel/receipt-number.ts';
 import type { CommandOf, Settled } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
@@ -81,7 +81,7 @@ function refuseTransfer(
   { rules }: Context,
 ): Refusal | undefined {
   const reference = transfer.reference.trim();
-  if (!receiptNumber(reference)) return refuse('reference-needed');
+  if (!isReceiptNumber(reference)) return refuse('reference-needed');
   const used = goneBackBy(state, transfer, rules, own);
   return used ? refuse('return-used', { reference, used, dossier: state.code ?? state.id }) : undefined;
 }

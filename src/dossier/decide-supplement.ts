@@ -4,6 +4,7 @@
  */
 import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { isOfficePhone } from '#kernel/phone.ts';
 import { missedInPhase, pauseClock, pauseUsedUp, restartClock, resumeClock, supplementPause } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
@@ -30,6 +31,9 @@ export function request(
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))
     return refuse('supplement-items-needed');
+  // It is printed as the number to call.
+  const { contactPhone } = command;
+  if (contactPhone?.trim() && !isOfficePhone(contactPhone)) return refuse('phone-unreadable', { number: contactPhone });
   const today = province.calendar.dateOf(at);
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
+import { isReceiptNumber, isSameReceipt } from '#kernel/receipt-number.ts';
 import {
   extendClock,
   isPaused,
@@ -270,7 +270,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (!isDue(state, fee)) return refuse('fee-not-due', { fee: named });
   const law = command.law?.trim();
   const faults = refuseAll(
-    !receiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),
+    !isReceiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),
     ...(fee.amountOpen
       ? refuseOpenAmount(state, fee, command, context)
       : [

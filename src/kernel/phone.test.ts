@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPhone } from './phone.ts';
+import { isOfficePhone, readPhone } from './phone.ts';
 
 it.each([
   ['0912345678', '+84912345678'],
@@ -31,3 +31,14 @@ it.each([
   '+84 12',
   '00000000000',
 ])('%j is the number of no telephone', (typed) => expect(readPhone(typed)).toBeUndefined());
+
+it.each([
+  ['0203 3825 555', true],
+  ['0203 3825 555 (máy lẻ 12)', true],
+  ['0203 3825 555, ext. 3', true],
+  ['1900 1009', true],
+  ['123', false],
+  ['0912 345 67', false],
+  ['0000000000', false],
+  ['máy lẻ 12', false],
+])('%j of an office: %s', (typed, is) => expect(isOfficePhone(typed)).toBe(is));

@@ -13,3 +13,7 @@ export function readPhone(text: string): string | undefined {
 }
 
 export const isPhone = (text: string): boolean => readPhone(text) !== undefined;
+
+/** The same with an extension behind it, as a desk of an office has it. */
+export const isOfficePhone = (text: string): boolean =>
+  isPhone(text.normalize('NFC').replace(/[\s,;(–-]*(?:máy lẻ|số lẻ|nội bộ|ext\.?)[\s:.]*\d{1,5}\s*\)?\s*$/iu, ''));

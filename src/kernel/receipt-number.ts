@@ -8,6 +8,9 @@ const PADDED = /(^|\D)0+(?=\d)/g;
 export const receiptNumber = (text: string): string =>
   sayingOf(text.normalize('NFKC').replace(PADDED_LAST, '')).replace(PADDED, '$1');
 
+/** A receipt and a transfer have a number: words alone say of which nobody can find it again. */
+export const isReceiptNumber = (text: string): boolean => /\d/.test(receiptNumber(text));
+
 /** The running number, of one that has a series before it; what was written without a series is no more than that number. */
 export function runningOf(number: string): { running?: string; bare: boolean } {
   const running = /\d+$/.exec(number)?.[0];

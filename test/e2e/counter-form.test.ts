@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sitePages } from '../support/pages.ts';
+import { anotherBirth, partyOf } from '../support/platform.ts';
 import { signIn } from '../support/site.ts';
 
 const { site, open } = sitePages({ settings: { workers: 0 } });
@@ -178,4 +179,37 @@ it('takes no land without its commune, at the field itself and before anything i
   const wrong = page.locator('.govuk-error-summary a[href="#landAddress-place"]');
   expect(await wrong.innerText()).toContain('Cơ quan giải quyết được xác định theo địa chỉ này');
   expect(await page.inputValue('[name=landAddress-street]')).toBe('Số 9 đường Hạ Long, Bãi Cháy');
+});
+
+it('takes in somebody whose sign-in does not prove their number, with no account of theirs', async () => {
+  await birth();
+  const token = await page.locator('input[name=_token]').first().inputValue();
+  const { childDateOfBirth, ...answers } = anotherBirth();
+  const [year, month, day] = childDateOfBirth.split('-');
+  const { name, idNumber } = partyOf('giang');
+  const form = {
+    ...{ _token: token, once: crypto.randomUUID(), name, idNumber, address: 'Khu 4', place: '06685' },
+    ...Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, String(value)])),
+    ...{ 'childDateOfBirth-day': day, 'childDateOfBirth-month': month, 'childDateOfBirth-year': year },
+    ...{
+      relation: 'grandparent',
+      childName: 'Lương Minh Khang',
+      motherName: 'Lương Thị Hạnh',
+      motherId: '',
+      motherBirthYear: '1992',
+    },
+    ...{
+      motherEthnicity: 'Kinh',
+      'originals-birth-proof': '1',
+      'copies-birth-proof': '0',
+      'delivery-method': 'counter',
+    },
+  };
+  const done = await page.request.post(`${site.url}/office/counter/1.001193`, { form, maxRedirects: 0 });
+  const location = done.headers()['location'] ?? '';
+  expect([done.status(), location], await done.text()).toEqual([303, expect.stringContaining('/office/dossiers/')]);
+  const id = /dossiers\/([0-9a-f-]{36})/.exec(location)![1];
+  const { applicant } = (await site.running.system.platform.store.load(id))!.state;
+  expect(applicant).toMatchObject({ idNumber, name });
+  expect(applicant.id).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountOf } from '#acts/accounts.ts';
 import { type LookedUp, lookUp, refuseToBegin } from '#acts/look-up.ts';
 import { tellElsewhere } from '#acts/parents.ts';
 import { perform, startDossier } from '#acts/perform.ts';
@@ -234,7 +235,8 @@ async function receive(
   const method = deliveryMethod(said(body, DELIVERY.method));
   if (!method) errors.push({ id: DELIVERY.method, text: t('delivery.needed') });
   const known = [...platform.province.people.values()].find((one) => one.idNumber === applicant.idNumber);
-  const party = { ...applicant, id: known?.id };
+  // An account of a sign-in that proves the number takes the notices; of any other the dossier has none.
+  const party = { ...applicant, id: accountOf(platform.province, applicant.idNumber) };
   if (method === 'online' && !hasAccount({ ...noDossier(''), channel: 'counter', applicant: party }))
     errors.push({ id: DELIVERY.method, text: refusalText(refuse('online-unreachable'), view.lang) });
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
