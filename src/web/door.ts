@@ -153,6 +153,7 @@ export class Door {
       fmt: formatsFor(lang),
       now: platform.clock.now(),
       url: request.url,
+      isAnswer: request.method === 'POST',
       session,
       actor: session && actorOf(session),
       person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,

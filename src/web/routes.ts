@@ -1,5 +1,6 @@
 /** Every page of the people's doors. */
 import type { FastifyInstance } from 'fastify';
+import { answeredRoutes } from './answered.ts';
 import type { Door } from './door.ts';
 import { formRoutes } from './forms/routes.ts';
 import { mailboxRoutes } from './mailbox.tsx';
@@ -60,5 +61,6 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     reviewRoutes(scope, door);
     searchRoutes(scope, door);
     galleryRoutes(scope, door);
+    answeredRoutes(scope);
   });
 }

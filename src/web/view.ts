@@ -23,6 +23,8 @@ export interface View {
   /** The signed-in person as the province knows them; unknown for people of an outside identity provider. */
   person?: Person;
   officer?: Officer;
+  /** It answers a form that was posted: its address alone shows less, or another page. */
+  isAnswer?: boolean;
   /** One question a page, as on a phone; else a section a page. */
   oneByOne: boolean;
   /** Nothing here has force, and every page says so. */

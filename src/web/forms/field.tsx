@@ -1,6 +1,8 @@
 /** One field of a pack's form, in the component that fits it. */
+
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { isDay } from '#dossier/receiver.ts';
 import type { FormSource } from '#engine/form/form.ts';
 import { numberInBox } from '#kernel/number-text.ts';
 import { joinedLabels } from '#kernel/text.ts';
@@ -259,7 +261,8 @@ export function shownValue(
 ): string {
   if (value === undefined || value === null || value === '') return t('form.none');
   if (field.kind === 'yes-no') return value === true ? t('form.yes') : t('form.no');
-  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value))) return fmt.date(String(value));
+  // What was typed and is no day is shown as it was typed.
+  if (field.kind === 'date' && isDay(String(value))) return fmt.date(String(value));
   if (field.kind === 'money' && typeof value === 'number') return fmt.money(value);
   // A year is counted by nobody: no separator stands in it.
   if (field.kind === 'year') return String(value);

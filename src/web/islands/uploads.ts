@@ -124,6 +124,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
   form.addEventListener('submit', (event) => {
     if (!sendings.size) return;
     event.preventDefault();
-    void settled(sendings).then(() => form.requestSubmit());
+    // By the same button: it says what becomes of the form.
+    void settled(sendings).then(() => form.requestSubmit(event.submitter));
   });
 }

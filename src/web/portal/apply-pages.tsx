@@ -15,6 +15,7 @@ import { DeliveryQuestion } from './delivery-question.tsx';
 import { componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
+import { LATER, OTHER_LANGUAGE } from './put-by.ts';
 
 export type PageErrors = { id: string; text: string; field?: string }[];
 
@@ -68,6 +69,7 @@ export function Frame(
       title={p.title}
       back={back}
       failed={errors.length > 0}
+      languages={page === 'review' ? 'links' : { form: 'page-form', name: OTHER_LANGUAGE }}
       islands={p.multipart ? ['uploads.ts'] : ['form.ts', 'fields.ts']}
     >
       <div class="govuk-grid-row">
@@ -80,6 +82,7 @@ export function Frame(
           {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
           {elsewhere && <WarningText iconFallbackText={t('form.warning')} text={elsewhere} />}
           <form
+            id="page-form"
             method="post"
             action={query ? `${path}?${query}` : path}
             novalidate
@@ -94,9 +97,19 @@ export function Frame(
             {p.children}
             <div class="mc-actions">
               <Button text={p.button ?? t('form.continue')} preventDoubleClick />
-              <a class="govuk-link" href="/my/drafts">
-                {t('form.later')}
-              </a>
+              {page === 'review' ? (
+                <a class="govuk-link" href="/my/drafts">
+                  {t('form.later')}
+                </a>
+              ) : (
+                <Button
+                  text={t('form.later')}
+                  name={LATER}
+                  value="1"
+                  classes="govuk-button--secondary"
+                  attributes={{ formnovalidate: true }}
+                />
+              )}
             </div>
             <p class="govuk-body-s mc-muted" data-status role="status" />
           </form>
@@ -313,7 +326,10 @@ export function DeliveryPage(p: FillingProps) {
       <DeliveryQuestion
         view={view}
         error={(name) => errorFor(view, errors, name)}
-        delivery={{ method: data.delivery?.method, address: data.delivery?.address ?? data.applicant.address }}
+        delivery={{
+          method: data.delivery?.method,
+          address: data.delivery?.address ?? data.typedAddress ?? data.applicant.address,
+        }}
       />
       <Select
         name="receivingUnit"

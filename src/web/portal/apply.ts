@@ -9,9 +9,8 @@ import { authorityOf, delegationsTo, findDelegation } from '#acts/representing.t
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
-import { refusePostal } from '#dossier/place.ts';
 import { isSame } from '#dossier/proven.ts';
-import { type Delivery, noDossier } from '#dossier/state.ts';
+import { noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -21,7 +20,7 @@ import type { Delegation } from '#spine/doors.ts';
 import { openByCode, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf } from '../forms/model.ts';
-import { textFaults, textIn } from '../forms/posted.tsx';
+import { textIn } from '../forms/posted.tsx';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { meantIn } from '../meant-procedures.tsx';
 import { ownerOf } from '../owner.ts';
@@ -31,7 +30,9 @@ import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
 import { ReviewPage } from './apply-review.tsx';
+import { deliveryMethod } from './delivery-question.tsx';
 import {
+  addressFaults,
   asDossier,
   type Draft,
   type Filling,
@@ -48,6 +49,7 @@ import {
   unfitMembers,
   withUnplaced,
 } from './draft-model.ts';
+import { savedWay } from './put-by.ts';
 import { StartPage } from './start-page.tsx';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
@@ -283,6 +285,8 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const hidden = form.hidden(now);
   if (request.headers['x-autosave'])
     return reply.send({ savedAt: view.fmt.time(view.now.toString()), hidden: [...hidden] });
+  const saved = savedWay(request.body, request.url);
+  if (saved) return reply.redirect(saved, 303);
   // Answers decide which questions and pages come next.
   const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers, place } });
   if (isRefusal(next)) return door.refuse(request, reply, next);
@@ -331,7 +335,11 @@ function wayOn(filling: Filling, page: string, request: FastifyRequest): string 
 async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
   const place = String(request.body['place'] ?? '');
-  if (!view.platform.province.findUnit(place)?.place)
+  const isPlace = Boolean(view.platform.province.findUnit(place)?.place);
+  const saved = savedWay(request.body, request.url);
+  if (saved && isPlace) await keep(door, filling.draft, { place });
+  if (saved) return reply.redirect(saved, 303);
+  if (!isPlace)
     return show(door, request, reply, filling, 'place', [{ id: 'place', text: view.t('apply.place-needed') }], {
       place,
     });
@@ -346,32 +354,37 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
   const papers = { ...filling.draft.data.papers, ...Object.fromEntries(uploaded.papers) };
   await keep(door, filling.draft, { papers });
   const now: Filling = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, papers } } };
+  // A file that was not taken is gone: that is said, wherever they wanted to go.
+  const saved = savedWay(uploaded.body, request.url);
+  if (saved && !uploaded.errors.length) return reply.redirect(saved, 303);
   const missing = missingOf(now, view).filter(({ page }) => page === 'papers');
   const errors: PageErrors = uploaded.errors.length ? uploaded.errors : missing.map(({ error }) => error);
   if (errors.length) return show(door, request, reply, now, 'papers', errors);
   return reply.redirect(wayOn(now, 'papers', request), 303);
 }
 
-/** As the act takes it. */
-const LONGEST_ADDRESS = 500;
-
 async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
-  const method = String(request.body['method'] ?? '') as Delivery['method'];
+  const method = deliveryMethod(String(request.body['method'] ?? ''));
   const address = textIn(request.body, 'address');
   const receivingUnit = String(request.body['receivingUnit'] ?? '');
-  const errors = textFaults(view, request.body, (field) => (field === 'address' ? LONGEST_ADDRESS : undefined));
-  if (!['online', 'counter', 'post'].includes(method)) errors.push({ id: 'method', text: view.t('delivery.needed') });
-  if (method === 'post' && !address) errors.push({ id: 'address', text: view.t('delivery.address-needed') });
-  const nowhere = refusePostal(door.parts.platform.province, { method, address });
-  if (nowhere) errors.push({ id: 'address', text: refusalText(nowhere, view.lang) });
+  const delivery = method && { method, address: address || undefined };
+  const errors = addressFaults(view, delivery ?? { address });
+  if (!method) errors.push({ id: 'method', text: view.t('delivery.needed') });
   const unit = receivingUnit ? door.parts.platform.province.findUnit(receivingUnit) : undefined;
   if (receivingUnit && !unit?.roles.includes('one-stop'))
     errors.push({ id: 'receivingUnit', text: view.t('delivery.centre-needed') });
   const change = {
-    delivery: { method, address: address || undefined },
-    receivingUnit: receivingUnit || undefined,
+    delivery,
+    typedAddress: method ? undefined : address,
+    receivingUnit:
+      !receivingUnit || unit?.roles.includes('one-stop')
+        ? receivingUnit || undefined
+        : filling.draft.data.receivingUnit,
   };
+  const saved = savedWay(request.body, request.url);
+  if (saved) await keep(door, filling.draft, change);
+  if (saved) return reply.redirect(saved, 303);
   const now = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, ...change } } };
   if (errors.length) return show(door, request, reply, now, 'delivery', errors);
   await keep(door, filling.draft, change);

@@ -25,9 +25,11 @@ import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
 import { errorsOf, type Field, type FieldError, formOf, idOf, type Section, sectionsOf } from '../forms/model.ts';
+import { textFaults } from '../forms/posted.tsx';
 import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
 import { today, type View } from '../view.ts';
+import type { PageErrors } from './apply-pages.tsx';
 import { askedFields } from './asked-fields.ts';
 
 export interface DraftData {
@@ -36,6 +38,8 @@ export interface DraftData {
   place?: string;
   receivingUnit?: string;
   delivery?: Delivery;
+  /** To send it to, where it was typed before a way was chosen. */
+  typedAddress?: string;
   answers: Record<string, unknown>;
   /** Uploads by component. */
   papers: Record<string, TakenPaper>;
@@ -235,12 +239,8 @@ export function missingOf(filling: Filling, view: View) {
           text: view.t('papers.missing', { paper: componentName(view, shown, component.id) }),
         },
       });
-  const nowhere = refusePostal(view.platform.province, draft.data.delivery);
-  if (nowhere)
-    missing.push({
-      page: 'delivery',
-      error: { field: 'address', id: 'address', text: refusalText(nowhere, view.lang) },
-    });
+  for (const { id, text } of addressFaults(view, draft.data.delivery ?? {}))
+    missing.push({ page: 'delivery', error: { field: id, id, text } });
   const vars = { ...counted, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
   const given = submittedOf(filling);
   const [first] = components;
@@ -249,6 +249,17 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
+}
+
+/** As the act takes it. */
+const LONGEST_ADDRESS = 500;
+
+/** What is wrong with where it is to be sent. */
+export function addressFaults(view: View, { method, address = '' }: Partial<Delivery>): PageErrors {
+  const faults = textFaults(view, { address }, () => LONGEST_ADDRESS);
+  if (method === 'post' && !address) faults.push({ id: 'address', text: view.t('delivery.address-needed') });
+  const nowhere = method && refusePostal(view.platform.province, { method, address });
+  return nowhere ? [...faults, { id: 'address', text: refusalText(nowhere, view.lang) }] : faults;
 }
 
 /** What is wrong with the fields of a page, and that; instead of what its format says, which takes its end for a commune. */

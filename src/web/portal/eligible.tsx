@@ -123,6 +123,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
       at="find"
       back={`/procedures/${code}`}
       failed={errors.length > 0}
+      languages={view.isAnswer ? { form: 'eligible-form' } : undefined}
       islands={['fields.ts']}
     >
       <div class="govuk-grid-row">
@@ -156,7 +157,7 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
             </>
           )}
           <InsetText text={t('eligible.text')} />
-          <form method="post" novalidate data-conditions={conditionsAt(shown, 'apply')}>
+          <form id="eligible-form" method="post" novalidate data-conditions={conditionsAt(shown, 'apply')}>
             <Token view={view} />
             <FollowData t={t} source={source} fields={fields} />
             <input

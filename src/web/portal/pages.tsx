@@ -38,7 +38,8 @@ export function pageRoutes(server: FastifyInstance, door: Door): void {
       );
     });
   server.get<{ Params: { id: string } }>('/resume/:id', { config: { for: 'signed-in' } }, async (request, reply) => {
-    const view = door.view(request);
+    // It is given once: another address of this page would have nothing.
+    const view = { ...door.view(request), isAnswer: true };
     const { id } = request.params;
     const isTheirs = request.cookies[PARKED] === id && isUuid(id);
     const parked = isTheirs ? await door.parts.doors.takeParked(id, view.now.toString()) : undefined;

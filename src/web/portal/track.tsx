@@ -173,7 +173,13 @@ function TrackForm(p: { view: View; code?: string; key?: string; failed?: boolea
     return text === undefined ? undefined : { text, visuallyHiddenText: t('error.prefix') };
   };
   return (
-    <Page view={view} title={t('nav.track')} at="track" failed={failed || needed}>
+    <Page
+      view={view}
+      title={t('nav.track')}
+      at="track"
+      failed={failed || needed}
+      languages={failed || needed ? { form: 'track-form' } : undefined}
+    >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {failed && (
@@ -182,7 +188,7 @@ function TrackForm(p: { view: View; code?: string; key?: string; failed?: boolea
           {missing.length > 0 && <ErrorSummary titleText={t('form.errors')} errorList={missing} />}
           <h1 class="govuk-heading-l">{t('nav.track')}</h1>
           <p class="govuk-body">{t('track.text')}</p>
-          <form method="post" action="/track">
+          <form id="track-form" method="post" action="/track">
             <Token view={view} />
             <Input
               name="code"

@@ -22,6 +22,12 @@ export interface PageProps {
   islands?: readonly string[];
   /** Above the main part, over the whole width. */
   hero?: ComponentChildren;
+  /**
+   * How the language is switched: by links; or by buttons of that form, which is posted as it is filled in. `name`: it is saved under
+   * that name and shown again; without it, it is asked again in the other language, which has to change nothing. Links where nobody says
+   * otherwise, but on a page that answers a form: there links would lose what was typed, and nothing is offered.
+   */
+  languages?: 'links' | { form: string; name?: string };
   /** An error on the page is said in its title, too. */
   failed?: boolean;
   children?: ComponentChildren;
@@ -57,7 +63,7 @@ export function Page(props: PageProps) {
             <p class="govuk-width-container">{t('site.demo')}</p>
           </aside>
         )}
-        <Header view={view} office={office} />
+        <Header view={view} office={office} languages={props.languages ?? (view.isAnswer ? undefined : 'links')} />
         <ServiceNavigation
           navigation={office ? officeWays(view, props.at) : portalWays(view, props.at)}
           menuButtonText={t('site.menu')}
@@ -88,7 +94,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5d7a"/><path d="M9 25V12a7 7 0 0 1 14 0v13" fill="none" stroke="#fff" stroke-width="3"/><path d="M5 25h22" stroke="#ffd75e" stroke-width="3"/></svg>',
 )}`;
 
-function Header({ view, office }: { view: View; office: boolean }) {
+function Header({ view, office, languages }: { view: View; office: boolean } & Pick<PageProps, 'languages'>) {
   const { t, session } = view;
   return (
     <header class="mc-header">
@@ -117,26 +123,50 @@ function Header({ view, office }: { view: View; office: boolean }) {
           ) : (
             <a href={`/sign-in?to=${encodeURIComponent(view.url)}`}>{t('site.sign-in')}</a>
           )}
-          <nav aria-label={t('site.language')}>
-            <ul>
-              {LANGUAGES.map((language) => (
-                <li>
-                  {language === view.lang ? (
-                    <span lang={language} aria-current="true">
-                      <LanguageName language={language} />
-                    </span>
-                  ) : (
-                    <a href={withLanguage(view.url, language)} lang={language} hreflang={language}>
-                      <LanguageName language={language} />
-                    </a>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {languages && <Languages view={view} by={languages} />}
         </div>
       </div>
     </header>
+  );
+}
+
+function Languages({ view, by }: { view: View; by: NonNullable<PageProps['languages']> }) {
+  const { t, lang, url } = view;
+  const way = (language: Language) => {
+    const name = <LanguageName language={language} />;
+    if (language === lang)
+      return (
+        <span lang={language} aria-current="true">
+          {name}
+        </span>
+      );
+    if (by === 'links')
+      return (
+        <a href={withLanguage(url, language)} lang={language} hreflang={language}>
+          {name}
+        </a>
+      );
+    return (
+      <button
+        class="mc-header__button"
+        type="submit"
+        form={by.form}
+        lang={language}
+        formnovalidate
+        {...(by.name ? { name: by.name, value: language } : { formaction: withLanguage(url, language) })}
+      >
+        {name}
+      </button>
+    );
+  };
+  return (
+    <nav aria-label={t('site.language')}>
+      <ul>
+        {LANGUAGES.map((language) => (
+          <li>{way(language)}</li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
