@@ -71,6 +71,61 @@ describe.each([true, false])('a page of a draft, with scripts: %s', (scripts) =>
   });
 });
 
+describe.each([true, false])('answers of two pages that do not go together, with scripts: %s', (scripts) => {
+  it('are both saved, and the review leads to both', async () => {
+    const page = await open('an', { scripts });
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const post = (where: string, form: Record<string, string>) =>
+      page.request.post(`${site.url}/drafts/${id}/${where}`, { form: { _token: token, ...form }, maxRedirects: 0 });
+    await post('applicant', { relation: 'mother' });
+    const child = {
+      childName: 'Nguyễn Hai Trang',
+      childSex: 'female',
+      childPlaceOfBirth: 'Hồng Gai',
+      'childDateOfBirth-day': '1',
+      'childDateOfBirth-month': '11',
+      'childDateOfBirth-year': '2026',
+      childEthnicity: 'Kinh',
+      childNationality: 'Việt Nam',
+      childNativePlace: 'Hồng Gai',
+      noticeNumber: 'CS-77',
+    };
+    await post('child', child);
+    await post('parents', { parentage: 'father-unknown', motherMarriage: 'none' });
+    const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1990', motherResidence: 'Hồng Gai' };
+    await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
+    await post('delivery', { method: 'online' });
+
+    const changed = await post('child?back=review', { ...child, childEthnicity: 'Tày' });
+    expect(changed.headers()['location']).toBe(`/drafts/${id}/review`);
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    const way = (field: string) => page.locator(`.govuk-error-summary a[href*="#${field}"]`);
+    expect(await way('childEthnicity').innerText()).toContain('dân tộc của trẻ');
+    expect(await way('motherEthnicity').getAttribute('href')).toContain(`/drafts/${id}/mother?back=review`);
+    // Handing in is refused as before.
+    expect((await post('review', {})).headers()['location']).toBeUndefined();
+    await page.goto(`${site.url}/drafts/${id}/mother?back=review`);
+    expect(await page.locator('.govuk-warning-text').last().innerText()).toContain('dân tộc của mẹ');
+    await page.locator('[name=motherEthnicity]').fill('Tày');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.waitForURL(`${site.url}/drafts/${id}/review`);
+    expect(await page.locator('.govuk-error-summary').count()).toBe(0);
+
+    // The child's surname is said at the names, not at the mother's nationality; while filling in it is told once.
+    const other = { ...child, childEthnicity: 'Kinh', childName: 'Trần Hai Trang' };
+    await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
+    const told = await post('child', other);
+    expect(told.status()).toBe(200);
+    expect(await told.text()).toContain('govuk-warning-text');
+    expect((await post('child', other)).status()).toBe(303);
+    await page.goto(`${site.url}/drafts/${id}/review`);
+    expect(await way('childName').count()).toBe(1);
+    expect(await way('motherName').count()).toBe(1);
+    expect(await way('motherNationality').count()).toBe(0);
+  });
+});
+
 describe('an address that only takes a form', () => {
   let facts: Facts;
   beforeAll(async () => {

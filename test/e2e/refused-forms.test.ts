@@ -45,6 +45,7 @@ const UNTYPED = [
   '/office/counter/next',
   '/office/filters/remove',
   '/queue/:centre',
+  '/sessions/end',
   '/sign-in/who/:uid',
   '/sign-out',
   '/forms/:code/:form',

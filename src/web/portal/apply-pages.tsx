@@ -12,7 +12,7 @@ import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
-import { componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
+import { componentName, type Filling, ineligible, type Step, toldElsewhere } from './draft-model.ts';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
 import { LATER, OTHER_LANGUAGE } from './put-by.ts';
@@ -63,6 +63,8 @@ export function Frame(
   const query = /[?&]back=review/.test(view.url) ? 'back=review' : '';
   const path = view.url.split('?')[0];
   const elsewhere = toldElsewhere(filling, view, page);
+  const step = filling.steps.find(({ id }) => id === page);
+  const unlike = step && !errors.length ? ineligible(filling, view, step) : undefined;
   return (
     <Page
       view={view}
@@ -81,6 +83,9 @@ export function Frame(
           </span>
           {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
           {elsewhere && <WarningText iconFallbackText={t('form.warning')} text={elsewhere} />}
+          {unlike && unlike.others.length > 0 && (
+            <WarningText iconFallbackText={t('form.warning')} text={unlike.error.text} />
+          )}
           <form
             id="page-form"
             method="post"
@@ -113,7 +118,7 @@ export function Frame(
             </div>
             <p class="govuk-body-s mc-muted" data-status role="status" />
           </form>
-          {filling.steps.some((step) => step.id === page) && (
+          {step && (
             <p class="govuk-body-s">
               <a class="govuk-link" href={`${path}?${view.oneByOne ? 'questions=all' : 'questions=one'}`}>
                 {t(view.oneByOne ? 'form.whole-sections' : 'form.one-by-one')}

@@ -300,7 +300,9 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const faults = errorsOf(faultsOf(filling, now), fields, view.t);
   const errors = withUnplaced(faults, view, filling.shown.rules, fields, next.counted);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
-  const never = ineligible(next, view, step) ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
+  const unlike = ineligible(next, view, step);
+  const alone = unlike?.others.length ? undefined : unlike;
+  const never = alone ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
   if (never) return show(door, request, reply, next, step.id, [never.error], typed);
   const unfit = await unfitMembers(next, view, step);
   if (unfit) return show(door, request, reply, next, step.id, [unfit.error], typed);
@@ -309,8 +311,16 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     await keep(door, next.draft, { elsewhereTold: told });
     return show(door, request, reply, next, step.id, [], typed);
   }
+  // Told once; from the review they are led back there, where it stands with a way to each of the answers.
+  const untold = unlike && unlike.error.text !== next.draft.data.contradictionTold && !isFromReview(request);
+  if (untold) {
+    await keep(door, next.draft, { contradictionTold: unlike.error.text });
+    return show(door, request, reply, next, step.id, [], typed);
+  }
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
+
+const isFromReview = ({ query }: FastifyRequest): boolean => (query as { back?: string }).back === 'review';
 
 /** The address that says where the place lies also says which place it is: it is not asked twice. */
 function placeSaid(view: View, { draft, shown }: Filling, answers: Record<string, unknown>): string | undefined {
@@ -326,10 +336,9 @@ function placeSaid(view: View, { draft, shown }: Filling, answers: Record<string
  */
 function wayOn(filling: Filling, page: string, request: FastifyRequest): string {
   const { draft, pages } = filling;
-  const back = (request.query as { back?: string }).back === 'review';
   const at = pages.indexOf(page);
   const next = at < 0 ? stepAt(filling, page)?.id : pages[at + 1];
-  return `/drafts/${draft.id}/${back ? 'review' : (next ?? 'review')}`;
+  return `/drafts/${draft.id}/${isFromReview(request) ? 'review' : (next ?? 'review')}`;
 }
 
 async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {

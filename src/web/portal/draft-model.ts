@@ -47,6 +47,8 @@ export interface DraftData {
   dossierId?: string;
   /** Of which homes of the parents they were told that none is where the birth would be registered. */
   elsewhereTold?: string;
+  /** Why answers of several pages do not go together, as they were told it while filling in. */
+  contradictionTold?: string;
   /** It was submitted; the draft only leads there. */
   done?: boolean;
 }
@@ -224,7 +226,8 @@ export function missingOf(filling: Filling, view: View) {
   }
   // Of a wrong answer the rule would speak of what is not meant.
   const never = ineligible(filling, view);
-  if (never && !missing.some(({ error }) => error.field === never.error.field)) missing.push(never);
+  const ways = never?.others.length ? never.others : never ? [never] : [];
+  missing.push(...ways.filter((way) => !missing.some(({ error }) => error.field === way.error.field)));
   const alone = oneParty(filling, view);
   if (alone && !missing.some(({ error }) => error.field === alone.error.field)) missing.push(alone);
   const away = residesElsewhere(filling, view);
@@ -349,7 +352,7 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
  * Who is not eligible, or need not ask at all, as soon as the answers by which the rule says so are known: said at the page and the
  * field that has the last of these answers, before anything else is asked.
  */
-export function ineligible(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
+export function ineligible(filling: Filling, view: View, here?: Step): Ineligible | undefined {
   const { shown, answers, counted, hidden, draft, steps } = filling;
   const asked = askedFields(view, shown);
   if (contradicts(filling, new Set(asked.map(({ name }) => name)))) return undefined;
@@ -370,11 +373,38 @@ export function ineligible(filling: Filling, view: View, here?: Step): { page: s
   if (!isRefusal(verdict)) return undefined;
   const names = early?.names ?? new Set(asked.map(({ name }) => name));
   const decides = ({ name }: Field) => names.has(name) && !hidden.has(name);
-  const step = here ?? steps.findLast(({ fields }) => fields.some(decides));
+  const text = refusalText(verdict, view.lang);
+  /** Whether the answers of that page say so without those of any other. */
+  const saysAlone = ({ fields }: Step): boolean => {
+    const mine = new Set(fields.map(({ name }) => name));
+    const alone = Object.fromEntries(Object.entries(given).filter(([name]) => mine.has(name) || !(name in counted)));
+    const others = new Set(asked.flatMap(({ name }) => (mine.has(name) ? [] : [name])));
+    const found = shown.rules.ineligibleBy(alone, others);
+    return found !== undefined && refusalText(found.refusal, view.lang) === text;
+  };
+  const decisive = here && !saysAlone(here) ? undefined : (here ?? steps.find(saysAlone));
+  const step = decisive ?? here ?? steps.findLast(({ fields }) => fields.some(decides));
   const field = step?.fields.findLast(decides);
   if (!step || !field) return undefined;
-  return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(verdict, view.lang) } };
+  const pages = steps.flatMap(({ id, fields }) => {
+    const at = fields.find((one) => decides(one) && answers[one.name] !== undefined);
+    return at ? [{ page: id, error: { field: at.name, id: idOf(at), text: wayTo(view, at, text) } }] : [];
+  });
+  const others = pages.length > 1 && !decisive ? pages : [];
+  return { page: step.id, error: { field: field.name, id: idOf(field), text }, others };
 }
+
+interface Ineligible {
+  page: string;
+  error: FieldError;
+  /**
+   * Where answers of several pages do not go together, the first of each: any of them may be the wrong one, so each page is saved, and the
+   * review leads to all of them.
+   */
+  others: { page: string; error: FieldError }[];
+}
+
+const wayTo = ({ t }: View, { label }: Field, text: string): string => t('review.at-field', { field: label, text });
 
 /** One of the answers that the rule looks at is wrong by itself or beside another: it would speak of what is not meant. */
 function contradicts({ shown, answers }: Filling, names: ReadonlySet<string>): boolean {
