@@ -591,9 +591,9 @@ const entries = {
   ),
   'applicant-not-citizen': say(
     'rule',
-    'Thủ tục «{procedure}» dành cho: {who}; không có người nước ngoài. Theo {by}, {applicant} không phải là công dân Việt Nam. Nếu thông tin này sai hoặc đã thay đổi: đề nghị cập nhật quốc tịch tại cơ quan quản lý dữ liệu dân cư, hoặc nộp bằng số định danh cá nhân, rồi làm lại; nếu đúng: hãy chọn thủ tục dành cho người nước ngoài.',
-    'The procedure “{procedure}” is for: {who}, not for foreigners. By {by}, {applicant} is not a Vietnamese citizen. If that is wrong or has changed, have the nationality corrected where population data are kept, or apply with the personal number; if it is right, choose a procedure for foreigners.',
-    'प्रक्रिया «{procedure}» इनके लिए है: {who}; विदेशियों के लिए नहीं। {by} के अनुसार {applicant} वियतनामी नागरिक नहीं हैं। यदि यह गलत है या बदल गया है तो जनसंख्या डेटा कार्यालय में राष्ट्रीयता ठीक कराएँ, या व्यक्तिगत संख्या से आवेदन करें; सही हो तो विदेशियों की प्रक्रिया चुनें।',
+    'Thủ tục «{procedure}» dành cho: {who}; không có người nước ngoài. Theo {by}, {applicant} không phải là công dân Việt Nam. Nếu thông tin này sai hoặc đã thay đổi: đề nghị cập nhật quốc tịch tại cơ quan quản lý dữ liệu dân cư, hoặc nộp bằng số định danh cá nhân, rồi làm lại; nếu đúng: thủ tục dành cho người nước ngoài chưa được công bố tại đây, hãy hỏi Trung tâm Phục vụ hành chính công.',
+    'The procedure “{procedure}” is for: {who}, not for foreigners. By {by}, {applicant} is not a Vietnamese citizen. If that is wrong or has changed, have the nationality corrected where population data are kept, or apply with the personal number; if it is right: no procedure for foreigners is published here, ask the public service centre.',
+    'प्रक्रिया «{procedure}» इनके लिए है: {who}; विदेशियों के लिए नहीं। {by} के अनुसार {applicant} वियतनामी नागरिक नहीं हैं। यदि यह गलत है या बदल गया है तो जनसंख्या डेटा कार्यालय में राष्ट्रीयता ठीक कराएँ, या व्यक्तिगत संख्या से आवेदन करें; सही हो तो: विदेशियों के लिए यहाँ कोई प्रक्रिया प्रकाशित नहीं, लोक सेवा केंद्र से पूछें।',
   ),
   'place-differs': say(
     'input',
