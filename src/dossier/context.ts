@@ -128,8 +128,17 @@ export const ownData = (
     registeredSex,
     registeredBirthYear,
     registeredResidence,
+    registeredNationality,
     known,
-  }: Pick<Context, 'registeredName' | 'registeredSex' | 'registeredBirthYear' | 'registeredResidence' | 'known'>,
+  }: Pick<
+    Context,
+    | 'registeredName'
+    | 'registeredSex'
+    | 'registeredBirthYear'
+    | 'registeredResidence'
+    | 'registeredNationality'
+    | 'known'
+  >,
   { answers = {}, provenance = {}, representative }: Filed = {},
 ): OwnData => ({
   idNumber,
@@ -137,6 +146,7 @@ export const ownData = (
   ...(registeredSex && { sex: registeredSex }),
   ...(registeredBirthYear && { birthYear: registeredBirthYear }),
   ...(registeredResidence && { residence: registeredResidence }),
+  ...(registeredNationality && { nationality: registeredNationality }),
   ...(representative && { representative: representative.idNumber }),
   held: { ...filledOf({ answers, provenance }), ...known?.answers },
 });

@@ -126,6 +126,26 @@ describe.each([true, false])('answers of two pages that do not go together, with
   });
 });
 
+describe('a parent of another nationality', () => {
+  it('is told so where it begins', async () => {
+    const code = '1.001193';
+    const page = await open('liam', { scripts: false });
+    await page.goto(`${site.url}/procedures/${code}`);
+    expect(await page.locator('main').innerText()).toContain('không làm thủ tục này (Điều 35, Điều 36 Luật Hộ tịch)');
+    await page.goto(`${site.url}/procedures/${code}/eligible`);
+    expect(await page.locator('[name=fatherNationality]').inputValue()).toBe('Việt Nam');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/applicant`);
+    await page.locator('input[name=relation][value=father]').check();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    const told = page.locator('.govuk-error-summary a[href^="#relation"]');
+    expect(await told.innerText()).toContain('quốc tịch khác quốc tịch Việt Nam');
+    await page.locator('input[name=relation][value=relative]').check();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.waitForURL(`${site.url}/drafts/${id}/child`);
+  });
+});
+
 describe('an address that only takes a form', () => {
   let facts: Facts;
   beforeAll(async () => {

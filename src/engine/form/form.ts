@@ -61,10 +61,10 @@ export interface FieldSchema extends Record<string, unknown> {
   /** A number that is never the same as that in this other field: two people. */
   otherThan?: string;
   /**
-   * While the condition in FEEL is true, the answer is the applicant's own: their number or name and no other; a year of birth or a
-   * residence is filled in as the register has it, and may be said otherwise, since a register may be late.
+   * While the condition in FEEL is true, the answer is the applicant's own: their number or name and no other; a year of birth, a
+   * residence or a nationality is filled in as the register has it, and may be said otherwise, since a register may be late.
    */
-  own?: { datum: 'idNumber' | 'name' | 'birthYear' | 'residence'; when: string };
+  own?: { datum: 'idNumber' | 'name' | 'birthYear' | 'residence' | 'nationality'; when: string };
   /** The format of what is typed, while the condition in FEEL is true where there is one: what a register says stays as it is. */
   typed?: string | { format: string; when: string };
   /** By choice: the sex with which the applicant is registered who may choose it. */

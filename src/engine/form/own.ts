@@ -18,6 +18,7 @@ export interface OwnData {
   sex?: string;
   birthYear?: number;
   residence?: string;
+  nationality?: string;
   /** The number of who acts for them. */
   representative?: string;
   /** What registers say, by field: it stays as it is, in whatever form. */

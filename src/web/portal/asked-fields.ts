@@ -22,6 +22,9 @@ export function checkedFields(view: View, shown: Shown): Field[] {
   const source = shown.rules.formOf('apply');
   const names = new Set(askedFields(view, shown).map(({ name }) => name));
   if (!source || !names.size) return [];
+  // Of which nationality people are is known before anything is filled in, and some procedures are for none but one.
+  for (const [name, { own }] of Object.entries(source.schema.properties))
+    if (own?.datum === 'nationality') names.add(name);
   const all = sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
   // Which conditions are those of the case has to be known before they are told.
   for (const { when = '' } of shown.pack.manifest.conditions ?? [])

@@ -17,6 +17,7 @@ import {
   type Representative,
   type Submitted,
 } from '#dossier/state.ts';
+import { isTrue } from '#engine/feel/feel.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, standing } from '#engine/form/own.ts';
@@ -353,6 +354,8 @@ export function oneParty(filling: Filling, view: View, here?: Step): { page: str
  * field that has the last of these answers, before anything else is asked.
  */
 export function ineligible(filling: Filling, view: View, here?: Step): Ineligible | undefined {
+  const foreign = ownNationality(filling, view, here);
+  if (foreign) return foreign;
   const { shown, answers, counted, hidden, draft, steps } = filling;
   const asked = askedFields(view, shown);
   if (contradicts(filling, new Set(asked.map(({ name }) => name)))) return undefined;
@@ -402,6 +405,34 @@ interface Ineligible {
    * review leads to all of them.
    */
   others: { page: string; error: FieldError }[];
+}
+
+/**
+ * With their own nationality, as the register has it, nobody may apply: said where they say who they are, before anything else is asked.
+ * Who said otherwise is judged by what they said.
+ */
+function ownNationality(
+  { shown, own, answers, draft, steps }: Filling,
+  view: View,
+  here?: Step,
+): Ineligible | undefined {
+  const properties = Object.entries(shown.rules.formOf('apply')?.schema.properties ?? {});
+  for (const [name, { own: mine }] of properties) {
+    if (mine?.datum !== 'nationality' || !own.nationality || !isTrue(mine.when, answers)) continue;
+    if ((answers[name] ?? own.nationality) !== own.nationality) continue;
+    const says = (field: Field) => new RegExp(`\\b${field.name}\\b`).test(mine.when);
+    const step = here ?? steps.find(({ fields }) => fields.some(says));
+    const field = step?.fields.find(says);
+    if (!step || !field) continue;
+    // What nobody was asked yet is as good as not said: the rule is asked of this nationality alone.
+    const unknown = new Set(askedFields(view, shown).flatMap((one) => (one.name === name ? [] : [one.name])));
+    const given = { [name]: own.nationality, applicant: draft.data.applicant, channel: 'online' };
+    const found = shown.rules.ineligibleBy(given, unknown);
+    if (!found?.names.has(name)) continue;
+    const error = { field: field.name, id: idOf(field), text: refusalText(found.refusal, view.lang) };
+    return { page: step.id, error, others: [] };
+  }
+  return undefined;
 }
 
 const wayTo = ({ t }: View, { label }: Field, text: string): string => t('review.at-field', { field: label, text });

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { dayFacts } from '#dossier/context.ts';
-import type { Form } from '#engine/form/form.ts';
+import { type Form, prefilled } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { conditionsAt, openByCode, procedureName, type Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -28,7 +28,7 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
     const form = formOf(shown.rules.formOf('apply')!);
     const mayNot = view.person && (await refuseToBegin(platform, shown.rules, view.person));
     const verdict = mayNot && { ok: false, isOpen: false, text: refusalText(mayNot, view.lang) };
-    const asked = { answers: {}, hidden: form.hidden({}), errors: [], verdict };
+    const asked = { answers: prefilled(fields, {}), hidden: form.hidden({}), errors: [], verdict };
     return door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />);
   });
   // Posted, so that what somebody says of themselves stands in no address, which browsers and servers keep.
