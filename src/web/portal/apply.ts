@@ -28,11 +28,11 @@ import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
 import { placesOf, type View } from '../view.ts';
+import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
 import { ReviewPage } from './apply-review.tsx';
 import { deliveryMethod } from './delivery-question.tsx';
 import {
-  addressFaults,
   asDossier,
   type Draft,
   type Filling,

@@ -6,7 +6,7 @@ import { isParty } from '#authority/identity.ts';
 import { dayFacts, ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
-import { refuseAddress, refusePostal } from '#dossier/place.ts';
+import { refuseAddress } from '#dossier/place.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import { refuseResidence } from '#dossier/residence.ts';
 import {
@@ -26,11 +26,10 @@ import type { Known } from '#register/once-only.ts';
 import type { FormDraft } from '#spine/doors.ts';
 import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
 import { errorsOf, type Field, type FieldError, formOf, idOf, type Section, sectionsOf } from '../forms/model.ts';
-import { textFaults } from '../forms/posted.tsx';
 import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
 import { today, type View } from '../view.ts';
-import type { PageErrors } from './apply-pages.tsx';
+import { addressFaults } from './address-faults.ts';
 import { askedFields } from './asked-fields.ts';
 
 export interface DraftData {
@@ -253,17 +252,6 @@ export function missingOf(filling: Filling, view: View) {
     missing.push({ page: 'papers', error: { field: first.id, id: first.id, text: refusalText(refusal, view.lang) } });
   }
   return missing;
-}
-
-/** As the act takes it. */
-const LONGEST_ADDRESS = 500;
-
-/** What is wrong with where it is to be sent. */
-export function addressFaults(view: View, { method, address = '' }: Partial<Delivery>): PageErrors {
-  const faults = textFaults(view, { address }, () => LONGEST_ADDRESS);
-  if (method === 'post' && !address) faults.push({ id: 'address', text: view.t('delivery.address-needed') });
-  const nowhere = method && refusePostal(view.platform.province, { method, address });
-  return nowhere ? [...faults, { id: 'address', text: refusalText(nowhere, view.lang) }] : faults;
 }
 
 /** What is wrong with the fields of a page, and that; instead of what its format says, which takes its end for a commune. */
