@@ -189,7 +189,8 @@ describe('a person’s result', () => {
 });
 
 it('a representative on record takes it by the paper that is on record', async () => {
-  await atCounter('an', { ...partyOf('binh'), authority: 'Giấy ủy quyền số 7' });
+  const { name } = partyOf('an');
+  await atCounter('an', { ...partyOf('binh'), authority: 'Giấy ủy quyền số 7' }, { name });
   expect(await refused({ to: 'representative', recipient: 'Lê Thị Cúc' })).toBe('recipient-another');
   must(await hand({ recipient: 'trần văn bình' }));
   expect(await papers()).toMatchObject({

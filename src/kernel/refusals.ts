@@ -133,7 +133,7 @@ const entries = {
   ),
   'restore-time-unread': say(
     'input',
-    'Không đọc được thời điểm «{time}»: hãy ghi như 2026-11-28T13:00 (giờ Việt Nam) hoặc 2026-11-28T06:00:00Z.',
+    'Không đọc được thời điểm «{time}»: hãy ghi năm-tháng-ngày, chữ T, rồi giờ:phút (giờ Việt Nam), hoặc như vậy với chữ Z ở cuối (giờ quốc tế).',
     'The time “{time}” cannot be read: write it like 2026-11-28T13:00 (the time of Việt Nam) or 2026-11-28T06:00:00Z.',
     'समय «{time}» पढ़ा नहीं जा सका: 2026-11-28T13:00 (वियतनाम का समय) या 2026-11-28T06:00:00Z की तरह लिखें।',
   ),
