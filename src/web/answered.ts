@@ -10,6 +10,8 @@ const STANDS: Readonly<Record<string, string>> = {
   '/my/dossiers/:id/supplement': '/my/dossiers/:id',
   '/my/dossiers/:id/draft': '/my/dossiers/:id',
   '/drafts/:id/remove': '/my/drafts',
+  '/my/people/:id/accept': '/my/people',
+  '/my/people/:id/decline': '/my/people',
   '/my/people/:id/revoke': '/my/people',
   '/my/shelf/:id/show': '/my/shelf',
   '/my/shares/:id/close': '/my/shelf',

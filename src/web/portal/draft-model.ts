@@ -381,7 +381,8 @@ export function ineligible(filling: Filling, view: View, here?: Step): Ineligibl
     const at = fields.find((one) => decides(one) && answers[one.name] !== undefined);
     return at ? [{ page: id, error: { field: at.name, id: idOf(at), text: wayTo(view, at, text) } }] : [];
   });
-  const others = pages.length > 1 && !decisive ? pages : [];
+  // Where nothing need be asked for at all, nobody is led on through the rest.
+  const others = pages.length > 1 && !decisive && verdict.code !== 'not-needed' ? pages : [];
   return { page: step.id, error: { field: field.name, id: idOf(field), text }, others };
 }
 
