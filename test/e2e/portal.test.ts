@@ -33,10 +33,10 @@ describe('a building permit', () => {
     await on(page);
     const wrong = page.locator('.govuk-error-summary a[href="#landAddress-place"]');
     expect(await wrong.innerText()).toContain(
-      '«Địa chỉ thửa đất» ghi «Số 5», cuối địa chỉ chưa có riêng tên một xã, phường',
+      '«Địa chỉ thửa đất» ghi «Số 5», chưa rõ địa chỉ ở xã, phường hoặc đặc khu nào',
     );
     await page.goto(`${site.url}/drafts/${id}/review`);
-    const missing = page.locator('.govuk-error-summary a', { hasText: 'cuối địa chỉ chưa có riêng tên' });
+    const missing = page.locator('.govuk-error-summary a', { hasText: 'chưa rõ địa chỉ ở xã, phường' });
     expect(await missing.getAttribute('href')).toMatch(/land\?back=review#landAddress-place$/);
     await page.goto(`${site.url}/drafts/${id}/land?questions=all`);
     await page.locator('#landAddress-place').selectOption({ label: 'Phường Hồng Gai, thành phố Quảng Ninh' });
