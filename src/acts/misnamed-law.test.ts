@@ -134,7 +134,7 @@ describe('a refusal before the receipt', () => {
     const asking = {
       act: 'request-supplement',
       items: [{ item: 'childName', reason: said }],
-      contactPhone: '0203123456',
+      contactPhone: '0203 3123 456',
     };
     expect(code(await act(id, asking))).toBe(expected);
     if (expected === 'law-unlisted') must(await act(id, { ...refusing, lawChecked: true }));

@@ -236,8 +236,11 @@ class Walk {
       for (let i = 0; i < 12; i++) tries.push([work, holder]);
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST }, this.#named(state.unit, 'head')]);
+      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true }, holder]);
+      tries.push([
+        { act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true },
+        this.#named(state.unit, 'head'),
+      ]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
@@ -316,6 +319,8 @@ class Walk {
               outcome: 'rejected',
               reason: 'Trái quy hoạch',
               law: AGAINST,
+              // Of most procedures it is the law of another.
+              lawChecked: true,
             };
       case 'request-payment':
         return { act: task.act, task: task.id, fee: 'tax', amountVnd: 1000, law: AGAINST, ...recorded };

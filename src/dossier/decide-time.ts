@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isReceiptNumber, isSameReceipt } from '#kernel/receipt-number.ts';
+import { isReceiptNumber, isSameReceipt, receiptNumber } from '#kernel/receipt-number.ts';
 import {
   extendClock,
   isPaused,
@@ -261,6 +261,12 @@ function refuseAskedBefore(state: DossierState, replaces: string | undefined, { 
 /** What the clock waits for; never for what the counter set, which holds back the result alone. */
 const stopsClock = (fee: Fee): boolean => fee.before === 'result' && !fee.ofCase && isOwed(fee);
 
+/** What an officer writes has a number; a bank's own reference is what the bank calls it. */
+function refuseReference(reference: string, { by }: Context): Refusal | undefined {
+  const isThere = by.kind === 'officer' ? isReceiptNumber(reference) : receiptNumber(reference) !== '';
+  return isThere ? undefined : refuse('reference-needed');
+}
+
 export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === command.fee);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
@@ -270,7 +276,7 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
   if (!isDue(state, fee)) return refuse('fee-not-due', { fee: named });
   const law = command.law?.trim();
   const faults = refuseAll(
-    !isReceiptNumber(command.reference) ? refuse('reference-needed') : refuseUsed(state, command, context),
+    refuseReference(command.reference, context) ?? refuseUsed(state, command, context),
     ...(fee.amountOpen
       ? refuseOpenAmount(state, fee, command, context)
       : [
