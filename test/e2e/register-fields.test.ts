@@ -96,7 +96,7 @@ describe('a supplement of what a register has wrongly', () => {
     await form
       .locator('#reason-landPlot, [name=reason-landPlot]')
       .fill('Sổ ghi thửa của người khác, thửa xây nhà là thửa 78');
-    await form.locator('[name=contactPhone]').fill('0203 123 456');
+    await form.locator('[name=contactPhone]').fill('0203 3123 456');
     await form.locator('button[type=submit]').click();
 
     const page = await open('binh');

@@ -103,10 +103,10 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   await clerk.goto(`${site.url}/office/dossiers/${id}`);
   const form = clerk.locator('form:has(input[name=surplus])');
   await clerk.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
-  await form.locator('input[name=reference]').fill('OUT-B');
+  await form.locator('input[name=reference]').fill('OUT-B1');
   const errors = clerk.locator('.govuk-error-summary');
   await form.getByRole('button').click();
-  expect(await errors.innerText()).toMatch(/Hãy đọc lại trước khi ghi: .*150\.000.*FT-B.*OUT-B/s);
+  expect(await errors.innerText()).toMatch(/Hãy đọc lại trước khi ghi: .*150\.000.*FT-B.*OUT-B1/s);
   expect((await stateOf(id)).surplus?.[0].returned).toBeUndefined();
   // What was read back holds for that alone.
   await form.locator('input[name=settlingRead]').check();
@@ -116,16 +116,16 @@ it('a dossier that ended asks for no money; what still comes is received, told, 
   await form.getByRole('button').click();
   await form.locator('input[name=settlingRead]').check();
   await form.getByRole('button').click();
-  expect((await stateOf(id)).surplus?.[0].returned).toMatchObject({ reference: 'OUT-B', by: counter.name });
+  expect((await stateOf(id)).surplus?.[0].returned).toMatchObject({ reference: 'OUT-B1', by: counter.name });
   expect((await stateOf(id)).surplus?.[0].returned).not.toHaveProperty('shared');
   await clerk.goto(`${site.url}/office/dossiers/${id}`);
   expect(await form.count()).toBe(0);
   expect(await main(clerk, '/office/money')).not.toContain('FT-B');
-  expect((await payments.findNotice('FT-B'))?.returned?.reference).toBe('OUT-B');
-  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/đã hoàn trả.*OUT-B/s);
-  const again = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-B', by: 'OUT-C' }, counter);
+  expect((await payments.findNotice('FT-B'))?.returned?.reference).toBe('OUT-B1');
+  expect(await main(page, `/my/dossiers/${id}`)).toMatch(/đã hoàn trả.*OUT-B1/s);
+  const again = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-B', by: 'OUT-C1' }, counter);
   expect(codeOf(again)).toBe('notice-returned');
-  const other = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-X', by: 'OUT-C' }, counter);
+  const other = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-X', by: 'OUT-C1' }, counter);
   expect(codeOf(other)).toBe('notice-not-found');
   await Promise.all([page.context().close(), clerk.context().close()]);
 });
@@ -191,7 +191,7 @@ it('a transfer proves one return, and what was recorded of it is corrected by an
   for (const [i, id] of at1.entries())
     if (codeOf(done[i]))
       must(await perform(platform(), id, { ...back, reference: `FT-R${i}`, by: `OUT-R 8${i}` }, counter));
-  must(await perform(platform(), one, { ...back, reference: 'FT-G', by: 'OUT-G' }, counter));
+  must(await perform(platform(), one, { ...back, reference: 'FT-G', by: 'OUT-G1' }, counter));
   await moneyToReturn(platform(), payments);
   await Promise.all([page.context().close(), clerk.context().close()]);
 });
@@ -212,8 +212,8 @@ it('two payments of one fee pay it once; the second goes back, and needs its tra
   const noReference = await perform(platform(), id, { act: 'return-surplus', reference: 'FT-D', by: ' ' }, counter);
   expect(codeOf(noReference)).toBe('reference-needed');
   // The command line and the counter write the same record.
-  must(await giveBack(platform(), payments, 'FT-D', 'OUT-D'));
-  expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-D');
+  must(await giveBack(platform(), payments, 'FT-D', 'OUT-D1'));
+  expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-D1');
   expect((await moneyToReturn(platform(), payments)).map(({ notice }) => notice.reference)).toEqual(['FT-E']);
   await page.context().close();
 });

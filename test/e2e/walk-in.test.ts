@@ -102,7 +102,7 @@ describe('a dossier of somebody whom no message reaches', () => {
     expect((await inbox()).join()).not.toContain(code);
     const [task] = (await platform.store.load(id))!.state.tasks;
     const ask = { act: 'request-supplement', items: [{ item: 'childPlaceOfBirth', reason: 'Ghi rõ tên cơ sở y tế' }] };
-    const contact = { contact: 'Quầy 1', contactPhone: '0203 123 456' };
+    const contact = { contact: 'Quầy 1', contactPhone: '0203 3123 456' };
     const minh = officer('hong-gai.civil.minh');
     must(await perform(platform, id, { ...ask, ...contact, task: task.id } as unknown as Command, minh));
     expect((await inbox()).join()).toContain(code);
@@ -198,7 +198,7 @@ describe('a dossier of somebody without an account, followed by code and key', (
       act: 'request-supplement',
       items: [{ item: 'childPlaceOfBirth', reason: 'Ghi rõ tên cơ sở của bà Khách' }],
     };
-    const contact = { contact: 'Quầy 1', contactPhone: '0203 123 456' };
+    const contact = { contact: 'Quầy 1', contactPhone: '0203 3123 456' };
     must(
       await perform(
         platform,
@@ -212,7 +212,7 @@ describe('a dossier of somebody without an account, followed by code and key', (
     expect(asked).toMatch(/hãy mang giấy tiếp nhận đến .* trước hạn để sửa các thông tin dưới đây\./);
     expect(asked).toMatch(/Thông tin cần sửa, bổ sung:\s+Nơi sinh/);
     expect(asked).not.toContain('các giấy tờ dưới đây');
-    expect(asked).toContain('Liên hệ khi cần hỏi: Quầy 1, 0203 123 456');
+    expect(asked).toContain('Liên hệ khi cần hỏi: Quầy 1, 0203 3123 456');
     expect(asked).not.toContain('bà Khách');
     // The page behind the link is theirs alone: the key opens nothing there.
     const link = page.locator(`a[href*="${id}"]`);
