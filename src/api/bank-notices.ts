@@ -52,7 +52,7 @@ export function bankNoticeRoutes(server: FastifyInstance, parts: BankNoticeParts
   });
 }
 
-/** A time with its zone: any other would be read by the zone of this machine, or with its day and month exchanged. */
+/** A time with its zone; without one it would be read by the zone of this machine, or with its day and month exchanged. */
 function readInstant(text: string): string | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i.test(text)) return undefined;
   try {

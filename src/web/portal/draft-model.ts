@@ -390,7 +390,7 @@ interface Ineligible {
   page: string;
   error: FieldError;
   /**
-   * Where answers of several pages do not go together, the first of each: any of them may be the wrong one, so each page is saved, and the
+   * Where answers of several pages do not go together, the first of each, as whichever may be the wrong one: each page is saved, and the
    * review leads to all of them.
    */
   others: { page: string; error: FieldError }[];
