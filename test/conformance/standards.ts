@@ -116,8 +116,8 @@ other for \`engine check\` and \`engine run\`, may import each other. Functions 
 
 All of chapter 10 of DMN 1.5. Numbers are decimals of 34 digits. Years go from -999,999,999 to 999,999,999; zones are those of the machine. Published
 models may not ask for the clock (\`now()\`, \`today()\`): time is passed in.
-A sign that the grammar has in no name is refused, and in a decision model with input data a name that nothing gives. Every example that the
-standard gives of a function is a test (\`src/engine/feel/examples.test.ts\`).
+A sign that the grammar has in no name is refused, and in a decision model with input data a name that nothing gives. Examples that the
+standard gives of its functions are tests (\`src/engine/feel/examples.test.ts\`); that none is left out was not compared with its text.
 
 ${table(
   ['function', 'called with'],
