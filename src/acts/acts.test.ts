@@ -21,6 +21,7 @@ import {
   officer,
   partyOf,
   person,
+  province,
   shipped,
   type TestPlatform,
   testPlatform,
@@ -29,6 +30,7 @@ import { takeBack } from '../../test/support/revocation.ts';
 import { recordAbsence } from './absence.ts';
 import { paperToIssue } from './documents.ts';
 import { runRecompute } from './jobs.ts';
+import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { foreseeEntered, refuseStale } from './proofs.ts';
 
@@ -566,6 +568,34 @@ describe('messages', () => {
       ['reply', 'Chiều nay.', 'officer'],
     ]);
     expect({ status, clock, tasks }).toEqual({ status: before.status, clock: before.clock, tasks: before.tasks });
+  });
+
+  it('wait to be answered, and keep the dossier out of every bulk, until an officer writes back', async () => {
+    await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
+    const rules = must(await test.platform.procedure('1.001193'));
+    const alone = async (act: string) => oneByOne(rules, await state(), { act, step: 'none' });
+    expect(await alone('issue-result')).toBeUndefined();
+    const before = await state();
+    await given([question, an], [{ act: 'send-message', topic: 'question', text: 'Cần gì nữa?' }, an]);
+    const asked = await state();
+    expect(asked.asked).toEqual({ since: asked.messages![0].at });
+    expect([await alone('issue-result'), await alone('decide-dossier')]).toEqual(['asked', 'asked']);
+    // Who has the work is told; whoever took it alone.
+    const event = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent).at(-1)!;
+    const told = (one: typeof asked) =>
+      officersTold(province, event, one).map(({ officer, kind }) => `${kind} ${officer}`);
+    const [task] = before.tasks;
+    expect(told(asked)).toEqual(
+      province.holders(task.unit, task.post, '2026-11-23').map((one) => `question ${one.id}`),
+    );
+    expect(told({ ...asked, tasks: [{ ...task, assignee: nga.id }] })).toEqual([`question ${nga.id}`]);
+    expect(told({ ...asked, tasks: [] })).toContain(`question ${counter.id}`);
+    // That somebody was told of a notice answers no question.
+    await given([{ act: 'send-message', topic: 'reply', text: 'Đã giao phiếu', told: 'in-person', of: [1] }, counter]);
+    expect((await state()).asked).toEqual(asked.asked);
+    await given([{ act: 'send-message', topic: 'reply', text: 'Chiều nay.' }, minh]);
+    expect((await state()).asked).toBeUndefined();
+    expect(await alone('issue-result')).toBeUndefined();
   });
 
   it('need a dossier that was handed in, and a word', async () => {

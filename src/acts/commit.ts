@@ -337,6 +337,7 @@ function movingPart(state: DossierState): Moving {
     resultAt,
     rating,
     messages,
+    asked,
     untold,
     closedAt,
     last,
@@ -378,6 +379,7 @@ function movingPart(state: DossierState): Moving {
     resultAt,
     rating,
     messages,
+    asked,
     untold,
     closedAt,
     last,
@@ -409,6 +411,7 @@ function rowOf(
     before.fees !== after.fees ||
     before.surplus !== after.surplus ||
     before.untold !== after.untold ||
+    before.asked?.since !== after.asked?.since ||
     before.proposal !== after.proposal ||
     before.supplement !== after.supplement ||
     before.result?.revoked !== after.result?.revoked ||

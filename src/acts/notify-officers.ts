@@ -1,5 +1,5 @@
 /**
- * Which officers hear of what: of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; that it is proposed, and that the proposal is gone, whoever works on the dossier or has to answer a question about it; of a result that was taken back, the heads, clerks
+ * Which officers hear of what: of a question of the applicant, who has the work now, and where nobody has, the counter that received it; of work that comes back, whose desk it comes to; that a result be taken back, and by when, who may decide on it, and who proposed it when it was declined; that it is proposed, and that the proposal is gone, whoever works on the dossier or has to answer a question about it; of a result that was taken back, the heads, clerks
  * and counters of who issued it and where it was handed out, whoever worked on what ends with it, and the other bodies that had decided or had not begun. Of a consultation: the desk that has to answer and the head of its unit when it is asked, reminded of, late or withdrawn;
  * who asked, or in the place of who left whoever has the work now, when the answer is there or silence has come to mean one.
  */
@@ -52,6 +52,8 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       return apologisersTold(province, 'due-near', event, state);
     case 'due-passed':
       return apologisersTold(province, 'due-over', event, state);
+    case 'message-sent':
+      return event.by.kind === 'officer' ? [] : questionTold(province, event, state);
     case 'task-returned':
       return backTold(province, event, state);
     case 'revocation-proposed':
@@ -129,6 +131,20 @@ function askerTold(
 }
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+
+/** Who has taken the work, or the desks where it lies; of a dossier without work the counter where it came in. */
+function questionTold(
+  province: Province,
+  { at, text }: Of<'message-sent'>,
+  { tasks, receivingUnit, procedure }: DossierState,
+): OfficerTold[] {
+  const date = province.calendar.dateOf(Temporal.Instant.from(at));
+  const work = tasks.length ? tasks : [{ unit: receivingUnit, post: 'counter', assignee: undefined }];
+  const officers = work.flatMap(({ unit, post, assignee }) =>
+    assignee ? [assignee] : deskOf(province, { unit, post, date, procedure: procedure.code }).map(({ id }) => id),
+  );
+  return [...new Set(officers)].map((officer) => ({ officer, kind: 'question', about: 'question', params: { text } }));
+}
 
 /** Everybody at the desk: who had the task before is among them, and nobody has taken it yet. */
 function backTold(

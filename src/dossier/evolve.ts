@@ -1,5 +1,6 @@
 /** The fold. Nothing is decided here: an event that was recorded happened. */
 
+import { askedAfter } from './asked.ts';
 import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
@@ -369,7 +370,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'message-sent': {
       const { topic, text, by, at, told, of } = event;
       const message = { at, by: by.name, kind: by.kind, topic, text, ...(told && { told }), ...(of && { of }) };
-      return { ...state, messages: [...(state.messages ?? []), message] };
+      return { ...state, messages: [...(state.messages ?? []), message], asked: askedAfter(state, event) };
     }
     case 'notice-unsent':
       return state;

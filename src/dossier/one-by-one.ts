@@ -7,7 +7,7 @@ import { toReadOf } from './to-read.ts';
 
 /**
  * A conclusion against the request, or one that was taken back; an opinion against it, or not given yet; papers that are asked for, or came after the
- * conclusion; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, the land it is about is somebody else's, or it asks about who gives, which only a look there tells; that who would decide is not competent today.
+ * conclusion; a question of the applicant that nobody answered; an opinion that a step did not wait for; a ground to be read; that it came back from a later step, with the reason; that who decides had sent it back; something the decision itself records; what is entered stands in the register already, the land it is about is somebody else's, or it asks about who gives, which only a look there tells; that who would decide is not competent today.
  */
 export type OneByOne =
   | 'against'
@@ -16,6 +16,7 @@ export type OneByOne =
   | 'awaited'
   | 'unheard'
   | 'supplement'
+  | 'asked'
   | 'old-papers'
   | 'to-read'
   | 'returned'
@@ -32,6 +33,8 @@ export function oneByOne(
   task: { act: string; step: string },
 ): OneByOne | undefined {
   const returned = state.tasks.some((one) => one.step === task.step && one.returned) ? 'returned' : undefined;
+  const asked = state.asked ? 'asked' : undefined;
+  if (task.act === 'issue-result') return returned ?? asked;
   if (task.act !== 'decide-dossier') return returned;
   if (isAdverse(rules, state)) return 'against';
   if (takenBack(rules, state).length) return 'taken-back';
@@ -39,6 +42,7 @@ export function oneByOne(
   if (state.consultations.some(isPending)) return 'awaited';
   if (state.supplement) return 'supplement';
   if (onOldPapers(rules, state).length) return 'old-papers';
+  if (asked) return asked;
   if (state.unheard?.length) return 'unheard';
   if (returned) return returned;
   if (state.returns?.some((one) => one.from === task.step)) return 'sent-back';

@@ -428,6 +428,8 @@ export interface DossierState {
   rating?: number;
   /** Between the people of the dossier and the office, outside what law asks for. */
   messages?: Message[];
+  /** The first question of theirs that nobody answered yet. */
+  asked?: { since: string };
   /** Notices that reached nobody, of which no officer recorded that the person was told; older states lack it. */
   untold?: readonly Untold[];
   closedAt?: string;

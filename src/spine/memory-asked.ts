@@ -11,6 +11,7 @@ export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
   (!query.paidForNothing || isForNothing(kept.row)) &&
   (!query.issuedAhead || isIssuedAhead(kept)) &&
   (!query.untold || isUntold(kept)) &&
+  (!query.asked || (JSON.parse(kept.row.state) as { asked?: object }).asked !== undefined) &&
   (!query.unsetFee || isFeeUnset(kept, query.unsetFee));
 
 export const openPacks = (all: readonly Kept[]): string[] => [

@@ -32,10 +32,13 @@ function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
 }
 
 /** What lists need of the saved state, which nothing looks for. */
-export function saidBy(text: string): Pick<DossierListing, 'mark' | 'posted' | 'outside' | 'owes' | 'lateIntakes'> {
+export function saidBy(
+  text: string,
+): Pick<DossierListing, 'mark' | 'posted' | 'outside' | 'owes' | 'asked' | 'lateIntakes'> {
   const saved = JSON.parse(text) as {
     lateIntakes?: { dueAt: string; at: string }[];
     posted?: object;
+    asked?: object;
     outside?: { body: string; unit?: string };
     result?: { revoked?: object; against?: true; outside?: true };
     fees?: { paidAt?: string; exemption?: object }[];
@@ -44,6 +47,7 @@ export function saidBy(text: string): Pick<DossierListing, 'mark' | 'posted' | '
   return {
     lateIntakes,
     posted: saved.posted && true,
+    asked: saved.asked !== undefined,
     mark: result?.revoked ? 'revoked' : result?.outside && result.against ? 'refused-outside' : undefined,
     owes: fees.some((fee) => !fee.paidAt && !fee.exemption),
     outside: outside && { body: outside.body, unit: outside.unit },

@@ -259,6 +259,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         owes: saidBy(kept.row.state).owes,
         mark: saidBy(kept.row.state).mark,
         proposed: isProposed(kept.row.state),
+        asked: saidBy(kept.row.state).asked,
       })),
     );
     return rows.filter(

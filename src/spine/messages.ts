@@ -35,6 +35,7 @@ export const MESSAGE_KINDS = [
   'delivered',
   'revoked',
   'reply',
+  'question',
   'consultation',
   'consultation-reminder',
   'consultation-late',

@@ -886,6 +886,24 @@ function contract(
         expect(await store.countDossiers({ untold: true }, { receivingUnits: ['other'] }, 9)).toBe(0);
       });
 
+      it('has a question that nobody answered, whatever became of it', async () => {
+        const unit = `asked${++drawn}`;
+        const scope = { receivingUnits: [unit] };
+        const at = (minute: number, saved: object, status: string) =>
+          filed(minute, { receivingUnit: unit, status, state: JSON.stringify({ note: '"asked":{"since"', ...saved }) });
+        const asked = { since: '2026-11-25T01:00:00Z' };
+        const open = await at(1, { asked }, 'in-progress');
+        const closed = await at(2, { asked }, 'closed');
+        const none = await at(3, {}, 'closed');
+        expect(await ids({ asked: true }, scope)).toEqual([closed, open]);
+        const { rows } = await store.findDossiers({}, scope, { limit: 9 });
+        expect(rows.map((row) => [row.id, row.asked])).toEqual([
+          [none, false],
+          [closed, true],
+          [open, true],
+        ]);
+      });
+
       it('is without a fee while it is received, has no result, and its pack leaves the fee open by that channel', async () => {
         const receivingUnit = `fee${++drawn}`;
         const scope = { receivingUnits: [receivingUnit] };

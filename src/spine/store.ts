@@ -256,6 +256,8 @@ export interface TaskListing extends OpenTask {
   mark?: ListMark;
   /** That its result be taken back is proposed: what is done meanwhile may end with it. */
   proposed?: boolean;
+  /** The applicant asked something that nobody answered. */
+  asked?: boolean;
 }
 
 export interface DossierListing {
@@ -283,6 +285,8 @@ export interface DossierListing {
   mark?: ListMark;
   /** The result went by post: that it arrived is not known here. */
   posted?: true;
+  /** The applicant asked something that nobody answered. */
+  asked?: boolean;
   /** Whose it is, where none of our offices decides. */
   outside?: { body: string; unit?: string };
   submittedAt?: string;
@@ -337,6 +341,8 @@ export interface DossierQuery {
   issuedAhead?: true;
   /** A notice of it reached nobody, and no officer recorded that the person was told of it; whatever its status. */
   untold?: true;
+  /** The applicant asked something that nobody answered; whatever its status. */
+  asked?: true;
   /** It is received, without a result, by one of these channels, and nobody set a fee for it. */
   unsetFee?: readonly PackChannel[];
 }

@@ -47,6 +47,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   result: (id) => `/my/dossiers/${id}/result`,
   revoked: (id) => `/my/dossiers/${id}`,
   reply: (id) => `/my/dossiers/${id}`,
+  question: (id) => `/office/dossiers/${id}#messages`,
   consultation: (id) => `/office/dossiers/${id}`,
   'consultation-reminder': (id) => `/office/dossiers/${id}`,
   'consultation-late': (id) => `/office/dossiers/${id}`,

@@ -99,6 +99,51 @@ it('keeps what was not signed chosen, and signs it on a second look', async () =
   for (const id of ids) expect((await stateOf(id)).status).toBe('decided');
 });
 
+it('signs and issues in bulk nothing of which a question is unanswered, and marks it until it is answered', async () => {
+  const [asked, other] = [await waiting(), await waiting()];
+  const ask: Command = { act: 'send-message', topic: 'question', text: 'Có đổi được tên đệm không?' };
+  must(await perform(platform, asked, ask, an));
+  const { code, tasks } = await stateOf(asked);
+  const chair = await open('hong-gai.chair');
+  await chair.goto(`${site.url}/office/desk`);
+  expect(await chair.locator(`#sign-${other}-${(await stateOf(other)).tasks[0].id}`).count()).toBe(1);
+  expect(await chair.locator(`#sign-${asked}-${tasks[0].id}`).count()).toBe(0);
+  const alone = chair.locator('section[aria-labelledby=alone]');
+  expect(await alone.innerText()).toContain('Người nộp có câu hỏi chưa được trả lời');
+  // In the inbox, in the book, on its page.
+  await chair.goto(`${site.url}/office`);
+  const row = chair.locator('.mc-inbox tbody tr', { hasText: code });
+  expect(await row.innerText()).toContain('Người nộp có câu hỏi chưa được trả lời');
+  expect(await row.locator('input[type=checkbox]').count()).toBe(0);
+  await Promise.all([
+    chair.waitForEvent('load'),
+    chair.getByRole('link', { name: /Câu hỏi.*chưa được trả lời: 1/ }).click(),
+  ]);
+  expect(await chair.locator('.mc-inbox tbody tr').allInnerTexts()).toEqual([expect.stringContaining(code!)]);
+  expect(await chair.locator('.mc-inbox tbody').innerText()).toContain('Chưa trả lời câu hỏi');
+  await chair.goto(`${site.url}/office/dossiers/${asked}`);
+  expect(await chair.locator('#asked').innerText()).toContain('câu hỏi chưa được trả lời');
+  // Whoever sends it in a bulk all the same is told why, and nothing is signed.
+  const send = async (act: string, task: number) => {
+    const token = await chair.locator('input[name=_token]').first().inputValue();
+    const data = new URLSearchParams({ _token: token, act, task: `${asked}/${task}`, confirmed: '' }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return (await chair.request.post(`${site.url}/office/batch`, { headers, data })).text();
+  };
+  expect(await send('decide-dossier', tasks[0].id)).toContain('Không duyệt cùng lúc: Người nộp có câu hỏi');
+  expect((await stateOf(asked)).status).toBe('in-progress');
+  // Opened and read, it is decided by itself; what is issued in bulk leaves it out, too.
+  await step(asked);
+  const [issue] = (await stateOf(asked)).tasks;
+  expect(await send('issue-result', issue.id)).toContain('Không phát hành cùng lúc: Người nộp có câu hỏi');
+  const reply: Command = { act: 'send-message', topic: 'reply', text: 'Không, theo Điều 26 phải làm thủ tục khác.' };
+  must(await perform(platform, asked, reply, officer('hong-gai.counter.hoa')));
+  await chair.goto(`${site.url}/office/dossiers/${asked}`);
+  expect(await chair.locator('#asked').count()).toBe(0);
+  await chair.goto(`${site.url}/office`);
+  expect(await chair.locator('#asked').count()).toBe(0);
+});
+
 it('tells nobody of a dossier that is not theirs, and offers no signature that is not', async () => {
   const id = await waiting();
   const key = `${id}/${(await stateOf(id)).tasks[0].id}`;

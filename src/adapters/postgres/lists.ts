@@ -72,7 +72,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
     );
   const { rows } = await pool.query<Columns>(
     `SELECT t.dossier_id, t.id, t.step, t.act, t.unit, t.post, t.assignee, t.opened_at, t.due_at, t.legal_at, t.paused_for, t.paused_since, t.one_by_one,
-     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN ${RUNS} OR ${MISSED} THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes, ${MARK} AS mark, ${SAVED('proposal')} IS NOT NULL AS proposed
+     d.code, d.procedure, d.applicant_name, d.unit AS competent_unit, CASE WHEN ${RUNS} OR ${MISSED} THEN d.due_at END AS dossier_due_at, ${PROMISED} AS promised_at, ${THEIRS} AS theirs_at, ${OWES} AS owes, ${MARK} AS mark, ${SAVED('proposal')} IS NOT NULL AS proposed, d.asked
      ${FROM_TASKS} ${where} ORDER BY t.paused, t.legal_at, t.dossier_id, t.id LIMIT ${limit + 1}`,
     where.values,
   );
@@ -100,6 +100,7 @@ export async function listTasks(pool: Pool, filter: TaskFilter, { limit, after }
       owes: row['owes'] === true,
       mark: text(row['mark']) as TaskListing['mark'],
       proposed: row['proposed'] === true,
+      asked: row['asked'] === true,
     }),
   );
   const keyOf = (task: TaskListing) => `${standsStill(task)} ${task.legalAt ?? NEVER} ${task.dossierId} ${task.id}`;
@@ -123,7 +124,7 @@ const OWES = `EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f
 const MARK = `CASE WHEN ${SAVED('result,revoked')} IS NOT NULL THEN 'revoked'
     WHEN ${SAVED('result,outside')} = 'true' AND ${SAVED('result,against')} = 'true' THEN 'refused-outside' END`;
 const SAID = `${OWES} AS owes, ${SAVED('posted')} IS NOT NULL AS posted, ${SAVED('outside,body')} AS outside_body, ${SAVED('outside,unit')} AS outside_unit,
-  ${MARK} AS mark`;
+  ${MARK} AS mark, d.asked`;
 /** A quote inside a text of somebody's is escaped: only the name of the part is written so. */
 const LATE_INTAKES = `CASE WHEN strpos(d.state, '"lateIntakes":') > 0 THEN d.state::json -> 'lateIntakes' END`;
 const ACCEPT_BY = `CASE WHEN d.status = 'submitted' THEN substring(d.state from '${SAVED_DATES.acceptBy}') END`;
@@ -149,6 +150,7 @@ const toDossier = (row: DossierRow): DossierListing => ({
   owes: row['owes'] === true,
   mark: text(row['mark']) as ListMark | undefined,
   posted: row['posted'] === true || undefined,
+  asked: row['asked'] === true,
   outside:
     row['outside_body'] === null ? undefined : { body: String(row['outside_body']), unit: text(row['outside_unit']) },
   submittedAt: text(row['submitted_at']),
@@ -278,6 +280,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.paidForNothing) add(FOR_NOTHING);
   if (query.issuedAhead) add(`(${ISSUED_AHEAD})`);
   if (query.untold) add('d.untold');
+  if (query.asked) add('d.asked');
   if (query.unsetFee)
     add(
       `CASE WHEN d.pack_hash = ANY(?::text[]) AND ${RECEIVED}

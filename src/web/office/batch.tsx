@@ -155,8 +155,10 @@ async function doAll(view: View, body: Body, chosen: readonly Chosen[]): Promise
 
 async function doOne(view: View, body: Body, one: Chosen): Promise<Pick<Reported, 'text' | 'issuedNumber'>> {
   const act = AGAIN.find((each) => each === body['act']);
-  if (act === 'decide-dossier' && one.because) {
-    const why = view.t('batch.one-by-one', { why: view.t(`sign.because-${one.because}`) });
+  if (act && one.because) {
+    const why = view.t(act === 'issue-result' ? 'batch.one-by-one-issue' : 'batch.one-by-one', {
+      why: view.t(`sign.because-${one.because}`),
+    });
     return { text: one.told ? `${why} ${refusalText(one.told, view.lang)}` : why };
   }
   // What changed since the list was shown is not what was agreed to.

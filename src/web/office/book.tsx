@@ -48,6 +48,7 @@ interface Query {
   procedure?: string;
   status?: string;
   timing?: string;
+  asked?: string;
   from?: string;
   to?: string;
   after?: string;
@@ -145,6 +146,7 @@ function queryOf(view: View, asked: Query): { query: DossierQuery; wrong?: strin
     from: from && instant(from),
     before: to && instant(to.add({ days: 1 })),
     timing: timing && { is: timing, at: (timing === 'soon' ? soonAt(view) : view.now).toString() },
+    asked: asked.asked === 'yes' || undefined,
   };
   const backwards = from && to && Temporal.PlainDate.compare(to, from) < 0;
   return { query, wrong: backwards ? view.t('book.order') : undefined };
@@ -259,6 +261,12 @@ function Filter({ view, books, book, asked, filed, names }: BookProps) {
         label={{ text: t('inbox.due') }}
         value={asked.timing}
         items={[all, ...TIMINGS.map((timing) => ({ value: timing, text: t(`book.${timing}`) }))]}
+      />
+      <Select
+        name="asked"
+        label={{ text: t('asked.filter') }}
+        value={asked.asked}
+        items={[all, { value: 'yes', text: t('asked.tag') }]}
       />
       <Input name="from" type="date" label={{ text: t('book.from') }} value={asked.from} />
       <Input name="to" type="date" label={{ text: t('book.to') }} value={asked.to} />

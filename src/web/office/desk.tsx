@@ -13,6 +13,7 @@ import { Button, InsetText } from '../ui/basics.tsx';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
+import { AskedTag } from './asked.tsx';
 import { type Due, DueHere, soonAt } from './desk-due.tsx';
 import { type Desk, sitsAs } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
@@ -216,7 +217,14 @@ function Late({ view, rows, names, abouts }: LateProps) {
                 </a>
               ),
             },
-            { text: withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.dossierId)) },
+            {
+              text: (
+                <>
+                  {withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.dossierId))}
+                  <AskedTag view={view} asked={row.asked} />
+                </>
+              ),
+            },
             { text: row.applicantName },
             {
               text: row.assignee

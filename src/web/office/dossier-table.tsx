@@ -7,6 +7,7 @@ import { ListedStatus } from '../portal/dossier-view.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { bodyName } from '../unit-names.ts';
 import { unitName, type View } from '../view.ts';
+import { AskedTag } from './asked.tsx';
 import { DossierDue } from './due.tsx';
 
 interface Props {
@@ -64,6 +65,7 @@ export function DossierTable({ view, rows, names, abouts, caption }: Props) {
                 {row.owes && OPEN_STATUSES.includes(row.status as Status) && (
                   <Tag text={t('fee.owes')} classes="govuk-tag--orange" />
                 )}
+                <AskedTag view={view} asked={row.asked} />
               </td>
               <td class="govuk-table__cell">{row.submittedAt && fmt.dateTime(row.submittedAt)}</td>
               <td class="govuk-table__cell">{listedDecider(view, row)}</td>

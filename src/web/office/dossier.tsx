@@ -31,6 +31,7 @@ import { Page } from '../ui/page.tsx';
 import { PapersBeside } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 import { ActForms } from './acts.tsx';
+import { AskedMark } from './asked.tsx';
 import { CaseFeeOpen, feeUnsetOn } from './case-fee.tsx';
 import { Competence } from './competence.tsx';
 import { may, taskFor } from './desk-model.ts';
@@ -185,6 +186,7 @@ async function show(
       <Competence {...props} />
       <Clock {...props} task={task} absences={absences} />
       {!may(view, state, 'supplement-dossier') && <AskedFor {...props} />}
+      <AskedMark view={view} state={state} />
       <UntoldMark view={view} state={state} />
       <WithdrawnOn view={view} state={state} />
       <OwedFees view={view} state={state} shown={shown} />

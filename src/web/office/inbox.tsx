@@ -20,6 +20,7 @@ import { Input, Select } from '../ui/fields.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, unitName, type View } from '../view.ts';
+import { AskedHere, AskedTag, askedAt } from './asked.tsx';
 import { type Desk, workDesksOf } from './desk-model.ts';
 import { isBeside, TaskTick, wayToTask } from './dossier-table.tsx';
 import { datesOf, TaskDue } from './due.tsx';
@@ -169,14 +170,15 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
 /** What stands on the inbox beside the rows of the desk, asked for at once. */
 async function besideOf(door: Door, view: View, desk: Desk | undefined, rows: readonly Standing[]) {
   const { platform, doors } = door.parts;
-  const [words, counter, moved, filters, absences] = await Promise.all([
+  const [words, counter, moved, filters, absences, asked] = await Promise.all([
     rowWordsOf(door, view, rows),
     desk?.post === 'counter' ? atCounter(door, view, desk.unit) : undefined,
     desk ? movedAt(view, desk) : [],
     doors.listFilters(view.officer?.id ?? ''),
     platform.absences(view.now.toString()),
+    desk ? askedAt(view, desk) : undefined,
   ]);
-  return { ...words, counter, moved, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
+  return { ...words, counter, moved, asked, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
 }
 
 async function atCounter(door: Door, view: View, unit: string) {
@@ -287,6 +289,7 @@ function Inbox(props: InboxProps) {
         }
       />
       <MovedHere view={view} moved={moved} />
+      {props.asked && <AskedHere view={view} asked={props.asked} />}
       {counter && (
         <>
           <IssuedAheadHere view={view} ahead={counter.ahead} />
@@ -397,6 +400,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
                   <Tag text={t('fee.owes')} classes="govuk-tag--orange" />
                 </div>
               )}
+              <AskedTag view={view} asked={row.asked && row.oneByOne !== 'asked'} />
               {row.oneByOne && (
                 <div>
                   {row.act === 'decide-dossier' && `${t('inbox.by-itself')}: `}

@@ -51,6 +51,7 @@ export async function weigh(
 
 /** Why it is decided by itself: by what is on its record, or because what it would enter stands there already. */
 export async function whyAlone(looking: Platform, { rules }: Shown, state: DossierState, task: Task): Promise<Alone> {
+  if (task.act === 'issue-result') return state.asked ? { because: 'asked' } : {};
   if (task.act !== 'decide-dossier') return {};
   const { province, clock } = looking;
   const incompetent = refuseEndedCompetence(state, { rules, province, at: clock.now() });
