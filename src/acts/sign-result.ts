@@ -42,6 +42,8 @@ export async function signResult(
   platform: Platform,
   shop: PaperShop,
   dossierId: string,
+  /** When it is signed, where that is not the moment of the act: no signature is dated ahead of the machine that makes it. */
+  signedAt: Temporal.Instant = platform.clock.now(),
 ): Promise<Performed | undefined> {
   const loaded = await platform.store.load(dossierId);
   const state = loaded?.state;
@@ -51,8 +53,7 @@ export async function signResult(
   if (state.result.outside || state.result.signed || state.proposal) return undefined;
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
-  const at = platform.clock.now();
-  const now = new Date(at.epochMilliseconds);
+  const now = new Date(signedAt.epochMilliseconds);
   const [officer, agency] = signersOf(platform, state);
   const own = state.result.file && (await ownFile(shop, dossierId, state.result.file));
   const paper = own ? undefined : await paperOf(platform, shop, state, status);

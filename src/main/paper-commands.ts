@@ -55,7 +55,10 @@ export async function writePapers(
   if (!state.resultAt) return written;
   // The story was told at another time than now; its result is signed when it ends.
   const then = platform.telling(clockOf(() => Date.parse(state.last.at) + 60_000));
-  const signed = (await signResult(then, papers, dossierId))?.state.result?.signed;
+  // A story may be set in days to come. Whoever checks what it leaves has the clock of today, and believes no signature of tomorrow.
+  const [ended, today] = [then.clock.now(), platform.clock.now()];
+  const signedAt = Temporal.Instant.compare(ended, today) < 0 ? ended : today;
+  const signed = (await signResult(then, papers, dossierId, signedAt))?.state.result?.signed;
   if (!signed) return written;
   const read = async (hash: string) => (await readWhole(papers.files, hash))!;
   write(`${code}-result.pdf`, await read(signed.file));

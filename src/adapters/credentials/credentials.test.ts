@@ -192,6 +192,13 @@ describe('a credential', () => {
     expect((await check(early)).faults).toContain('certificate-expired');
   });
 
+  it('says that it is dated ahead of the clock it is checked by, and not that nobody signed it', async () => {
+    const ahead = await issuer.issue(claims, status, agency, new Date(at.getTime() + 86_400_000));
+    expect((await check(ahead)).faults).toEqual(['issued-ahead']);
+    const soon = await issuer.issue(claims, status, agency, new Date(at.getTime() + 60_000));
+    expect((await check(soon)).faults).toEqual([]);
+  });
+
   it('cannot be read as anything else', async () => {
     for (const text of ['', 'x', 'a.b.c~', 'e30.e30.e30~', '~~~', `${'a'.repeat(300_000)}`, '{"a":1}'])
       expect(await check(text)).toMatchObject({ holds: false });

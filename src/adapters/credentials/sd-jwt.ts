@@ -149,8 +149,12 @@ async function examine(text: string, finding: CredentialFinding, options: Verify
     hasher,
   });
   const faults: CredentialFault[] = [];
+  const now = seconds(options.at);
+  const issued = Number(decode(jwt.split('.')[1])['iat']);
+  // Signed later than now by this clock is another matter than not signed: one of the two clocks is wrong.
+  if (issued > now + SKEW_SECONDS) faults.push('issued-ahead');
   const checked = await verifier
-    .validate(text, { currentDate: seconds(options.at), skewSeconds: SKEW_SECONDS })
+    .validate(text, { currentDate: Math.max(now, issued), skewSeconds: SKEW_SECONDS })
     .catch(() => undefined);
   if (!checked) return { ...finding, faults: ['signature-broken'] };
   const payload = checked.payload as Record<string, unknown>;
