@@ -54,6 +54,8 @@ const PARTS: Readonly<Record<Doubt, DoubtPart>> = {
   'component-original-as-copy': 'components',
   'component-doubtful': 'components',
   'component-several-papers': 'components',
+  'component-of-register': 'components',
+  'component-of-office': 'components',
   'papers-left-out': 'components',
   'alternatives-doubtful': 'components',
   'papers-of-office': 'components',

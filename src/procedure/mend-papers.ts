@@ -43,3 +43,12 @@ export function paperIds(components: readonly ComponentSource[], papers: readonl
   const newId = (): string => (known.has(`r${++n}`) ? newId() : `r${n}`);
   return papers.map(({ id, note }) => (note ? undefined : id && known.has(id) ? id : newId()));
 }
+
+const HELD = {
+  register: 'Không phải nộp, cơ quan giải quyết tra cứu trong cơ sở dữ liệu',
+  office: 'Không phải nộp, do cơ quan nhà nước lập khi giải quyết',
+} as const;
+
+/** What the procedure tells of a paper that nobody hands in. */
+export const noteOf = ({ name, heldBy }: Pick<PaperMend, 'name' | 'heldBy'>): string =>
+  heldBy ? `${HELD[heldBy]}: ${name.trim()}` : name.trim();

@@ -32,7 +32,7 @@ import {
   unheldFault,
   withoutStruck,
 } from './mend-law.ts';
-import { isAdded, lineOf, paperIds, struckPapers } from './mend-papers.ts';
+import { isAdded, lineOf, noteOf, paperIds, struckPapers } from './mend-papers.ts';
 import { basisFaults, besidesOf, isSameLimit } from './mend-stated.ts';
 import { struckLawFaults, struckLaws } from './mend-struck.ts';
 import { CHANNEL } from './mend-words.ts';
@@ -87,6 +87,10 @@ export interface PaperMend {
   ifNeeded?: boolean;
   /** It is no paper, only something to know. */
   note?: boolean;
+  /** Told as a note: nobody hands it in, as the office looks it up in a register, or makes it itself. */
+  heldBy?: 'register' | 'office';
+  /** Of one that may be none of the applicant's (`doubted-lines.ts`), nobody has said yet what it is. */
+  unchosen?: true;
   /** By what it is asked for, of one that the source does not name, or has otherwise. */
   law?: string;
   /** The line of the form that it was entered in. */
@@ -219,6 +223,7 @@ function channelFaults(
 
 function paperFaults(i: number, paper: PaperMend, wrong: (at: string, fault: Phrase) => void): void {
   if (!paper.name.trim()) wrong(`paper-${i}`, phrase('review-paper-name', { n: i + 1 }));
+  else if (paper.unchosen) wrong(`paper-${i}`, phrase('review-paper-unchosen', { n: i + 1 }));
   const isCount = (count: number) => Number.isInteger(count) && count >= 0 && count <= MAX_COPIES;
   const counted = isCount(paper.originals) && isCount(paper.copies) && paper.originals + paper.copies > 0;
   if (!paper.note && !counted) wrong(`paper-${i}`, phrase('review-paper-count', { n: i + 1 }));
@@ -450,7 +455,7 @@ function papersOf(
     const by = isAdded(paper) && paper.law?.trim() ? { law: basisOf(law, kept?.law, paper.law) } : {};
     return [{ ...rest, id, originals, copies, required: !paper.ifNeeded, ...by, ...(when && { when }) }];
   });
-  const notes = papers.filter((paper) => paper.note).map((paper) => paper.name.trim());
+  const notes = papers.filter((paper) => paper.note).map(noteOf);
   return {
     components,
     componentsUnknown: undefined,

@@ -225,6 +225,16 @@ export const DOUBT_PHRASES = {
     'one line names several papers',
     'एक पंक्ति में कई काग़ज़ हैं',
   ],
+  'doubt-component-of-register': [
+    'cơ sở dữ liệu của Nhà nước có thể đã có thông tin này: chưa rõ còn phải nộp hay cơ quan tự tra cứu',
+    'a register of the state may hold this: it is not clear whether it is still asked for, or the office looks it up',
+    'राज्य के रजिस्टर में यह हो सकता है: स्पष्ट नहीं कि इसे अब भी देना है या कार्यालय स्वयं देखेगा',
+  ],
+  'doubt-component-of-office': [
+    'có thể là giấy tờ do cơ quan lập khi giải quyết, không phải giấy tờ người nộp hồ sơ phải có',
+    'an office may make this in its own work: it may be no paper of the applicant',
+    'यह कार्यालय अपने काम में बनाता होगा: शायद यह आवेदक का काग़ज़ नहीं',
+  ],
   'doubt-papers-left-out': [
     'có dòng có thể là giấy tờ nhưng đọc là ghi chú',
     'lines that may be papers were read as notes',

@@ -235,6 +235,11 @@ export const REVIEW_PHRASES = {
     '{of}: यह शुल्क जन परिषद तय करती है, उसका प्रस्ताव संख्या और अनुच्छेद या खंड सहित लिखें (जैसे Điều … Nghị quyết số …/…/NQ-HĐND)',
   ],
   'review-paper-name': ['giấy tờ số {n} chưa có tên', 'paper {n} has no name', 'काग़ज़ {n} का नाम नहीं है'],
+  'review-paper-unchosen': [
+    'giấy tờ số {n}: chưa chọn người nộp phải có, cơ quan tra cứu, hay cơ quan tự lập',
+    'paper {n}: choose whether the applicant brings it, the office looks it up in a register, or the office makes it',
+    'काग़ज़ {n}: चुनें कि आवेदक इसे लाए, कार्यालय रजिस्टर में देखे, या कार्यालय इसे बनाए',
+  ],
   'review-paper-count': [
     'giấy tờ số {n}: số bản chính, bản sao phải từ 0 đến 20 và không cùng bằng 0; nếu chỉ là lưu ý thì chọn «Lưu ý»',
     'paper {n}: originals and copies are 0 to 20 each and not both 0; choose “Note” if it only is one',

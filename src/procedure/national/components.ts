@@ -2,6 +2,7 @@
 import { sayingOf } from '#kernel/text.ts';
 import { alternativesIn } from './alternatives.ts';
 import { type Row, type Table, tablesOf } from './dossier.ts';
+import { lineDoubt } from './doubted-lines.ts';
 import type { Doubt } from './doubts.ts';
 import type { ComponentReading, DoubtReading, NationalRecord } from './record.ts';
 import { isCut } from './steps.ts';
@@ -39,7 +40,7 @@ export function readComponents(record: PaperTexts): {
     drafts.push(...found.drafts.map((draft) => headed(draft, table, kinds[i], tables)));
     if (found.office) doubts.push({ id: 'papers-of-office', about: '' });
   }
-  const kept = doubtAlike(onceEach(drafts)).slice(0, MAX_COMPONENTS);
+  const kept = doubtAlike(onceEach(drafts)).map(doubtLine).slice(0, MAX_COMPONENTS);
   for (const [i, draft] of kept.entries()) for (const id of draft.doubts) doubts.push({ id, about: `c${i + 1}` });
   if (!kept.length) doubts.push({ id: 'components-unstated', about: '' });
   if (countsOneSet(record, kept)) doubts.push({ id: 'quantity-sets', about: '' });
@@ -66,6 +67,12 @@ function onceEach(drafts: readonly Draft[]): Draft[] {
     first.set(key, { ...(known ?? draft), doubts: [...new Set(doubts)] });
   }
   return [...first.values()];
+}
+
+/** What a register holds, or an office makes, may be listed without being asked of anybody. */
+function doubtLine(draft: Draft): Draft {
+  const doubt = lineDoubt([draft.name, ...draft.oneOf]);
+  return doubt ? { ...draft, doubts: [...draft.doubts, doubt] } : draft;
 }
 
 /** From so many letters a sentence is no phrase that papers of one law share. */

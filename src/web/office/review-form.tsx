@@ -371,6 +371,8 @@ function Papers(p: FormProps) {
   );
 }
 
+const KINDS = ['paper', 'if-needed', 'of-register', 'of-office', 'note', 'drop'] as const;
+
 function PaperFields(p: FormProps & { i: number }) {
   const { view, entered, i } = p;
   const { t } = view;
@@ -381,7 +383,8 @@ function PaperFields(p: FormProps & { i: number }) {
   const struck = `paper-struck-${id}`;
   const law = `paper-law-${i}`;
   const isOther = isAdded({ id }) || entered[law] || p.errors.some(({ at }) => at === law);
-  const isStruck = id && !isAdded({ id }) && (entered[struck] || p.errors.some(({ at }) => at === struck));
+  const isDoubted = doubts.some((reason) => /^component-of-/.test(reason));
+  const isStruck = id && !isAdded({ id }) && (isDoubted || entered[struck] || p.errors.some(({ at }) => at === struck));
   return (
     <Fieldset legend={{ text: legend, classes: 'govuk-fieldset__legend--s' }} classes="mc-card mc-review">
       {doubts.length > 0 && (
@@ -414,10 +417,10 @@ function PaperFields(p: FormProps & { i: number }) {
           name={`paper-${i}-kind`}
           label={{ text: t('control.paper-kind') }}
           value={said('kind')}
-          items={(['paper', 'if-needed', 'note', 'drop'] as const).map((value) => ({
-            value,
-            text: t(`control.paper-${value}`),
-          }))}
+          items={[
+            ...(isDoubted || said('kind') === '' ? [{ value: '', text: t('form.choose') }] : []),
+            ...KINDS.map((value) => ({ value, text: t(`control.paper-${value}`) })),
+          ]}
         />
       </div>
       {isOther && (

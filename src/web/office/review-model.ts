@@ -21,8 +21,9 @@ import type { LawMend } from '#procedure/mend-law.ts';
 import { isAdded } from '#procedure/mend-papers.ts';
 import { statesChannel } from '#procedure/mend-stated.ts';
 import { namesAbolished } from '#procedure/national/decider.ts';
+import { lineDoubt } from '#procedure/national/doubted-lines.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
-import type { Channel, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
+import type { Channel, ComponentSource, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
 import { doubtOf, isChair, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
 import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
@@ -79,7 +80,8 @@ export function enteredFrom(pack: Pack): Entered {
       [`paper-${i}-name`]: name,
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
-      [`paper-${i}-kind`]: ifNeeded ? 'if-needed' : 'paper',
+      // What may be none of the applicant's is chosen by who has looked.
+      [`paper-${i}-kind`]: !decidedBy && isLineDoubted(pack, component) ? '' : ifNeeded ? 'if-needed' : 'paper',
       [`paper-law-${i}`]: isAdded({ id })
         ? lawText(manifest.law, component.law ?? '')
         : (manifest.departures?.find(({ field }) => field === `paper.${id}`)?.law ?? ''),
@@ -91,6 +93,9 @@ export function enteredFrom(pack: Pack): Entered {
   }
   return entered;
 }
+
+const isLineDoubted = ({ words }: Pack, { id, oneOf = [] }: ComponentSource): boolean =>
+  Boolean(lineDoubt([id, ...oneOf.map((one) => `${id}.${one}`)].map((key) => words['vi']?.[`component.${key}`] ?? '')));
 
 /** As it was found, else as the source has it. */
 const isInPerson = ({ decidedBy, decider }: Manifest): boolean =>
@@ -192,6 +197,9 @@ const numberIn = (text: string): number =>
     ? Number(/^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text.replace(',', '.'))
     : Number.NaN;
 
+/** Whose a paper is that nobody hands in. */
+const HELD_BY: Readonly<Record<string, PaperMend['heldBy']>> = { 'of-register': 'register', 'of-office': 'office' };
+
 export function mendsIn(entered: Entered): Mends {
   const said = (name: string) => entered[name] ?? '';
   const kind = said('decider-kind');
@@ -209,7 +217,9 @@ export function mendsIn(entered: Entered): Mends {
       originals: numberIn(of('originals') || '0'),
       copies: numberIn(of('copies') || '0'),
       ifNeeded: of('kind') === 'if-needed',
-      note: of('kind') === 'note',
+      note: of('kind') === 'note' || of('kind') in HELD_BY,
+      heldBy: HELD_BY[of('kind')],
+      unchosen: (of('id') && entered[`paper-${i}-kind`] === '') || undefined,
       law: said(`paper-law-${i}`) || undefined,
     });
   }
