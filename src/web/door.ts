@@ -306,7 +306,7 @@ export class Door {
       await scope.register(multipart, {
         // Said beside the field it was sent with, not as a fault.
         throwFileSizeLimit: false,
-        limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 20, fields: 400 },
+        limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 100, fields: 800 },
       });
       await scope.register(rateLimit, { global: false, keyGenerator: ({ ip }) => clientOf(ip) });
       await scope.register(staticFiles, {

@@ -63,6 +63,31 @@ describe('a form', () => {
     expect(await other.getByLabel('Nơi sinh').inputValue()).toBe('Bệnh viện Bãi Cháy');
   });
 
+  it('takes a paper behind dozens of others, also of fields that were left empty', async () => {
+    const page = await open('an', { scripts: false });
+    const id = await draftOf(page);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const send = (count: number) => {
+      const form = new FormData();
+      form.append('_token', token);
+      for (let i = 0; i < count; i++) form.append(`paper-${i}`, new Blob([]), '');
+      form.append('birth-proof', new Blob([new Uint8Array(PNG)], { type: 'image/png' }), 'giay.png');
+      return fetch(`${site.url}/drafts/${id}/papers`, {
+        method: 'POST',
+        headers: { cookie, origin: site.url },
+        body: form,
+        redirect: 'manual',
+      });
+    };
+    expect((await send(60)).status).toBe(303);
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    expect(await page.locator('main').innerText()).toContain('giay.png');
+    const most = await send(120);
+    expect(most.status).toBe(413);
+    expect(await most.text()).not.toContain('limit');
+  });
+
   it('posted twice makes one dossier', async () => {
     const page = await open('an');
     const id = await draftOf(page);
