@@ -56,6 +56,10 @@ export async function recordAbsence(
   });
 }
 
+/** For the security log: which absence, whose, and who gets their rights meanwhile. */
+export const absenceWhat = ({ id, officer, standIn }: AbsenceRow): string =>
+  `${id} ${officer}${standIn ? ` > ${standIn}` : ''}`;
+
 /** Milliseconds; what is no date is no number. */
 interface Days {
   from: number;

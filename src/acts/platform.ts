@@ -17,6 +17,7 @@ import type { Delegation } from '#spine/doors.ts';
 import type { ScanState } from '#spine/files.ts';
 import type { AbsenceRow, Snapshot, Store } from '#spine/store.ts';
 import { Cache } from './cache.ts';
+import { SecurityLog } from './security.ts';
 
 export type Procedure = Rules & {
   formOf(name: string): import('#engine/form/form.ts').FormSource | undefined;
@@ -44,6 +45,8 @@ export interface PlatformParts {
   ways?: Ways;
   /** A content that this owner brought in: its type, and what the malware scanner said of it. */
   findOwnFile?(hash: string, owner: string): Promise<{ type: string; scan: ScanState } | undefined>;
+  /** Who comes in and is kept out is written there; without one, nowhere. */
+  security?: SecurityLog;
   /** Given and received by this number; without them nobody acts for another online. */
   findDelegations?(idNumber: string): Promise<readonly Delegation[]>;
 }
@@ -70,6 +73,7 @@ export class Platform {
   readonly ways: Ways;
   readonly findOwnFile: NonNullable<PlatformParts['findOwnFile']>;
   readonly findDelegations: NonNullable<PlatformParts['findDelegations']>;
+  readonly security: SecurityLog;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here: for screens that are live. */
   readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
@@ -90,6 +94,7 @@ export class Platform {
     this.ways = parts.ways ?? {};
     this.findOwnFile = parts.findOwnFile ?? (async () => undefined);
     this.findDelegations = parts.findDelegations ?? (async () => []);
+    this.security = parts.security ?? new SecurityLog({ clock: parts.clock });
   }
 
   /** The same platform with another clock: a story told beside the real day. */

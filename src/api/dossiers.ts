@@ -1,6 +1,6 @@
 /** Dossiers, their acts, and the tasks of a desk. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AbsenceRequest, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
+import { type AbsenceRequest, absenceWhat, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
 import { rejectionText } from '#acts/notices.ts';
 import { refuseOnlinePapers } from '#acts/online-papers.ts';
@@ -304,7 +304,9 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
     },
     async (request, reply) => {
       const recorded = await recordAbsence(platform, request.actor, request.body);
-      return isRefusal(recorded) ? sendProblem(request, reply, recorded) : reply.code(201).send(recorded);
+      if (isRefusal(recorded)) return sendProblem(request, reply, recorded);
+      request.noted.done.push({ kind: 'absence-recorded', what: absenceWhat(recorded) });
+      return reply.code(201).send(recorded);
     },
   );
   for (const [how, change, summary] of [
@@ -327,7 +329,10 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       },
       async (request, reply) => {
         const changed = await change(platform, request.actor, request.params.absence, request.body.reason);
-        return isRefusal(changed) ? sendProblem(request, reply, changed) : changed;
+        if (isRefusal(changed)) return sendProblem(request, reply, changed);
+        const kind = how === 'end' ? 'absence-ended' : 'absence-cancelled';
+        request.noted.done.push({ kind, what: request.params.absence });
+        return changed;
       },
     );
 }
@@ -342,7 +347,11 @@ async function withDossier(
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
   const permitted = await mayRead(platform, request.actor, snapshot.state);
-  if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
+  if (isRefusal(permitted)) {
+    request.noted.hidden.add(id);
+    return sendProblem(request, reply, permitted);
+  }
+  request.noted.read.add(id);
   return show({ id, state: snapshot.state });
 }
 

@@ -4,6 +4,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Platform } from '#acts/platform.ts';
+import { eventsOfAnswer, Noted } from '#acts/security.ts';
 import type { Actor } from '#authority/permission.ts';
 import { describedErrors } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -41,6 +42,8 @@ declare module 'fastify' {
     actor: Actor;
     /** What the token that was sent stands for. */
     bearer: Bearer;
+    /** For the security log. */
+    noted: Noted;
   }
   interface FastifyInstance {
     /** Every door there is. */
@@ -120,6 +123,8 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   });
   server.decorateRequest('actor');
   server.decorateRequest('bearer');
+  server.decorateRequest('noted');
+  noteAnswers(server, parts.platform);
   const routes: Route[] = [];
   server.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push({ method: one, url });
@@ -196,6 +201,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
         if (request.routeOptions.config.open) return;
         const bearer = (await bearerOf(parts, request)) ?? refuse('not-signed-in');
         if (isRefusal(bearer)) return sendProblem(request, reply, bearer);
+        request.noted.who = `${bearer.actor.kind}:${bearer.actor.id}`;
         const scope = scopeNeeded(request.method, request.routeOptions.config);
         if (!isWithin(scope, bearer.scopes)) return sendProblem(request, reply, refuse('token-scope', { scope }));
         request.bearer = bearer;
@@ -213,6 +219,22 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   await parts.openDoors?.(server);
   await server.ready();
   return server;
+}
+
+/** Once it was answered, and whatever the answer was. */
+function noteAnswers(server: FastifyInstance, { security }: Platform): void {
+  server.addHook('onRequest', async (request) => {
+    request.noted = new Noted();
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, ip, noted, routeOptions } = request;
+    // What was no request at all came to no door.
+    if (!noted) return;
+    const url = routeOptions.url ?? '';
+    const door = url.startsWith('/v1/') ? 'api' : 'pages';
+    const answered = { status: reply.statusCode, route: `${method} ${url}`, client: ip, door } as const;
+    for (const event of eventsOfAnswer(noted, answered)) await security.note(event);
+  });
 }
 
 /** Who sends a byte now and then holds no connection; who is being answered when the server ends gets the answer. */

@@ -72,7 +72,9 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
       const wider = body.scopes.find((scope) => !isWithin(scope, bearer.scopes));
       if (wider) return sendProblem(request, reply, refuse('token-wider', { scope: wider }));
       const issued = await parts.issue(request.actor, body, bearer.expiresAt);
-      return isRefusal(issued) ? sendProblem(request, reply, issued) : reply.code(201).send(issued);
+      if (isRefusal(issued)) return sendProblem(request, reply, issued);
+      request.noted.done.push({ kind: 'token-issued', what: `${issued.id} ${issued.scopes.join(',')}` });
+      return reply.code(201).send(issued);
     },
   );
   server.delete<{ Params: { token: string } }>(
@@ -89,6 +91,7 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
       const { token } = request.params;
       if (!(await parts.revoke(request.actor, token)))
         return sendProblem(request, reply, refuse('token-not-found', { token }));
+      request.noted.done.push({ kind: 'token-revoked', what: token });
       return reply.code(204).send();
     },
   );

@@ -58,6 +58,8 @@ const USAGE = `motcua: the single window of a province
   motcua token list [--for ID] [--json]     tokens that were issued, without the secret
   motcua token revoke TOKEN-ID              it opens nothing from then on
   motcua sign-out OWNER… | --all            end sessions: officer:ID, citizen:ID, or everybody's
+  motcua security-log [--json]              who came in, was kept out, read, took away and changed rights, newest first
+              [--who ID] [--kind KIND] [--dossier CODE] [--from DAY] [--to DAY]
   motcua migrate                            bring the database to this version
 
   --lang vi|en|hi   language of the output (vi)
@@ -80,11 +82,17 @@ interface Arguments {
   name?: string;
   scope?: string;
   days?: string;
+  who?: string;
+  kind?: string;
+  dossier?: string;
+  from?: string;
+  to?: string;
   language: Language;
 }
 
 const FILES = ['out', 'trust', 'status', 'input', 'heads', 'at'] as const;
 const OF_TOKENS = ['for', 'name', 'scope', 'days'] as const;
+const OF_LOG = ['who', 'kind', 'dossier', 'from', 'to'] as const;
 const isOption = (word: string, names: readonly string[]): boolean => names.some((name) => word === `--${name}`);
 
 function parse(argv: readonly string[]): Arguments {
@@ -107,6 +115,11 @@ function parse(argv: readonly string[]): Arguments {
       const value = argv[++i];
       if (!value) throw new UsageError(`${word}: motcua token issue --for ID --name WHAT --scope read [--days 90]`);
       flags[word.slice(2) as (typeof OF_TOKENS)[number]] = value;
+    } else if (isOption(word, OF_LOG)) {
+      const value = argv[++i];
+      if (!value)
+        throw new UsageError(`${word}: motcua security-log --who ID --kind KIND --dossier CODE --from DAY --to DAY`);
+      flags[word.slice(2) as (typeof OF_LOG)[number]] = value;
     } else if (word === '--on') {
       const day = argv[++i] ?? '';
       if (!isDay(day)) throw new UsageError(`--on ${day}: a day, as in 2026-11-26`);
@@ -286,9 +299,20 @@ const commands: Record<string, Run> = {
     if (!owners.length !== all || owners.some((one) => !/^(officer|citizen):./.test(one)))
       throw new UsageError('sign-out officer:ID citizen:ID …, or sign-out --all');
     const { PostgresDoors } = await import('#adapters/postgres/postgres-doors.ts');
-    return withSystem(async ({ pool }) => {
-      print(`${await new PostgresDoors(pool).signOut(all ? undefined : owners)} sessions ended`);
+    return withSystem(async ({ pool, platform }) => {
+      const ended = await new PostgresDoors(pool).signOut(all ? undefined : owners);
+      const what = `${all ? 'all' : owners.join(' ')} ${ended}`;
+      await platform.security.note({ kind: 'sessions-ended', who: 'operator', door: 'command', what });
+      print(`${ended} sessions ended`);
       return 0;
+    });
+  },
+  'security-log': async (words, flags) => {
+    if (words.length) throw new UsageError('security-log takes options alone');
+    const { printSecurityLog } = await import('./security-log.ts');
+    return withSystem(async ({ platform }) => {
+      const done = await printSecurityLog(platform, flags, print);
+      return isRefusal(done) ? refused(done, flags.language) : done;
     });
   },
   migrate: async () => {

@@ -81,7 +81,7 @@ export async function doorsOf(
       if (demo) await mountProvider(server, demo);
       payments.routes(server);
       await openDoors(server, door);
-      sweepNowAndThen(server, uploads, system, parts.doors);
+      sweepNowAndThen(server, uploads, system, parts.doors, settings.securityLogDays);
     },
     notFound: (request: FastifyRequest, reply: FastifyReply) => door.nothingHere(request, reply),
   };
@@ -115,17 +115,21 @@ async function mountProvider(server: FastifyInstance, demo: DemoProvider): Promi
 }
 
 const HOUR_MS = 3_600_000;
+/** Unless the settings say otherwise. */
+const SECURITY_LOG_DAYS = 365;
 
 function sweepNowAndThen(
   server: FastifyInstance,
   uploads: ResumableUploads,
   { platform }: System,
   doors: PostgresDoors,
+  securityLogDays = SECURITY_LOG_DAYS,
 ): void {
   const complain = (error: unknown) => void process.stderr.write(`sweeping: ${(error as Error).message}\n`);
   const sweep = async () => {
     await uploads.sweep().catch(complain);
     await doors.sweep(platform.clock.now().toString()).catch(complain);
+    await platform.security.sweep(securityLogDays).catch(complain);
   };
   const timer = setInterval(() => void sweep(), HOUR_MS).unref();
   server.addHook('onClose', async () => clearInterval(timer));

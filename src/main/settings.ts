@@ -33,6 +33,8 @@ export interface Settings {
   province: string;
   poolSize: number;
   workers: number;
+  /** How long the security log is kept. */
+  securityLogDays?: number;
 }
 
 /** How messages leave, each way only where it is set; and when people are left alone. */
@@ -145,6 +147,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     meaning: 'YAML file of the officers, instead of the made-up people of the province; production needs it',
   },
   { name: 'MOTCUA_DB_POOL', fallback: '16', meaning: 'connections to the database, beside three that write' },
+  {
+    name: 'SECURITY_LOG_DAYS',
+    fallback: '365',
+    meaning: 'days that the security log is kept, 90 or more; older rows are swept',
+  },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
 ];
 
@@ -235,6 +242,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     province: text('MOTCUA_PROVINCE'),
     poolSize: whole('MOTCUA_DB_POOL', 2, 90),
     workers: whole('MOTCUA_WORKERS', 0, 32),
+    securityLogDays: whole('SECURITY_LOG_DAYS', 90, 36_500),
   };
   if (!/^[a-z][a-z-]*$/.test(settings.province))
     wrong.push(

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { Platform } from '#acts/platform.ts';
 import { seedPeople } from '#acts/publish.ts';
 import { publishChecked } from '#acts/publish-checked.ts';
+import { SecurityLog } from '#acts/security.ts';
 import { JobQueue } from '#adapters/jobs/queue.ts';
 import {
   type Database,
@@ -15,6 +16,7 @@ import {
 } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresSecurity } from '#adapters/postgres/postgres-security.ts';
 import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import { foldText } from '#dossier/evolve.ts';
@@ -88,12 +90,14 @@ export async function openSystem(
   const store = new PostgresStore<DossierState>(pool, writers, foldText, onWall);
   const doors = new PostgresDoors(pool);
   const shelf = new PostgresShelf(pool);
+  const clock = clockOf(readEpochMs);
   const platform = new Platform({
     store,
-    clock: clockOf(readEpochMs),
+    clock,
     province,
     registers,
     random: (bytes) => randomBytes(bytes),
+    security: new SecurityLog({ store: new PostgresSecurity(pool), clock }),
     signsResults,
     ways: { mail: Boolean(settings.messages?.smtp), sms: Boolean(settings.messages?.sms) },
     findOwnFile: async (hash, owner) => {
@@ -114,6 +118,7 @@ export async function openSystem(
     queue: new JobQueue(pool, onWall),
     shipped,
     close: async () => {
+      await platform.security.idle();
       await Promise.all([pool.end(), writers.end()]);
       await database.embedded?.release();
     },

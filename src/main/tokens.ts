@@ -20,6 +20,8 @@ export interface TokenBook {
 
 /** Of the demo people; a demo that runs on is started anew now and then. */
 const DEMO_DAYS = 30;
+/** Who runs the installation, at its command line. */
+export const OPERATOR = 'operator';
 const ACTS = ['draft-dossier', ...Object.keys(actSchemas)];
 
 const newToken = (): string => `mc_${randomBytes(24).toString('base64url')}`;
@@ -135,13 +137,13 @@ export async function issueByHand(
 ): Promise<Outcome<TokenRow & { token: string }>> {
   const actor = actorOf(platform.province, 'officer', owner) ?? actorOf(platform.province, 'citizen', owner);
   if (!actor) return refuse('token-owner-unknown', { owner });
-  return tokenPartsOf(pool, platform, () => 'operator').issue(actor, asked);
+  return tokenPartsOf(pool, platform, () => OPERATOR).issue(actor, asked);
 }
 
 /** `motcua token issue|list|revoke`. */
 export async function tokenCommand(
   pool: Pool,
-  platform: Pick<Platform, 'province' | 'clock'>,
+  platform: Pick<Platform, 'province' | 'clock' | 'security'>,
   words: readonly string[],
   flags: { for?: string; scope?: string; days?: string; name?: string; json: boolean },
   print: (text: string) => void,
@@ -152,6 +154,8 @@ export async function tokenCommand(
     const asked = { name: flags.name ?? '', scopes, days: Number(flags.days ?? 90) };
     const issued = await issueByHand(pool, platform, flags.for ?? '', asked);
     if (isRefusal(issued)) return issued;
+    const what = `${issued.id} ${issued.actor} ${issued.scopes.join(',')}`;
+    await platform.security.note({ kind: 'token-issued', who: OPERATOR, door: 'command', what });
     print(flags.json ? JSON.stringify(issued) : `${issued.token}\n${lineOf(issued)}`);
     return 0;
   }
@@ -166,9 +170,10 @@ export async function tokenCommand(
     return 0;
   }
   const isId = /^[0-9a-f-]{36}$/.test(id ?? '');
-  return isId && (await tokens.revoke(id, platform.clock.now().toString()))
-    ? 0
-    : refuse('token-not-found', { token: id ?? '' });
+  if (!isId || !(await tokens.revoke(id, platform.clock.now().toString())))
+    return refuse('token-not-found', { token: id ?? '' });
+  await platform.security.note({ kind: 'token-revoked', who: OPERATOR, door: 'command', what: id });
+  return 0;
 }
 
 const lineOf = ({ id, actor, name, scopes, expiresAt, revokedAt }: TokenRow): string =>

@@ -12,6 +12,7 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { clientHash, clientOf } from '#acts/client-address.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { sha256 } from '#kernel/hash.ts';
@@ -31,7 +32,7 @@ import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
-import { clientHash, clientOf } from './client.ts';
+import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
 import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
@@ -127,8 +128,6 @@ declare module 'fastify' {
 
 export { MAX_UPLOAD_BYTES };
 
-const YEAR_SECONDS = 31_536_000;
-
 /** How long what changes slowly is shown without asking again. */
 const FRESH_MS = 30_000;
 
@@ -160,6 +159,7 @@ export class Door {
       officer,
       oneByOne: asksOneByOne(request),
       isDemo: this.parts.isDemo,
+      noted: request.noted,
     };
     const said = request.cookies?.['mc_notice'];
     const text = said && noticeText(view, said);
@@ -409,6 +409,7 @@ export class Door {
     const { officers } = this.parts.platform.province;
     request.session = session?.kind === 'officer' && !officers.has(session.id) ? undefined : session;
     request.sessionHash = hash;
+    if (request.session) request.noted.who = `${request.session.kind}:${request.session.id}`;
   }
 
   #forbidden(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -433,44 +434,6 @@ const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`
 
 export function actorOf({ kind, id, name, assurance, idNumber }: Session): Actor {
   return kind === 'officer' ? { kind, id, name } : { kind, id, name, assurance, idNumber };
-}
-
-/** Language and how forms are shown, as they were chosen in the address, stay so. */
-function keepChoices({ query }: FastifyRequest, reply: FastifyReply): void {
-  const { lang, questions } = query as { lang?: unknown; questions?: unknown };
-  const kept = { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS } as const;
-  if (isLanguage(lang)) reply.setCookie('mc_lang', lang, kept);
-  if (questions === 'one' || questions === 'all') reply.setCookie('mc_questions', questions, kept);
-}
-
-/** A form of ours, made for this session: its token, and an origin that is no other site's. */
-function isOwnForm(request: FastifyRequest): boolean {
-  const { origin, referer, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site && site !== 'same-origin' && site !== 'none') return false;
-  const from = origin && origin !== 'null' ? origin : undefined;
-  const isOurs = (address: string) => URL.canParse(address) && new URL(address).host === host;
-  if (from && !isOurs(from)) return false;
-  if (!request.session) return true;
-  const given = (request.body as { _token?: unknown } | undefined)?._token ?? request.headers['x-form-token'];
-  if (given !== undefined) return given === request.session.formToken;
-  // What brings files is read as it streams, and its token with it; a token never stands in an address, which others may read.
-  return request.isMultipart() && (site === 'same-origin' || isOurs(from ?? referer ?? ''));
-}
-
-/** On a phone one question fills the page; who wants it otherwise says so, and it stays. */
-function asksOneByOne({ cookies = {}, headers, query }: FastifyRequest): boolean {
-  const said = (query as { questions?: unknown } | undefined)?.questions ?? cookies['mc_questions'];
-  if (said === 'one' || said === 'all') return said === 'one';
-  const hint = headers['sec-ch-ua-mobile'];
-  return hint ? hint === '?1' : /Mobi|Opera Mini|Nokia|MIDP/i.test(headers['user-agent'] ?? '');
-}
-
-function backOf(request: FastifyRequest): string | undefined {
-  const referer = request.headers.referer;
-  if (!referer || !URL.canParse(referer)) return undefined;
-  const { host, pathname, search } = new URL(referer);
-  return host === request.headers.host ? pathname + search : undefined;
 }
 
 /** Only ways within our own site are followed. */

@@ -29,8 +29,11 @@ export interface Opened {
 /** Says the same of what is not there and of what is not theirs. */
 export async function openDossier(view: View, given: string): Promise<Outcome<Opened>> {
   const found = await loadDossier(view, given);
-  if (isRefusal(found) || !(await mayRead(view, found.state))) return refuse('dossier-not-found', { dossier: given });
-  return found;
+  const missing = () => refuse('dossier-not-found', { dossier: given });
+  if (isRefusal(found)) return missing();
+  const isTheirs = await mayRead(view, found.state);
+  view.noted?.[isTheirs ? 'read' : 'hidden'].add(found.id);
+  return isTheirs ? found : missing();
 }
 
 /** Those that are theirs to read, today, in their order. */

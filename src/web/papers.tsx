@@ -30,6 +30,8 @@ export function paperRoutes(server: FastifyInstance, door: Door): void {
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
     const { name } = request.params;
+    const what = exportOf(name);
+    if (what) request.noted.done.push({ kind: 'exported', what, dossier: opened.id });
     if (name === 'archive.zip') return sendArchive(door, reply, view, opened);
     if (!/^[0-9a-f]{64}$/.test(name)) {
       const paper = await printedPaper(door, view, opened, name);
@@ -39,6 +41,10 @@ export function paperRoutes(server: FastifyInstance, door: Door): void {
     return sendFile(door, request, reply, opened.state, name);
   });
 }
+
+/** What leaves as data, by its kind: whole, or as a sheet. */
+const exportOf = (name: string) =>
+  name === 'archive.zip' ? name : name.endsWith('.xlsx') ? name.replace(/-\d+(?=\.)/, '').slice(0, 40) : undefined;
 
 /** `slip-01.pdf`, `slip-02-2.pdf` for the second of a form, `paper-LETTER.pdf`, `receipt-FEE.pdf`; with `.xlsx`, the same as a sheet. */
 async function printedPaper(door: Door, view: View, opened: Opened, name: string): Promise<Outcome<Paper>> {

@@ -15,6 +15,7 @@ import { moneyRoutes } from './office/money.tsx';
 import { newsRoutes } from './office/news.ts';
 import { reviewRoutes } from './office/review.tsx';
 import { searchRoutes } from './office/search.tsx';
+import { securityLogRoutes } from './office/security-log.tsx';
 import { paperRoutes } from './papers.tsx';
 import { applyRoutes } from './portal/apply.ts';
 import { checkRoutes } from './portal/check.tsx';
@@ -60,6 +61,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     bookRoutes(scope, door);
     reviewRoutes(scope, door);
     searchRoutes(scope, door);
+    securityLogRoutes(scope, door);
     galleryRoutes(scope, door);
     answeredRoutes(scope);
   });

@@ -26,7 +26,8 @@ export function sessionRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Body: { session?: string } }>('/sessions/end', { config: own }, async (request, reply) => {
     const id = String(request.body.session ?? '');
     const others = { except: request.sessionHash ?? '' };
-    await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
+    const ended = await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
+    if (ended) request.noted.done.push({ kind: 'sessions-ended', what: `own ${ended}` });
     return door.seeOther(reply, '/sessions', 'removed');
   });
 }

@@ -17,7 +17,8 @@ export interface Over extends TakenOver {
 export async function overOf(view: View, state: DossierState): Promise<Over | undefined> {
   const taken = await takenOver(view.platform, state);
   if (!taken) return undefined;
-  const opened = view.actor ? await openDossier(view, taken.by) : undefined;
+  // Nobody asked for that one: whether it is theirs is no reading of it.
+  const opened = view.actor ? await openDossier({ ...view, noted: undefined }, taken.by) : undefined;
   return { ...taken, ...(opened && !isRefusal(opened) && opened.state.code && { code: opened.state.code }) };
 }
 

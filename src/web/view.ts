@@ -1,5 +1,6 @@
 /** What every page is rendered with: who looks, in which language, at what address. */
 import type { Platform } from '#acts/platform.ts';
+import type { Noted } from '#acts/security.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Officer, Person } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
@@ -29,6 +30,8 @@ export interface View {
   oneByOne: boolean;
   /** Nothing here has force, and every page says so. */
   isDemo: boolean;
+  /** For the security log: what is opened, and what is not theirs to open. */
+  noted?: Noted;
   /** A word for the page after an act: shown once. */
   notice?: { kind: 'success' | 'info'; text: string };
 }

@@ -374,6 +374,9 @@ export function scenes(facts: Facts): Scene[] {
       ...scene,
       unfolded: true as const,
     })),
-    ...office('province.inspector', { inspector: `/office/dossiers/${open}/chain` }),
+    ...office('province.inspector', {
+      inspector: `/office/dossiers/${open}/chain`,
+      'security-log': '/office/security-log',
+    }),
   ];
 }

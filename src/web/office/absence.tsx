@@ -1,6 +1,6 @@
 /** Who is away, who stands in, and how that is recorded, ended and cancelled. */
 import type { FastifyInstance } from 'fastify';
-import { cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
+import { absenceWhat, cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
 import type { Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
 import { isDay } from '#dossier/receiver.ts';
@@ -50,7 +50,10 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
       standIn: standIn || undefined,
       reason: reason?.trim() || undefined,
     });
-    if (!isRefusal(recorded)) return door.seeOther(reply, '/office/absence', 'saved');
+    if (!isRefusal(recorded)) {
+      request.noted.done.push({ kind: 'absence-recorded', what: absenceWhat(recorded) });
+      return door.seeOther(reply, '/office/absence', 'saved');
+    }
     const unread = Object.entries({ from, to }).filter(([, text]) => !isDay(text));
     const errors: PageErrors = unread.map(([id]) => ({ id, text: view.t('absence.date-needed') }));
     for (const one of everyRefusal(recorded))
@@ -67,7 +70,9 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
       const change = how === 'end' ? endAbsence : cancelAbsence;
       const id = /^[0-9a-f-]{36}$/.test(absence) ? absence : '00000000-0000-0000-0000-000000000000';
       const done = await change(view.platform, view.actor!, id);
-      return isRefusal(done) ? door.refuse(request, reply, done) : door.seeOther(reply, '/office/absence', 'saved');
+      if (isRefusal(done)) return door.refuse(request, reply, done);
+      request.noted.done.push({ kind: how === 'end' ? 'absence-ended' : 'absence-cancelled', what: id });
+      return door.seeOther(reply, '/office/absence', 'saved');
     },
   );
 }

@@ -110,6 +110,7 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
         lines,
         at: view.now.toString(),
       });
+      request.noted.done.push({ kind: 'exported', what: `book.${request.params.ending} ${lines.length} lines` });
       return sendPaper(door, reply, paper, `so-theo-doi.${request.params.ending}`);
     },
   );

@@ -45,9 +45,10 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
     const asked = await readAsked(door, view, me, request.body);
     if ('errors' in asked) return show(door, request, reply, asked.errors, request.body);
     const at = view.now.toString();
-    for (const procedure of asked.procedures)
+    for (const procedure of asked.procedures) {
+      const id = uuidV7(view.now.epochMilliseconds, platform.random(10));
       await doors.recordDelegation({
-        id: uuidV7(view.now.epochMilliseconds, platform.random(10)),
+        id,
         from: me,
         fromName: request.session!.name,
         to: asked.to,
@@ -56,6 +57,8 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
         validFrom: today(view),
         validTo: asked.validTo,
       });
+      request.noted.done.push({ kind: 'delegation-given', what: `${id} ${procedure}` });
+    }
     await tell(door, 'delegation-asked', asked.to, request.session!.name, asked.validTo, at);
     return door.seeOther(reply, '/my/people', 'saved');
   });
@@ -64,8 +67,10 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
     const me = provenNumber(request.session) ?? '';
     const at = platform.clock.now().toString();
     const one = (await doors.listDelegations(me)).find((given) => given.id === id);
-    if (one && (await doors.revokeDelegation(id, me, at)))
+    if (one && (await doors.revokeDelegation(id, me, at))) {
+      request.noted.done.push({ kind: 'delegation-revoked', what: id });
       await tell(door, 'delegation-revoked', one.to, one.fromName, one.validTo, at);
+    }
     return door.seeOther(reply, '/my/people', 'removed');
   });
   for (const answer of ['accept', 'decline'] as const)
@@ -87,6 +92,7 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
       if (!(await doors.answerDelegation(id, me, isYes ? 'accepted' : 'declined', at)))
         return failed(view.t('people.not-open'));
       const kind = isYes ? 'delegation-accepted' : 'delegation-declined';
+      request.noted.done.push({ kind, what: id });
       await tell(door, kind, one.from, request.session!.name, one.validTo, at);
       return door.seeOther(reply, '/my/people', 'saved');
     });

@@ -27,18 +27,27 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
     reply.clearCookie(FLOW, { path: '/sign-in' });
     const flow = readFlow(kept);
     const who = flow && (await identity.finish(`${baseUrl}${request.url}`, flow).catch(() => undefined));
-    if (!flow || !who) return reply.redirect('/sign-in/again', 303);
+    const note = (kind: 'signed-in' | 'sign-in-failed', what?: string) =>
+      request.noted.done.push({ kind, what, who: who && `${who.kind}:${who.sub}` });
+    if (!flow || !who) {
+      note('sign-in-failed', flow ? 'answer-not-taken' : 'not-begun-here');
+      return reply.redirect('/sign-in/again', 303);
+    }
     const known = who.kind === 'officer' ? platform.province.officers.has(who.sub) : true;
-    if (!known)
+    if (!known) {
+      note('sign-in-failed', 'no-officer-here');
       return door.refuse(request, reply, refuse('officer-unknown', { officer: who.name, unit: '', date: '' }));
+    }
     if (request.session) await door.endSession(request, reply);
     const { sub, ...rest } = who;
     await door.startSession(reply, { ...rest, id: sub });
+    note('signed-in', `level ${who.assurance}`);
     return reply.redirect(safeWay(flow.to, who.kind === 'officer' ? '/office' : '/my/dossiers'), 303);
   });
   server.get('/sign-in/again', async (request, reply) => door.send(reply, Again({ view: door.view(request) })));
   server.post('/sign-out', async (request, reply) => {
     await door.endSession(request, reply);
+    if (request.session) request.noted.done.push({ kind: 'signed-out' });
     return reply.redirect('/', 303);
   });
   if (!demo) return;

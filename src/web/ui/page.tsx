@@ -224,6 +224,7 @@ function officeWays(view: View, at?: string) {
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),
+    ...(posts.has('auditor') ? [way(at, 'security-log', '/office/security-log', t('nav.security-log'))] : []),
     way(at, 'messages', '/messages', t('nav.messages')),
   ];
 }

@@ -1,6 +1,6 @@
 /** By what address limits count. */
 import { expect, it } from 'vitest';
-import { clientHash, clientOf } from './client.ts';
+import { clientHash, clientOf } from './client-address.ts';
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],

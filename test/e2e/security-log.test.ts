@@ -1,0 +1,238 @@
+/** The security log: what stands in it, of whom and from where, what doesn't, who reads it, and that nobody fills the disk with it. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { printSecurityLog } from '#main/security-log.ts';
+import { type Running, startServer } from '#main/serve.ts';
+import type { SecurityRow } from '#spine/security.ts';
+import { birthHandedIn } from '../support/begun.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { local } from '../support/platform.ts';
+
+let database: TestDatabase;
+let running: Running;
+let dossier: { id: string; code: string };
+const START = local('2026-11-25T08:00').epochMilliseconds;
+let minutes = 0;
+const readMs = () => START + minutes * 60_000;
+const CLERK = 'hong-gai.counter.hoa';
+
+beforeAll(async () => {
+  database = await testDatabase();
+  running = await startServer(
+    { ...database.settings, port: 0, host: '127.0.0.1', workers: 0, trustedProxies: ['127.0.0.1'] },
+    readMs,
+  );
+  const { platform } = running.system;
+  const id = await birthHandedIn({ platform });
+  dossier = { id, code: (await platform.store.load(id))!.state.code! };
+});
+afterAll(async () => {
+  await running?.stop();
+  await database?.drop();
+});
+
+async function signedIn(kind: 'citizen' | 'officer', id: string, idNumber = '022190000999'): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  const at = new Date(readMs()).toISOString();
+  await new PostgresDoors(database.pool).saveSession(
+    sha256(secret),
+    { kind, id, name: id, assurance: 2, idNumber, formToken: 'form', startedAt: at },
+    { expiresAt: new Date(readMs() + 8 * 3_600_000).toISOString(), now: at, most: 20 },
+  );
+  return `mc_session=${secret}`;
+}
+const get = (path: string, cookie = '', client = '198.51.100.7') =>
+  fetch(running.baseUrl + path, { headers: { cookie, 'x-forwarded-for': client }, redirect: 'manual' });
+const post = (path: string, body: string, cookie = '', client = '198.51.100.7') =>
+  fetch(running.baseUrl + path, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie, 'x-forwarded-for': client },
+    redirect: 'manual',
+  });
+async function rows(kind: string): Promise<SecurityRow[]> {
+  await running.system.platform.security.idle();
+  const { rows: found } = await database.pool.query<SecurityRow>(
+    'SELECT * FROM motcua.security_log WHERE kind = $1 ORDER BY at, id',
+    [kind],
+  );
+  return found;
+}
+/** A row is written once the answer was given. */
+const until = (kind: string, count: number) => vi.waitFor(async () => expect(await rows(kind)).toHaveLength(count));
+
+describe('the security log', () => {
+  it('has who signed out and ended sessions, when by the clock of the server, and from where the proxy saw them', async () => {
+    const [mine] = [await signedIn('citizen', 'an'), await signedIn('citizen', 'an')];
+    expect((await post('/sessions/end', '_token=form', mine)).status).toBe(303);
+    expect((await post('/sign-out', '_token=form', mine)).status).toBe(303);
+    await until('signed-out', 1);
+    expect(await rows('sessions-ended')).toMatchObject([{ who: 'citizen:an', what: 'own 1', client: '198.51.100.7' }]);
+    const [out] = await rows('signed-out');
+    expect(out).toMatchObject({ who: 'citizen:an', door: 'pages', at: '2026-11-25T01:00:00.000Z' });
+    // Nobody was signed out who was not signed in.
+    expect((await post('/sign-out', '')).status).toBe(303);
+    expect(await rows('signed-out')).toHaveLength(1);
+  });
+
+  it('has a sign-in that was not taken, and nothing of what came with it', async () => {
+    const flow = Buffer.from('{"state":"s","verifier":"v","nonce":"n","to":""}').toString('base64url');
+    expect((await get('/sign-in/done?code=SECRETCODE&state=s', `mc_flow=${flow}`)).status).toBe(303);
+    await until('sign-in-failed', 1);
+    expect(await rows('sign-in-failed')).toMatchObject([{ who: null, what: 'answer-not-taken' }]);
+    expect(JSON.stringify(await rows('sign-in-failed'))).not.toContain('SECRET');
+  });
+
+  it('has that an officer read a dossier once in ten minutes, and not that its owner did', async () => {
+    const officer = await signedIn('officer', CLERK);
+    for (let i = 0; i < 3; i++) expect((await get(`/office/dossiers/${dossier.id}`, officer)).status).toBe(200);
+    expect((await get(`/office/dossiers/${dossier.code}/slips`, officer)).status).toBe(200);
+    await until('dossier-read', 1);
+    expect(await rows('dossier-read')).toMatchObject([{ who: `officer:${CLERK}`, dossier: dossier.id, what: null }]);
+    minutes += 11;
+    expect((await get(`/office/dossiers/${dossier.id}`, officer)).status).toBe(200);
+    await until('dossier-read', 2);
+  });
+
+  it('has who was kept out of what is there, by the pattern of the door, and not who asked for nothing', async () => {
+    const stranger = await signedIn('citizen', 'la');
+    expect((await get(`/my/dossiers/${dossier.id}`, stranger)).status).toBe(404);
+    expect((await get('/my/dossiers/00000000-0000-7000-8000-000000000000', stranger)).status).toBe(404);
+    expect((await get('/office', stranger)).status).toBe(403);
+    await until('access-refused', 2);
+    expect(await rows('access-refused')).toMatchObject([
+      { who: 'citizen:la', dossier: dossier.id, what: 'GET /my/dossiers/:id' },
+      { who: 'citizen:la', dossier: null, what: 'GET /office' },
+    ]);
+  });
+
+  it('has what leaves as data, and changes of rights with who gets them', async () => {
+    const officer = await signedIn('officer', CLERK);
+    expect((await get(`/papers/${dossier.id}/archive.zip`, officer)).status).toBe(200);
+    expect((await get('/office/book.xlsx', officer)).status).toBe(200);
+    const away = '_token=form&officer=&from=2026-11-26&to=2026-11-27&reason=Nghỉ phép';
+    expect((await post('/office/absence', away, officer)).status).toBe(303);
+    await until('absence-recorded', 1);
+    expect((await rows('exported')).map(({ what, dossier: of }) => [what?.split(' ')[0], of])).toEqual([
+      ['archive.zip', dossier.id],
+      ['book.xlsx', null],
+    ]);
+    const [{ what }] = await rows('absence-recorded');
+    expect(what).toMatch(new RegExp(`^[0-9a-f-]{36} ${CLERK}$`));
+    expect((await post(`/office/absence/${what!.split(' ')[0]}/cancel`, '_token=form', officer)).status).toBe(303);
+    await until('absence-cancelled', 1);
+  });
+
+  it('has tokens that were issued and revoked through the API, and never the token', async () => {
+    const own = (JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>)[CLERK];
+    const ask = (method: string, path: string, body?: unknown) =>
+      fetch(running.baseUrl + path, {
+        method,
+        headers: { authorization: `Bearer ${own}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+        body: body ? JSON.stringify(body) : undefined,
+      });
+    const issued = await ask('POST', '/v1/tokens', { name: 'x', scopes: ['read'], days: 2 });
+    const { id, token } = (await issued.json()) as { id: string; token: string };
+    expect((await ask('DELETE', `/v1/tokens/${id}`)).status).toBe(204);
+    expect((await ask('GET', `/v1/dossiers/${dossier.id}`)).status).toBe(200);
+    await until('token-revoked', 1);
+    expect(await rows('token-issued')).toMatchObject([{ who: `officer:${CLERK}`, door: 'api', what: `${id} read` }]);
+    const all = await database.pool.query('SELECT * FROM motcua.security_log');
+    expect(JSON.stringify(all.rows)).not.toContain(token);
+  });
+
+  it('is filled by nobody: so many refusals of a client are written, then that there were more', async () => {
+    minutes += 11;
+    const before = (await rows('access-refused')).length;
+    const { security } = running.system.platform;
+    for (let i = 0; i < 500; i++)
+      await security.note({ kind: 'access-refused', client: '203.0.113.9', door: 'pages', what: `GET /${i}` });
+    expect((await rows('access-refused')).length - before).toBe(60);
+    expect(await rows('log-bounded')).toMatchObject([{ client: '203.0.113.9', what: 'client' }]);
+    // Others are not lost for that, until all together are too many.
+    for (let i = 0; i < 5_000; i++)
+      await security.note({ kind: 'token-failed', client: `10.${i >> 8}.${i & 255}.1`, door: 'api' });
+    expect((await rows('token-failed')).length).toBe(2_000 - 500);
+    expect(await rows('log-bounded')).toHaveLength(2);
+    // What somebody does who was let in is written all the same.
+    await security.note({ kind: 'signed-in', who: 'citizen:an', door: 'pages' });
+    expect(await rows('signed-in')).toHaveLength(1);
+  }, 60_000);
+
+  it('is added to and read by the server, never changed, and swept by age alone', async () => {
+    for (const sql of [
+      "UPDATE motcua.security_log SET who = 'x'",
+      'DELETE FROM motcua.security_log',
+      'TRUNCATE motcua.security_log',
+    ])
+      await expect(database.pool.query(sql)).rejects.toThrow('permission denied');
+    const { security } = running.system.platform;
+    expect(await security.sweep(365)).toBe(0);
+    // Whoever calls it with another day: what is young stays.
+    const { rows: asked } = await database.pool.query("SELECT motcua.sweep_security_log('9999-01-01') AS gone");
+    expect(Number(asked[0].gone)).toBe(0);
+    const all = async () =>
+      Number((await database.pool.query('SELECT count(*) AS n FROM motcua.security_log')).rows[0].n);
+    const before = await all();
+    minutes += 366 * 24 * 60;
+    await security.note({ kind: 'signed-in', who: 'citizen:an', door: 'pages' });
+    expect(await security.sweep(365)).toBe(before);
+    expect(await all()).toBe(1);
+  });
+});
+
+describe('looking into it', () => {
+  const inspector = () => signedIn('officer', 'province.inspector');
+  it('is for inspectors, and stands in it', async () => {
+    expect((await get('/office/security-log', await signedIn('officer', CLERK))).status).toBe(403);
+    const page = await get('/office/security-log?lang=en', await inspector());
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Signed in');
+    await until('log-read', 1);
+    expect(await rows('log-read')).toMatchObject([{ who: 'officer:province.inspector', what: null }]);
+  });
+
+  it('is by person, kind, dossier and day, page by page, the newest first', async () => {
+    const { security } = running.system.platform;
+    const day = new Date(readMs()).toISOString().slice(0, 10);
+    for (let i = 0; i < 60; i++)
+      await security.note({ kind: 'exported', who: `officer:${CLERK}`, door: 'pages', what: `n${i}.` });
+    await security.note({ kind: 'dossier-read', who: 'officer:hong-gai.chair', dossier: dossier.id, door: 'api' });
+    const cookie = await inspector();
+    const shown = async (query: string) => {
+      const html = await (await get(`/office/security-log?lang=vi&${query}`, cookie)).text();
+      return { html, count: html.split('<li><b>').length - 1 };
+    };
+    const first = await shown(`who=${CLERK}&kind=exported`);
+    expect([first.count, first.html.includes('n59.'), first.html.includes('n0.')]).toEqual([50, true, false]);
+    const [, next] = /href="\/office\/security-log\?([^"]*after=[^"]*)"/.exec(first.html)!;
+    const second = await shown(next.replaceAll('&amp;', '&'));
+    expect([second.count, second.html.includes('n0.')]).toEqual([10, true]);
+    const ofDossier = await shown(`dossier=${dossier.code}`);
+    expect([ofDossier.count, ofDossier.html.includes(dossier.code)]).toEqual([1, true]);
+    expect((await shown('dossier=H49.25.00-261125-9999')).html).toContain('Không có dòng nào');
+    expect((await shown(`from=${day}&kind=dossier-read`)).count).toBe(1);
+    expect((await shown('to=2026-12-01&kind=dossier-read')).count).toBe(0);
+    // Whatever else is typed is no filter, and breaks nothing.
+    for (const wild of ['after=x', 'from=2026-99-99', 'kind=x', "who='", 'from=a&from=b'])
+      expect([wild, (await get(`/office/security-log?${wild}`, cookie)).status]).toEqual([wild, 200]);
+  });
+
+  it('by the command line is the same rows, one a line, and refuses what it cannot read', async () => {
+    const { platform } = running.system;
+    const lines: string[] = [];
+    const tell = (flags: Record<string, string>) =>
+      printSecurityLog(platform, { ...flags, json: true }, (line) => lines.push(line));
+    expect(await tell({ who: 'hong-gai.chair' })).toBe(0);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { kind: 'dossier-read', code: dossier.code, door: 'api' },
+    ]);
+    expect(await tell({ from: 'x' })).toMatchObject({ code: 'date-invalid' });
+    expect(await tell({ kind: 'x' })).toMatchObject({ code: 'request-invalid' });
+    expect(await tell({ dossier: 'H49.25.00-261125-9999' })).toMatchObject({ code: 'dossier-not-found' });
+    expect((await rows('log-read')).find(({ who }) => who === 'operator')).toMatchObject({ door: 'command' });
+  });
+});
