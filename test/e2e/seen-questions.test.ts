@@ -49,6 +49,8 @@ it('of the case of a project: boxes that are left empty were seen', async () => 
   await page.goto(`${draft}/case`);
   await page.locator('input[name=investmentCase][value="1"]').check();
   await page.locator('[data-field=bcc]:not([hidden])').waitFor();
+  for (const name of ['requestsLand', 'technologyReview', 'bcc'])
+    await page.locator(`input[name=${name}][value=no]`).check();
   await on(page);
   expect(await page.innerText('main')).not.toContain(MORE);
 });

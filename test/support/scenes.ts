@@ -143,6 +143,7 @@ export const growth = {
 export const investment = {
   answers: {
     projectName: 'Nhà máy cảm biến biển Hạ Long',
+    investorStatus: 'enterprise',
     investmentCase: '2',
     policyDecision: 'Quyết định số 1234/QĐ-UBND ngày 01/10/2026 của Ủy ban nhân dân thành phố Quảng Ninh',
     capitalVnd: 250_000_000_000,
@@ -204,7 +205,11 @@ export async function prepareScenes(system: System): Promise<Facts> {
       landPlot: 'Thửa 12, tờ bản đồ 5',
       transferPart: 'whole',
       priceVnd: 1_500_000_000,
+      severalReceivers: false,
+      represented: false,
+      assetOnly: false,
       measured: true,
+      split: false,
       mortgaged: false,
     },
   };
