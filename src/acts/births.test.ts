@@ -24,7 +24,8 @@ beforeEach(async () => {
 
 const LINKED = '2.000986';
 const BIRTHS = ['1.001193', LINKED];
-const mother = { ...birthAnswers, relation: 'mother' };
+const { surrogacy, ...everyBirth } = birthAnswers;
+const mother = { ...everyBirth, relation: 'mother' };
 const father = {
   parentage: 'known',
   fatherName: 'Trần Văn Bình',
@@ -44,7 +45,7 @@ const married = {
 async function handIn(code: string, answers: Record<string, unknown>) {
   const draft = {
     ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('an'), place: '06685' } as const),
-    answers: { ...mother, ...(code === LINKED && { services: [] }), ...answers },
+    answers: { ...mother, ...(code === LINKED ? { services: [] } : { surrogacy }), ...answers },
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
   };
   const an = person('an');
@@ -131,7 +132,7 @@ it.each(BIRTHS)('%s enters a father by a marriage or an acknowledgement alone', 
 async function saidOf(code: string, answers: Record<string, unknown>, components: string[] = []) {
   const draft = {
     ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
-    answers: { ...mother, ...(code === LINKED && { services: [] }), ...answers },
+    answers: { ...mother, ...(code === LINKED ? { services: [] } : { surrogacy }), ...answers },
     components: ['birth-proof', 'declaration', ...components].map((component) => ({
       ...{ component, originals: 1, copies: 1 },
     })),
@@ -180,7 +181,7 @@ it.each(BIRTHS)(
     const step = code === LINKED ? 'register' : 'check';
     const draft = {
       ...({ act: 'draft-dossier', channel: 'counter', applicant: partyOf('an'), place: '06685' } as const),
-      answers: { ...mother, ...(code === LINKED && { services: [] }) },
+      answers: { ...mother, ...(code === LINKED ? { services: [] } : { surrogacy }) },
       components: ['birth-proof', 'declaration'].map((component) => ({ component, originals: 1, copies: 0 })),
     };
     const an = person('an');

@@ -19,7 +19,7 @@ const HOME = 'Thôn Đông, xã Tiên Yên, thành phố Quảng Ninh';
 async function linked(answers: Record<string, unknown>, components: string[] = []) {
   const test = await testPlatform();
   const an = person('an');
-  const born = anotherBirth();
+  const { surrogacy: _surrogacy, ...born } = anotherBirth();
   const draft = {
     ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('an'), place: '06862' } as const),
     answers: {
@@ -28,6 +28,7 @@ async function linked(answers: Record<string, unknown>, components: string[] = [
       motherName: partyOf('an').name,
       motherResidence: HOME,
       services: ['residence'],
+      separateResidence: false,
       residencePlace: HOME,
       ...answers,
     },

@@ -189,7 +189,7 @@ it('takes in somebody whose sign-in does not prove their number, with no account
   const { name, idNumber } = partyOf('giang');
   const form = {
     ...{ _token: token, once: crypto.randomUUID(), name, idNumber, address: 'Khu 4', place: '06685' },
-    ...Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, String(value)])),
+    ...Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, value === false ? 'no' : String(value)])),
     ...{ 'childDateOfBirth-day': day, 'childDateOfBirth-month': month, 'childDateOfBirth-year': year },
     ...{
       relation: 'grandparent',

@@ -30,13 +30,24 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
   await post('applicant', { relation: 'mother' });
   const born = { 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
   const people = { childEthnicity: 'Kinh', childNationality: 'Việt Nam', childNativePlace: 'Hồng Gai' };
-  const child = { childName: 'Nguyễn Hai Lần', childSex: 'female', childPlaceOfBirth: 'Hồng Gai', ...people };
+  const child = {
+    surrogacy: 'no',
+    childName: 'Nguyễn Hai Lần',
+    childSex: 'female',
+    childPlaceOfBirth: 'Hồng Gai',
+    ...people,
+  };
   await post('child', { ...child, ...born, ...more });
   await post('parents', { parentage: 'father-unknown', motherMarriage: 'none' });
   const mother = { motherName: 'Nguyễn Thị An', motherBirthYear: '1990', motherResidence: 'Hồng Gai' };
   await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
   return { token, post };
 }
+
+/** Nobody receives besides, and nobody acts for them. */
+const noOthers = async (page: Page) => {
+  for (const name of ['severalReceivers', 'represented']) await page.check(`input[name=${name}][value=no]`);
+};
 
 describe('a form', () => {
   it('loses nothing when the session ends while typing, with scripts off', async () => {
@@ -136,6 +147,7 @@ describe('a form', () => {
     await price.waitFor({ state: 'hidden' });
     await page.locator('#transferorName').fill('Phạm Văn Hải');
     await page.locator('#transferorId').fill('022062001234');
+    await noOthers(page);
     await on(page);
     await page.getByRole('heading', { level: 1, name: 'Thửa đất' }).waitFor();
   });
@@ -151,6 +163,7 @@ describe('a form', () => {
     await page.locator('input[name=changeKind][value=gift]').check();
     await page.locator('#transferorName').fill('Trần Văn Bình');
     await page.locator('#transferorId').fill('022088000002');
+    await noOthers(page);
     await on(page);
     const link = page.locator('.govuk-error-summary a');
     expect(await link.textContent()).toContain('phải là hai bên khác nhau');
@@ -220,6 +233,7 @@ describe('a form', () => {
     await page.locator('input[name=changeKind][value=transfer]').check();
     await page.locator('#transferorName').fill('Phạm Văn Hải');
     await page.locator('#transferorId').fill('022062001234');
+    await noOthers(page);
     await on(page);
     await page.getByText('có thêm câu hỏi bên dưới').waitFor();
     expect(await page.locator('#transferorName').inputValue()).toBe('Phạm Văn Hải');

@@ -139,6 +139,7 @@ async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promi
     '#childPlaceOfBirth': (field) => hand.type(field, 'Bệnh viện Sản Nhi Quảng Ninh'),
     '#childEthnicity': (field) => hand.type(field, 'Kinh'),
     '#childNativePlace': (field) => hand.type(field, 'Phường Hồng Gai, thành phố Quảng Ninh'),
+    'input[name=surrogacy][value=no]': (field) => hand.tick(field),
     'input[name=parentage][value=father-unknown]': (field) => hand.tick(field),
     'input[name=motherMarriage][value=none]': (field) => hand.tick(field),
     '#motherName': (field) => hand.type(field, `Nguyễn Thị ${childName.split(' ').at(-1)}`),
@@ -264,6 +265,8 @@ describe.each([
       await hand.type(citizen.locator('#totalAreaM2'), '240');
       await hand.type(citizen.locator('#heightM'), '11,5');
       await hand.type(citizen.locator('#designer'), 'Công ty Thiết kế Vịnh Xanh');
+      for (const name of ['adjoining', 'heritage', 'fireSafety', 'verification'])
+        await hand.tick(citizen.locator(`input[name=${name}][value=no]`));
       await go(citizen);
       await citizen.locator('.govuk-error-summary').getByText('hãy nhập số nguyên').waitFor();
       expect(await citizen.locator('#floors').inputValue()).toBe('ba');
@@ -342,6 +345,7 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
     await hand.type(counter.locator('#childEthnicity'), 'Kinh');
     await hand.type(counter.locator('#childNativePlace'), 'Xã Tiên Yên');
+    await hand.tick(counter.locator('input[name=surrogacy][value=no]'));
     // Nothing is asked of the parents yet, and so no heading stands there alone.
     const parents = counter.getByRole('heading', { name: /^Người (mẹ|cha)$/ });
     expect(await parents.count()).toBe(0);

@@ -81,6 +81,7 @@ describe.each([true, false])('answers of two pages that do not go together, with
     await post('applicant', { relation: 'mother' });
     const child = {
       childName: 'Nguyễn Hai Trang',
+      surrogacy: 'no',
       childSex: 'female',
       childPlaceOfBirth: 'Hồng Gai',
       'childDateOfBirth-day': '1',

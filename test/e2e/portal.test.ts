@@ -62,6 +62,8 @@ describe('a building permit', () => {
     for (const [name, value] of Object.entries({ floors: '2', floorAreaM2: '60', totalAreaM2: '120', heightM: '8' }))
       await page.locator(`#${name}`).fill(value);
     await page.locator('#designer').fill('Chủ nhà');
+    for (const name of ['adjoining', 'heritage', 'fireSafety', 'verification'])
+      await page.locator(`input[name=${name}][value=no]`).check();
     await on(page);
     expect(page.url()).toContain('/works');
     expect(await main(page)).toMatch(/theo thông tin Ông\/Bà khai.*Ủy ban nhân dân cấp xã nơi có đất/s);

@@ -97,6 +97,7 @@ export const birthAnswers = {
   motherNationality: 'Việt Nam',
   motherResidence: 'Tổ 3, khu 5, phường Hồng Gai',
   noticeNumber: 'CS-1',
+  surrogacy: false,
 };
 
 /** What who examines it records: the father stays blank, and the mother was not married. */
@@ -148,4 +149,8 @@ export const houseAnswers = {
   totalAreaM2: 240,
   heightM: 11.5,
   designer: 'Công ty Thiết kế Vịnh Xanh',
+  adjoining: false,
+  heritage: false,
+  fireSafety: false,
+  verification: false,
 };
