@@ -15,6 +15,7 @@ import { misnamedIn, titledOtherwise } from '#kernel/law-names.ts';
 import { numbersIn } from '#kernel/law-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { mendedIn, unmarkedIn } from '#procedure/marks.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
 import { unlistedBasis } from '#procedure/mend-basis.ts';
 import { type LawKnown, misnamedFault, unheldFault } from '#procedure/mend-law.ts';
@@ -60,13 +61,18 @@ export async function reviewProcedure(
   if (listing.hash !== command.seenHash) return refuse('review-stale', { procedure: listing.code });
   const vague = refuseReason(command.basis);
   if (vague) return vague;
+  const history = await reviews.listReviews(listing.code);
+  const waiting = awaitedOf(history, listing);
+  // Whatever it says: nothing that was imported opens by the word of one person.
+  const isProposed = command.verdict === 'opened';
+  // Who finds the proposal of somebody else wrong says so to them, and does not put another in its place.
+  if (isProposed && waiting && waiting.officer !== actor.id)
+    return refuse('review-not-proposer', { officer: waiting.officerName });
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());
   const after = await packAfter(platform, pack, listing, command, date);
   if (isRefusal(after)) return after;
-  // Whatever it says: nothing that was imported opens by the word of one person.
-  const isProposed = command.verdict === 'opened';
   const review = {
     code: listing.code,
     at: clock.now().round('millisecond').toString(),
@@ -78,12 +84,14 @@ export async function reviewProcedure(
     hash: after.pack.hash,
     doubts: [...listing.reasons],
     changes: after.changes,
+    ...(isProposed && command.mends && { entered: command.mends }),
   };
   const { source } = listing;
   const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });
+  const seen = { ...listing, n: history.length };
   const done = isProposed
-    ? await reviews.recordProposal(review, listing, made)
-    : await reviews.recordReview(review, listing, made);
+    ? await reviews.recordProposal(review, seen, made)
+    : await reviews.recordReview(review, seen, made);
   const status = isProposed ? listing.status : after.status;
   return done ? { ...review, status } : refuse('review-stale', { procedure: listing.code });
 }
@@ -94,7 +102,7 @@ export interface ConfirmCommand {
   seenHash: string;
   /** Why it is confirmed. */
   basis: string;
-  /** The fields of what was compared with the source and the law that is named: each that `toConfirm` gives. */
+  /** The marks of what was compared with the source and the law that is named: of each that `toConfirm` gives (`procedure/marks.ts`). */
   checked: readonly string[];
 }
 
@@ -121,24 +129,34 @@ export async function confirmReview(
   const { province, clock, store, registers } = platform;
   const date = province.calendar.dateOf(clock.now());
   const listing = await store.findProcedure(command.procedure);
-  const proposal = listing && awaitedOf(await reviews.listReviews(listing.code), listing);
+  const history = listing ? await reviews.listReviews(listing.code) : [];
+  const proposal = listing && awaitedOf(history, listing);
   const permitted = mayConfirmReview(province, actor, date, proposal?.officer);
   if (isRefusal(permitted)) return permitted;
   if (!listing) return refuse('procedure-not-found', { procedure: command.procedure });
-  const kept = proposal?.hash === command.seenHash ? await store.findPack(command.seenHash) : undefined;
-  const held = await store.findPack(listing.hash);
-  if (!proposal || !kept || !held) return refuse('review-none-proposed', { procedure: listing.code });
+  const kept = proposal && (await platform.packByHash(proposal.hash));
+  const before = await platform.packByHash(listing.hash);
+  if (!proposal || !kept) return refuse('review-none-proposed', { procedure: listing.code });
+  if (isRefusal(kept)) return kept;
+  if (isRefusal(before)) return before;
+  const pack = kept;
   const vague = refuseReason(command.basis);
   if (vague) return vague;
-  const pack = readPack(kept.files);
-  if (isRefusal(pack)) return pack;
-  const before = readPack(held.files);
-  if (isRefusal(before)) return before;
-  const all = toConfirm(province, date, before, listing.reasons, pack, proposal.changes);
-  const unchecked = [...all.departures, ...all.filled, ...all.changes].filter(
-    ({ field }) => !command.checked.includes(field),
-  );
-  if (unchecked.length) return refuse('review-unchecked', { values: unchecked.map(fieldPhrase) });
+  const found = (one: ProcedureReview, proposed: Pack) =>
+    toConfirm(province, date, before, listing.reasons, proposed, one.changes);
+  const all = found(proposal, pack);
+  const { unmarked, other } = unmarkedIn(all, command.checked);
+  if (proposal.hash !== command.seenHash) {
+    // It was mended while it was looked at: what is other now has no mark of theirs.
+    const earlier = history.find((one) => one.hash === command.seenHash && isProposedOf(one, listing));
+    const seen = earlier && (await platform.packByHash(earlier.hash));
+    const mended = !seen || isRefusal(seen) ? [] : mendedIn(found(earlier, seen), all);
+    return mended.length
+      ? refuse('review-mended', { values: mended.map(fieldPhrase) })
+      : refuse('review-none-proposed', { procedure: listing.code });
+  }
+  if (other.length) return refuse('review-mended', { values: other.map(fieldPhrase) });
+  if (unmarked.length) return refuse('review-unchecked', { values: unmarked.map(fieldPhrase) });
   // Law may have ended since it was proposed.
   const ended = heldNoMore(pack.manifest, lawKnown(province, date, pack.manifest, listing.reasons));
   if (ended.length) return refuse('review-incomplete', { missing: ended });
@@ -158,9 +176,12 @@ export async function confirmReview(
     changes: proposal.changes,
   };
   const made = publishedOf({ pack, status: 'published', reasons: [], source: listing.source });
-  const done = await reviews.recordReview(review, listing, made);
+  const done = await reviews.recordReview(review, { ...listing, n: history.length }, made);
   return done ? { ...review, status: 'published' } : refuse('review-stale', { procedure: listing.code });
 }
+
+const isProposedOf = ({ verdict, fromHash }: ProcedureReview, { hash }: ProcedureListing): boolean =>
+  verdict === 'proposed' && fromHash === hash;
 
 function heldNoMore({ decidedBy, departures = [], filled = [] }: Manifest, known: LawKnown): Phrase[] {
   const laws = new Set([decidedBy?.basis ?? '', ...[...departures, ...filled].map(({ law }) => law)]);

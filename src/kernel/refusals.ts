@@ -493,6 +493,18 @@ const entries = {
     'Not marked as compared with the source or the document: {values}. Compare each of them with the source and with the law that is named, then mark it; where one is wrong, do not confirm the proposal.',
     'स्रोत/दस्तावेज़ से मिलान चिह्नित नहीं: {values}। हर एक का स्रोत और बताए गए क़ानून से मिलान करें, फिर चिह्नित करें; कोई ग़लत हो तो प्रस्ताव की पुष्टि न करें।',
   ),
+  'review-mended': say(
+    'conflict',
+    'Đề xuất đã được sửa từ khi Ông/Bà mở trang này. Nội dung nay đã khác: {values}. Dấu đối chiếu của các nội dung đó không còn; hãy đối chiếu lại rồi đánh dấu.',
+    'The proposal was mended since you opened this page. What is other now: {values}. The marks of these are gone; compare each of them again, then mark it.',
+    'पृष्ठ खोलने के बाद प्रस्ताव सुधारा गया है। अब भिन्न: {values}। इनके मिलान-चिह्न हट गए हैं; फिर मिलान करके चिह्नित करें।',
+  ),
+  'review-not-proposer': say(
+    'forbidden',
+    'Đề xuất đang chờ là của {officer}: chỉ người đã đề xuất mới sửa hoặc rút. Người thứ hai thấy chưa đúng thì trả lại đề xuất kèm lý do.',
+    'The proposal that waits is of {officer}: only who proposed it mends it or takes it back. A second person who finds it wrong gives it back with a reason.',
+    'प्रतीक्षारत प्रस्ताव {officer} का है: केवल प्रस्तावक ही उसे सुधार या वापस ले सकते हैं। दूसरा व्यक्ति ग़लत पाए तो कारण सहित लौटाए।',
+  ),
   'review-none-proposed': say(
     'conflict',
     'Thủ tục {procedure} không có đề xuất nào đang chờ xác nhận, hoặc đề xuất đã khác với nội dung Ông/Bà đang xem. Hãy mở lại trang.',

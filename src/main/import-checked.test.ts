@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Platform } from '#acts/platform.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
+import { doubtText } from '#web/office/review-model.ts';
 import { importedPack, mends, publishImported, reviewByTwo } from '../../test/support/imported.ts';
 import { record } from '../../test/support/national.ts';
 import { officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -41,9 +42,10 @@ describe('an import', () => {
   );
   const listing = async (platform: Platform) => (await platform.store.findProcedure(said.code))!;
 
-  it('opens what has no fault', async () => {
-    expect(must(await importFile(test.platform, file))).toMatchObject({ published: 1, needsReview: 0, refusals: [] });
-    expect(await listing(test.platform)).toMatchObject({ status: 'published', reasons: [] });
+  it('opens nothing on its own, also what has no fault and no doubt', async () => {
+    expect(must(await importFile(test.platform, file))).toMatchObject({ published: 0, needsReview: 1, refusals: [] });
+    expect(await listing(test.platform)).toMatchObject({ status: 'needs-review', reasons: ['unreviewed'] });
+    for (const language of LANGUAGES) expect(doubtText('unreviewed', language)).not.toBe('unreviewed');
   });
 
   it('lets what the check refuses wait for an officer', async () => {

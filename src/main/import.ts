@@ -14,6 +14,7 @@ import { doubtsOfPlace } from '#procedure/national/elsewhere.ts';
 import { printed, readRecord } from '#procedure/national/read.ts';
 import type { NationalRecord, Reading } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
+import { UNREVIEWED } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { malformed, readNationalFile } from './national-files.ts';
 
@@ -85,9 +86,8 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
         continue;
       }
       publications.push(publication);
-      // What an officer looked at and whose source says something else now is looked at again.
-      if (publication.reasons.length || existing?.reviewed) imported.needsReview++;
-      else imported.published++;
+      // Whatever the reading makes of it: nothing that was imported opens before two people have looked at it.
+      imported.needsReview++;
       const unfit = publication.reasons.includes(UNFIT) ? [UNFIT] : [];
       for (const kind of [...kindsOf(reading), ...unfit]) imported.doubts[kind] = (imported.doubts[kind] ?? 0) + 1;
     }
@@ -157,11 +157,11 @@ async function publicationOf(
   const { files, doubts } = convertRecord(row, reading, { clerk: clerkOf(platform, reading) });
   const pack = readPack(files);
   if (isRefusal(pack)) return malformed(path, line, pack);
-  // What waits for an officer is read through when it is opened; what is open at once, here.
+  // What the reading doubts is read through when it is opened; of the rest it is said here what the check refuses.
   const read = doubts.length ? await compilePack(pack) : await readThrough(pack, province, registers, date);
   if (isRefusal(read)) return malformed(path, line, read);
-  const reasons = 'faults' in read && read.faults.length ? [UNFIT] : doubts;
-  return { pack, status: reasons.length ? 'needs-review' : 'published', reasons, source: sourceOf(row) };
+  const besides = 'faults' in read && read.faults.length ? UNFIT : UNREVIEWED;
+  return { pack, status: 'needs-review', reasons: doubts.length ? doubts : [besides], source: sourceOf(row) };
 }
 
 /** The post that issues results where the procedure is decided now; units without a clerk issue by their head. */

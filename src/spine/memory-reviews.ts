@@ -2,7 +2,14 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { instantKey, type MemoryStore } from './memory-store.ts';
 import { paged } from './paged.ts';
-import { awaitedOf, type Count, type ProcedureReview, type ReviewFilter, type ReviewStore } from './reviews.ts';
+import {
+  awaitedOf,
+  type Count,
+  type ProcedureReview,
+  type ReviewFilter,
+  type ReviewStore,
+  type Seen,
+} from './reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from './store.ts';
 
 export class MemoryReviews implements ReviewStore {
@@ -13,28 +20,23 @@ export class MemoryReviews implements ReviewStore {
     this.#store = store;
   }
 
-  async recordReview(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ) {
-    const now = await this.#store.findProcedure(review.code);
-    if (now?.hash !== seen.hash || now.status !== seen.status) return false;
-    const n = (await this.listReviews(review.code)).length + 1;
-    this.#reviews.push({ ...review, n });
+  async recordReview(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack) {
+    if (!(await this.#record(review, seen))) return false;
     this.#store.hold({ ...pack, since: review.at }, true);
     return true;
   }
 
-  async recordProposal(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ) {
-    const now = await this.#store.findProcedure(review.code);
-    if (now?.hash !== seen.hash || now.status !== seen.status) return false;
-    this.#reviews.push({ ...review, n: (await this.listReviews(review.code)).length + 1 });
+  async recordProposal(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack) {
+    if (!(await this.#record(review, seen))) return false;
     this.#store.hold(pack);
+    return true;
+  }
+
+  async #record(review: Omit<ProcedureReview, 'n'>, seen: Seen): Promise<boolean> {
+    const now = await this.#store.findProcedure(review.code);
+    const n = this.#reviews.filter(({ code }) => code === review.code).length;
+    if (now?.hash !== seen.hash || now.status !== seen.status || (seen.n ?? n) !== n) return false;
+    this.#reviews.push({ ...review, n: n + 1 });
     return true;
   }
 

@@ -47,6 +47,7 @@ export const MESSAGE_KINDS = [
   'proposal-reminder',
   'proposal-late',
   'proposal-declined',
+  'review-given-back',
   'result-contested',
   'result-upheld',
   'result-taken-back',

@@ -125,6 +125,30 @@ function contract(
       expect(await awaited()).toEqual([]);
     });
 
+    it('keeps what was entered in a proposal, and that it was given back, and neither when another review came first', async () => {
+      const code = newCode();
+      await store.publish([packOf(code)]);
+      const seen = { hash: `${code}-a`, status: 'needs-review' as const };
+      const entered = { result: 'Giấy phép', papers: [{ name: 'Đơn', originals: 1 }] };
+      const proposal = reviewOf(code, { verdict: 'proposed', entered });
+      expect(await reviews.recordProposal(proposal, { ...seen, n: 1 }, opening(code))).toBe(false);
+      expect(await reviews.recordProposal(proposal, { ...seen, n: 0 }, opening(code))).toBe(true);
+      expect(await reviews.listReviews(code)).toEqual([{ ...proposal, n: 1 }]);
+      const back = reviewOf(code, { verdict: 'given-back', officer: 'o2', changes: [] });
+      const confirmed = reviewOf(code, { verdict: 'confirmed', officer: 'o2' });
+      // At one moment: one of them.
+      const done = await Promise.all([
+        reviews.recordProposal(back, { ...seen, n: 1 }, opening(code)),
+        reviews.recordReview(confirmed, { ...seen, n: 1 }, opening(code)),
+      ]);
+      expect([...done].sort()).toEqual([false, true]);
+      expect((await store.findProcedure(code))?.status).toBe(done[1] ? 'published' : 'needs-review');
+      expect(await reviews.recordReview(confirmed, { ...seen, n: 1 }, opening(code))).toBe(false);
+      const proposed = await reviews.listForReview({ status: 'proposed', text: code }, { limit: 5 });
+      expect(proposed.rows).toEqual([]);
+      expect(await reviews.listReviews(code)).toHaveLength(2);
+    });
+
     it('keeps every review, the newest first', async () => {
       const code = await reviewed();
       const later = '2026-11-26T01:00:00.000Z';

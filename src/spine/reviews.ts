@@ -4,8 +4,11 @@
  */
 import type { Listed, Page, ProcedureListing, PublishedPack } from './store.ts';
 
-/** `proposed`: it would open with values other than those of its source, once a second person has `confirmed` it. */
-export type Verdict = 'opened' | 'sent-back' | 'closed' | 'proposed' | 'confirmed';
+/**
+ * `proposed`: it would open with values other than those of its source, once a second person has `confirmed` it. They may give it back
+ * with a reason, and who proposed it may take it back.
+ */
+export type Verdict = 'opened' | 'sent-back' | 'closed' | 'proposed' | 'confirmed' | 'given-back' | 'taken-back';
 
 export interface Change {
   field: string;
@@ -29,6 +32,13 @@ export interface ProcedureReview {
   /** What was in doubt until then. */
   doubts: string[];
   changes: Change[];
+  /** Of a proposal, what was entered; none of those before this was kept. */
+  entered?: object;
+}
+
+/** As it was looked at. `n`: how many reviews there were of it. */
+export interface Seen extends Pick<ProcedureListing, 'hash' | 'status'> {
+  n?: number;
 }
 
 export interface ReviewFilter {
@@ -57,20 +67,12 @@ export interface ReviewCounts {
 
 export interface ReviewStore {
   /** Records the review and publishes what it made. False when the procedure is not as it was when it was looked at. */
-  recordReview(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ): Promise<boolean>;
+  recordReview(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack): Promise<boolean>;
   /**
-   * Records a proposal with the pack that would hold, which holds only once it is confirmed: the procedure stays as it is. False when it
-   * is not as it was when it was looked at.
+   * Records a proposal with the pack that would hold, which holds only once it is confirmed, or that it was given or taken back: the
+   * procedure stays as it is. False when it is not as it was when it was looked at.
    */
-  recordProposal(
-    review: Omit<ProcedureReview, 'n'>,
-    seen: Pick<ProcedureListing, 'hash' | 'status'>,
-    pack: PublishedPack,
-  ): Promise<boolean>;
+  recordProposal(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack): Promise<boolean>;
   /** The newest first. */
   listReviews(code: string): Promise<ProcedureReview[]>;
   /** Whether what holds now was looked at by an officer. */
@@ -87,6 +89,19 @@ export function awaitedOf(
 ): ProcedureReview | undefined {
   return newest?.verdict === 'proposed' && newest.fromHash === hash ? newest : undefined;
 }
+
+/** The proposal that was given or taken back last, of the pack that holds: it opens again as it was proposed. */
+export function returnedOf(
+  [newest, ...earlier]: readonly ProcedureReview[],
+  { hash }: Pick<ProcedureListing, 'hash'>,
+): { proposal: ProcedureReview; by: ProcedureReview } | undefined {
+  const isReturned = newest?.verdict === 'given-back' || newest?.verdict === 'taken-back';
+  const proposal = isReturned && newest.fromHash === hash && earlier.find(({ verdict }) => verdict === 'proposed');
+  return proposal ? { proposal, by: newest } : undefined;
+}
+
+/** Why an imported procedure is under review of which the reading doubts nothing: nobody has looked at it. */
+export const UNREVIEWED = 'unreviewed';
 
 /** Why a procedure is under review again: its source says something else than what was looked at. */
 export const SOURCE_CHANGED = 'source-changed';

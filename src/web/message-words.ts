@@ -65,6 +65,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'work-stopped': (id) => `/office/dossiers/${id}`,
   'result-to-review': (id) => `/office/dossiers/${id}`,
   'work-not-coming': (id) => `/office/dossiers/${id}`,
+  'review-given-back': (code) => `/office/review/${code}`,
   'due-near': (id) => `/office/dossiers/${id}`,
   'due-over': (id) => `/office/dossiers/${id}`,
   'due-soon': () => '/office/desk',
@@ -178,7 +179,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   ]
     .filter(Boolean)
     .join(' ');
-  return { subject: say('subject'), what, next, path: PLACES[kind](dossierId ?? '') };
+  return { subject: say('subject'), what, next, path: PLACES[kind](dossierId ?? String(params['code'] ?? '')) };
 }
 
 export function letterOf(message: Message, language: Language, baseUrl: string): Letter {

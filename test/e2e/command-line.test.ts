@@ -255,7 +255,7 @@ describe('import', () => {
       /Line 6 of rows\.csv.*abc[\s\S]*Line 7 of rows\.csv.*3 columns[\s\S]*Line 8 of rows\.csv.*first_time/,
     );
   });
-  it('publishes a record that says everything, and a dossier of it runs to its close', async () => {
+  it('lets a record that says everything wait for its review, and a told dossier of it runs to its close', async () => {
     const said = record();
     const file = join(home, 'record.json');
     const value = {
@@ -276,12 +276,16 @@ describe('import', () => {
       dossier_text: papers('', ['Tờ khai theo mẫu', 1, 0]),
     };
     writeFileSync(file, JSON.stringify(value));
-    expect(JSON.parse((await run('import', file, '--json')).out)).toMatchObject({ published: 1, doubts: {} });
+    expect(JSON.parse((await run('import', file, '--json')).out)).toMatchObject({
+      published: 0,
+      needsReview: 1,
+      doubts: {},
+    });
     expect((await run('demo', said.code, '--json')).out).toMatch(/"status":"closed"/);
     const index = join(home, 'again.csv');
     const line = `${said.code},Tên khác,Bộ Tư pháp,Hộ tịch,Cấp xã,,Công dân,,1/QĐ,in_person,9,day,0,1/2025/NĐ-CP,http://x`;
     writeFileSync(index, [header, line].join('\n'));
-    expect(JSON.parse((await run('import', index, '--json')).out)).toMatchObject({ kept: 1, published: 1 });
+    expect(JSON.parse((await run('import', index, '--json')).out)).toMatchObject({ kept: 1, needsReview: 1 });
   });
   it('only reads, with no home and no database', async () => {
     const file = join(home, 'read.csv');

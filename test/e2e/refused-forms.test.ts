@@ -24,11 +24,19 @@ const TYPED = [
   '/office/filters',
   '/office/review/:code',
   '/office/review/:code/confirm',
+  '/office/review/:code/give-back',
+  '/office/review/:code/take-back',
   '/procedures/:code/eligible',
   '/track',
 ];
 /** Pages that no scene opens, with the files that try them. */
-const ELSEWHERE = ['/my/dossiers/:id/draft', '/office/batch', '/office/review/:code/confirm'];
+const ELSEWHERE = [
+  '/my/dossiers/:id/draft',
+  '/office/batch',
+  '/office/review/:code/confirm',
+  '/office/review/:code/give-back',
+  '/office/review/:code/take-back',
+];
 /** Of code and key together it is said that they are of no dossier. */
 const TOGETHER = /^\/track track key: no error at it/;
 /** To these only choices, files or nothing at all is sent; a script reads the answer of the last ones. */

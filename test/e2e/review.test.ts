@@ -239,6 +239,65 @@ describe('the review', () => {
     await page.context().close();
   });
 
+  it('is given back by a second person, told why, mended and proposed again, and taken back meanwhile', async () => {
+    const second = await open('ubnd-tinh.head.1');
+    await second.goto(`${site.url}/office/review/${CODE}`);
+    const stale = await open('ubnd-tinh.head.1');
+    await stale.goto(`${site.url}/office/review/${CODE}`);
+    await second.locator('#checked-limit-online').check();
+    await press(second, 'Trả lại đề xuất');
+    expect(await second.locator('#confirm-basis-error').innerText()).toContain('Hãy ghi lý do.');
+    expect(await second.locator('#checked-limit-online').isChecked()).toBe(true);
+    await second.fill('#confirm-basis', 'không đủ điều kiện theo quy định');
+    await press(second, 'Trả lại đề xuất');
+    expect(await second.locator('#confirm-basis').inputValue()).toBe('không đủ điều kiện theo quy định');
+    expect(await violations(second)).toEqual([]);
+    await second.fill('#confirm-basis', 'Điều 12 quy định 15 ngày, không phải 20 ngày');
+    await press(second, 'Trả lại đề xuất');
+    await second.getByText('Đã thực hiện.').waitFor();
+    expect(await text(second)).toContain('Đã trả lại đề xuất');
+    expect(await second.locator('#confirm-basis').count()).toBe(0);
+    // Another page of it, opened before.
+    await stale.fill('#confirm-basis', 'Điều 12 quy định 15 ngày, không phải 20 ngày');
+    await press(stale, 'Trả lại đề xuất');
+    expect(await text(stale)).toContain('không có đề xuất nào đang chờ xác nhận');
+    const page = await open('province.procedures');
+    await page.goto(`${site.url}/messages`);
+    expect(await text(page)).toContain('Lý do: Điều 12 quy định 15 ngày, không phải 20 ngày.');
+    await page.locator(`a[href="/office/review/${CODE}"]`).first().click();
+    expect(await text(page)).toContain('trả lại đề xuất lúc');
+    // As it was proposed.
+    expect(await page.locator('#amount-online').inputValue()).toBe('20');
+    expect(await page.locator('#why-decider').inputValue()).toContain('sáp nhập');
+    expect(await page.locator('#basis').inputValue()).toContain('Quyết định 12/QĐ-UBND');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#amount-online', '15');
+    await press(page, 'Đề xuất mở thủ tục');
+    await page.getByText('Đã thực hiện.').waitFor();
+    await stale.goto(`${site.url}/office/review/${CODE}`);
+    await stale.fill('#confirm-basis', 'Đã đối chiếu Điều 12');
+    for (const mark of await stale.locator('[id^=checked-][type=checkbox]').all()) await mark.check();
+    // It waits, and is mended by who proposed it: the page of before confirms nothing of what is other.
+    expect(await page.locator('#amount-online').inputValue()).toBe('15');
+    await page.fill('#amount-online', '20');
+    await press(page, 'Đề xuất mở thủ tục');
+    await page.getByText('Đã thực hiện.').waitFor();
+    await press(stale, 'Xác nhận đề xuất và mở thủ tục');
+    expect(await stale.locator('#checked-limit-online-error').innerText()).toContain('Nội dung nay đã khác: thời hạn');
+    expect(await stale.locator('#checked-limit-online').isChecked()).toBe(false);
+    expect(await stale.locator('#checked-result').isChecked()).toBe(true);
+    await press(page, 'Rút đề xuất');
+    expect(await page.locator('#take-back-basis-error').innerText()).toContain('Hãy ghi lý do.');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#take-back-basis', 'Chờ văn bản của Sở');
+    await press(page, 'Rút đề xuất');
+    await page.getByText('Đã thực hiện.').waitFor();
+    expect(await text(page)).toContain('Đã rút đề xuất');
+    await press(page, 'Đề xuất mở thủ tục');
+    await page.getByText('Đã thực hiện.').waitFor();
+    for (const one of [page, second, stale]) await one.context().close();
+  });
+
   it('is opened by a second person, who sees what the source states', async () => {
     const page = await open('ubnd-tinh.head.1');
     await page.goto(`${site.url}/office`);

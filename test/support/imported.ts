@@ -11,6 +11,7 @@ import {
 import type { Actor } from '#authority/permission.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { markOf, toMark } from '#procedure/marks.ts';
 import type { Mends } from '#procedure/mend.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import type { Unconfirmed } from '#procedure/unstated.ts';
@@ -174,8 +175,19 @@ export async function fieldsToCheck(
   proposed: string,
   recorded: Reviewed['changes'],
 ): Promise<string[]> {
-  const { departures, filled, changes } = await foundToCheck(platform, code, proposed, recorded);
-  return [...departures, ...filled, ...changes].map(({ field }) => field);
+  return toMark(await foundToCheck(platform, code, proposed, recorded)).map(({ field }) => field);
+}
+
+/** The marks of these fields, or of all, as they stand on the page. */
+export async function marksOf(
+  platform: Platform,
+  code: string,
+  proposed: string,
+  recorded: Reviewed['changes'],
+  fields?: readonly string[],
+): Promise<string[]> {
+  const all = toMark(await foundToCheck(platform, code, proposed, recorded));
+  return all.filter(({ field }) => !fields || fields.includes(field)).map(markOf);
 }
 
 /** The same, by kind. */
@@ -201,7 +213,7 @@ export async function reviewByTwo(
 ): Promise<Outcome<Reviewed>> {
   const done = await reviewProcedure(platform, reviews, command, actor);
   if (isRefusal(done) || done.verdict !== 'proposed') return done;
-  const checked = await fieldsToCheck(platform, command.procedure, done.hash, done.changes);
+  const checked = await marksOf(platform, command.procedure, done.hash, done.changes);
   const confirming = {
     procedure: command.procedure,
     seenHash: done.hash,

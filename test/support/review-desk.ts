@@ -1,14 +1,15 @@
 /** A record of 1.004194's shape under review: what it states, how it is reviewed as it stands or with a change, and confirmed. */
 import { confirmReview, type Reviewed, reviewProcedure } from '#acts/review-procedure.ts';
 import type { Actor } from '#authority/permission.ts';
+import { Province } from '#authority/province.ts';
 import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import type { NationalRecord } from '#procedure/national/record.ts';
 import { readPack } from '#procedure/pack.ts';
-import { fieldsToCheck, foundToCheck, publishImported, reviewByTwo, reviewsOn } from './imported.ts';
+import { foundToCheck, marksOf, publishImported, reviewByTwo, reviewsOn } from './imported.ts';
 import { papers, record } from './national.ts';
-import { holder, officer, type TestPlatform, testPlatform } from './platform.ts';
+import { holder, officer, province, type TestPlatform, testPlatform } from './platform.ts';
 
 export const CODE = '9.000001';
 export const LAW = 'Điều 5 Luật Đất đai số 31/2024/QH15';
@@ -58,8 +59,13 @@ export class ReviewDesk {
     this.test = test;
     this.reviews = reviewsOn(test);
   }
-  static async open(): Promise<ReviewDesk> {
-    return new ReviewDesk(await testPlatform());
+  /** `colleague`: two hold the post of procedure control. */
+  static async open(colleague?: Actor): Promise<ReviewDesk> {
+    if (!colleague) return new ReviewDesk(await testPlatform());
+    const { source } = province;
+    const holds = [{ unit: 'ubnd-tinh', post: 'procedure-control', from: '2025-07-01' }];
+    const officers = [...source.officers, { id: colleague.id, name: colleague.name, holds }];
+    return new ReviewDesk(await testPlatform(undefined, must(Province.from({ ...source, officers }))));
   }
 
   async publish(more: Partial<NationalRecord> = {}): Promise<void> {
@@ -79,14 +85,20 @@ export class ReviewDesk {
     const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     return reviewByTwo(this.test.platform, this.reviews, { ...command, mends: { ...good, ...change } }, control);
   }
-  /** `checked`: what is marked as compared; all that has to be, unless it is given. */
-  async confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5', checked?: string[]) {
-    const isKept = await this.test.store.findPack(seenHash);
-    const [newest] = await this.reviews.listReviews(CODE);
-    const all =
-      checked ?? (isKept ? await fieldsToCheck(this.test.platform, CODE, seenHash, newest?.changes ?? []) : []);
-    const command = { procedure: CODE, seenHash, basis, checked: all };
+  /** `fields`: of what is marked as compared; all that has to be, unless it is given. */
+  async confirm(seenHash: string, actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5', fields?: string[]) {
+    return this.confirmMarked(seenHash, await this.marks(seenHash, fields), actor, basis);
+  }
+  async confirmMarked(seenHash: string, checked: string[], actor: Actor = this.head, basis = 'Đã đối chiếu Điều 5') {
+    const command = { procedure: CODE, seenHash, basis, checked };
     return confirmReview(this.test.platform, this.reviews, command, actor);
+  }
+  /** As the page of that proposal has them. */
+  async marks(seenHash: string, fields?: string[]): Promise<string[]> {
+    const isKept = await this.test.store.findPack(seenHash);
+    const history = await this.reviews.listReviews(CODE);
+    const own = history.find(({ verdict, hash }) => verdict === 'proposed' && hash === seenHash);
+    return isKept ? marksOf(this.test.platform, CODE, seenHash, own?.changes ?? [], fields) : [];
   }
   /** What of a proposal its source does not state: fields that a second person compares besides what it changes. */
   async unstatedOf({ hash, changes }: Reviewed): Promise<string[]> {

@@ -1,8 +1,8 @@
 /** Reviews of imported procedures in PostgreSQL. One statement records a review and publishes what it made. */
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
-import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Verdict } from '#spine/reviews.ts';
-import type { Page, ProcedureListing, PublishedPack } from '#spine/store.ts';
+import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Seen, Verdict } from '#spine/reviews.ts';
+import type { Page, PublishedPack } from '#spine/store.ts';
 import { Conditions, pageOf } from './conditions.ts';
 import { foldedOf, type ListingRow, PROCEDURES, toListing } from './postgres-store.ts';
 
@@ -18,6 +18,7 @@ interface ReviewRow {
   hash: string;
   doubts: string[];
   changes: string;
+  entered: string | null;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -25,11 +26,14 @@ const UNIQUE_VIOLATION = '23505';
 const SINCE = "coalesce(since, 'infinity'::timestamptz)";
 
 type Review = Omit<ProcedureReview, 'n'>;
-type Seen = Pick<ProcedureListing, 'hash' | 'status'>;
 
-/** The next line of the record of reviews of what `held` holds; its values are the first eleven of the statement. */
-const INTO_REVIEWS = `INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes)
-        SELECT code, (SELECT coalesce(max(n), 0) + 1 FROM motcua.procedure_review WHERE code = $1), $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json FROM held`;
+/** How many there are. */
+const REVIEWS = '(SELECT coalesce(max(n), 0) FROM motcua.procedure_review WHERE code = $1)';
+/** The next line of the record of reviews of what `held` holds; its values are the first thirteen of the statement. */
+const INTO_REVIEWS = `INSERT INTO motcua.procedure_review (code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes, entered)
+        SELECT code, ${REVIEWS} + 1, $2::timestamptz, $3, $4, $8, $9, $6, $5, $10::text[], $11::json, $12::json FROM held`;
+/** As it was looked at: with no other review since. */
+const AS_SEEN = `code = $1 AND hash = $6 AND status = $7 AND coalesce($13::int, ${REVIEWS}) = ${REVIEWS}`;
 const valuesOf = (review: Review, seen: Seen): unknown[] => [
   review.code,
   review.at,
@@ -42,6 +46,8 @@ const valuesOf = (review: Review, seen: Seen): unknown[] => [
   review.basis,
   review.doubts,
   JSON.stringify(review.changes),
+  review.entered ? JSON.stringify(review.entered) : null,
+  seen.n ?? null,
 ];
 
 export class PostgresReviews implements ReviewStore {
@@ -54,11 +60,11 @@ export class PostgresReviews implements ReviewStore {
     const { names, folded, search } = foldedOf(pack);
     const recorded = this.pool.query({
       text: `WITH held AS (
-          UPDATE motcua.procedure SET hash = $5, name = $12, folded = $13, search = $14, names = $15::json, tier = $16, status = $17, reasons = $18::text[],
-            reviewed = true, since = CASE WHEN hash = $5 AND status = $17 THEN since ELSE $2::timestamptz END
-          WHERE code = $1 AND hash = $6 AND status = $7 RETURNING code),
-        words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM held, unnest(string_to_array($14, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
-        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $19::json FROM held ON CONFLICT (hash) DO NOTHING)
+          UPDATE motcua.procedure SET hash = $5, name = $14, folded = $15, search = $16, names = $17::json, tier = $18, status = $19, reasons = $20::text[],
+            reviewed = true, since = CASE WHEN hash = $5 AND status = $19 THEN since ELSE $2::timestamptz END
+          WHERE ${AS_SEEN} RETURNING code),
+        words AS (INSERT INTO motcua.search_word SELECT DISTINCT w FROM held, unnest(string_to_array($16, ' ')) w WHERE w <> '' ON CONFLICT DO NOTHING),
+        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $21::json FROM held ON CONFLICT (hash) DO NOTHING)
         ${INTO_REVIEWS}`,
       values: [
         ...valuesOf(review, seen),
@@ -77,8 +83,8 @@ export class PostgresReviews implements ReviewStore {
 
   async recordProposal(review: Review, seen: Seen, pack: PublishedPack): Promise<boolean> {
     const recorded = this.pool.query({
-      text: `WITH held AS (SELECT code FROM motcua.procedure WHERE code = $1 AND hash = $6 AND status = $7 FOR UPDATE),
-        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $12::json FROM held ON CONFLICT (hash) DO NOTHING)
+      text: `WITH held AS (SELECT code FROM motcua.procedure WHERE ${AS_SEEN} FOR UPDATE),
+        kept AS (INSERT INTO motcua.pack (hash, code, files) SELECT $5, code, $14::json FROM held ON CONFLICT (hash) DO NOTHING)
         ${INTO_REVIEWS}`,
       values: [...valuesOf(review, seen), JSON.stringify(pack.files)],
     });
@@ -87,15 +93,16 @@ export class PostgresReviews implements ReviewStore {
 
   async listReviews(code: string): Promise<ProcedureReview[]> {
     const { rows } = await this.pool.query<ReviewRow>(
-      `SELECT code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes
+      `SELECT code, n, at, officer, officer_name, verdict, basis, from_hash, hash, doubts, changes, entered
        FROM motcua.procedure_review WHERE code = $1 ORDER BY n DESC`,
       [code],
     );
-    return rows.map(({ officer_name, from_hash, changes, ...row }) => ({
+    return rows.map(({ officer_name, from_hash, changes, entered, ...row }) => ({
       ...row,
       officerName: officer_name,
       fromHash: from_hash,
       changes: JSON.parse(changes) as Change[],
+      ...(entered && { entered: JSON.parse(entered) as object }),
     }));
   }
 

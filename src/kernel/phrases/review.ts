@@ -17,6 +17,11 @@ export const REVIEW_PHRASES = {
     'it was open and was sent back to be made clear',
     'खुली थी, स्पष्ट करने के लिए लौटाई गई',
   ],
+  'doubt-unreviewed': [
+    'chưa có công chức nào rà soát, đối chiếu với nguồn',
+    'no officer has looked at it beside its source yet',
+    'किसी अधिकारी ने अभी स्रोत से मिलान नहीं किया',
+  ],
   'review-of-decider': ['cơ quan giải quyết', 'who decides', 'निर्णय करने वाला निकाय'],
   'review-of-signer': [
     'người ký (Ủy ban nhân dân hoặc Chủ tịch)',

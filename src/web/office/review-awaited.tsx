@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import type { ToCheck } from '#procedure/changes-to-check.ts';
+import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest } from '#procedure/pack.ts';
 import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
@@ -28,14 +29,14 @@ export interface Awaited {
   mayConfirm: boolean;
   /** What was entered and refused. */
   entered?: string;
-  /** Fields that were marked when it was refused. */
+  /** The marks that it came with. */
   checked?: readonly string[];
 }
 
-type Props = Awaited & { view: View; code: string; errors: readonly { at: string; text: string }[] };
+type Props = Awaited & { view: View; code: string; isOwn: boolean; errors: readonly { at: string; text: string }[] };
 
 /** The field of the form in which a value is marked as compared. */
-export const markOf = (field: string): string => `checked-${field.replaceAll('.', '-')}`;
+export const markField = (field: string): string => `checked-${field.replaceAll('.', '-')}`;
 
 export function AwaitedProposal(p: Props) {
   const { view, proposal, manifest, values } = p;
@@ -92,15 +93,42 @@ export function AwaitedProposal(p: Props) {
             value={p.entered}
             errorMessage={error}
           />
-          <Button text={t('control.confirm')} preventDoubleClick />
+          <div class="mc-actions">
+            <Button text={t('control.confirm')} preventDoubleClick />
+            <Button
+              text={t('control.give-back')}
+              classes="govuk-button--secondary"
+              attributes={{ formaction: `/office/review/${p.code}/give-back` }}
+              preventDoubleClick
+            />
+          </div>
         </form>
       ) : (
         <>
           {all}
           <InsetText text={t('control.awaits-second')} />
+          {p.isOwn && <TakeBack {...p} />}
         </>
       )}
     </section>
+  );
+}
+
+function TakeBack(p: Props) {
+  const { view } = p;
+  return (
+    <form method="post" action={`/office/review/${p.code}/take-back`} novalidate>
+      <Token view={view} />
+      <input type="hidden" name="seen" value={p.proposal.hash} />
+      <Textarea
+        name="take-back-basis"
+        label={{ text: view.t('control.take-back-basis') }}
+        rows={2}
+        value={p.entered}
+        errorMessage={errorAt(p, 'take-back-basis')}
+      />
+      <Button text={view.t('control.take-back')} classes="govuk-button--secondary" preventDoubleClick />
+    </form>
   );
 }
 
@@ -115,7 +143,7 @@ function Changed({ one, ...p }: Props & { one: ToCheck }) {
   const what = fieldText(view, one.of);
   const [from, to] = [one.from, one.to].map((value) => valueText(view, manifest, { field: one.of }, value));
   return (
-    <Card {...p} field={one.field} what={`${what}, ${one.to ? to : from}`}>
+    <Card {...p} one={one} what={`${what}, ${one.to ? to : from}`}>
       <b>{what}</b>
       <br />
       {view.t('control.from')}: {from}
@@ -130,7 +158,7 @@ function Value({ one, children, ...p }: Props & { one: Departure | Filled; child
   const what = fieldText(view, one.field);
   const value = valueText(view, manifest, one, one.value);
   return (
-    <Card {...p} field={one.field} what={`${what}, ${value}`}>
+    <Card {...p} one={one} what={`${what}, ${value}`}>
       <b>{what}</b>: {value}
       <br />
       {children}
@@ -138,17 +166,21 @@ function Value({ one, children, ...p }: Props & { one: Departure | Filled; child
   );
 }
 
-function Card({ field, what, children, ...p }: Props & { field: string; what: string; children: ComponentChildren }) {
+type CardProps = Props & { one: Parameters<typeof markOf>[0]; what: string; children: ComponentChildren };
+
+function Card({ one, what, children, ...p }: CardProps) {
+  const name = markField(one.field);
+  const mark = markOf(one);
   return (
     <div class="mc-card mc-review">
       <p class="govuk-body">{children}</p>
       {p.mayConfirm && (
         <Checkboxes
-          name={markOf(field)}
+          name={name}
           classes="govuk-checkboxes--small"
-          values={[p.checked?.includes(field) ? 'yes' : '']}
-          errorMessage={errorAt(p, markOf(field))}
-          items={[{ value: 'yes', text: p.view.t('control.checked', { what }) }]}
+          values={[p.checked?.includes(mark) ? mark : '']}
+          errorMessage={errorAt(p, name)}
+          items={[{ value: mark, text: p.view.t('control.checked', { what }) }]}
         />
       )}
     </div>

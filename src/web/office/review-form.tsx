@@ -23,44 +23,7 @@ export function ReviewForm(p: FormProps) {
       <Token view={view} />
       <FormAgain view={view} form="" refused={back}>
         <input type="hidden" name="seen" value={p.hash} />
-        <Decider {...p} />
-        <Laws {...p} />
-        <h3 class="govuk-heading-s">{t('control.channels')}</h3>
-        <Doubts view={view} reasons={p.reasons} part="channels" />
-        {CHANNELS.map((name) => (
-          <ChannelFields {...p} name={name} />
-        ))}
-        <Papers {...p} />
-        <h3 class="govuk-heading-s">{t('procedure.result')}</h3>
-        <Doubts view={view} reasons={p.reasons} part="result" />
-        <Input
-          name="result"
-          label={{ text: t('control.result') }}
-          value={entered['result']}
-          errorMessage={errorAt(p, 'result')}
-        />
-        <Input
-          name={'result-law'}
-          label={{ text: t('control.result-law') }}
-          hint={{ text: t('control.basis-law-hint') }}
-          value={entered['result-law']}
-          errorMessage={errorAt(p, 'result-law')}
-        />
-        <Why {...p} at="why-result" />
-        <Input
-          name="result-code"
-          label={{ text: t('control.result-code') }}
-          hint={{ text: t('control.result-code-hint') }}
-          value={entered['result-code']}
-          classes="govuk-input--width-20"
-        />
-        <Checkboxes
-          name="letter"
-          classes="govuk-checkboxes--small"
-          values={[entered['letter'] ?? '']}
-          errorMessage={errorAt(p, 'letter')}
-          items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
-        />
+        {!p.isLocked && <Values {...p} />}
         <Textarea
           name="basis"
           label={{ text: t('control.basis') }}
@@ -70,7 +33,7 @@ export function ReviewForm(p: FormProps) {
           errorMessage={errorAt(p, 'basis')}
         />
         <div class="mc-actions">
-          <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />
+          {!p.isLocked && <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />}
           <Button
             text={t('control.send-back')}
             name="verdict"
@@ -88,6 +51,54 @@ export function ReviewForm(p: FormProps) {
         </div>
       </FormAgain>
     </form>
+  );
+}
+
+/** All that the procedure will say. */
+function Values(p: FormProps) {
+  const { view, entered } = p;
+  const { t } = view;
+  return (
+    <>
+      <Decider {...p} />
+      <Laws {...p} />
+      <h3 class="govuk-heading-s">{t('control.channels')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="channels" />
+      {CHANNELS.map((name) => (
+        <ChannelFields {...p} name={name} />
+      ))}
+      <Papers {...p} />
+      <h3 class="govuk-heading-s">{t('procedure.result')}</h3>
+      <Doubts view={view} reasons={p.reasons} part="result" />
+      <Input
+        name="result"
+        label={{ text: t('control.result') }}
+        value={entered['result']}
+        errorMessage={errorAt(p, 'result')}
+      />
+      <Input
+        name={'result-law'}
+        label={{ text: t('control.result-law') }}
+        hint={{ text: t('control.basis-law-hint') }}
+        value={entered['result-law']}
+        errorMessage={errorAt(p, 'result-law')}
+      />
+      <Why {...p} at="why-result" />
+      <Input
+        name="result-code"
+        label={{ text: t('control.result-code') }}
+        hint={{ text: t('control.result-code-hint') }}
+        value={entered['result-code']}
+        classes="govuk-input--width-20"
+      />
+      <Checkboxes
+        name="letter"
+        classes="govuk-checkboxes--small"
+        values={[entered['letter'] ?? '']}
+        errorMessage={errorAt(p, 'letter')}
+        items={[{ value: 'yes', text: t('control.letter'), hint: { text: t('control.letter-hint') } }]}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { withOutside } from '#procedure/outside.ts';
 import { readPack } from '#procedure/pack.ts';
 import { importedPack, mends, TYPED } from '../../../test/support/imported.ts';
 import { doubtText, enteredFrom, enteredIn, mendsIn, partOf } from './review-model.ts';
+import { enteredOf } from './review-refill.ts';
 
 const KNOWN = {
   unheldIn: () => undefined,
@@ -29,6 +30,51 @@ const reviewed = () => {
 };
 
 describe('the form', () => {
+  it('gives back all that was proposed: papers left out, laws struck, reasons, several amounts', () => {
+    const pack = importedPack('1.000777');
+    const entered = {
+      ...enteredFrom(pack),
+      'decider-kind': 'unit',
+      'decider-unit': 'ubnd-tinh',
+      'decider-in-person': 'yes',
+      'decider-basis': 'Điều 3 Nghị định 44/2026/NĐ-CP',
+      'law-checked': 'yes',
+      'offered-online': 'yes',
+      'limit-online': 'workingHours',
+      'amount-online': '2,5',
+      'cost-online': 'amounts',
+      'fee-online': '10.000; 20.000',
+      'sum-online': 'yes',
+      'offered-counter': '',
+      'offered-law-counter': 'Điều 5 Nghị định 44/2026/NĐ-CP',
+      'why-channel-counter': 'Chỉ tiếp nhận trực tuyến',
+      'why-no-papers': 'x',
+      'paper-0-kind': 'drop',
+      'paper-struck-c1': 'Điều 6 Nghị định 44/2026/NĐ-CP',
+      'paper-1-kind': 'note',
+      'paper-3-name': 'Sơ đồ',
+      'paper-3-copies': '2',
+      'paper-3-kind': 'if-needed',
+      'paper-law-3': 'Điều 7 Nghị định 44/2026/NĐ-CP',
+      'why-paper-3': 'Nguồn bỏ sót',
+      'law-doc-0-struck': 'yes',
+      'law-doc-0-by': 'Điều 9 Luật số 1/2026/QH16',
+      'law-doc-2-number': '135/2025/QH15',
+      'law-doc-2-title': 'Luật Xây dựng',
+      result: 'Giấy phép',
+      'result-law': 'Điều 8 Nghị định 44/2026/NĐ-CP',
+      'result-code': 'KQ.1',
+    };
+    const given = mendsIn(entered);
+    expect(given.papers.map(({ line, name }) => [line, name])).toEqual([
+      [1, 'Sơ đồ khu vực biển'],
+      [3, 'Sơ đồ'],
+    ]);
+    const kept = JSON.parse(JSON.stringify(given)) as typeof given;
+    expect(mendsIn(enteredOf(kept, pack))).toEqual(given);
+    expect(enteredOf(kept, pack)).toMatchObject({ 'paper-0-kind': 'drop', 'law-doc-0-struck': 'yes' });
+  });
+
   it('gives back what was entered before', () => {
     const again = mendsIn(enteredFrom(reviewed()));
     expect(again).toEqual({
@@ -56,6 +102,7 @@ describe('the form', () => {
         { line: 2, name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, ifNeeded: false, note: true },
       ],
     });
+    expect(mendsIn(enteredOf(again, reviewed()))).toEqual(again);
     const twice = mendPack(reviewed(), again, { reasons: [], basis: mends.deciderBasis!, postsOf, unitNamed });
     expect(twice.changes).toEqual([]);
   });

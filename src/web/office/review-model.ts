@@ -314,6 +314,7 @@ const BESIDES: Readonly<Record<string, Phrase>> = {
   'earlier-reading': phrase('doubt-earlier-reading'),
   'source-changed': phrase('doubt-source-changed'),
   'sent-back': phrase('doubt-sent-back'),
+  unreviewed: phrase('doubt-unreviewed'),
 };
 
 /** A doubt as a sentence; one that has none here is shown as it is recorded. */

@@ -4,7 +4,7 @@ import { documentName } from '#procedure/law.ts';
 import { ofSource } from '#procedure/mend-law.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
-import type { ProcedureReview } from '#spine/reviews.ts';
+import type { ProcedureReview, returnedOf } from '#spine/reviews.ts';
 import { procedureName, type ShownToday } from '../catalogue.ts';
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
@@ -31,6 +31,10 @@ interface ReviewProps {
   unlisted?: boolean;
   /** A proposal that waits for a second person. */
   awaited?: Awaited;
+  /** What was proposed and given or taken back, and by whom. */
+  returned?: ReturnType<typeof returnedOf>;
+  /** The proposal that waits is of who looks at it. */
+  isOwn: boolean;
   /** A second person who confirms, and does not review, sees no form. */
   mayReview: boolean;
 }
@@ -54,7 +58,9 @@ export function ReviewPage(p: ReviewProps) {
         </a>
       </p>
       <Doubts view={view} reasons={listing.reasons} part="whole" />
-      {p.awaited && <AwaitedProposal {...p.awaited} view={view} code={listing.code} errors={p.errors} />}
+      {p.awaited && (
+        <AwaitedProposal {...p.awaited} isOwn={p.isOwn} view={view} code={listing.code} errors={p.errors} />
+      )}
       {imported ? (
         <div class="mc-two mc-two--even">
           <section aria-labelledby="source" class="mc-beside" tabindex={0}>
@@ -67,8 +73,10 @@ export function ReviewPage(p: ReviewProps) {
             <h2 class="govuk-heading-m" id="read">
               {t('control.read')}
             </h2>
+            <Standing {...p} />
             {p.mayReview ? (
               <ReviewForm
+                isLocked={Boolean(p.awaited) && !p.isOwn}
                 view={view}
                 code={listing.code}
                 hash={listing.hash}
@@ -90,6 +98,31 @@ export function ReviewPage(p: ReviewProps) {
       )}
       <History view={view} manifest={pack.manifest} history={p.history} />
     </Page>
+  );
+}
+
+/** Whose proposal it is that waits, or who gave or took it back, and why. */
+function Standing({ view: { t, fmt }, awaited, returned, isOwn, mayReview }: ReviewProps) {
+  if (!mayReview) return null;
+  if (awaited)
+    return (
+      <InsetText
+        text={isOwn ? t('control.mend-own') : t('control.of-another', { officer: awaited.proposal.officerName })}
+      />
+    );
+  if (!returned) return null;
+  const { officerName: officer, at, verdict, basis } = returned.by;
+  const key = verdict === 'given-back' ? 'control.returned-by' : 'control.taken-by';
+  return (
+    <InsetText
+      text={
+        <>
+          {t(key, { officer, at: fmt.dateTime(at) })}
+          <br />
+          <b>{basis}</b>
+        </>
+      }
+    />
   );
 }
 

@@ -17,6 +17,8 @@ export interface FormProps {
   deciders: readonly { value: string; text: string }[];
   /** What is wrong, by which part of the form it is of. */
   errors: readonly { at: string; text: string }[];
+  /** The proposal of another waits: it is not mended here. */
+  isLocked: boolean;
   /** The basis of who decides names a document that no list has. */
   unlisted?: boolean;
 }

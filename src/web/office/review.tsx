@@ -1,20 +1,26 @@
 /** Imported procedures that wait for an officer of procedure control: the list, and each with its source beside what was read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { confirmReview, lawKnown, postsIn, reviewProcedure, toConfirm, unitsNamedIn } from '#acts/review-procedure.ts';
+import { giveBackReview, type Returned, takeBackReview } from '#acts/review-proposal.ts';
 import { mayConfirmReview, mayReview } from '#authority/permission.ts';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { uuidV7 } from '#kernel/ids.ts';
+import { isRefusal, LANGUAGES, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
-import { type MendFault, mendFaults } from '#procedure/mend.ts';
+import { unmarkedIn } from '#procedure/marks.ts';
+import { type MendFault, type Mends, mendFaults } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
-import { awaitedOf, type ProcedureReview, type ReviewFilter } from '#spine/reviews.ts';
+import { awaitedOf, type ProcedureReview, type ReviewFilter, returnedOf } from '#spine/reviews.ts';
 import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { wordsOf } from '../forms/model.ts';
 import { textFaults } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
-import { type Awaited, markOf } from './review-awaited.tsx';
+import { type Awaited, markField } from './review-awaited.tsx';
 import { ReviewList } from './review-list.tsx';
 import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted, reviewLimit } from './review-model.ts';
 import { ReviewPage } from './review-page.tsx';
+import { enteredOf } from './review-refill.ts';
 
 const PAGE = 30;
 const VERDICTS = ['opened', 'sent-back', 'closed'] as const;
@@ -59,6 +65,12 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
     { config: office },
     (request, reply) => confirm(door, request, reply),
   );
+  for (const how of ['give-back', 'take-back'] as const)
+    server.post<{ Params: { code: string }; Body: Posted }>(
+      `/office/review/:code/${how}`,
+      { config: office },
+      (request, reply) => endProposal(door, request, reply, how),
+    );
 }
 
 const dayOf = (view: View): string => view.platform.province.calendar.dateOf(view.now);
@@ -92,22 +104,29 @@ interface Failed {
   refused?: string;
   /** The basis names a document that no list has. */
   unlisted?: boolean;
-  /** What a second person wrote, and why it was not taken. */
-  confirming?: { entered: string; refused: string; at: string; checked: readonly string[] };
+  /** What a second person wrote, or who takes a proposal back, and why it was not taken. Without `at` it is of what was not marked. */
+  confirming?: { entered: string; refused: string; at?: string; checked: readonly string[] };
 }
 
 async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Failed): Promise<FastifyReply> {
   const view = door.view(request);
   const shown = await shownByCode(view.platform, request.params.code);
   if (isRefusal(shown)) return door.refuse(request, reply, shown);
+  const history = await door.parts.reviews.listReviews(shown.listing.code);
+  const { confirming } = failed;
+  const awaited = await awaitedBy(view, shown, history, confirming);
+  const returned = returnedOf(history, shown.listing);
   const errors = [
     ...(failed.texts ?? []),
     ...(failed.faults ?? []).map(({ at, fault }) => ({ at, text: phraseText(fault, view.lang) })),
-    ...(failed.confirming ? [{ at: failed.confirming.at, text: failed.confirming.refused }] : []),
+    ...(confirming
+      ? [{ at: confirming.at ?? unmarkedField(awaited, confirming.checked), text: confirming.refused }]
+      : []),
     ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
   ];
-  const history = await door.parts.reviews.listReviews(shown.listing.code);
-  const entered = failed.entered ?? enteredFrom(shown.pack);
+  const isOwn = awaited?.proposal.officer === view.actor!.id;
+  const proposal = isOwn ? awaited?.proposal : returned?.proposal;
+  const entered = failed.entered ?? proposedAgain(proposal, shown);
   return door.send(
     reply,
     ReviewPage({
@@ -117,11 +136,25 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
       entered,
       errors,
       unlisted: failed.unlisted,
-      awaited: await awaitedBy(view, shown, history, failed.confirming),
+      awaited,
+      returned,
+      isOwn,
       mayReview: !isRefusal(permittedTo(view)),
     }),
     errors.length ? 422 : 200,
   );
+}
+
+/** As it was proposed; without what was entered then, as it was read. */
+function proposedAgain(proposal: ProcedureReview | undefined, { pack }: ShownToday): Entered {
+  if (!proposal?.entered) return enteredFrom(pack);
+  return { ...enteredOf(proposal.entered as Mends, pack), basis: proposal.basis };
+}
+
+/** Where the first mark is missing. */
+function unmarkedField(awaited: Awaited | undefined, checked: readonly string[]): string {
+  const [first] = awaited ? unmarkedIn(awaited.values, checked).unmarked : [];
+  return first ? markField(first.field) : 'confirm-basis';
 }
 
 async function awaitedBy(
@@ -147,23 +180,15 @@ async function awaitedBy(
   };
 }
 
-/** The fields of a proposal that were marked as compared, and those that were not. */
-async function marked(door: Door, view: View, code: string, entered: Entered) {
-  const shown = await shownByCode(view.platform, code);
-  if (isRefusal(shown)) return { checked: [], missing: [] };
-  const awaited = await awaitedBy(view, shown, await door.parts.reviews.listReviews(code));
-  const values = awaited?.values;
-  const all = [...(values?.departures ?? []), ...(values?.filled ?? []), ...(values?.changes ?? [])];
-  const fields = all.map(({ field }) => field);
-  const isMarked = (field: string) => entered[markOf(field)] === 'yes';
-  return { checked: fields.filter(isMarked), missing: fields.filter((field) => !isMarked(field)) };
-}
+/** The marks of values as they stood on the page. */
+const marksIn = (entered: Entered): string[] =>
+  Object.entries(entered).flatMap(([name, mark]) => (name.startsWith('checked-') && mark ? [mark] : []));
 
 async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
   const view = door.view(request);
   const entered = enteredIn(request.body ?? {});
   const basis = entered['confirm-basis'] ?? '';
-  const { checked, missing } = await marked(door, view, request.params.code, entered);
+  const checked = marksIn(entered);
   const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis, checked };
   const [text] = textFaults(view, { 'confirm-basis': basis }, reviewLimit);
   if (text) {
@@ -173,12 +198,51 @@ async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promis
   const done = await confirmReview(view.platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     if (isRefusal(mayLook(view)) || done.code === 'review-own') return door.refuse(request, reply, done);
-    const at = done.code === 'review-unchecked' ? markOf(missing[0]) : 'confirm-basis';
+    const at = done.code === 'review-unchecked' || done.code === 'review-mended' ? undefined : 'confirm-basis';
     const refused = refusalText(done, view.lang);
     return show(door, request, reply, { confirming: { entered: basis, refused, at, checked } });
   }
   door.forget();
   return door.seeOther(reply, `/office/review/${done.code}`, 'done');
+}
+
+/** The second person gives it back, and who proposed it is told why; or they take it back themselves. */
+async function endProposal(
+  door: Door,
+  request: ByCode,
+  reply: FastifyReply,
+  how: 'give-back' | 'take-back',
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const entered = enteredIn(request.body ?? {});
+  const field = how === 'give-back' ? 'confirm-basis' : 'take-back-basis';
+  const basis = entered[field] ?? '';
+  const again = (refused: string) =>
+    show(door, request, reply, { confirming: { entered: basis, refused, at: field, checked: marksIn(entered) } });
+  const [text] = textFaults(view, { [field]: basis }, reviewLimit);
+  if (text) return again(text.text);
+  const act = how === 'give-back' ? giveBackReview : takeBackReview;
+  const command = { procedure: request.params.code, seenHash: entered['seen'] ?? '', basis };
+  const done: Outcome<Returned> = await act(view.platform, door.parts.reviews, command, view.actor!);
+  if (isRefusal(done)) {
+    const isOthers = done.code === 'review-own' || done.code === 'review-not-proposer';
+    if (isRefusal(mayLook(view)) || isOthers) return door.refuse(request, reply, done);
+    return again(refusalText(done, view.lang));
+  }
+  if (how === 'give-back') await tellProposer(door, view, done);
+  return door.seeOther(reply, `/office/review/${done.code}`, 'done');
+}
+
+async function tellProposer(door: Door, view: View, { code, at, basis, officerName, proposal }: Returned) {
+  const shown = await shownByCode(view.platform, code);
+  const names = isRefusal(shown)
+    ? { vi: code }
+    : Object.fromEntries(LANGUAGES.map((one) => [one, wordsOf(shown.pack.words, one)('name') ?? code]));
+  const owner = `officer:${proposal.officer}`;
+  const key = `review-given-back:${code}:${proposal.hash}:${at}`;
+  const id = uuidV7(Date.parse(at), Buffer.from(sha256(key), 'hex').subarray(0, 10));
+  const params = { ...names, code, by: officerName, reason: basis.replace(/[.\s]+$/, '') };
+  await door.parts.messages.add({ id, owner, kind: 'review-given-back', params, at }, key);
 }
 
 async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise<FastifyReply> {
