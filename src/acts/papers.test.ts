@@ -137,7 +137,7 @@ describe('a slip', () => {
     const tracking = {
       address: 'https://m.vn/track?code=x',
       page: 'https://m.vn/track',
-      key: 'AB2C3D4E5F',
+      key: 'AB2C-3D4E-5FGH-J6K7',
     };
     const paper = slipPaper(first, tracking);
     expect(paper).toMatchObject({
@@ -147,9 +147,9 @@ describe('a slip', () => {
       address: tracking.address,
       onePage: true,
     });
-    expect(paper.addressText).toContain('Mã tra cứu: AB2C3D4E5F');
+    expect(paper.addressText).toContain('Mã tra cứu: AB2C-3D4E-5FGH-J6K7');
     // Whoever reads the QR code, or the log of an address, has no key by it.
-    const { address } = trackingOf('https://m.vn', 'H49.25.00-261125-0001', 'AB2C3D4E5F');
+    const { address } = trackingOf('https://m.vn', 'H49.25.00-261125-0001', 'AB2C-3D4E-5FGH-J6K7');
     expect(address).toBe('https://m.vn/track?code=H49.25.00-261125-0001');
     expect(paper.blocks).toContainEqual(
       expect.objectContaining({

@@ -11,6 +11,7 @@ const SPECIAL: Partial<Record<RefusalCode, number>> = {
   'token-revoked': 401,
   'stale-version': 412,
   'too-large': 413,
+  'too-many-tries': 429,
   'request-invalid': 400,
 };
 
@@ -48,6 +49,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const all = everyRefusal(refusal);
   const language = languageOf(request);
   const status = SPECIAL[code] ?? STATUS[refusalTexts[code].kind];
+  if (status === 429) reply.header('retry-after', String(60 * Number(params?.['minutes'] ?? 1)));
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)

@@ -12,6 +12,7 @@ import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { withoutKey } from '#kernel/text.ts';
 import { typedTexts } from '#kernel/typed-text.ts';
+import { Bearers } from './bearers.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
@@ -194,12 +195,13 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       return reply.code(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable', version: parts.version });
     },
   );
+  const bearers = new Bearers(parts);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         if (request.routeOptions.config.open) return;
-        const bearer = (await bearerOf(parts, request)) ?? refuse('not-signed-in');
+        const bearer = await bearers.of(request);
         if (isRefusal(bearer)) return sendProblem(request, reply, bearer);
         request.noted.who = `${bearer.actor.kind}:${bearer.actor.id}`;
         const scope = scopeNeeded(request.method, request.routeOptions.config);
@@ -249,9 +251,4 @@ function closeSlow(server: FastifyInstance, { bodyMs, drainMs }: ServerLimits): 
   server.addHook('preClose', async () => {
     setTimeout(() => server.server.closeAllConnections(), drainMs).unref();
   });
-}
-
-async function bearerOf(parts: ApiParts, request: FastifyRequest): Promise<Bearer | Refusal | undefined> {
-  const token = /^Bearer\s+(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-  return token ? parts.findBearer(token) : undefined;
 }

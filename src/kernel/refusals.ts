@@ -240,6 +240,12 @@ const entries = {
     'The scope {scope} cannot be given: the token in use does not have it. Leave it out, or ask the operator.',
     'दायरा {scope} नहीं दिया जा सकता: उपयोग में टोकन के पास वह नहीं है। उसे छोड़ें, या संचालक से कहें।',
   ),
+  'too-many-tries': say(
+    'rule',
+    'Từ địa chỉ này đã gửi sai quá nhiều lần: hãy kiểm tra lại mã và thử lại sau {minutes} phút.',
+    'Too many wrong tries came from this address: check the token, and try again in {minutes} minutes.',
+    'इस पते से बहुत बार ग़लत प्रयास हुए: टोकन जाँचें और {minutes} मिनट बाद फिर कोशिश करें।',
+  ),
   'token-scope-unknown': say(
     'input',
     'Không có phạm vi «{scope}». Chọn trong: {scopes}; NAME là tên một việc, ví dụ act:receive-dossier.',

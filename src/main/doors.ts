@@ -72,6 +72,7 @@ export async function doorsOf(
     isDemo: settings.mode !== 'production',
     baseUrl,
     trackingKey: await keptKey(pool, 'tracking-key'),
+    shortKeysUntil: await shortKeysUntil(pool),
   };
   const door = new Door(parts);
   return {
@@ -95,6 +96,14 @@ function demoProvider(province: Province, baseUrl: string, redirectUri: string):
     return person && { kind: 'citizen', id, name: person.name, idNumber: person.idNumber, assurance: person.assurance };
   };
   return makeDemoProvider(baseUrl + PROVIDER_PATH, PROVIDER_PATH, '/sign-in/who', redirectUri, findPerson);
+}
+
+/** Set by the change that made keys longer, where dossiers had been handed in. */
+async function shortKeysUntil(pool: System['pool']): Promise<string | undefined> {
+  const { rows } = await pool.query<{ value: string }>(
+    "SELECT value FROM motcua.setting WHERE name = 'short-keys-until'",
+  );
+  return rows[0]?.value;
 }
 
 /** The provider reads its requests itself: nothing of ours may touch the body first. */

@@ -2,7 +2,7 @@
  * The people's doors as one Fastify plugin: sessions, languages, headers, forms, and how a page, a refusal or a fault becomes an
  * answer. Pages themselves are in `portal/` and `office/`.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import cookie, { fastifyCookie } from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -19,7 +19,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
-import { codeAsMeant, withoutKey } from '#kernel/text.ts';
+import { withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
@@ -30,7 +30,7 @@ import type { Bank, PaymentStore } from '#spine/payments.ts';
 import type { ReviewStore } from '#spine/reviews.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
-import { trackingOf, trackingSecret } from '#views/tracking.ts';
+import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
@@ -108,6 +108,8 @@ export interface DoorParts {
   baseUrl: string;
   /** Key of the secrets on slips; the same on every server of the installation. */
   trackingKey: string;
+  /** What was handed in until then has a slip with a short key. */
+  shortKeysUntil?: string;
 }
 
 declare module 'fastify' {
@@ -278,20 +280,16 @@ export class Door {
     reply.clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
   }
 
-  /** What a slip carries so that its holder can follow the dossier without signing in: ten letters and digits. */
-  trackingSecret(dossierId: string): string {
-    return trackingSecret(this.parts.trackingKey, dossierId);
-  }
-
   /** What slip 01 says of following the dossier; nothing before it has a code. */
   trackingOf({ id, code }: { id: string; code?: string }): Tracking | undefined {
-    return code ? trackingOf(this.parts.baseUrl, code, this.trackingSecret(id)) : undefined;
+    const { baseUrl, trackingKey } = this.parts;
+    return code ? trackingOf(baseUrl, code, trackingSecret(trackingKey, id)) : undefined;
   }
 
-  isTrackingSecret(dossierId: string, given: string): boolean {
-    const right = Buffer.from(this.trackingSecret(dossierId));
-    const said = Buffer.from(codeAsMeant(given).replaceAll('-', ''));
-    return right.length === said.length && timingSafeEqual(right, said);
+  /** Whether that is the key of the dossier; of none that is there it takes as long to say no. */
+  isTrackingSecret(dossier: Followed | undefined, given: string): boolean {
+    const { trackingKey, shortKeysUntil = '' } = this.parts;
+    return isTrackingSecret(trackingKey, dossier, shortKeysUntil, given);
   }
 
   get #sessionName(): string {

@@ -1,5 +1,6 @@
 /** A fee that nobody published beforehand: set on the counter's page, seen and paid by who applied, and set over REST. */
 
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orderPayment, takeNotice } from '#acts/pay-online.ts';
 import { perform } from '#acts/perform.ts';
@@ -30,6 +31,12 @@ afterAll(() => site?.close());
 
 const house = () => houseSubmitted({ platform: site.running.system.platform } as never);
 const state = async (id: string) => (await site.running.system.platform.store.load(id))!.state;
+/** As whoever has the slip follows it: the key is typed. */
+async function follow(page: Page, code: string, key: string): Promise<void> {
+  await page.goto(`${site.url}/track?code=${code}`);
+  await page.fill('#key', key);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tra cứu' }).click()]);
+}
 async function call(path: string, who: string, body?: object) {
   const response = await fetch(site.url + path, {
     method: body ? 'POST' : 'GET',
@@ -92,7 +99,7 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect(asked).not.toContain('Chưa xác định');
     // By code and key alone too.
     const secret = (await own.locator('.mc-card .mc-code').last().innerText()).trim();
-    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    await follow(own, (await state(id)).code!, secret);
     const followed = await own.locator('main').innerText();
     expect(followed).toContain('75.000');
     expect(followed).toContain('999/2026/NQ-HĐND');
@@ -105,14 +112,14 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     await own.goto(`${site.url}/my/dossiers/${id}`);
     expect(await own.locator('main').innerText()).toContain('BL-26T 0000099');
     // By code and key: that it is paid, not by which receipt; refused, what becomes of it, as on form 03.
-    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    await follow(own, (await state(id)).code!, secret);
     const paid = await own.locator('main').innerText();
     expect(paid).toMatch(/Số tiền đã nộp\s[\s\S]*75\.000/);
     expect(paid).not.toContain('0000099');
     expect(paid).not.toContain('hoàn trả');
     const refusal = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
     expect((await call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, refusal)).status).toBe(200);
-    await own.goto(`${site.url}/track?code=${(await state(id)).code}&key=${secret}`);
+    await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(
       /việc có hoàn trả hay không do cơ quan xác định.*hỏi Trung tâm/s,
     );
@@ -306,8 +313,8 @@ it.each([
     expect(await page.locator(`form[action$="/refund-fee"], form[action$="/keep-fee"]`).count()).toBe(0);
     expect(await listed()).not.toContain(code);
 
-    for (const path of [`/my/dossiers/${id}`, `/track?code=${code}&key=${secret}`]) {
-      await own.goto(site.url + path);
+    for (const look of [() => own.goto(`${site.url}/my/dossiers/${id}`), () => follow(own, code, secret)]) {
+      await look();
       const text = await own.locator('main').innerText();
       expect(text).toContain(said);
       expect(text).toContain('xác định tại văn bản số 13/TB-UBND');

@@ -1,6 +1,6 @@
 /** What one client may take of the server, how long a session holds, and what is not waited for. The clock is the test's own. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request as send } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,7 @@ let database: TestDatabase;
 let running: Running;
 const START = local('2026-11-25T08:00').epochMilliseconds;
 let minutes = 0;
+const CLERK = 'hong-gai.counter.hoa';
 const readMs = () => START + minutes * 60_000;
 
 beforeAll(async () => {
@@ -86,6 +87,36 @@ describe('a client', () => {
     expect((await post('/my/people', 'name=x', from('198.51.100.9'))).status).toBe(303);
     const after = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM motcua.parked_post');
     expect(after.rows[0].n).toBe(1);
+  });
+
+  it('that guesses tokens is answered no more for ten minutes, with words; who has one, and others, are', async () => {
+    const { [CLERK]: token } = JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>;
+    const ask = (authorization: string, client: string) =>
+      get('/v1/me', { authorization, 'accept-language': 'vi', ...from(client) });
+    expect((await ask(`Bearer ${token}`, '203.0.113.7')).status).toBe(200);
+    for (let i = 0; i < 20; i++)
+      expect((await ask(i % 2 ? `Bearer mc_guess${i}` : 'Basic YTpi', '203.0.113.7')).status).toBe(401);
+    const barred = await ask('Bearer mc_guess', '203.0.113.7');
+    expect([barred.status, barred.headers.get('retry-after')]).toEqual([429, '600']);
+    expect(await barred.json()).toMatchObject({
+      code: 'too-many-tries',
+      detail: expect.stringContaining('thử lại sau 10 phút'),
+    });
+    // A token that was right lately is; one that asks without any is told to sign in.
+    expect((await ask(`Bearer ${token}`, '203.0.113.7')).status).toBe(200);
+    expect((await get('/v1/me', from('203.0.113.7'))).status).toBe(401);
+    expect((await ask('Bearer mc_guess', '203.0.113.8')).status).toBe(401);
+    minutes += 11;
+    expect((await ask('Bearer mc_guess', '203.0.113.7')).status).toBe(401);
+  });
+
+  it('that guesses keys of slips is answered no more, however slowly it tries', async () => {
+    const guess = () => post('/track', 'code=H49.25.00-261125-0001&key=ABCD', from('203.0.113.9'));
+    minutes += 11;
+    const codes = [];
+    for (let i = 0; i < 20; i++) codes.push((await guess()).status);
+    expect(new Set(codes)).toEqual(new Set([404]));
+    expect((await guess()).status).toBe(429);
   });
 
   it('posts a form where a form is posted', async () => {

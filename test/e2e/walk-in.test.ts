@@ -26,7 +26,7 @@ async function follow(code: string, key: string): Promise<Page> {
 async function keyOf(id: string): Promise<string> {
   const desk = await open('hong-gai.counter.lan');
   await desk.goto(`${site.url}/office/dossiers/${id}/slips?form=01`);
-  return /Mã tra cứu:?\s*([2-9A-HJ-NP-Z]{10})/.exec(await desk.innerText('main'))?.[1] ?? '';
+  return /Mã tra cứu:?\s*([2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3})/.exec(await desk.innerText('main'))?.[1] ?? '';
 }
 
 /** Taken in at the counter by the number alone: no account is named. */

@@ -300,7 +300,7 @@ export function scenes(facts: Facts): Scene[] {
     { name: 'procedure-reviewed', path: '/procedures/1.000779', unfolded: true },
     { name: 'find-under-review', path: '/find?q=nuoi+trong+thuy+san' },
     { name: 'track', path: '/track' },
-    { name: 'track-wrong', path: '/track?code=H49.1.00-261125-0001&key=X' },
+    { name: 'track-wrong', path: '/track', sent: { code: 'H49.1.00-261125-0001', key: 'X' } },
     { name: 'check', path: '/check' },
     { name: 'check-code', path: `/check/${doneCode}` },
     { name: 'help', path: '/help' },

@@ -79,7 +79,7 @@ async function firstOver(pages: (n: number) => Promise<number>): Promise<number>
 const tracking = {
   address: 'https://motcua.example.vn/track?code=x',
   page: 'https://motcua.example.vn/track',
-  key: 'AB2C3D4E5F',
+  key: 'AB2C-3D4E-5FGH-J6K7',
 };
 
 describe('slip 01', () => {
@@ -88,7 +88,7 @@ describe('slip 01', () => {
     expect(pages).toBe(1);
     for (const said of [
       'Tài liệu thứ 13',
-      'Mã tra cứu: AB2C3D4E5F',
+      'Mã tra cứu: AB2C-3D4E-5FGH-J6K7',
       'contact@vinhxanh.example.org',
       'Giấy ủy quyền số 12/2026',
       'Khai thác từ cơ sở dữ liệu',

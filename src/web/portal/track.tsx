@@ -1,8 +1,9 @@
 /**
  * A dossier by code and key, without signing in. Guessing is slowed down, and a wrong key says no more than a wrong code. The QR code of
- * a slip has the code alone; that of a slip printed earlier has the key, too, and leads on at once to an address without it.
+ * a slip has the code alone. The key is posted: one that stands in an address, as on slips printed long ago, is taken out of it unread.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Guesses } from '#acts/guesses.ts';
 import { eventByKey } from '#dossier/by-key.ts';
 import { cameToNothing } from '#dossier/money-back.ts';
 import { type DossierState, OPEN_STATUSES, owedFees } from '#dossier/state.ts';
@@ -35,15 +36,17 @@ const SHOWN = '/track/dossier';
 type Asked = Partial<Record<'code' | 'key', string>>;
 
 export function trackRoutes(server: FastifyInstance, door: Door): void {
+  const guesses = new Guesses(door.parts.platform.clock);
   const config = { rateLimit: { max: 20, timeWindow: '1 minute' } };
   server.get<{ Querystring: Asked }>('/track', { config }, (request, reply) => {
     const { code, key } = request.query;
-    if (key !== undefined) return look(door, request, reply, request.query);
+    if (key !== undefined)
+      return reply.redirect(code ? `/track?code=${encodeURIComponent(String(code))}` : '/track', 303);
     const view = door.view(request);
     return door.send(reply, <TrackForm view={view} code={code && codeOf(code)} />);
   });
   server.post<{ Body: Asked }>('/track', { config }, (request, reply) =>
-    look(door, request, reply, request.body ?? {}),
+    look(door, guesses, request, reply, request.body ?? {}),
   );
   server.get(SHOWN, { config }, async (request, reply) => {
     const [code = '', key = ''] = (request.cookies[TRACKED] ?? '').split('~');
@@ -53,15 +56,25 @@ export function trackRoutes(server: FastifyInstance, door: Door): void {
 }
 
 /** On a phone of others nothing is left: the cookie ends by itself, and with the browser. */
-async function look(door: Door, request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
+async function look(
+  door: Door,
+  guesses: Guesses,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+): Promise<FastifyReply> {
+  if (guesses.isBarred(request.ip)) throw Object.assign(new Error('too many wrong keys'), { statusCode: 429 });
   // What failed is shown without the key in the address that its links have.
   const view = { ...door.view(request), url: '/track' };
   const code = codeOf(String(asked.code ?? ''));
   const typed = { code: textIn(asked, 'code'), key: textIn(asked, 'key') };
   const { key } = typed;
   if (!code || !key.trim()) return door.send(reply, <TrackForm view={view} {...typed} needed />, 422);
-  if (!(await findTracked(door, view, code, key)))
+  if (!(await findTracked(door, view, code, key))) {
+    guesses.wrong(request.ip);
+    request.noted.done.push({ kind: 'key-failed' });
     return door.send(reply, <TrackForm view={view} {...typed} failed />, 404);
+  }
   const secure = door.parts.baseUrl.startsWith('https:');
   const place = { path: '/track', httpOnly: true, sameSite: 'lax', secure, maxAge: TRACKED_SECONDS } as const;
   reply.setCookie(TRACKED, `${code}~${key}`, place);
@@ -74,8 +87,9 @@ const codeOf = (given: string): string => (given.length > LONGEST_CODE ? given :
 
 async function findTracked(door: Door, view: View, code: string, key: string): Promise<Opened | undefined> {
   const found = code && key ? await loadDossier(view, code) : undefined;
-  if (!found || isRefusal(found) || !found.state.code || !door.isTrackingSecret(found.id, key)) return undefined;
-  return found;
+  const opened = found && !isRefusal(found) && found.state.code ? found : undefined;
+  const isRight = door.isTrackingSecret(opened && { id: opened.id, submittedAt: opened.state.submittedAt }, key);
+  return isRight ? opened : undefined;
 }
 
 async function show(door: Door, request: FastifyRequest, reply: FastifyReply, found: Opened): Promise<FastifyReply> {
@@ -205,7 +219,7 @@ function TrackForm(p: { view: View; code?: string; key?: string; failed?: boolea
               hint={{ text: t('track.key-hint') }}
               value={key}
               errorMessage={failed ? undefined : error('#key')}
-              classes="govuk-input--width-10 mc-code"
+              classes="govuk-input--width-20 mc-code"
               spellcheck={false}
               autocomplete="off"
             />

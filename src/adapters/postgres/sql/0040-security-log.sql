@@ -30,3 +30,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = motcua, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION motcua.sweep_security_log FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION motcua.sweep_security_log TO motcua_app;
+
+-- Keys of slips were ten characters and are sixteen: what was handed in so far is followed by the one that its slip has.
+INSERT INTO motcua.setting (name, value)
+SELECT 'short-keys-until', to_char(max(submitted_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+FROM motcua.dossier WHERE NOT story HAVING max(submitted_at) IS NOT NULL;
