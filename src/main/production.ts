@@ -36,12 +36,31 @@ const linesOf = (said: Phrase, gaps: readonly Phrase[], language: Language): str
 export function settingGaps(settings: Partial<Settings> & Pick<Settings, 'home'>, province: Province): Phrase[] {
   return [
     ...addressGaps(settings),
+    ...plainGaps(settings),
     ...peopleGaps(settings, province),
     ...bankGaps(settings),
     ...signingGaps(settings),
     ...homeGaps(settings.home),
   ];
 }
+
+/** Whoever else is on the way reads what goes to another machine without TLS. */
+function plainGaps({ databaseUrl, migratorUrl, messages, clamavSocket }: Partial<Settings>): Phrase[] {
+  const gaps: Phrase[] = [];
+  for (const [setting, address] of Object.entries({ DATABASE_URL: databaseUrl, DATABASE_MIGRATOR_URL: migratorUrl }))
+    if (address && !isLocal(address) && new URL(address).searchParams.get('sslmode') !== 'verify-full')
+      gaps.push(phrase('doctor-plain-database', { setting }));
+  const mail = messages?.smtp?.url;
+  if (mail && !isLocal(mail) && !mail.startsWith('smtps:') && new URL(mail).searchParams.get('requireTLS') !== 'true')
+    gaps.push(phrase('doctor-plain-mail'));
+  if (clamavSocket && !clamavSocket.startsWith('/') && !isLocal(`clamd://${clamavSocket}`))
+    gaps.push(phrase('doctor-plain-scanner'));
+  return gaps;
+}
+
+/** A socket of this machine, too. */
+const isLocal = (address: string): boolean =>
+  isOwnMachine(address) || new URL(address).hostname === '' || new URL(address).searchParams.get('host')?.[0] === '/';
 
 function addressGaps({ url, trustedProxies, oidc, signing, s3, messages }: Partial<Settings>): Phrase[] {
   const gaps: Phrase[] = [];

@@ -1,4 +1,5 @@
 /** Settings come from the environment, are checked at start, and every wrong one is named with what would be right. */
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { TrustSettings } from '#adapters/sign/trust-service.ts';
@@ -158,8 +159,9 @@ export const SETTINGS: readonly SettingSpec[] = [
 /** Throws one error that names every setting that is wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = [];
+  const secrets = secretsIn(environment, wrong);
   const text = (name: string) =>
-    environment[name]?.trim() || SETTINGS.find((setting) => setting.name === name)!.fallback;
+    (secrets.get(name) ?? environment[name])?.trim() || SETTINGS.find((setting) => setting.name === name)!.fallback;
   const whole = (name: string, from: number, to: number) => {
     const value = Number(text(name));
     if (!Number.isInteger(value) || value < from || value > to)
@@ -252,6 +254,36 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     wrong.push('DATABASE_MIGRATOR_URL is set without DATABASE_URL: set both, or neither');
   if (wrong.length) throw new SettingsError(wrong);
   return settings;
+}
+
+/** Those that may stand in a file instead, named by NAME_FILE: a vault or the service manager puts it there for this user alone. */
+const SECRETS = [
+  'OIDC_CLIENT_SECRET',
+  'BANK_SECRET',
+  'SIGN_PASSWORD',
+  'CSC_TOKEN',
+  'CSC_PIN',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'SMTP_URL',
+  'SMS_SECRET',
+  'DATABASE_URL',
+  'DATABASE_MIGRATOR_URL',
+];
+
+function secretsIn(environment: Readonly<Record<string, string | undefined>>, wrong: string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of SECRETS) {
+    const file = environment[`${name}_FILE`]?.trim();
+    if (!file) continue;
+    if (environment[name]) wrong.push(`${name} and ${name}_FILE are both set: set one`);
+    try {
+      found.set(name, readFileSync(file, 'utf8'));
+    } catch (error) {
+      wrong.push(`${name}_FILE=${file}: it cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+  return found;
 }
 
 /** Whether nobody but this machine itself comes by that address. */

@@ -277,7 +277,7 @@ export class Door {
 
   async endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (request.sessionHash) await this.parts.doors.endSession(request.sessionHash);
-    reply.clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
+    reply.header('clear-site-data', '"cache"').clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
   }
 
   /** What slip 01 says of following the dossier; nothing before it has a code. */

@@ -120,7 +120,7 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
   // At the root and under one name for ever: a worker hears only for what lies below it.
   server.get('/push-worker.js', async (_request, reply) => {
     const file = join(assets.folder, assets.url('push-worker.ts').replace(/^\/assets\//, ''));
-    return reply.type('text/javascript').header('cache-control', 'no-cache').send(readFileSync(file));
+    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
   });
 }
 

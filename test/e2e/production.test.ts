@@ -90,6 +90,13 @@ const things: [string, () => Record<string, string> | Promise<Record<string, str
   ['an address without TLS', () => ({ MOTCUA_URL: 'http://motcua.example.vn' }), /begins with https: set MOTCUA_URL/],
   ['no address', () => without('MOTCUA_URL'), /begins with https: set MOTCUA_URL/],
   ['identities over plain http', () => ({ OIDC_ISSUER: 'http://id.example.vn' }), /OIDC_ISSUER goes.*unencrypted/],
+  [
+    'a database elsewhere in the clear',
+    () => ({ DATABASE_URL: 'postgres://m:x@db.example.vn/motcua' }),
+    /DATABASE_URL goes.*sslmode=verify-full/,
+  ],
+  ['mail in the clear', () => ({ SMTP_URL: 'smtp://mail.example.vn', MAIL_FROM: 'm@x.vn' }), /SMTP_URL.*smtps/],
+  ['a scanner elsewhere', () => ({ CLAMAV_SOCKET: 'clamd.example.vn:3310' }), /clamd knows no encryption/],
   ['a home that others can read', () => ({ MOTCUA_HOME: folderOf('open-home', 0o750) }), /open-home \(mode 750\)/],
   [
     'tokens of demo people',
@@ -119,6 +126,32 @@ describe('an installation for the public', () => {
     const settings = readSettings({ ...whole, ...(await change()) });
     const gaps = settingGaps(settings, must(readProvince(settings.province, settings.peopleFile)));
     expect(gaps.map((gap) => phraseText(gap, 'en'))).toEqual([expect.stringMatching(says)]);
+  });
+
+  it.each([
+    { DATABASE_URL: 'postgres://m:x@db.example.vn/motcua?sslmode=verify-full' },
+    { DATABASE_URL: 'postgres://m:x@127.0.0.1/motcua' },
+    { DATABASE_URL: 'postgres://m:x@localhost/motcua?host=/run/postgresql' },
+    { SMTP_URL: 'smtp://mail.example.vn?requireTLS=true', MAIL_FROM: 'm@x.vn' },
+    { SMTP_URL: 'smtps://u:p@mail.example.vn', MAIL_FROM: 'm@x.vn' },
+    { SMTP_URL: 'smtp://localhost:25', MAIL_FROM: 'm@x.vn' },
+    { CLAMAV_SOCKET: '/run/clamav/clamd.ctl' },
+    { CLAMAV_SOCKET: '127.0.0.1:3310' },
+  ])('is ready with %j: nothing leaves the machine in the clear', (change) => {
+    const settings = readSettings({ ...whole, ...change });
+    expect(settingGaps(settings, must(readProvince(settings.province, settings.peopleFile)))).toEqual([]);
+  });
+
+  it('reads its secrets from files, so that none stands in the environment', () => {
+    const [secret, other] = [
+      pathOf('bank-secret', 'from a file, long enough\n'),
+      pathOf('database', 'postgres://a@b/c'),
+    ];
+    const { BANK_SECRET: _none, ...rest } = whole;
+    const settings = readSettings({ ...rest, BANK_SECRET_FILE: secret, DATABASE_URL_FILE: other });
+    expect([settings.bank?.secret, settings.databaseUrl]).toEqual(['from a file, long enough', 'postgres://a@b/c']);
+    expect(() => readSettings({ ...whole, BANK_SECRET_FILE: secret })).toThrow(/BANK_SECRET and BANK_SECRET_FILE/);
+    expect(() => readSettings({ ...rest, BANK_SECRET_FILE: join(folder, 'none') })).toThrow(/BANK_SECRET_FILE.*ENOENT/);
   });
 
   it.each(things.filter(([what]) => STARTED.test(what)))('does not start with %s', async (_what, change, says) => {

@@ -30,6 +30,7 @@ export class SmsCarrier implements Carrier {
         [SMS_SIGNATURE]: signSms(this.#gateway.secret, Math.floor(Date.now() / 1000), body),
       },
       body,
+      redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (response.ok) return;

@@ -92,6 +92,8 @@ export class CscService implements TrustService {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify(body),
+        // What is signed, and our token, go where the operator said and nowhere else.
+        redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
     } catch (cause) {

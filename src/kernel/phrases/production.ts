@@ -12,6 +12,21 @@ export const PRODUCTION_PHRASES = {
     '{setting} goes to another machine by http, unencrypted: use an https address.',
     '{setting} दूसरी मशीन तक बिना कूटलेखन के http से जाता है: https पता दें।',
   ],
+  'doctor-plain-database': [
+    '{setting} tới cơ sở dữ liệu ở máy khác mà không kiểm tra TLS: thêm sslmode=verify-full.',
+    '{setting} goes to a database on another machine without TLS that is checked: add sslmode=verify-full.',
+    '{setting} दूसरी मशीन के डेटाबेस तक बिना जाँचे TLS के जाता है: sslmode=verify-full जोड़ें।',
+  ],
+  'doctor-plain-mail': [
+    'SMTP_URL tới máy chủ thư ở máy khác mà không bắt buộc TLS: dùng smtps:// hoặc thêm ?requireTLS=true.',
+    'SMTP_URL goes to a mail server on another machine without asking for TLS: use smtps:// or add ?requireTLS=true.',
+    'SMTP_URL दूसरी मशीन के मेल सर्वर तक TLS माँगे बिना जाता है: smtps:// लें या ?requireTLS=true जोड़ें।',
+  ],
+  'doctor-plain-scanner': [
+    'CLAMAV_SOCKET tới máy khác, mà clamd không mã hóa: chạy clamd trên máy này.',
+    'CLAMAV_SOCKET is on another machine, and clamd knows no encryption: run clamd on this one.',
+    'CLAMAV_SOCKET दूसरी मशीन पर है और clamd कूटलेखन नहीं जानता: clamd इसी मशीन पर चलाएँ।',
+  ],
   'doctor-identity': [
     'Chưa có dịch vụ định danh, chỉ có người giả của bản trình diễn: đặt OIDC_ISSUER, OIDC_CLIENT_ID và OIDC_CLIENT_SECRET.',
     'There is no identity provider, only the made-up people of the demo: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',

@@ -8,6 +8,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => print());
 }
 
+/** Whoever signs out leaves nothing typed in this browser. */
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('mc:')) localStorage.removeItem(key);
+});
+
 /** The name of a chosen file, in place of the browser's own line. */
 for (const file of document.querySelectorAll<HTMLElement>('.mc-file')) {
   const input = file.querySelector<HTMLInputElement>('input[type=file]');
