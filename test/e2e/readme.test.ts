@@ -86,7 +86,9 @@ describe('the commands of the README', () => {
       ran.push(done);
     }
     expect(ran.filter(({ code, err }) => code !== 0 || err !== '')).toEqual([]);
-    expect(ran.filter(({ out }) => !out.trim()).map(({ command }) => command)).toEqual([]);
+    // Of a security log in which nothing stands yet there is nothing to print.
+    const silent = ran.filter(({ command, out }) => !out.trim() && !command.includes('security-log'));
+    expect(silent.map(({ command }) => command)).toEqual([]);
     const papers = readdirSync(join(folder, 'papers'));
     const results = papers.filter((name) => /-result\.(pdf|sdjwt)$/.test(name));
     expect(results.length).toBeGreaterThan(8);
