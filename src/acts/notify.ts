@@ -26,6 +26,7 @@ import {
   type Way,
 } from '#spine/messages.ts';
 import type { DossierListing } from '#spine/store.ts';
+import { type Target, TargetAway } from '#spine/targets.ts';
 import { LONG_PAST } from './commit.ts';
 import { byDate, dueSoon } from './due-soon.ts';
 import type { AddJob } from './jobs.ts';
@@ -142,7 +143,9 @@ async function tell(
   const then = preference.quiet ? afterQuiet(now, office.quiet, platform.province.calendar.source.timeZone) : now;
   // What need not wait goes at once, by whatever clock the queue goes.
   const runAt = Temporal.Instant.compare(then, now) > 0 ? then.toString() : LONG_PAST;
-  await addJob(DELIVER_JOB, { messageId: id }, `deliver:${id}`, runAt);
+  // Each way by itself: one that is away keeps no other waiting.
+  for (const way of new Set(ways.map(([one]) => one)))
+    await addJob(DELIVER_JOB, { messageId: id, way }, `deliver:${id}:${way}`, runAt);
   return true;
 }
 
@@ -164,18 +167,22 @@ export function afterQuiet(
 /** So often a letter is tried; between tries the queue waits longer and longer. */
 const MAX_TRIES = 12;
 
-/** Hands every letter of the message that has not left yet to its carrier. What fails is tried again by the queue. */
-export async function deliverMessage(platform: Platform, office: PostOffice, id: string): Promise<void> {
+/** So long a letter waits for a carrier that is away until the counter is told that it has not left. */
+const UNSENT_AFTER_HOURS = 20;
+
+/** Hands every letter of the message that has not left yet, by that way or by all, to its carrier. What fails is tried again by the queue. */
+export async function deliverMessage(platform: Platform, office: PostOffice, id: string, only?: Way): Promise<void> {
   const { messages, carriers, write } = office;
   const message = await messages.find(id);
   if (!message) return;
   const preference = (await messages.findPreference(message.owner)) ?? DEFAULT;
   const letter = write(message, preference);
   const failed: string[] = [];
+  const away: Target[] = [];
   let gaveUp = false;
   for (const delivery of await messages.waiting(id)) {
     const carrier = carriers[delivery.way];
-    if (!carrier) continue;
+    if (!carrier || (only && delivery.way !== only)) continue;
     try {
       const subscriptions = delivery.way === 'push' ? await messages.listSubscriptions(message.owner) : [];
       const subscription = subscriptions.find((one) => one.endpoint === delivery.address);
@@ -183,6 +190,11 @@ export async function deliverMessage(platform: Platform, office: PostOffice, id:
       await carrier.send(letter, delivery.address, subscription);
       await messages.markSent(delivery, platform.clock.now().toString());
     } catch (error) {
+      // No fault of the letter's: it has all its tries still.
+      if (error instanceof TargetAway) {
+        away.push(...error.targets);
+        continue;
+      }
       const gone = error instanceof Undeliverable;
       const over = gone || delivery.attempts + 1 >= MAX_TRIES;
       await messages.markFailed(delivery, (error as Error).message, over);
@@ -191,12 +203,20 @@ export async function deliverMessage(platform: Platform, office: PostOffice, id:
       if (!over) failed.push(`${delivery.way}: ${(error as Error).message}`);
     }
   }
-  if (gaveUp) await recordUndelivered(platform, office, message);
-  if (failed.length) throw new Fault(`message ${id} did not leave: ${failed.join('; ')}`);
+  const since = Temporal.Instant.from(message.at).add({ hours: UNSENT_AFTER_HOURS });
+  const isLong = away.length > 0 && Temporal.Instant.compare(since, platform.clock.now()) < 0;
+  if (gaveUp || isLong) await recordUndelivered(platform, office, message, isLong);
+  if (failed.length) throw new Fault(`message ${id} did not leave: ${[...failed, ...away].join('; ')}`);
+  if (away.length) throw new TargetAway(away, `message ${id} did not leave: ${away.join(', ')} away`);
 }
 
-/** A letter that no carrier can deliver reached nobody, unless another of the same notice left or still may. */
-async function recordUndelivered(platform: Platform, { messages }: PostOffice, message: Message): Promise<void> {
+/** A letter that no carrier can deliver reached nobody, unless another of the same notice left or still may; `long`: unless one left. */
+async function recordUndelivered(
+  platform: Platform,
+  { messages }: PostOffice,
+  message: Message,
+  long: boolean,
+): Promise<void> {
   const { dossierId, owner } = message;
   if (!dossierId || !owner.startsWith('person:')) return;
   const events = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
@@ -217,7 +237,8 @@ async function recordUndelivered(platform: Platform, { messages }: PostOffice, m
     const own = personKey(party.idNumber);
     const ids = [undefined, message.kind].map((kind) => messageId(message.at, keyOf(dossierId, seq, own, kind)));
     const sent = await messages.listDeliveries(own, MANY);
-    if (sent.some((one) => ids.includes(one.messageId) && one.state !== 'failed')) return;
+    if (sent.some((one) => ids.includes(one.messageId) && one.state !== 'failed' && !(long && one.state === 'waiting')))
+      return;
   }
   await recordUnsent(platform, dossierId, seq, event);
 }

@@ -7,6 +7,7 @@ import { foldVietnamese } from '#kernel/text.ts';
 import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
+import { TargetAway } from '#spine/targets.ts';
 import { perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
 import type { PaperShop } from './sign-result.ts';
@@ -42,7 +43,7 @@ export async function signScans(
     const scan = await room.shelf.scanState(file);
     if (scan === 'infected') continue;
     // Nobody puts their name under what nobody has looked at; the queue comes back.
-    if (scan === 'waiting') throw new Fault(`a scan of ${dossierId} is still in quarantine`);
+    if (scan === 'waiting') throw new TargetAway('scanner', `a scan of ${dossierId} is still in quarantine`);
     const [content, type] = await Promise.all([readWhole(shop.files, file), room.typeOf(file)]);
     if (!content || !type) continue;
     const at = new Date(platform.clock.now().epochMilliseconds);
@@ -82,7 +83,7 @@ export async function scanAgain({ clock }: Platform, { shop, shelf, scanner }: P
   const content = await shop.files.open(hash);
   if (!content) return;
   const said = await scanner.scan(content);
-  if (said === 'away') throw new Fault('the malware scanner is away: the file stays in quarantine');
+  if (said === 'away') throw new TargetAway('scanner', 'the malware scanner is away: the file stays in quarantine');
   if (said === 'infected') await shop.files.remove(hash);
   await shelf.setScanState(hash, said, clock.now().toString());
 }

@@ -10,6 +10,7 @@ import type { Applicant, DossierState } from '#dossier/state.ts';
 import { withUntold } from '#dossier/untold.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Message, Undeliverable } from '#spine/messages.ts';
+import { TargetAway } from '#spine/targets.ts';
 import { dossierView } from '#views/dossier-view.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { textOf } from '#web/message-words.ts';
@@ -138,6 +139,29 @@ describe('who is reached', () => {
     await notify(test.platform, office, id, (await stateOf(id)).seq);
     await expect(deliverMessage(test.platform, office, office.kept[0].id)).rejects.toThrow('busy');
     expect(await stands(id)).toEqual([]);
+  });
+
+  it('is nobody once the carrier has been away for most of a day; the letter keeps every try', async () => {
+    test.platform = new Platform({ ...test.platform, ways: { sms: true } });
+    const { id } = await asked({ phone: '0912345678' });
+    let isAway = true;
+    let tries = 0;
+    const office = postOffice(() => {
+      tries++;
+      if (isAway) throw new TargetAway('sms', 'the gateway says 503');
+    });
+    await notify(test.platform, office, id, (await stateOf(id)).seq);
+    const deliver = () => deliverMessage(test.platform, office, office.kept[0].id);
+    for (let i = 0; i < 20; i++) await expect(deliver()).rejects.toBeInstanceOf(TargetAway);
+    expect(await stands(id)).toEqual([]);
+    test.clock.moveTo(test.clock.now().add({ hours: 21 }));
+    await expect(deliver()).rejects.toBeInstanceOf(TargetAway);
+    expect(await stands(id)).toEqual(['supplement-requested']);
+    isAway = false;
+    await deliver();
+    expect(tries).toBe(22);
+    // The counter has it on its list, and says when it was told.
+    expect(await listed()).toEqual([id]);
   });
 
   it('is whoever stands at the counter with the slip in the hand', async () => {
@@ -527,6 +551,7 @@ function postOffice(send: () => void): PostOffice & { kept: Message[] } {
         void deliveries.push({ messageId, way, address, state: 'waiting', attempts: 0 }),
       waiting: async () => deliveries.filter(({ state }) => state === 'waiting'),
       listDeliveries: async () => deliveries,
+      markSent: async (one: { messageId: string }) => void Object.assign(mine(one), { state: 'sent' }),
       markFailed: async (one: { messageId: string }, _error: string, over: boolean) =>
         void Object.assign(mine(one), over ? { state: 'failed' } : {}),
     },

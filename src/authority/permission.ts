@@ -312,6 +312,15 @@ export function mayReview({ officers }: Province, actor: Actor, date: string): O
   return held ? true : refuse('not-permitted', { act: 'review-procedure', who: PROCEDURE_CONTROL });
 }
 
+/** The post that runs the installation: it sees what the machine could not do, and has it tried again. It opens no dossier. */
+export const ADMINISTRATOR = 'administrator';
+
+export function mayRunSystem({ officers }: Province, actor: Actor, date: string): Outcome<true> {
+  const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
+  const held = officer?.holds.some(({ unit, post }) => post === ADMINISTRATOR && holds(officer, unit, post, date));
+  return held ? true : refuse('not-permitted', { act: 'run-system', who: ADMINISTRATOR });
+}
+
 /**
  * A second person of procedure control confirms what the first proposed; where nobody else holds the post there, who signs for the unit
  * that they work for. `proposer`: nobody confirms what is their own.

@@ -50,6 +50,8 @@ const USAGE = `motcua: the single window of a province
   motcua backup DIR                         copy record, files and keys into DIR while serving; again: only what came since
                                             (MOTCUA_BACKUP_PASSWORD opens it)
   motcua restore DIR [--at TIME]            into an empty MOTCUA_HOME, as of that time; checked before anything is served
+  motcua jobs [--json]                      jobs that gave up, each with its reason, and who does not answer
+  motcua jobs retry ID | --kind TASK | --all  try them again
   motcua scrub [--json]                     read every stored file and compare it with its hash
   motcua reconcile DAY FILE [--json]        a bank's statement of a day (JSON) beside what it told us
   motcua give-back TRANSFER RETURN          money that paid nothing went back by that transfer
@@ -118,7 +120,9 @@ function parse(argv: readonly string[]): Arguments {
     } else if (isOption(word, OF_LOG)) {
       const value = argv[++i];
       if (!value)
-        throw new UsageError(`${word}: motcua security-log --who ID --kind KIND --dossier CODE --from DAY --to DAY`);
+        throw new UsageError(
+          `${word}: motcua jobs retry --kind TASK, or motcua security-log --who ID --kind KIND --dossier CODE --from DAY --to DAY`,
+        );
       flags[word.slice(2) as (typeof OF_LOG)[number]] = value;
     } else if (word === '--on') {
       const day = argv[++i] ?? '';
@@ -266,6 +270,17 @@ const commands: Record<string, Run> = {
     if (json) print(JSON.stringify(done));
     else tellRestored(done, print);
     return 0;
+  },
+  jobs: async ([verb, id, ...more], { json, all, kind }) => {
+    const which = id !== undefined ? { id } : kind !== undefined ? { task: kind } : all ? 'all' : undefined;
+    const named = [id, kind, all || undefined].filter((one) => one !== undefined).length;
+    if (more.length || named !== (verb === 'retry' ? 1 : 0) || !['retry', undefined].includes(verb))
+      throw new UsageError('jobs [--json], or jobs retry ID | --kind TASK | --all');
+    const { jobsDeskOf, listJobs, retryJobs } = await import('./jobs-command.ts');
+    return withSystem(async (system) => {
+      const desk = jobsDeskOf(system);
+      return which ? retryJobs(desk, which, print) : listJobs(desk, json, print);
+    });
   },
   scrub: async (_words, { json }) => {
     const { scrubFiles, tellScrubbed } = await import('./keep/scrub.ts');

@@ -11,11 +11,13 @@ import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import type { Province } from '#authority/province.ts';
 import type { Way } from '#spine/messages.ts';
 import { ensureAssets } from '#web/assets.ts';
-import { Door, MAX_UPLOAD_BYTES } from '#web/door.ts';
+import { Door } from '#web/door.ts';
 import { openDoors } from '#web/routes.ts';
+import { MAX_UPLOAD_BYTES } from '#web/upload-limit.ts';
 import { UPLOADS_PATH } from '#web/uploads.ts';
 import type { Payments } from './bank.ts';
 import type { FileRoom } from './file-room.ts';
+import { jobsDeskOf } from './jobs-command.ts';
 import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
 import type { Post } from './post-office.ts';
@@ -67,6 +69,7 @@ export async function doorsOf(
     bank: payments.bank,
     uploads,
     assets: await ensureAssets(settings.home),
+    jobs: jobsDeskOf(system),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
     demo,
     isDemo: settings.mode !== 'production',

@@ -3,7 +3,8 @@ import { NOTIFY_JOB } from '#acts/commit.ts';
 import type { AddJob } from '#acts/jobs.ts';
 import { DELIVER_JOB, DIGEST_JOB, deliverMessage, digest, notify, type PostOffice } from '#acts/notify.ts';
 import { PostgresMessages } from '#adapters/postgres/postgres-messages.ts';
-import type { Carriers } from '#spine/messages.ts';
+import type { Carrier, Carriers, Way } from '#spine/messages.ts';
+import type { Guard } from '#spine/targets.ts';
 import { letterOf } from '#web/message-words.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
@@ -16,7 +17,11 @@ export interface Post extends PostOffice {
 /** When officers are told what the day holds. */
 const DIGEST_AT = '07:30';
 
-export async function postOfficeOf({ pool, queue }: System, settings: Settings, baseUrl: string): Promise<Post> {
+export async function postOfficeOf(
+  { pool, queue, breaker }: System,
+  settings: Settings,
+  baseUrl: string,
+): Promise<Post> {
   const { smtp, sms, quiet } = settings.messages ?? { quiet: { from: '21:00', to: '07:00' } };
   const carriers: Carriers = {};
   if (smtp) carriers.mail = new (await import('#adapters/messages/smtp-carrier.ts')).SmtpCarrier(smtp);
@@ -40,12 +45,22 @@ export async function postOfficeOf({ pool, queue }: System, settings: Settings, 
   const addJob: AddJob = (task, payload, key, runAt) => queue.add({ task, payload, key, runAt });
   return {
     messages: new PostgresMessages(pool),
-    carriers,
+    carriers: guarded(carriers, breaker),
     addJob,
     quiet,
     write: (message, { language }) => letterOf(message, language, baseUrl),
     pushKey,
   };
+}
+
+function guarded(carriers: Carriers, guard: Guard): Carriers {
+  const entries = Object.entries(carriers) as [Way, Carrier][];
+  return Object.fromEntries(
+    entries.map(([way, carrier]): [Way, Carrier] => [
+      way,
+      { send: (...letter) => guard.call(way, () => carrier.send(...letter)) },
+    ]),
+  );
 }
 
 export function postTasks({ platform }: System, post: Post) {
@@ -54,8 +69,10 @@ export function postTasks({ platform }: System, post: Post) {
       const { dossierId, seq } = payload as { dossierId: unknown; seq: unknown };
       await notify(platform, post, String(dossierId), Number(seq));
     },
-    [DELIVER_JOB]: async (payload: unknown) =>
-      deliverMessage(platform, post, String((payload as { messageId: unknown }).messageId)),
+    [DELIVER_JOB]: async (payload: unknown) => {
+      const { messageId, way } = payload as { messageId: unknown; way?: Way };
+      await deliverMessage(platform, post, String(messageId), way);
+    },
     [DIGEST_JOB]: async () => {
       await digest(platform, post);
       await nextDigest(platform, post);

@@ -14,6 +14,9 @@ import { makeServer, type Route } from '#api/server.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
+import type { Scanner } from '#spine/files.ts';
+import type { PaperSigner } from '#spine/papers.ts';
+import { type Guard, TargetAway } from '#spine/targets.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
@@ -82,7 +85,9 @@ export async function startServer(
             [
               datedTasks(system, post.addJob),
               { ...patientTasks(system, papers, room), ...postTasks(system, post) },
-            ].map((tasks) => startWorker({ pool: jobsPool, concurrency: settings.workers, tasks })),
+            ].map((tasks) =>
+              startWorker({ pool: jobsPool, concurrency: settings.workers, tasks, breaker: system.breaker }),
+            ),
           )
         : [];
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
@@ -130,7 +135,10 @@ function datedTasks({ platform }: System, addJob: AddJob) {
   };
 }
 
-function patientTasks({ platform }: System, papers: Papers, room: FileRoom) {
+function patientTasks({ platform, breaker }: System, ownPapers: Papers, ownRoom: FileRoom) {
+  const papers = { ...ownPapers, signer: async () => guardedSigner(await ownPapers.signer(), breaker) };
+  const scanner = ownRoom.scanner && guardedScanner(ownRoom.scanner, breaker);
+  const room = { ...ownRoom, shop: papers, scanner };
   return {
     [SIGN_JOB]: async (payload: unknown) => {
       await signResult(platform, papers, idIn(payload));
@@ -148,6 +156,19 @@ function patientTasks({ platform }: System, papers: Papers, room: FileRoom) {
 }
 
 async function recomputeAll({ platform, queue }: System): Promise<void> {
+const guardedSigner = (signer: PaperSigner, guard: Guard): PaperSigner => ({
+  sign: (...paper) => guard.call('signing', () => signer.sign(...paper)),
+});
+
+const guardedScanner = (scanner: Scanner, guard: Guard): Scanner => ({
+  scan: (content) =>
+    guard.call('scanner', async () => {
+      const said = await scanner.scan(content);
+      if (said === 'away') throw new TargetAway('scanner', 'the malware scanner does not answer');
+      return said;
+    }),
+});
+
   const ids = await platform.store.openDossierIds();
   const runAt = platform.clock.now().toString();
   await queue.add(

@@ -2,10 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Pool } from 'pg';
+import { QUARANTINE_JOB, SCAN_JOB, SIGN_JOB } from '#acts/commit.ts';
+import { DELIVER_JOB } from '#acts/notify.ts';
 import { Platform } from '#acts/platform.ts';
 import { seedPeople } from '#acts/publish.ts';
 import { publishChecked } from '#acts/publish-checked.ts';
 import { SecurityLog } from '#acts/security.ts';
+import { Breaker, type Callers } from '#adapters/jobs/breaker.ts';
+import { JobList } from '#adapters/jobs/job-list.ts';
 import { JobQueue } from '#adapters/jobs/queue.ts';
 import {
   type Database,
@@ -36,10 +40,21 @@ export interface System {
   pool: Pool;
   database: Database;
   queue: JobQueue;
+  /** Who jobs call outside, and whether they answer. */
+  breaker: Breaker;
+  jobs: JobList;
   /** Packs that ship with the system, by code. */
   shipped: ReadonlyMap<string, Pack>;
   close(): Promise<void>;
 }
+
+const CALLERS: Callers = {
+  mail: { tasks: [], byWay: [DELIVER_JOB] },
+  sms: { tasks: [], byWay: [DELIVER_JOB] },
+  push: { tasks: [], byWay: [DELIVER_JOB] },
+  signing: { tasks: [SIGN_JOB, SCAN_JOB] },
+  scanner: { tasks: [QUARANTINE_JOB] },
+};
 
 export async function openDatabase(settings: DatabaseSettings): Promise<{ database: Database; pool: Pool }> {
   refuseHalfRestored(settings.home);
@@ -116,6 +131,8 @@ export async function openSystem(
     pool,
     database,
     queue: new JobQueue(pool, onWall),
+    breaker: new Breaker(pool, Date.now, CALLERS),
+    jobs: new JobList(pool, Date.now),
     shipped,
     close: async () => {
       await platform.security.idle();

@@ -2,7 +2,7 @@
  * What leaves the office on paper or as a file: the paper as data, the printer that makes a PDF of it, and the signers that make
  * the PDF worth something outside.
  */
-import { Fault } from '#kernel/outcome.ts';
+import { TargetAway } from './targets.ts';
 
 export interface Span {
   text: string;
@@ -90,7 +90,11 @@ export interface SignerIdentity {
 }
 
 /** What a signing service answers when it cannot be reached: nothing is wrong with the paper, it is tried again. */
-export class SigningUnavailable extends Fault {}
+export class SigningUnavailable extends TargetAway {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('signing', message, options);
+  }
+}
 
 export interface PaperSigner {
   /** Signs in the order given, each over what the one before signed; then time stamps and keeps what proves it later. */

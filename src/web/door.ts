@@ -83,6 +83,7 @@ export interface DoorParts {
   payments: PaymentStore;
   messages: MessageStore;
   /** The ways that messages leave here, besides the mailbox. */
+  jobs: JobsDesk;
   ways: readonly Way[];
   pushKey?: string;
   quiet: { from: string; to: string };
@@ -128,7 +129,6 @@ declare module 'fastify' {
   }
 }
 
-export { MAX_UPLOAD_BYTES };
 
 /** How long what changes slowly is shown without asking again. */
 const FRESH_MS = 30_000;

@@ -11,6 +11,7 @@ import { counterRoutes } from './office/counter.tsx';
 import { deskRoutes } from './office/desk.tsx';
 import { officeDossierRoutes } from './office/dossier.tsx';
 import { inboxRoutes } from './office/inbox.tsx';
+import { jobRoutes } from './office/jobs.tsx';
 import { moneyRoutes } from './office/money.tsx';
 import { newsRoutes } from './office/news.ts';
 import { reviewRoutes } from './office/review.tsx';
@@ -60,6 +61,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     absenceRoutes(scope, door);
     bookRoutes(scope, door);
     reviewRoutes(scope, door);
+    jobRoutes(scope, door);
     searchRoutes(scope, door);
     securityLogRoutes(scope, door);
     galleryRoutes(scope, door);

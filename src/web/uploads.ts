@@ -2,9 +2,10 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fileName, typedText } from '#kernel/typed-text.ts';
-import { type Door, MAX_UPLOAD_BYTES } from './door.ts';
+import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
 import { shelfOf } from './shelf-model.ts';
+import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
 
 export const UPLOADS_PATH = '/uploads';

@@ -52,6 +52,7 @@ const UNTYPED = [
   '/office/absence/:absence/:how(^end|cancel$)',
   '/office/counter/next',
   '/office/filters/remove',
+  '/office/jobs',
   '/queue/:centre',
   '/sessions/end',
   '/sign-in/who/:uid',

@@ -174,6 +174,15 @@ async function importSome({ platform, pool }: System): Promise<void> {
 export async function prepareScenes(system: System): Promise<Facts> {
   const { platform, pool } = system;
   await importSome(system);
+  await pool.query(
+    "SELECT graphile_worker.add_job('sign-result', '{}', job_key => 'sign:gone', run_at => '2099-01-01Z', max_attempts => 1)",
+  );
+  await pool.query(
+    "UPDATE graphile_worker._private_jobs SET attempts = 1, run_at = '2026-11-25Z', last_error = 'The signing service has no key.' WHERE key = 'sign:gone'",
+  );
+  await pool.query(
+    "INSERT INTO motcua.breaker (target, failures, opened_at, next_at, error) VALUES ('sms', 7, '2026-11-25Z', '2099-01-01Z', 'the gateway does not answer')",
+  );
   const open = await submitted(platform, '1.001193', 'an', birth());
   await work(platform, open);
   for (let i = 0; i < 6; i++) await work(platform, await submitted(platform, '1.001193', 'an', birth()));
@@ -383,5 +392,6 @@ export function scenes(facts: Facts): Scene[] {
       inspector: `/office/dossiers/${open}/chain`,
       'security-log': '/office/security-log',
     }),
+    ...office('province.administrator', { jobs: '/office/jobs' }),
   ];
 }

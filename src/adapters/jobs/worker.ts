@@ -5,18 +5,26 @@
  */
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { type Runner, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool, PoolClient } from 'pg';
 import { quiet } from '#adapters/postgres/quiet.ts';
+import { TargetAway } from '#spine/targets.ts';
+import type { Breaker } from './breaker.ts';
 
 export interface Worker {
-  stop(): Promise<void>;
+  /**
+   * Takes nothing more and waits for what it is at, but no longer than that: what is still running then is given back to the queue with
+   * the try it took, and named.
+   */
+  stop(patienceMs?: number): Promise<string[]>;
 }
 
 export interface WorkerOptions {
   pool: Pool;
   tasks: TaskList;
   concurrency: number;
+  /** By it a job waits, without using up a try, for whom it calls. */
+  breaker?: Breaker;
 }
 
 const WORKER_LOCKS = 72_491;
@@ -27,7 +35,9 @@ const AGAIN_MS = 1_000;
 /** Throws where it can't begin; once begun it goes on until stopped, also over a database that was away for a while. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let stopping = false;
-  let round = await begin(options);
+  const running = new Map<string, string>();
+  const own = { ...options, tasks: watched(options, running) };
+  let round = await begin(own);
   const life = (async () => {
     for (;;) {
       await round.ended;
@@ -36,7 +46,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await sleep(AGAIN_MS);
       while (!stopping) {
         try {
-          round = await begin(options);
+          round = await begin(own);
           if (stopping) await round.stop();
           break;
         } catch (error) {
@@ -51,20 +61,78 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const sweep = setInterval(() => {
     // Where the database is away, the next one finds it again.
     sweeping ??= freeAbandoned(options.pool)
+      .then(() => options.breaker?.tick())
       .catch(() => {})
       .finally(() => {
         sweeping = undefined;
       });
   }, SWEEP_MS);
   return {
-    stop: async () => {
+    stop: async (patienceMs) => {
       stopping = true;
       clearInterval(sweep);
-      await sweeping;
-      await round.stop();
-      await life;
+      const ended = (async () => {
+        await sweeping;
+        await round.stop();
+        await life;
+      })();
+      if (patienceMs === undefined) await ended;
+      else await within(patienceMs, ended);
+      const cut = new Map(running);
+      if (cut.size)
+        await giveBack(options.pool, [...cut.keys()]).catch((error: unknown) =>
+          // Whoever starts next finds them abandoned.
+          process.stderr.write(`jobs: not given back: ${(error as Error).message}\n`),
+        );
+      return [...cut.values()];
     },
   };
+}
+
+/** Whether it ended in that time; what goes on is nobody's to wait for. */
+export async function within(ms: number, what: Promise<unknown>): Promise<boolean> {
+  const done = new AbortController();
+  const late = sleep(Math.max(0, ms), false, { signal: done.signal }).catch(() => false);
+  try {
+    return await Promise.race([what.then(() => true), late]);
+  } finally {
+    done.abort();
+  }
+}
+
+/** Notes what is under way, parks what waits for somebody outside, and says of each job that it gave up. */
+export function watched(
+  { tasks, breaker }: Pick<WorkerOptions, 'tasks' | 'breaker'>,
+  running: Map<string, string>,
+): TaskList {
+  const wrap =
+    (task: Task): Task =>
+    async (payload, helpers) => {
+      const { id, key, task_identifier, attempts, max_attempts } = helpers.job;
+      running.set(id, `${task_identifier} ${key ?? id}`);
+      try {
+        await task(payload, helpers);
+      } catch (error) {
+        if (breaker && error instanceof TargetAway) await breaker.park(id, error.targets);
+        else if (attempts >= max_attempts)
+          process.stderr.write(
+            `jobs: ${task_identifier} ${key ?? id} gave up after ${attempts} tries: see motcua jobs\n`,
+          );
+        throw error;
+      } finally {
+        running.delete(id);
+      }
+    };
+  return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, wrap(task!)]));
+}
+
+/** Whoever takes it next begins anew. */
+async function giveBack(pool: Pool, ids: readonly string[]): Promise<void> {
+  await pool.query(
+    `UPDATE graphile_worker._private_jobs SET attempts = greatest(attempts - 1, 0), locked_by = NULL, locked_at = NULL
+     WHERE id = ANY($1::bigint[]) AND key IS NOT NULL`,
+    [ids],
+  );
 }
 
 interface Round {
@@ -95,6 +163,8 @@ async function begin({ pool, tasks, concurrency }: WorkerOptions): Promise<Round
           // Stopping waits for what batches still have to write, and only for that: a single completion is awaited by nobody.
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
+          // How long a job may take after that is ours to say, not the library's.
+          gracefulShutdownAbortTimeout: 3_600_000,
           // No local queue: 0.18 cannot stop one that still holds jobs; it throws before it gives them back, and they stay locked.
         },
       },
@@ -140,9 +210,10 @@ async function freeAbandoned(pool: Pool): Promise<void> {
       abandoned.push(locked_by);
     }
     if (abandoned.length) await client.query('SELECT graphile_worker.force_unlock_workers($1)', [abandoned]);
-    // A job that was replaced by its successor while it ran is kept by the queue as used up; nobody needs it when its worker is gone.
+    // A job that was replaced by its successor while it ran is kept by the queue as used up; nobody needs it when its worker is gone, or
+    // it failed. Every job of ours has a key until then.
     await client.query(`SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker._private_jobs
-      WHERE locked_by IS NULL AND key IS NULL AND attempts >= max_attempts AND last_error IS NULL))`);
+      WHERE locked_by IS NULL AND key IS NULL AND attempts >= max_attempts))`);
   } finally {
     client.release();
   }

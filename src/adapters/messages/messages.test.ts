@@ -21,6 +21,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import type { CommandOf } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { type Carrier, type Letter, MESSAGE_KINDS, Undeliverable } from '#spine/messages.ts';
+import { TargetAway } from '#spine/targets.ts';
 import { letterOf, textOf } from '#web/message-words.ts';
 import { isPushEndpoint } from '#web/push-endpoint.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
@@ -123,10 +124,13 @@ describe('mail', () => {
     answer = Object.assign(new Error('no such mailbox'), { responseCode: 550 });
     await expect(carrier.send(letter, 'gone@example.vn')).rejects.toBeInstanceOf(Undeliverable);
     answer = Object.assign(new Error('try later'), { responseCode: 451 });
-    await expect(carrier.send(letter, 'busy@example.vn')).rejects.not.toBeInstanceOf(Undeliverable);
+    await expect(carrier.send(letter, 'busy@example.vn')).rejects.toThrow('try later');
+    await expect(carrier.send(letter, 'busy@example.vn')).rejects.not.toBeInstanceOf(TargetAway);
+    answer = Object.assign(new Error('closing'), { responseCode: 421 });
+    await expect(carrier.send(letter, 'an@example.vn')).rejects.toBeInstanceOf(TargetAway);
     answer = undefined;
     const nobody = new SmtpCarrier({ url: 'smtp://127.0.0.1:1', from: 'a@example.vn' });
-    await expect(nobody.send(letter, 'an@example.vn')).rejects.not.toBeInstanceOf(Undeliverable);
+    await expect(nobody.send(letter, 'an@example.vn')).rejects.toBeInstanceOf(TargetAway);
   });
 });
 
@@ -149,8 +153,12 @@ it('text messages are signed, carry their id, and a wrong number is not tried ag
   await expect(carrier.send(letter, 'call me')).rejects.toBeInstanceOf(Undeliverable);
   status = 422;
   await expect(carrier.send(letter, '0912345678')).rejects.toBeInstanceOf(Undeliverable);
-  status = 503;
-  await expect(carrier.send(letter, '0912345678')).rejects.not.toBeInstanceOf(Undeliverable);
+  for (status of [503, 500, 429, 401])
+    await expect(carrier.send(letter, '0912345678')).rejects.toBeInstanceOf(TargetAway);
+  status = 400;
+  await expect(carrier.send(letter, '0912345678')).rejects.not.toBeInstanceOf(TargetAway);
+  const nobody = new SmsCarrier({ url: 'http://127.0.0.1:1', secret: 's' });
+  await expect(nobody.send(letter, '0912345678')).rejects.toBeInstanceOf(TargetAway);
 });
 
 describe('push', () => {
@@ -191,7 +199,7 @@ describe('push', () => {
     status = 410;
     await expect(carrier.send(letter, '', subscription)).rejects.toBeInstanceOf(Undeliverable);
     status = 500;
-    await expect(carrier.send(letter, '', subscription)).rejects.not.toBeInstanceOf(Undeliverable);
+    await expect(carrier.send(letter, '', subscription)).rejects.toBeInstanceOf(TargetAway);
   });
 
   it('goes to no machine of our own', () => {

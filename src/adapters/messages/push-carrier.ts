@@ -2,6 +2,7 @@
 import type { Agent } from 'node:https';
 import webpush from 'web-push';
 import { type Carrier, type Letter, type PushSubscription, Undeliverable } from '#spine/messages.ts';
+import { isAwayStatus, TargetAway } from '#spine/targets.ts';
 
 export interface PushKeys {
   publicKey: string;
@@ -36,6 +37,7 @@ export class PushCarrier implements Carrier {
     } catch (error) {
       const { statusCode, message } = error as { statusCode?: number; message: string };
       if (statusCode === 404 || statusCode === 410) throw new Undeliverable(message);
+      if (isAwayStatus(statusCode)) throw new TargetAway('push', message, { cause: error });
       throw error;
     }
   }

@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import { readPhone } from '#kernel/phone.ts';
 import { type Carrier, type Letter, Undeliverable } from '#spine/messages.ts';
+import { isAwayStatus, TargetAway } from '#spine/targets.ts';
 
 const PATIENCE_MS = 15_000;
 export const SMS_SIGNATURE = 'x-motcua-signature';
@@ -32,9 +33,12 @@ export class SmsCarrier implements Carrier {
       body,
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch((cause: unknown) => {
+      throw new TargetAway('sms', 'the gateway does not answer', { cause });
     });
     if (response.ok) return;
     const why = `the gateway says ${response.status}`;
+    if (isAwayStatus(response.status)) throw new TargetAway('sms', why);
     // The number is wrong, says the gateway; anything else may be better later.
     throw response.status === 422 || response.status === 404 ? new Undeliverable(why) : new Error(why);
   }

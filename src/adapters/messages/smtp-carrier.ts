@@ -2,9 +2,13 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { type Carrier, type Letter, Undeliverable } from '#spine/messages.ts';
+import { TargetAway } from '#spine/targets.ts';
 
 /** Answers that will be the same tomorrow (RFC 5321 4.2.1: 5yz, and of those what is said of the recipient). */
 const GONE = new Set([550, 551, 553, 556]);
+/** The server is closing, or says so before it is told of any letter (RFC 5321 4.2.2, 3.1). */
+const CLOSING = 421;
+const BEFORE_A_LETTER = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'API'];
 
 export class SmtpCarrier implements Carrier {
   readonly #transport: Transporter;
@@ -32,8 +36,15 @@ export class SmtpCarrier implements Carrier {
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
-      const { responseCode, message } = error as { responseCode?: number; message: string };
-      if (responseCode && GONE.has(responseCode)) throw new Undeliverable(message);
+      const {
+        responseCode,
+        command = '',
+        message,
+      } = error as { responseCode?: number; command?: string; message: string };
+      const isBefore = BEFORE_A_LETTER.includes(command) || command.startsWith('AUTH');
+      if (!responseCode || responseCode === CLOSING || isBefore)
+        throw new TargetAway('mail', message, { cause: error });
+      if (GONE.has(responseCode)) throw new Undeliverable(message);
       throw error;
     }
   }

@@ -94,6 +94,7 @@ export const ACT_PHRASES = {
   'act-request-supplement': ['Yêu cầu bổ sung', 'Ask for a supplement', 'पूरक माँगें'],
   'act-return-task': ['Trả về bước trước', 'Return to an earlier step', 'पिछले चरण पर लौटाएँ'],
   'act-review-procedure': ['Rà soát thủ tục', 'Review a procedure', 'प्रक्रिया की समीक्षा करें'],
+  'act-run-system': ['Vận hành hệ thống', 'Run the installation', 'प्रणाली चलाएँ'],
   'act-confirm-review': [
     'Xác nhận đề xuất khác với nguồn',
     'Confirm a departure from the source',
@@ -111,6 +112,7 @@ export const ACT_PHRASES = {
   'act-wake-dossier': ['Xử lý việc đến hạn', 'Do what fell due', 'देय कार्य करें'],
   'act-withdraw-dossier': ['Rút hồ sơ theo yêu cầu', 'Withdraw at the person’s request', 'अनुरोध पर वापस लें'],
   // Whom an act belongs to
+  'who-administrator': ['quản trị hệ thống', 'the administrator', 'प्रशासक'],
   'who-agency-head': [
     'người đứng đầu cơ quan giải quyết',
     'the head of the agency that decides',

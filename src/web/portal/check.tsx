@@ -12,13 +12,14 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { holdsAs, isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
-import { type Door, MAX_UPLOAD_BYTES } from '../door.ts';
+import type { Door } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
 import { type Over, OverTag, overOf, overSince, withRegister } from '../taken-over.tsx';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, FileUpload, fileWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
+import { MAX_UPLOAD_BYTES } from '../upload-limit.ts';
 import { named, unitName, type View } from '../view.ts';
 
 export function checkRoutes(server: FastifyInstance, door: Door): void {

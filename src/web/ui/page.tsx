@@ -1,6 +1,6 @@
 /** The frame of every page: header, languages, ways around, footer. */
 import type { ComponentChildren } from 'preact';
-import { mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
+import { ADMINISTRATOR, mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { Places } from '../forms/field.tsx';
@@ -221,6 +221,7 @@ function officeWays(view: View, at?: string) {
     ...(posts.has(PROCEDURE_CONTROL) || (posts.has('head') && confirmsReviews(view))
       ? [way(at, 'review', '/office/review', t('nav.review'))]
       : []),
+    ...(posts.has(ADMINISTRATOR) ? [way(at, 'jobs', '/office/jobs', t('nav.jobs'))] : []),
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),
