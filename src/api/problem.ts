@@ -13,6 +13,7 @@ const SPECIAL: Partial<Record<RefusalCode, number>> = {
   'too-large': 413,
   'too-many-tries': 429,
   'request-invalid': 400,
+  'no-room': 507,
 };
 
 export const problemSchema = {

@@ -7,6 +7,7 @@ import type { Platform } from '#acts/platform.ts';
 import { eventsOfAnswer, Noted } from '#acts/security.ts';
 import type { Actor } from '#authority/permission.ts';
 import { describedErrors } from '#engine/form/form.ts';
+import { isNoRoom } from '#kernel/no-room.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
@@ -27,6 +28,8 @@ export interface ApiParts {
   version: string;
   /** Whether the record answers. */
   isHealthy(): Promise<boolean>;
+  /** What is amiss while it serves on, by a word each. */
+  amiss?(): Promise<readonly string[]>;
   /** Whose word about the address of a client is believed; nobody's, unless named. */
   trustedProxies?: readonly string[];
   /** People reach it over TLS, and never otherwise. */
@@ -160,6 +163,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
         reply,
         refuse('too-large', { size: `> ${BODY_LIMIT_BYTES}`, limit: `${BODY_LIMIT_BYTES} bytes` }),
       );
+    if (isNoRoom(error)) return sendProblem(request, reply, refuse('no-room'));
     if (error.statusCode && error.statusCode < 500)
       return sendProblem(request, reply, refuse('request-invalid', { detail: error.message }));
     process.stderr.write(
@@ -192,7 +196,10 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     { schema: { security: [], summary: 'Whether the server and its record answer', tags: ['system'] } },
     async (_request, reply) => {
       const healthy = await parts.isHealthy().catch(() => false);
-      return reply.code(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable', version: parts.version });
+      if (!healthy) return reply.code(503).send({ status: 'unavailable', version: parts.version });
+      const amiss = (await parts.amiss?.()) ?? [];
+      const status = amiss.length ? 'degraded' : 'ok';
+      return reply.send({ status, version: parts.version, ...(amiss.length && { amiss }) });
     },
   );
   const bearers = new Bearers(parts);

@@ -77,6 +77,12 @@ const entries = {
     'The record names the file {file}, but it is not in the store. Tell the administrator: run “motcua scrub” and bring the file back from a backup.',
     'अभिलेख में फ़ाइल {file} का नाम है, पर वह संग्रह में नहीं है। प्रशासक को बताएँ: «motcua scrub» चलाएँ और बैकअप से फ़ाइल वापस लाएँ।',
   ),
+  'no-room': say(
+    'conflict',
+    'Máy chủ sắp hết chỗ lưu nên chưa nhận được. Nội dung vừa gửi chưa được lưu: hãy thử lại sau, hoặc nộp tại quầy. Quản trị hệ thống cần giải phóng ổ đĩa.',
+    'The server is nearly out of room, so this was not taken in. What was sent is not stored: try again later, or hand it in at the counter. The administrator has to free the disk.',
+    'सर्वर में जगह लगभग समाप्त है, इसलिए यह नहीं लिया गया। भेजी गई सामग्री सहेजी नहीं गई: बाद में प्रयास करें या काउंटर पर जमा करें। प्रशासक को डिस्क खाली करनी होगी।',
+  ),
   'heads-unreadable': say(
     'input',
     'Không đọc được danh sách mốc cuối «{file}»: hãy chọn tệp do «motcua heads» ghi ra, còn nguyên vẹn.',

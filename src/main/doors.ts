@@ -44,7 +44,9 @@ export async function doorsOf(
     clientId: DEMO_CLIENT,
     clientSecret: demo!.secret,
   };
-  const uploads = new ResumableUploads(join(settings.home, 'uploads'), UPLOADS_PATH, MAX_UPLOAD_BYTES);
+  const uploads = new ResumableUploads(join(settings.home, 'uploads'), UPLOADS_PATH, MAX_UPLOAD_BYTES, {
+    room: room.room,
+  });
   const parts = {
     platform,
     doors: new PostgresDoors(pool),
@@ -67,9 +69,9 @@ export async function doorsOf(
     readQr: papers.readQr,
     payments: payments.store,
     bank: payments.bank,
+    jobs: jobsDeskOf(system),
     uploads,
     assets: await ensureAssets(settings.home),
-    jobs: jobsDeskOf(system),
     identity: new OidcClient({ ...client, redirectUri, askAnew: Boolean(demo) }),
     demo,
     isDemo: settings.mode !== 'production',

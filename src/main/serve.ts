@@ -76,6 +76,7 @@ export async function startServer(
       tokens: tokenPartsOf(pool, platform),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
+      amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
     const jobsPool = plainPool({ ...system.database.app, max: 2 * (settings.workers + 4) });
     if (settings.workers > 0) await nextDigest(platform, post);
     // Dates never wait for signatures and messages: those have a worker of their own.
@@ -155,7 +156,6 @@ function patientTasks({ platform, breaker }: System, ownPapers: Papers, ownRoom:
   };
 }
 
-async function recomputeAll({ platform, queue }: System): Promise<void> {
 const guardedSigner = (signer: PaperSigner, guard: Guard): PaperSigner => ({
   sign: (...paper) => guard.call('signing', () => signer.sign(...paper)),
 });
@@ -172,6 +172,7 @@ const guardedScanner = (scanner: Scanner, guard: Guard): Scanner => ({
   const ids = await platform.store.openDossierIds();
   const runAt = platform.clock.now().toString();
   await queue.add(
+async function recomputeAll({ platform, queue }: System): Promise<void> {
     ...ids.map((dossierId) => ({ task: RECOMPUTE_JOB, payload: { dossierId }, key: `recompute:${dossierId}`, runAt })),
   );
 }

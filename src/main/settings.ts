@@ -32,6 +32,8 @@ export interface Settings {
   databaseUrl?: string;
   migratorUrl?: string;
   province: string;
+  /** Nothing from outside is taken in where the disk has less than this. */
+  minFreeBytes?: number;
   poolSize: number;
   workers: number;
   /** How long the security log is kept. */
@@ -137,6 +139,11 @@ export const SETTINGS: readonly SettingSpec[] = [
   { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
   {
+  {
+    name: 'MOTCUA_MIN_FREE_MB',
+    fallback: '200',
+    meaning: 'free room of its disk in MB, below which no file is taken in and /health says degraded',
+  },
     name: 'DATABASE_MIGRATOR_URL',
     fallback: '',
     meaning: 'the same database as the owner of its schema, when DATABASE_URL may not change it',
@@ -249,6 +256,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!/^[a-z][a-z-]*$/.test(settings.province))
     wrong.push(
       `MOTCUA_PROVINCE=${settings.province}: the name of a folder in provinces/ is needed, such as quang-ninh`,
+    minFreeBytes: whole('MOTCUA_MIN_FREE_MB', 0, 1_000_000) * 1024 * 1024,
     );
   if (settings.migratorUrl && !settings.databaseUrl)
     wrong.push('DATABASE_MIGRATOR_URL is set without DATABASE_URL: set both, or neither');

@@ -56,6 +56,10 @@ export type FileFault =
   | 'locked'
   /** Does something when it is opened or clicked, opens other documents, or carries other files. */
   | 'active'
+  /** The disk is full, or nearly. */
+  | 'no-room'
+  /** It did not come to lie on the disk as it was sent. */
+  | 'short'
   | 'infected';
 
 export type ScanState = 'clean' | 'infected' | 'waiting' | 'unscanned';

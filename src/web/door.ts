@@ -17,13 +17,15 @@ import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { isNoRoom } from '#kernel/no-room.ts';
+import { type Language, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
 import { withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
 import { type FileIntake, type FileStore, LostFile, TornFile } from '#spine/files.ts';
+import type { JobsDesk } from '#spine/jobs.ts';
 import type { MessageStore, Way } from '#spine/messages.ts';
 import type { PaperFinding, Printer } from '#spine/papers.ts';
 import type { Bank, PaymentStore } from '#spine/payments.ts';
@@ -82,8 +84,8 @@ export interface DoorParts {
   uploads: Uploads;
   payments: PaymentStore;
   messages: MessageStore;
-  /** The ways that messages leave here, besides the mailbox. */
   jobs: JobsDesk;
+  /** The ways that messages leave here, besides the mailbox. */
   ways: readonly Way[];
   pushKey?: string;
   quiet: { from: string; to: string };
@@ -129,7 +131,6 @@ declare module 'fastify' {
   }
 }
 
-
 /** How long what changes slowly is shown without asking again. */
 const FRESH_MS = 30_000;
 
@@ -172,7 +173,7 @@ export class Door {
   send(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
     if (reply.request.cookies?.['mc_notice']) reply.clearCookie('mc_notice', { path: '/' });
     return reply
-      .code(status)
+      .code(reply.request.noRoom ? 507 : status)
       .type('text/html; charset=utf-8')
       .header('content-language', reply.request.lang)
       .send(htmlOf(page));
@@ -213,7 +214,8 @@ export class Door {
   async refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const view = this.view(request);
     const kind = refusalTexts[refusal.code].kind;
-    const status = { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
+    const status =
+      refusal.code === 'no-room' ? 507 : { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
     // Of what is not theirs nothing is said; who acts for another learns what they lack.
     const isSilent = kind === 'forbidden' && refusal.code !== 'delegation-needed';
     const text = isSilent ? view.t('error.not-yours') : refusalText(refusal, view.lang);
@@ -371,6 +373,7 @@ export class Door {
           `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
         );
       if (isLoss) return this.refuse(request, reply, error.refusal);
+      if (isNoRoom(error)) return this.refuse(request, reply, refuse('no-room'));
       const kind = status === 429 ? 'slow-down' : status === 413 ? 'too-large' : status < 500 ? 'input' : 'fault';
       const page = MessagePage({ view, title: view.t(`error.${kind}`), text: view.t(`error.${kind}-text`) });
       return this.send(reply, page, status);

@@ -8,6 +8,13 @@ import { shelfOf } from './shelf-model.ts';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** A file of it was not taken because the disk is nearly full. */
+    noRoom?: boolean;
+  }
+}
+
 export const UPLOADS_PATH = '/uploads';
 
 /** A paper for a component. `from`: the dossier whose result it is, for one that was taken from the shelf. */
@@ -64,7 +71,11 @@ export async function takeUploads(
   async function takeSent(field: string, id: string): Promise<void> {
     const component = componentOf(field);
     const sent = component && (await door.parts.uploads.open(id, ownerOf(view)));
-    if (!sent) return;
+    if (!sent) {
+      if (component && door.parts.uploads.isOwn(id, ownerOf(view)))
+        errors.push({ id: field, text: view.t('papers.short') });
+      return;
+    }
     await take(field, component, sent.name, sent.content);
     await door.parts.uploads.remove(id);
   }
@@ -94,6 +105,7 @@ export async function takeUploads(
   async function take(field: string, component: string, filename: string, content: Readable): Promise<void> {
     const taken = await door.parts.intake.take(content, MAX_UPLOAD_BYTES);
     if (typeof taken === 'string') {
+      request.noRoom ||= taken === 'no-room';
       const limit = view.fmt.number(MAX_UPLOAD_BYTES / 1024 / 1024);
       errors.push({ id: field, text: `${filename}: ${view.t(`papers.${taken}`, { limit })}` });
       return;

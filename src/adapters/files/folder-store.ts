@@ -4,23 +4,37 @@ import { mkdirSync } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isNoRoom, NoRoom } from '#kernel/no-room.ts';
 import { type FileStore, type KeptFile, TornFile } from '#spine/files.ts';
+import { DISK, type Disk, syncFolder } from './disk.ts';
 import { spool } from './spool.ts';
 
 export class FolderStore implements FileStore {
   readonly #folder: string;
 
-  constructor(folder: string) {
+  readonly #disk: Disk;
+
+  constructor(folder: string, disk: Disk = DISK) {
     this.#folder = folder;
+    this.#disk = disk;
     mkdirSync(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
   }
 
   async keep(content: Readable, limitBytes: number): Promise<KeptFile | 'too-large'> {
-    const spooled = await spool(join(this.#folder, 'incoming'), content, limitBytes);
+    const spooled = await spool(join(this.#folder, 'incoming'), content, limitBytes, this.#disk);
     if (spooled === 'too-large') return spooled;
     const { path, ...kept } = spooled;
-    mkdirSync(join(this.#folder, kept.hash.slice(0, 2)), { recursive: true, mode: 0o700 });
-    await rename(path, this.#path(kept.hash));
+    const folder = join(this.#folder, kept.hash.slice(0, 2));
+    const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    try {
+      await rename(path, this.#path(kept.hash));
+    } catch (error) {
+      await rm(path, { force: true });
+      throw isNoRoom(error) ? new NoRoom({ cause: error }) : error;
+    }
+    // Until its name is on the disk too, nobody is told that it was received.
+    await syncFolder(folder);
+    if (isNew) await syncFolder(this.#folder);
     return kept;
   }
 

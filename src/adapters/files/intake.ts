@@ -5,8 +5,10 @@
 import { createReadStream, mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { NoRoom } from '#kernel/no-room.ts';
 import type { FileFault, FileIntake, FileStore, Scanner, ScanState, TakenFile } from '#spine/files.ts';
 import { isSpace } from '../pdf/syntax.ts';
+import { DISK, type Disk, NotWhole, type Room } from './disk.ts';
 import { PdfReader } from './pdf-reader.ts';
 import { spool } from './spool.ts';
 
@@ -33,14 +35,24 @@ function kindOf(head: Buffer): Type | undefined {
   })?.type;
 }
 
+/** Where it writes, and how much of it stays free. */
+export interface IntakeDisk {
+  room?: Room;
+  disk?: Disk;
+}
+
 export class Intake implements FileIntake {
   readonly #store: FileStore;
   readonly #folder: string;
   readonly #scanner: Scanner | undefined;
   readonly #pdf = new PdfReader();
+  readonly #room: Room | undefined;
+  readonly #disk: Disk;
 
   /** `folder` is where files lie until it is known what they are. */
-  constructor(store: FileStore, folder: string, scanner?: Scanner) {
+  constructor(store: FileStore, folder: string, scanner?: Scanner, { room, disk = DISK }: IntakeDisk = {}) {
+    this.#room = room;
+    this.#disk = disk;
     this.#store = store;
     this.#folder = folder;
     this.#scanner = scanner;
@@ -48,7 +60,26 @@ export class Intake implements FileIntake {
   }
 
   async take(content: Readable, limitBytes: number): Promise<TakenFile | FileFault> {
-    const spooled = await spool(this.#folder, content, limitBytes);
+    try {
+      // Twice: as it came, and as it is kept.
+      if (this.#room && !(await this.#room.has(2 * limitBytes))) {
+        // Read to the end all the same: a sender who is cut off never hears why.
+        for await (const _chunk of content);
+        return 'no-room';
+      }
+      return await this.#take(content, limitBytes);
+    } catch (error) {
+      if (error instanceof NoRoom) {
+        content.resume();
+        return 'no-room';
+      }
+      if (error instanceof NotWhole) return 'short';
+      throw error;
+    }
+  }
+
+  async #take(content: Readable, limitBytes: number): Promise<TakenFile | FileFault> {
+    const spooled = await spool(this.#folder, content, limitBytes, this.#disk);
     if (spooled === 'too-large') return spooled;
     const { path, head, hash: sentHash, sizeBytes } = spooled;
     try {

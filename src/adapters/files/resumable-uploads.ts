@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
+import type { Room } from './disk.ts';
 
 const TWO_DAYS_MS = 48 * 3_600_000;
 
@@ -27,6 +28,10 @@ const LIMITS: UploadLimits = {
   allBytes: 20 * 1024 * 1024 * 1024,
 };
 
+export interface UploadsOptions extends Partial<UploadLimits> {
+  room?: Room;
+}
+
 export class ResumableUploads {
   readonly #store: FileStore;
   readonly #server: Server;
@@ -34,9 +39,10 @@ export class ResumableUploads {
   readonly #folder: string;
   readonly #limits: UploadLimits;
 
-  constructor(folder: string, path: string, limitBytes: number, limits: UploadLimits = LIMITS) {
+  /** `room`: nothing begins or goes on where the disk is nearly full. */
+  constructor(folder: string, path: string, limitBytes: number, { room, ...limits }: UploadsOptions = {}) {
     this.#folder = folder;
-    this.#limits = limits;
+    this.#limits = { ...LIMITS, ...limits };
     this.#store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: TWO_DAYS_MS });
     this.#server = new Server({
       path,
@@ -49,6 +55,10 @@ export class ResumableUploads {
       getFileIdFromRequest: (request) => {
         const id = new URL(request.url, 'http://localhost').pathname.slice(path.length + 1);
         return this.isOwn(id, this.#owner.getStore() ?? '') ? id : undefined;
+      },
+      onIncomingRequest: async (request) => {
+        if (request.method === 'HEAD' || !room || (await room.has(limitBytes))) return;
+        throw { status_code: 507, body: 'the disk is nearly full\n' };
       },
       onUploadCreate: async (_request, upload) => {
         await this.#refuseMore(upload.size ?? limitBytes);

@@ -4,6 +4,8 @@
  */
 import { Upload } from 'tus-js-client';
 
+const NO_ROOM = 507;
+
 const token = document.body.dataset['token'] ?? '';
 
 /** Resolves when it has arrived, or will go with the form. */
@@ -45,6 +47,11 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
         input.value = '';
         said.textContent = `${words['sent']} ${file.name}`;
         resolve();
+      },
+      // A server that is out of room will be so in a minute, too.
+      onShouldRetry: ({ originalResponse }) => {
+        const status = originalResponse?.getStatus() ?? 0;
+        return status === 0 || status === 409 || status === 423 || (status >= 500 && status !== NO_ROOM);
       },
       onError: () => {
         // It stays in the form and goes with it: the answer says what is wrong.

@@ -1,0 +1,63 @@
+/** What is asked of the disk that files are written to, apart so that a test can have one that fails. */
+import { type FileHandle, open, statfs } from 'node:fs/promises';
+import { isNoRoom, NoRoom } from '#kernel/no-room.ts';
+import { Fault } from '#kernel/outcome.ts';
+
+export interface Disk {
+  /** Like the system call, it may write less than it was given. */
+  write(file: FileHandle, bytes: Uint8Array): Promise<number>;
+  /** What a user who is not root may still fill. */
+  freeBytes(folder: string): Promise<number>;
+}
+
+export const DISK: Disk = {
+  write: async (file, bytes) => (await file.write(bytes)).bytesWritten,
+  freeBytes: async (folder) => {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  },
+};
+
+/** On the disk there is something else than was to be written. */
+export class NotWhole extends Fault {}
+
+/** Every byte, however many calls that takes. */
+export async function writeAll(disk: Disk, file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let left = bytes; left.length; ) {
+    const written = await disk.write(file, left).catch((error: unknown) => {
+      throw isNoRoom(error) ? new NoRoom({ cause: error }) : error;
+    });
+    // Nothing was said, and nothing was written.
+    if (written <= 0) throw new NoRoom();
+    left = left.subarray(written);
+  }
+}
+
+/** A name in a folder lasts only when the folder itself is on the disk. */
+export async function syncFolder(path: string): Promise<void> {
+  // Windows has no such call.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Room that is left for the record and for what the system itself writes: nothing that comes from outside may take it. */
+export class Room {
+  readonly #folder: string;
+  readonly #leastBytes: number;
+  readonly #disk: Disk;
+  constructor(folder: string, leastBytes: number, disk: Disk = DISK) {
+    this.#folder = folder;
+    this.#leastBytes = leastBytes;
+    this.#disk = disk;
+  }
+
+  /** Whether something of that size may still come in. */
+  async has(bytes = 0): Promise<boolean> {
+    return (await this.#disk.freeBytes(this.#folder)) - bytes >= this.#leastBytes;
+  }
+}
