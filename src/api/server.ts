@@ -255,7 +255,15 @@ function closeSlow(server: FastifyInstance, { bodyMs, drainMs }: ServerLimits): 
     const done = () => clearTimeout(timer);
     raw.once('end', done).once('close', done);
   });
+  const underWay = new Map<object, string>();
+  server.addHook('onRequest', async (request, { raw }) => {
+    underWay.set(request, `${request.method} ${withoutKey(request.url)}`);
+    raw.once('close', () => underWay.delete(request));
+  });
   server.addHook('preClose', async () => {
-    setTimeout(() => server.server.closeAllConnections(), drainMs).unref();
+    setTimeout(() => {
+      for (const one of underWay.values()) process.stderr.write(`cut at the end: ${one}\n`);
+      server.server.closeAllConnections();
+    }, drainMs).unref();
   });
 }

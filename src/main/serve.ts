@@ -7,7 +7,7 @@ import { type AddJob, RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts
 import { signResult } from '#acts/sign-result.ts';
 import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
 import { publishStatus } from '#acts/taken-over.ts';
-import { startWorker, type Worker } from '#adapters/jobs/worker.ts';
+import { startWorker, type Worker, within } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
 import { makeServer, type Route } from '#api/server.ts';
@@ -37,7 +37,8 @@ export interface Running {
   /** Every door there is. */
   routes: readonly Route[];
   system: System;
-  stop(): Promise<void>;
+  /** `last`: what is done when nothing comes in any more. Whether all ended by itself, and in time. */
+  stop(last?: () => Promise<unknown>): Promise<boolean>;
 }
 
 export async function startServer(
@@ -72,11 +73,12 @@ export async function startServer(
       ...(await doorsOf(system, settings, baseUrl, papers, room, post, payments)),
       platform,
       version,
+      limits: { drainMs: stopMs(settings).drain },
       findBearer: bearerFinder(pool, platform),
       tokens: tokenPartsOf(pool, platform),
+      amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
-      amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
     const jobsPool = plainPool({ ...system.database.app, max: 2 * (settings.workers + 4) });
     if (settings.workers > 0) await nextDigest(platform, post);
     // Dates never wait for signatures and messages: those have a worker of their own.
@@ -100,7 +102,8 @@ export async function startServer(
       tokensPath: tokens?.path,
       routes: server.routes,
       system,
-      stop: () => stopAll(server, workers, jobsPool, system, payments!),
+      stop: (last = async () => undefined) =>
+        stopAll({ server, workers, jobsPool, system, payments: payments!, ms: stopMs(settings), last }),
     };
   } catch (error) {
     payments?.stop();
@@ -169,26 +172,41 @@ const guardedScanner = (scanner: Scanner, guard: Guard): Scanner => ({
     }),
 });
 
+async function recomputeAll({ platform, queue }: System): Promise<void> {
   const ids = await platform.store.openDossierIds();
   const runAt = platform.clock.now().toString();
   await queue.add(
-async function recomputeAll({ platform, queue }: System): Promise<void> {
     ...ids.map((dossierId) => ({ task: RECOMPUTE_JOB, payload: { dossierId }, key: `recompute:${dossierId}`, runAt })),
   );
 }
 
-async function stopAll(
-  server: Awaited<ReturnType<typeof makeServer>>,
-  workers: readonly Worker[],
-  jobsPool: Pool,
-  system: System,
-  payments: Payments,
-): Promise<void> {
+const STOP_SECONDS = 45;
+
+/** Of the time there is, so much is kept for what comes after the last request and job. */
+const stopMs = ({ stopSeconds = STOP_SECONDS }: Partial<Settings>) => {
+  const whole = stopSeconds * 1_000;
+  return { whole, drain: whole - Math.min(5_000, whole / 3) };
+};
+
+/** Takes nothing new, ends what is under way, and is done in time: whether nothing had to be cut off. */
+async function stopAll(parts: {
+  server: Awaited<ReturnType<typeof makeServer>>;
+  workers: readonly Worker[];
+  jobsPool: Pool;
+  system: System;
+  payments: Payments;
+  ms: ReturnType<typeof stopMs>;
+  last: () => Promise<unknown>;
+}): Promise<boolean> {
+  const { server, workers, jobsPool, system, payments, ms, last } = parts;
+  const until = performance.now() + ms.whole;
   payments.stop();
-  await server.close();
-  await Promise.all(workers.map((worker) => worker.stop()));
-  await jobsPool.end();
-  await system.close();
+  const [, ...cut] = await Promise.all([server.close(), ...workers.map((worker) => worker.stop(ms.drain))]);
+  for (const one of cut.flat()) process.stderr.write(`cut at the end, and given back to the queue: ${one}\n`);
+  const ends = [last, () => jobsPool.end(), () => system.close()];
+  let isClean = !cut.flat().length;
+  for (const end of ends) isClean = (await within(until - performance.now(), end())) && isClean;
+  return isClean;
 }
 
 export async function serve(settings: Settings): Promise<number> {
@@ -213,8 +231,9 @@ export async function serve(settings: Settings): Promise<number> {
   );
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
-  await heads.stop();
-  await running.stop();
+  const isClean = await running.stop(() => heads.stop());
+  // What was cut off may hold on for as long as whom it called; the log says what it was.
+  if (!isClean) process.exit(0);
   return 0;
 }
 

@@ -38,6 +38,8 @@ export interface Settings {
   workers: number;
   /** How long the security log is kept. */
   securityLogDays?: number;
+  /** How long what is under way may take once the server is told to stop. */
+  stopSeconds?: number;
 }
 
 /** How messages leave, each way only where it is set; and when people are left alone. */
@@ -137,13 +139,13 @@ export const SETTINGS: readonly SettingSpec[] = [
   { name: 'SMS_SECRET', fallback: '', meaning: 'secret that we sign them with' },
   { name: 'QUIET_HOURS', fallback: '21:00-07:00', meaning: 'when nobody is sent what can wait until morning' },
   { name: 'MOTCUA_HOME', fallback: '.motcua', meaning: 'folder of the embedded database, uploads, tokens and logs' },
-  { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
-  {
   {
     name: 'MOTCUA_MIN_FREE_MB',
     fallback: '200',
     meaning: 'free room of its disk in MB, below which no file is taken in and /health says degraded',
   },
+  { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL 15 or newer, instead of the embedded one' },
+  {
     name: 'DATABASE_MIGRATOR_URL',
     fallback: '',
     meaning: 'the same database as the owner of its schema, when DATABASE_URL may not change it',
@@ -161,6 +163,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     meaning: 'days that the security log is kept, 90 or more; older rows are swept',
   },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
+  {
+    name: 'MOTCUA_STOP_SECONDS',
+    fallback: '45',
+    meaning: 'how long what is under way may take once the server is told to stop; then it is cut',
+  },
 ];
 
 /** Throws one error that names every setting that is wrong. */
@@ -249,14 +256,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: url('DATABASE_URL'),
     migratorUrl: url('DATABASE_MIGRATOR_URL'),
     province: text('MOTCUA_PROVINCE'),
+    minFreeBytes: whole('MOTCUA_MIN_FREE_MB', 0, 1_000_000) * 1024 * 1024,
     poolSize: whole('MOTCUA_DB_POOL', 2, 90),
     workers: whole('MOTCUA_WORKERS', 0, 32),
     securityLogDays: whole('SECURITY_LOG_DAYS', 90, 36_500),
+    stopSeconds: whole('MOTCUA_STOP_SECONDS', 1, 600),
   };
   if (!/^[a-z][a-z-]*$/.test(settings.province))
     wrong.push(
       `MOTCUA_PROVINCE=${settings.province}: the name of a folder in provinces/ is needed, such as quang-ninh`,
-    minFreeBytes: whole('MOTCUA_MIN_FREE_MB', 0, 1_000_000) * 1024 * 1024,
     );
   if (settings.migratorUrl && !settings.databaseUrl)
     wrong.push('DATABASE_MIGRATOR_URL is set without DATABASE_URL: set both, or neither');
