@@ -1,5 +1,6 @@
 /** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
 import {
+  BRINGERS,
   CHANNELS,
   DECISIONS,
   DELIVERY_METHODS,
@@ -197,6 +198,17 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       answers,
       components,
       kept: { ...free(1000), description: 'Why what was asked for stays as it was; needed where it does' },
+      broughtBy: {
+        ...object({
+          as: { enum: BRINGERS },
+          name: free(200),
+          position: free(200),
+          idNumber: free(40),
+          paper: free(300),
+          paperDate: free(10),
+        }),
+        description: 'Who came with it; needed of what an officer enters',
+      },
     }),
   },
   'confirm-draft': {
@@ -464,4 +476,9 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
 
 /** The most characters that a text of an act takes; nothing of a field that it does not have. */
 export const limitIn = (act: PersonAct, field: string): number | undefined =>
-  (actSchemas[act].body['properties'] as Record<string, Schema>)[field]?.['maxLength'] as number | undefined;
+  field
+    .split('.')
+    .reduce<Schema | undefined>(
+      (schema, name) => (schema?.['properties'] as Record<string, Schema> | undefined)?.[name],
+      actSchemas[act].body,
+    )?.['maxLength'] as number | undefined;

@@ -1,4 +1,5 @@
 /** What an event is to the people of a dossier, as the message says it. That it is told at all, and to whom it must be told otherwise, rests on this. */
+import { actsForApplicant, bringerWords } from '#dossier/bringer.ts';
 import { variables } from '#dossier/context.ts';
 import { postalAddress } from '#dossier/decide-outcome.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
@@ -138,6 +139,13 @@ function tellingOf(
       };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
+    case 'dossier-supplemented': {
+      // Whoever sent it from an account knows.
+      if (!event.broughtBy) return undefined;
+      const { clock, broughtBy } = event;
+      const params = { broughtBy: JSON.stringify(bringerWords(broughtBy, true)), ...(clock && { dueAt: clock.dueAt }) };
+      return { kind: 'supplement-in', params };
+    }
     case 'draft-sent':
       return { kind: 'draft', params: { deadline: event.deadline } };
     case 'payment-requested':
@@ -291,6 +299,7 @@ export const wasToLeave = ({ ways }: Pick<Platform, 'ways'>, event: DossierEvent
 
 const isThere = (event: DossierEvent, { channel }: DossierState): boolean =>
   (channel === 'counter' && AT_COUNTER.has(event.type)) ||
+  (event.type === 'dossier-supplemented' && actsForApplicant(event.broughtBy)) ||
   (event.type === 'dossier-withdrawn' && event.request?.way === 'in-person');
 
 /** They paid, took the result or had it sent; what an officer writes to somebody whom nothing reaches is refused. */

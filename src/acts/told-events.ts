@@ -10,6 +10,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'outside-result-recorded',
   'outside-result-corrected',
   'supplement-requested',
+  'dossier-supplemented',
   'draft-sent',
   'payment-requested',
   'case-fee-set',

@@ -8,7 +8,7 @@ import { fold, foldText } from '#dossier/evolve.ts';
 import { afterTomorrow, legalDate } from '#dossier/legal-date.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import { withUntold } from '#dossier/untold.ts';
-import { must } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must } from '#kernel/outcome.ts';
 import { type Message, Undeliverable } from '#spine/messages.ts';
 import { TargetAway } from '#spine/targets.ts';
 import { dossierView } from '#views/dossier-view.ts';
@@ -302,8 +302,39 @@ describe('a supplement that nobody was told of', () => {
     const { id } = await asked();
     test.clock.moveTo(local('2027-01-28T09:00'));
     const components = [{ component: 'residence-form', originals: 1, copies: 0 }];
-    must(await act(id, { act: 'supplement-dossier', components }));
+    must(await act(id, { act: 'supplement-dossier', components, broughtBy: { as: 'applicant' } }));
     expect(await stands(id)).toEqual([]);
+  });
+
+  it('is told to who applied, where somebody else carried it, and refused without a word of who did', async () => {
+    const { id } = await asked();
+    const components = [{ component: 'residence-form', originals: 1, copies: 0 }];
+    const bring = (broughtBy?: object) => act(id, { act: 'supplement-dossier', components, broughtBy });
+    const code = async (broughtBy?: object) => {
+      const done = await bring(broughtBy);
+      return isRefusal(done) ? everyRefusal(done).map((one) => one.code) : [];
+    };
+    expect(await code()).toEqual(['bringer-needed']);
+    expect(await code({ as: 'neighbour' })).toEqual(['choice-unknown']);
+    expect(await code({ as: 'representative' })).toEqual(['bringer-no-representative']);
+    expect(await code({ as: 'other' })).toEqual(['bringer-incomplete']);
+    expect(await code({ as: 'other', name: '0912345678' })).toEqual(['name-unreadable']);
+    expect(await code({ as: 'authorised', name: 'Lê Thị Hoa', idNumber: '12', paper: 'Giấy số 1' })).toEqual([
+      'bringer-incomplete',
+      'recipient-id',
+    ]);
+    const authorised = { as: 'authorised', name: 'Lê Thị Hoa', paper: 'Giấy số 1', paperDate: '2036-01-01' };
+    const { idNumber } = (await stateOf(id)).applicant;
+    expect(await code({ ...authorised, idNumber })).toEqual(['bringer-is-applicant', 'recipient-paper-date']);
+    must(await bring({ as: 'other', name: '  Lê  Thị Hoa ' }));
+    const event = (await eventsOf(id)).findLast(({ type }) => type === 'dossier-supplemented');
+    expect(event).toMatchObject({ broughtBy: { as: 'other', name: 'Lê Thị Hoa' }, unsent: true });
+    // They have neither account nor telephone: the counter has to tell them.
+    expect((await stands(id)).at(-1)).toContain('dossier-supplemented');
+    const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+    const [telling] = tellingsOf(test.platform, rules, event!, await stateOf(id));
+    expect(telling.kind).toBe('supplement-in');
+    expect(telling.params['broughtBy']).toContain('Lê Thị Hoa (người mang giúp, không có giấy ủy quyền)');
   });
 
   it('keeps the date of a dossier of before', async () => {
@@ -392,6 +423,7 @@ describe('whatever people are told', () => {
   const flow = { process: {}, opened: [{ act: 'deliver-result' }], closed: [] };
   /** One of each, and the state it needs. */
   const samples: Partial<Record<DossierEvent['type'], [object, object?]>> = {
+    'dossier-supplemented': [{ answers: {}, components: [], broughtBy: { as: 'other', name: 'B' } }],
     'dossier-submitted': [{}, { fees: [{ ...fee, before: 'receipt' }] }],
     'dossier-received': [{ clock }],
     'dossier-handed-over': [outside, { outside }],
@@ -528,7 +560,7 @@ describe.each(['memory', 'PostgreSQL'])('a supplement after the result, kept in 
     expect((await toldLast(id)).map(({ kind }) => kind)).toContain('due-over');
     expect(await lists()).toEqual({ soon: true, late: true, onTime: false, desk: 1 });
     const components = [{ component: 'residence-form', originals: 1, copies: 0 }];
-    must(await act(id, { act: 'supplement-dossier', components }));
+    must(await act(id, { act: 'supplement-dossier', components, broughtBy: { as: 'applicant' } }));
     // It neither begins again, nor is given back more than that.
     expect((await stateOf(id)).clock).toMatchObject({ dueAt, restarts: 0 });
     expect(await lists()).toMatchObject({ late: true, desk: 1 });

@@ -9,6 +9,8 @@ export const CHANNELS = ['online', 'counter', 'post'] as const;
 export const DELIVERY_METHODS = ['online', 'counter', 'post'] as const;
 /** Whom it is for, who acts for them on record, or who has a paper to take it. */
 export const RECEIVERS = ['applicant', 'representative', 'authorised'] as const;
+/** Who brings what was asked for to the counter; one who only carries it acts for nobody. */
+export const BRINGERS = [...RECEIVERS, 'other', 'post'] as const;
 export const OPINIONS = ['agree', 'disagree', 'no-comment'] as const;
 export const DECISIONS = ['approved', 'rejected'] as const;
 export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
@@ -38,6 +40,7 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
     { field: 'delivery.method', of: DELIVERY_METHODS },
   ],
   'submit-dossier': [{ field: 'channel', of: CHANNELS }],
+  'supplement-dossier': [{ field: 'broughtBy.as', of: BRINGERS }],
   'answer-consultation': [{ field: 'opinion', of: OPINIONS, needed: 'opinion-needed' }],
   'decide-dossier': [{ field: 'outcome', of: DECISIONS }],
   'record-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],

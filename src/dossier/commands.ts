@@ -1,4 +1,5 @@
 /** What can be asked of a dossier: one command per act, named as the act. */
+import type { BroughtBy } from './bringer.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
 import type {
@@ -101,8 +102,13 @@ export interface Commands {
   /** Who proposed it takes it back, or another does not agree. */
   'decline-outside-correction': { reason: string };
   'request-supplement': { items: SupplementItem[]; contact?: string; contactPhone?: string } & ByLaw;
-  /** `kept`: why what was asked for stays as it was. */
-  'supplement-dossier': { answers?: Record<string, unknown>; components?: Submitted[]; kept?: string };
+  /** `kept`: why what was asked for stays as it was. `broughtBy`: who came with what an officer enters. */
+  'supplement-dossier': {
+    answers?: Record<string, unknown>;
+    components?: Submitted[];
+    kept?: string;
+    broughtBy?: BroughtBy;
+  };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   'refuse-dossier': { reason: string; law: string } & ByLaw;

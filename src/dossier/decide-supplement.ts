@@ -5,6 +5,7 @@
 import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOfficePhone } from '#kernel/phone.ts';
+import { bringerOf } from './bringer.ts';
 import { missedInPhase, pauseClock, pauseUsedUp, restartClock, resumeClock, supplementPause } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
@@ -129,6 +130,9 @@ export function answer(
   // Also where the job that closes it has not come yet.
   if (!unbegun && Date.parse(deadline) <= context.at.epochMilliseconds)
     return refuse('supplement-late', { deadline: context.province.calendar.print(Temporal.Instant.from(deadline)) });
+  // What is sent from an account is sent by who has it.
+  const broughtBy = context.by.kind === 'officer' ? bringerOf(state, command.broughtBy, dayOf(context)) : undefined;
+  if (isRefusal(broughtBy)) return broughtBy;
   const components = command.components ?? [];
   const unknown = unknownComponent(components, context, state.channel);
   if (unknown) return unknown;
@@ -182,6 +186,7 @@ export function answer(
       ...(cleared.length && { cleared }),
       components: withSources(components, context),
       ...(anew.provenance && { provenance: onlyOf(anew.provenance, checked) }),
+      ...(broughtBy && { broughtBy }),
       ...(kept.length && { kept: { items: kept, reason: command.kept!.trim() } }),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),
       acceptBy: clock

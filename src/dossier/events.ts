@@ -1,6 +1,7 @@
 /** Everything that can have happened to a dossier. The names are the acts' names in the past tense. */
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
+import type { Bringer } from './bringer.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Returned, SettledBy } from './fees.ts';
 import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
@@ -168,6 +169,8 @@ export type DossierEvent =
         provenance?: Record<string, Provenance>;
         /** What was asked for and stays as it was, and why the applicant keeps it. Of before, nobody asked why. */
         kept?: { items: string[]; reason: string };
+        /** Of what an officer entered, who came with it; of before, nobody asked. */
+        broughtBy?: Bringer;
         clock?: DossierClock;
         /** Of one that was not received yet: the check begins anew. */
         acceptBy?: string;

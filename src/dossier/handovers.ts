@@ -246,11 +246,15 @@ function supplementLine(
     to,
     at,
     note: cameText(event, state, lookups.rules, (iso) => calendar.print(Temporal.Instant.from(iso))),
-    giver: ends ? '' : byOfficer ? state.applicant.name : event.by.name,
+    giver: ends ? '' : byOfficer ? broughtBy(event, state) : event.by.name,
     receiver: byOfficer ? event.by.name : [...new Set(holders)].join('; '),
   };
   return { line, untaken: byOfficer ? [] : tasks.filter((one) => !one.assignee).map((one) => one.id) };
 }
+
+/** Who came with it; of before, nobody asked. What came by post nobody gave into a hand. */
+const broughtBy = (event: DossierEvent, { applicant }: DossierState): string =>
+  event.type === 'dossier-supplemented' && event.broughtBy ? event.broughtBy.name : applicant.name;
 
 /** Unit and post, as the unit was called then. */
 function deskName(

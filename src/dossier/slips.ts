@@ -6,6 +6,7 @@
 import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import { signingBlock } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { bringerWords } from './bringer.ts';
 import { doubtText, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
@@ -87,6 +88,7 @@ export type Slip = SlipBase &
         signatures: { applicant: string; officer: string };
         /** The system took it in: no officer's name stands under it. */
         bySystem?: true;
+        broughtBy?: string;
       }
     | {
         form: '02';
@@ -339,6 +341,7 @@ function receipt(
     .map((one) => ({ of: one.name.vi, dueAt: one.runs ? clock!.dueAt : one.dueAt }))
     .filter(({ dueAt }) => Date.parse(dueAt) >= Date.parse(event.at));
   const name = (component: string) => rules.itemName(component).vi;
+  const broughtBy = event.type === 'dossier-supplemented' ? event.broughtBy : undefined;
   const handedIn = state.components.filter((one) => !one.register && isHandedIn(one, state, taken));
   return {
     ...baseOf('01', event.at, state, lookups, event.number),
@@ -379,7 +382,8 @@ function receipt(
         .join(' ') || undefined,
     collectAt: collectAt(event.at, state, lookups),
     registerBook: rules.field,
-    signatures: { applicant: submitterOf(state), officer },
+    signatures: { applicant: broughtBy ? broughtBy.name : submitterOf(state), officer },
+    ...(broughtBy && { broughtBy: bringerWords(broughtBy).vi }),
     // What was sent through the portal nobody took in by hand.
     ...(event.type === 'dossier-supplemented' && !officer && { bySystem: true as const }),
   };

@@ -47,6 +47,7 @@ type Notice = DossierEvent['type'];
 const FORMS: Partial<Record<Notice, string>> = {
   'supplement-requested': '02',
   'dossier-received': '01',
+  'dossier-supplemented': '01',
   'dossier-refused': '03',
   'dossier-extended': '04',
   'supplement-lapsed': '05',
@@ -74,7 +75,12 @@ const BEFORE: ReadonlySet<Notice> = new Set([
 /** What says that it came in, or asks for something: nobody needs it of a dossier that ended. */
 const ASKED: readonly Notice[] = ['dossier-submitted', 'supplement-requested', 'draft-sent', 'payment-requested'];
 /** How far it is, and until when it is promised. */
-const UNDERWAY: readonly Notice[] = ['dossier-received', 'dossier-handed-over', 'outside-recorded'];
+const UNDERWAY: readonly Notice[] = [
+  'dossier-received',
+  'dossier-supplemented',
+  'dossier-handed-over',
+  'outside-recorded',
+];
 /** What says that something can be fetched. */
 const READY: readonly Notice[] = ['result-issued', 'result-signed', 'outside-result-recorded', 'task-completed'];
 
@@ -84,7 +90,7 @@ const READY: readonly Notice[] = ['result-issued', 'result-signed', 'outside-res
  */
 const SETTLES: Partial<Record<Notice, (one: Untold, event: DossierEvent) => boolean>> = {
   'dossier-received': ({ type }) => type === 'dossier-submitted',
-  'dossier-supplemented': ({ type }) => type === 'supplement-requested',
+  'dossier-supplemented': ({ type }) => type === 'supplement-requested' || type === 'dossier-supplemented',
   'draft-confirmed': ({ type }, event) => type === 'draft-sent' && !('silent' in event && event.silent),
   'fee-paid': ({ fee }, event) => fee !== undefined && fee === ofFee(event),
   'fee-refunded': ({ type, fee }, event) => type === 'fee-kept' && fee === ofFee(event),

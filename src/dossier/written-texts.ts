@@ -63,7 +63,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'confirm-outside-correction': {},
   'decline-outside-correction': { reason: 'officer' },
   'request-supplement': { items: 'officer', contact: 'data', contactPhone: 'data', ...byLaw },
-  'supplement-dossier': { answers: 'applicant', components: 'data', kept: 'applicant' },
+  'supplement-dossier': { answers: 'applicant', components: 'data', kept: 'applicant', broughtBy: 'data' },
   'confirm-draft': { answers: 'officer', cleared: 'data' },
   'refuse-dossier': { reason: 'officer', law: 'officer', ...byLaw },
   'claim-task': { task: 'data' },

@@ -777,6 +777,30 @@ const entries = {
     'What was asked for is still as it was: {items}. Change it or send another file; to keep it, say why it stays as it is. Sending it answers this request.',
     'जो माँगा गया था वह पहले जैसा ही है: {items}। उसे सुधारें या दूसरी फ़ाइल दें; वैसा ही रखना हो तो कारण लिखें। भेजने पर इस माँग का उत्तर पूरा माना जाएगा।',
   ),
+  'bringer-needed': say(
+    'input',
+    'Hãy ghi ai mang hồ sơ bổ sung đến: {applicant}, người đại diện đã ghi trong hồ sơ, người được ủy quyền, người mang giúp, hay gửi qua bưu điện.',
+    'Say who brought the supplement: {applicant}, the representative on record, somebody authorised, somebody who only carries it, or that it came by post.',
+    'बताएँ कि पूरक कौन लाया: {applicant}, दर्ज प्रतिनिधि, अधिकृत व्यक्ति, केवल लाने वाला, या वह डाक से आया।',
+  ),
+  'bringer-incomplete': say(
+    'input',
+    'Chưa ghi đủ về người mang hồ sơ bổ sung đến. Còn thiếu: {missing}.',
+    'Who brought the supplement is not fully named. Still missing: {missing}.',
+    'पूरक लाने वाले का विवरण अधूरा है। कमी है: {missing}।',
+  ),
+  'bringer-no-representative': say(
+    'rule',
+    'Hồ sơ không ghi người đại diện. Nếu người khác mang hồ sơ bổ sung đến, hãy chọn người được ủy quyền và ghi giấy ủy quyền, hoặc chọn người mang giúp.',
+    'The dossier names no representative. If somebody else brought the supplement, choose who is authorised and write the paper, or choose who only carries it.',
+    'फ़ाइल में कोई प्रतिनिधि दर्ज नहीं। कोई और पूरक लाया हो तो अधिकृत व्यक्ति चुनकर प्राधिकार पत्र लिखें, या केवल लाने वाला चुनें।',
+  ),
+  'bringer-is-applicant': say(
+    'input',
+    'Số {number} là của {applicant}, người có hồ sơ. Nếu chính họ mang đến thì chọn người nộp hồ sơ; nếu người được ủy quyền mang đến thì ghi số của người đó.',
+    'The number {number} is that of {applicant}, whose dossier it is. If they came themselves, choose the applicant; if somebody authorised came, enter the number of that person.',
+    'संख्या {number} {applicant} की है, जिनकी फ़ाइल है। वे स्वयं आए हों तो आवेदक चुनें; अधिकृत व्यक्ति आया हो तो उसकी संख्या लिखें।',
+  ),
   'supplement-late': say(
     'rule',
     'Đã hết thời hạn bổ sung ({deadline}), hồ sơ không nhận bổ sung nữa. Nếu vẫn cần giải quyết, Ông/Bà nộp hồ sơ mới.',

@@ -13,6 +13,7 @@ export const MESSAGE_KINDS = [
   'outside-corrected-granted',
   'outside-corrected-refused',
   'supplement',
+  'supplement-in',
   'draft',
   'payment',
   'payment-none',

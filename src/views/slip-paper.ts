@@ -116,6 +116,7 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
       ...contactOf(submitter),
       ...(authoriser ?? []),
       [procedureOf(slip)],
+      ...(slip.broughtBy ? [[fact('Người nộp hồ sơ bổ sung', slip.broughtBy)]] : []),
     ),
     slip.components.length
       ? {

@@ -2,6 +2,7 @@
 import { bodyNames } from '#authority/bodies.ts';
 import type { Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
+import { bringerWords } from '#dossier/bringer.ts';
 import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -20,6 +21,7 @@ import {
   answeredBy,
   answeredLate,
   askedToWithdraw,
+  broughtByWord,
   checkedLate,
   corrected,
   correctionProposed,
@@ -183,9 +185,13 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'supplement-requested':
       return `${event.items.map(({ item, reason }) => `${names.item(item)}: ${reason}`).join('; ')} (→ ${print(event.deadline)})`;
     case 'dossier-supplemented':
-      return event.kept
-        ? `${keptAsItWas[language]}: ${event.kept.items.map((one) => names.item(one)).join('; ')}. ${event.kept.reason}`
-        : '';
+      return [
+        event.broughtBy && `${broughtByWord[language]}: ${bringerWords(event.broughtBy)[language]}`,
+        event.kept &&
+          `${keptAsItWas[language]}: ${event.kept.items.map((one) => names.item(one)).join('; ')}. ${event.kept.reason}`,
+      ]
+        .filter(Boolean)
+        .join('. ');
     case 'dossier-decided':
       return [
         names.step(event.step),

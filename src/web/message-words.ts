@@ -24,6 +24,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'outside-corrected': (id) => `/my/dossiers/${id}`,
   'outside-corrected-granted': (id) => `/my/dossiers/${id}`,
   'outside-corrected-refused': (id) => `/my/dossiers/${id}`,
+  'supplement-in': (id) => `/my/dossiers/${id}`,
   supplement: (id) => `/my/dossiers/${id}`,
   draft: (id) => `/my/dossiers/${id}/draft`,
   'fee-due': (id) => `/my/dossiers/${id}`,
@@ -101,6 +102,7 @@ function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'refunded' && params['law']) return 'refunded-by-law';
   // Messages of before counted what was late with the rest.
   if (kind === 'due-soon' && params['late'] !== undefined) return params['count'] ? 'due-open' : 'due-late';
+  if (kind === 'supplement-in' && params['dueAt']) return 'supplement-in-due';
   if (kind === 'paid' && params['counter']) return 'paid-counter';
   return kind;
 }
@@ -148,6 +150,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const said = wordOf(kind, params);
   // What of the dossier has that date, where it has several.
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
+  if (params['broughtBy'])
+    values['broughtBy'] = (JSON.parse(String(params['broughtBy'])) as Record<Language, string>)[language];
   if (params['waits'])
     values['waits'] = (JSON.parse(String(params['waits'])) as Record<Language, string>[])
       .map((one) => one[language])

@@ -508,6 +508,14 @@ describe('a supplement on paper', () => {
     await page.locator('.govuk-error-summary').getByText('Còn thiếu: Giấy tờ chứng minh việc sinh').waitFor();
     expect((await stateOf(id)).status).toBe('awaiting-supplement');
     expect(await page.locator('#childPlaceOfBirth').inputValue()).toContain('phường Hồng Gai');
+    // Nobody is chosen beforehand: who brought it is asked, at its field.
+    expect(await page.locator('input[name=brought]:checked').count()).toBe(0);
+    const who = page.locator('.govuk-error-summary a[href="#supplement-brought"]');
+    expect(await who.innerText()).toContain('Hãy ghi ai mang hồ sơ bổ sung đến: Nguyễn Thị An');
+    await page.getByLabel('Người khác mang giúp').check();
+    await take.click();
+    await page.locator('.govuk-error-summary a[href="#supplement-brought-other-name"]').waitFor();
+    await page.locator('#supplement-brought-other-name').fill('Lê Thị Hoa');
     await page.locator('input[name=originals-birth-proof]').fill('1');
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -524,6 +532,9 @@ describe('a supplement on paper', () => {
     expect(answers['childPlaceOfBirth']).toBe('Bệnh viện Sản Nhi, phường Hồng Gai');
     expect(components).toMatchObject([{ originals: 1, source: { kind: 'scan' }, file: expect.any(String) }]);
     expect(clock?.restarts).toBe(1);
+    expect(await page.locator('.mc-paper').innerText()).toMatch(
+      /Người nộp hồ sơ bổ sung:?\s*Lê Thị Hoa \(người mang giúp/,
+    );
     // The open step has its hours anew, as the clock its limit.
     expect(Date.parse(tasks[0].dueAt!)).toBeGreaterThan(Date.parse(clock!.startedAt));
     const specialist = await open('hong-gai.civil.minh');

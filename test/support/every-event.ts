@@ -183,6 +183,7 @@ export function everyEvent(hash: string): Samples {
       ...s('dossier-supplemented', 'citizen'),
       ...whole,
       kept: { items: ['declaration'], reason: text('dossier-supplemented', 'kept') },
+      broughtBy: { as: 'other', name: text('dossier-supplemented', 'broughtBy') },
     },
     'supplement-lapsed': { ...s('supplement-lapsed', 'system'), deadline: DUE },
     'supplement-missed': { ...s('supplement-missed', 'system'), deadline: DUE },

@@ -58,7 +58,11 @@ it('lists what no delivery carried and no note told of, and leaves every date as
   const told = await asked({});
   const answered = await asked({ email: 'an@example.vn' });
   const refused = await asked({});
-  const bring = { act: 'supplement-dossier', answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' } };
+  const bring = {
+    act: 'supplement-dossier',
+    broughtBy: { as: 'applicant' },
+    answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' },
+  };
   await act(answered, bring);
   await act(refused, bring);
   await act(refused, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW });

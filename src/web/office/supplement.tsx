@@ -1,22 +1,26 @@
 /** A supplement that came on paper, entered at the counter: only what was asked, all of it, with the scans; then a new appointment. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { perform } from '#acts/perform.ts';
+import { bringerOf } from '#dossier/bringer.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { type Shown, supplementSource } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import type { Opened } from '../dossiers.ts';
 import { FieldView } from '../forms/field.tsx';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
+import { FormAgain, textFaults } from '../forms/posted.tsx';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName, withUnplaced } from '../portal/draft-model.ts';
 import { KeptReason, keptErrors, keptFaults, keptIn } from '../supplement-kept.tsx';
 import { filedNames, readSupplement, supplementForm } from '../supplement-model.ts';
+import { fieldId } from '../ui/again.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
+import { BringerFields, bringerField, bringerLimit, broughtIn, SUPPLEMENT } from './bringer-fields.tsx';
 import { may } from './desk-model.ts';
 import { handedIn, PaperChecks } from './paper-checks.tsx';
 
@@ -52,7 +56,10 @@ export async function takeSupplement(
     ...(uploaded?.errors ?? []),
     ...fieldErrors.map(({ id, text }) => ({ id, text })),
     ...keptFaults(view, body),
+    ...textFaults(view, body, bringerLimit, SUPPLEMENT),
   ];
+  const bringer = bringerOf(state, broughtIn(body), today(view));
+  if (isRefusal(bringer)) errors.push(...everyRefusal(bringer).flatMap((one) => refusedAt(view, one, body)));
   for (const { id } of form.components) {
     const wrong = errors.some((one) => one.id === `scan-${id}`);
     if (form.asked.has(id) && !wrong && !given.some((one) => one.component === id))
@@ -67,13 +74,13 @@ export async function takeSupplement(
   const done = await perform(
     view.platform,
     opened.id,
-    { act: 'supplement-dossier', answers, components: given, kept: keptIn(body) },
+    { act: 'supplement-dossier', answers, components: given, kept: keptIn(body), broughtBy: broughtIn(body) },
     view.actor!,
     { ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined },
   );
   if (isRefusal(done))
     return again({
-      errors: keptErrors(view, done, 'supplement'),
+      errors: everyRefusal(done).flatMap((one) => refusedAt(view, one, body)),
       posted,
       answers,
       papers: uploaded?.papers,
@@ -81,6 +88,14 @@ export async function takeSupplement(
   // The clock began again: the person gets a new appointment. Not received yet, it is received on the dossier's page.
   const to = done.state.clock ? '/slips?form=01&last=' : '';
   return door.seeOther(reply, `/office/dossiers/${opened.id}${to}`, to ? 'taken-in' : 'taken-in-early');
+}
+
+/** What the act refused, at the field that it is about. */
+function refusedAt(view: View, refused: Refusal, body: Body): PageErrors {
+  const field = bringerField(refused, body);
+  return field
+    ? [{ id: fieldId(SUPPLEMENT, field), text: refusalText(refused, view.lang) }]
+    : keptErrors(view, refused, 'supplement');
 }
 
 export function CounterSupplement({
@@ -161,6 +176,14 @@ export function CounterSupplement({
             only={new Set(reasons.keys())}
           />
         )}
+        <FormAgain
+          view={view}
+          form={SUPPLEMENT}
+          refused={failed && { form: SUPPLEMENT, posted: failed.posted ?? {}, errors: failed.errors }}
+          limitOf={bringerLimit}
+        >
+          <BringerFields view={view} state={state} />
+        </FormAgain>
         <KeptReason view={view} errors={failed?.errors ?? []} kept={keptIn(failed?.posted ?? {})} />
         <Button text={t('supplement.take')} preventDoubleClick />
       </form>
