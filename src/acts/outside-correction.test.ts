@@ -22,6 +22,7 @@ import {
 import { slipsFor } from './documents.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
+import { isTold } from './told-events.ts';
 
 const hoa = officer('hong-gai.counter.hoa');
 const lan = officer('hong-gai.counter.lan');
@@ -54,7 +55,7 @@ const waiting = async () =>
 /** Their answer, as it was entered: with its number, or with a file alone. */
 const refused = (how?: { number?: string; file?: string }) => entered('refused', how);
 async function entered(
-  outcome: 'granted' | 'refused',
+  outcome?: 'granted' | 'refused',
   how: { number?: string; file?: string } = { number: '12/TB-CA' },
 ) {
   test = await testPlatform();
@@ -72,9 +73,80 @@ async function entered(
   must(await act({ act: 'submit-dossier' }));
   must(await act({ act: 'receive-dossier' }));
   must(await act({ act: 'hand-over-dossier', task: await task(), receiver: 'Trần Văn Công' }));
+  if (!outcome) return;
   must(await act({ act: 'record-outside-result', task: await task(), outcome, issuedOn: '2026-11-25', ...how }));
 }
 beforeEach(() => refused());
+
+describe('a result with neither number nor file', () => {
+  const UNNUMBERED = 'Công an phường trả lời qua điện thoại, không có văn bản';
+  const enter = async (more = {}): Promise<Command> => ({
+    act: 'record-outside-result',
+    task: await task(),
+    outcome: 'granted',
+    issuedOn: '2026-11-25',
+    unnumbered: UNNUMBERED,
+    ...more,
+  });
+  const stand: Command = { act: 'confirm-outside-result' };
+  const drop: Command = { act: 'decline-outside-result', reason };
+  const work = async () => (await test.store.listTasks({ unit: '06685-mc', act: stand.act }, { limit: 5 })).rows;
+  beforeEach(() => entered());
+
+  it('stands, and is told of, once another officer confirmed it', async () => {
+    const before = await state();
+    const { events: made } = must(await act(await enter()));
+    expect(made).toMatchObject([{ type: 'outside-result-entered', unnumbered: UNNUMBERED }]);
+    const now = await state();
+    expect([now.status, now.result, now.outcome]).toEqual(['in-progress', undefined, undefined]);
+    expect(now.tasks).toEqual(before.tasks);
+    expect(now.outside?.entered).toMatchObject({ outcome: 'granted', by: { id: hoa.id } });
+    expect(isTold(made[0])).toBe(false);
+    expect(noticeOf('record-outside-result', before, now).act).toBe('enter-outside-result');
+    expect(await work()).toMatchObject([{ dossierId: id, post: 'counter' }]);
+    expect(await codeOf(await enter({ number: '1/TB' }), lan)).toBe('outside-result-open');
+    expect(await codeOf(stand)).toBe('outside-result-own');
+    for (const actor of [person('an'), officer('hong-gai.chair'), holder('06685-ca', 'head'), SYSTEM])
+      for (const command of [stand, drop]) expect(await codeOf(command, actor)).toBe('not-permitted');
+    const { events: done } = must(await act(stand, lan));
+    expect(done).toMatchObject([
+      { type: 'outside-result-recorded', unnumbered: UNNUMBERED, proposedBy: { id: hoa.id } },
+    ]);
+    const after = await state();
+    expect([after.status, after.outcome]).toEqual(['issued', 'approved']);
+    expect(after.result).toMatchObject({ number: '', unnumbered: UNNUMBERED, outside: true });
+    expect(after.outside).not.toHaveProperty('entered');
+    expect(await work()).toEqual([]);
+    expect(await codeOf(stand, lan)).toBe('not-in-this-status');
+    const lines = timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
+    expect(lines.at(-1)?.detail).toContain(`Người đề nghị: ${hoa.name}`);
+    const { wake: _wake, ...told } = fold(id, await events());
+    expect(after).toMatchObject(JSON.parse(JSON.stringify(told)));
+  });
+
+  it('is taken back or not agreed to, with a reason, and entered anew', async () => {
+    expect(await codeOf(stand, lan)).toBe('outside-result-none');
+    expect(await codeOf(drop, lan)).toBe('outside-result-none');
+    for (const actor of [lan, hoa]) {
+      must(await act(await enter()));
+      expect(await codeOf({ ...drop, reason: ' ' } as Command, actor)).toBe('reason-needed');
+      must(await act(drop, actor));
+      expect((await state()).outside).not.toHaveProperty('entered');
+      expect(await work()).toEqual([]);
+    }
+    // What a number or a file shows needs nobody else.
+    must(await act(await enter({ number: '12/TB-CA', unnumbered: undefined })));
+    expect((await state()).status).toBe('issued');
+    // Nor does a correction take the number away on one officer's word.
+    must(
+      await act({ act: 'correct-outside-result', ...granted, number: '', unnumbered: UNNUMBERED, why: 'Ghi nhầm số' }),
+    );
+    expect(await state()).toMatchObject({
+      result: { number: '12/TB-CA' },
+      outside: { correction: { by: { id: hoa.id } } },
+    });
+  });
+});
 
 describe('from refused to granted', () => {
   it('is proposed by one officer and entered by another, and stands as refused until then', async () => {

@@ -188,6 +188,7 @@ describe('a dossier that a body outside decides', () => {
   it('is handed out as well when they refuse, and counts as refused', async () => {
     await handedOver();
     must(await act(await result({ outcome: 'refused', number: undefined, unnumbered: UNNUMBERED })));
+    must(await act({ act: 'confirm-outside-result' }, officer('hong-gai.counter.lan')));
     expect(await state()).toMatchObject({
       status: 'issued',
       outcome: 'refused',
@@ -235,6 +236,7 @@ describe('what they refused', () => {
         }),
       ),
     );
+    must(await act({ act: 'confirm-outside-result' }, officer('hong-gai.counter.lan')));
     expect(await state()).toMatchObject({
       outcome: 'refused',
       result: { against: true, theirReason: 'Không cư trú tại đây.', theirLaw: 'Điều 20 Luật Cư trú' },
@@ -322,6 +324,7 @@ describe('refused at the door of each act', () => {
       'outside-paper-needed',
     ]);
     must(await act(await result({ number: '', unnumbered: UNNUMBERED })));
+    must(await act({ act: 'confirm-outside-result' }, officer('hong-gai.counter.lan')));
     expect((await state()).result).toMatchObject({ number: '', unnumbered: UNNUMBERED });
     expect(await codeOf(await result())).toBe('not-in-this-status');
   });

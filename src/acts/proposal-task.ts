@@ -22,6 +22,21 @@ function correctionTask({ receivingUnit, outside }: DossierState): OpenTask {
   };
 }
 
+/** Their result that one officer entered with neither number nor file waits there, too, for as long as it may come to stand. */
+const ENTERED_TASK = 3_000_002;
+
+const waitsEntered = ({ outside, status }: DossierState): boolean =>
+  outside?.entered !== undefined && status === 'in-progress';
+
+const enteredTask = ({ receivingUnit, outside }: DossierState): OpenTask => ({
+  id: ENTERED_TASK,
+  step: 'outside-result',
+  act: 'confirm-outside-result',
+  unit: receivingUnit,
+  post: 'counter',
+  openedAt: outside!.entered!.at,
+});
+
 /** What an act made of them: opened with the proposal, closed with what became of it. */
 export function proposalTasks(province: Province, before: DossierState, after: DossierState) {
   const opened: OpenTask[] = [];
@@ -30,6 +45,8 @@ export function proposalTasks(province: Province, before: DossierState, after: D
   if (before.proposal && !after.proposal) closed.push(PROPOSAL_TASK);
   if (!before.outside?.correction && after.outside?.correction) opened.push(correctionTask(after));
   if (before.outside?.correction && !after.outside?.correction) closed.push(CORRECTION_TASK);
+  if (!waitsEntered(before) && waitsEntered(after)) opened.push(enteredTask(after));
+  if (waitsEntered(before) && !waitsEntered(after)) closed.push(ENTERED_TASK);
   return { opened, closed };
 }
 

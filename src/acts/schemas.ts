@@ -1,4 +1,5 @@
 /** The input of every act that a person can send, as JSON Schema: what the doors validate and what OpenAPI shows. */
+import { BRINGER_LIMITS } from '#dossier/bringer.ts';
 import {
   BRINGERS,
   CHANNELS,
@@ -124,6 +125,9 @@ export const draftBody: Schema = object(
 
 type PersonAct = Exclude<Act, SystemAct>;
 
+const bringerLimits = Object.entries(BRINGER_LIMITS).map(([field, limit]) => [field, free(limit)]);
+const bringerSchema = { as: { enum: BRINGERS }, ...Object.fromEntries(bringerLimits) };
+
 /** Of a body outside, as an officer reads it off their paper. */
 const theirResult = {
   outcome: { enum: OUTSIDE_OUTCOMES },
@@ -154,13 +158,19 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ theirCode: free(100), dueAt: instant, note: free() }),
   },
   'record-outside-result': {
-    summary: 'Enter the result of that body, to be handed out; of a refusal its reason and law as they wrote them',
+    summary:
+      'Enter the result of that body, with its reason and law; one without number and file waits for another officer',
     body: object({ task, ...theirResult }, ['task', 'outcome', 'issuedOn']),
   },
   'correct-outside-result': {
     summary:
       'Correct what was entered of the result of that body, with the reason, while it was not handed out; where the outcome changes this proposes it',
     body: object({ ...theirResult, why: text() }, ['outcome', 'issuedOn', 'why']),
+  },
+  'confirm-outside-result': { summary: 'Confirm what another officer entered', body: object({}) },
+  'decline-outside-result': {
+    summary: 'Take it back, or do not agree to it',
+    body: object({ reason: text() }, ['reason']),
   },
   'confirm-outside-correction': {
     summary: 'Enter a correction of the outcome that another officer proposed',
@@ -198,17 +208,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       answers,
       components,
       kept: { ...free(1000), description: 'Why what was asked for stays as it was; needed where it does' },
-      broughtBy: {
-        ...object({
-          as: { enum: BRINGERS },
-          name: free(200),
-          position: free(200),
-          idNumber: free(40),
-          paper: free(300),
-          paperDate: free(10),
-        }),
-        description: 'Who came with it; needed of what an officer enters',
-      },
+      broughtBy: { ...object(bringerSchema), description: 'Who came with it; needed of what an officer enters' },
     }),
   },
   'confirm-draft': {
@@ -476,9 +476,4 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
 
 /** The most characters that a text of an act takes; nothing of a field that it does not have. */
 export const limitIn = (act: PersonAct, field: string): number | undefined =>
-  field
-    .split('.')
-    .reduce<Schema | undefined>(
-      (schema, name) => (schema?.['properties'] as Record<string, Schema> | undefined)?.[name],
-      actSchemas[act].body,
-    )?.['maxLength'] as number | undefined;
+  (actSchemas[act].body['properties'] as Record<string, Schema>)[field]?.['maxLength'] as number | undefined;

@@ -17,11 +17,11 @@ export function handedOut(rules: Procedure, state: DossierState): Partial<Comman
   };
 }
 
-/** Of others, who give what is asked: a story that names no number says so. */
+/** Of others, who give what is asked: where a story names no number, one that nobody takes for theirs. */
 export const granted = (issuedOn: string) => ({
   outcome: 'granted',
   issuedOn,
-  unnumbered: 'Câu chuyện không nêu số văn bản',
+  number: 'DEMO',
 });
 
 /** The moment of a local date and time. */

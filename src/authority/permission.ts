@@ -84,6 +84,8 @@ export const permissions = {
   'record-outside-result': ['task-holder'],
   'correct-outside-result': ['counter'],
   // The act itself asks that they be two.
+  'confirm-outside-result': ['counter'],
+  'decline-outside-result': ['counter'],
   'confirm-outside-correction': ['counter'],
   'decline-outside-correction': ['counter'],
   'request-supplement': ['working-on-it', 'counter'],

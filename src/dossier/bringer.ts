@@ -23,6 +23,9 @@ export interface Bringer {
   paperDate?: string;
 }
 
+/** The most characters of each text. */
+export const BRINGER_LIMITS = { name: 200, position: 200, idNumber: 40, paper: 300, paperDate: 10 } as const;
+
 /** As it is entered. */
 export type BroughtBy = Partial<Bringer>;
 

@@ -109,6 +109,8 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'dossier-handed-over': { task: 'shown', step: 'shown', body: 'shown', receiver: 'blank', forwardBy: 'shown' },
   'outside-recorded': { dueAt: 'shown', clock: 'shown' },
   'outside-result-recorded': { ...THEIR_RESULT, task: 'shown', step: 'shown', clock: 'shown' },
+  'outside-result-entered': { outcome: 'blank', issuedOn: 'blank' },
+  'outside-result-declined': { reason: 'blank', proposedBy: 'blank' },
   'outside-correction-proposed': { ...THEIR_RESULT, why: 'blank' },
   'outside-correction-declined': { reason: 'blank', proposedBy: 'blank' },
   'outside-result-corrected': { ...THEIR_RESULT, why: 'blank' },

@@ -97,6 +97,9 @@ export interface Commands {
     law?: string;
     why: string;
   };
+  /** What another officer entered with neither number nor file stands. */
+  'confirm-outside-result': Record<never, never>;
+  'decline-outside-result': { reason: string };
   /** A correction that another officer proposed is entered. */
   'confirm-outside-correction': Record<never, never>;
   /** Who proposed it takes it back, or another does not agree. */

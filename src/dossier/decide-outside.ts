@@ -12,9 +12,10 @@ import { type Context, common } from './context.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, notHere } from './flow.ts';
+import type { OutsideResult } from './outside-correction.ts';
 import { refuseReason } from './reason.ts';
 import { clean } from './receiver.ts';
-import type { DossierState } from './state.ts';
+import type { DossierState, Task } from './state.ts';
 
 interface Whose {
   unit: Unit;
@@ -118,8 +119,24 @@ export function recordResult(
   if (isRefusal(task)) return task;
   const { outside } = state;
   if (!outside?.handedAt) return notHere(state, context, 'record-outside-result');
+  if (outside.entered) return refuse('outside-result-open', { by: outside.entered.by.name });
   const said = saidOf(state, command, context);
   if (isRefusal(said)) return said;
+  // Nothing shows it but the word of one officer: another one asks that body, too.
+  if (isBare(said)) return [{ type: 'outside-result-entered', ...common(context), ...said }];
+  return recorded(state, { task, said, inPlaceOf: inPlaceOf(task, context) }, context);
+}
+
+const isBare = ({ number, file }: OutsideResult): boolean => !number && !file;
+
+interface Recorded {
+  task: Task;
+  said: OutsideResult;
+  inPlaceOf?: DossierEvent['inPlaceOf'];
+  proposedBy?: { id: string; name: string };
+}
+
+function recorded(state: DossierState, { task, said, ...by }: Recorded, context: Context): Outcome<DossierEvent[]> {
   const { calendar } = context.province;
   const flow = advance(state, context, { type: 'complete', execution: task.id });
   if (isRefusal(flow)) return flow;
@@ -127,7 +144,7 @@ export function recordResult(
     {
       type: 'outside-result-recorded',
       ...common(context),
-      inPlaceOf: inPlaceOf(task, context),
+      ...by,
       task: task.id,
       step: task.step,
       ...said,
@@ -137,9 +154,36 @@ export function recordResult(
   ];
 }
 
+/** Another officer has asked that body as well: now it stands, and who applied is told. */
+export function confirmResult(
+  state: DossierState,
+  _command: CommandOf<'confirm-outside-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { entered } = state.outside ?? {};
+  const task = state.tasks.find(({ act }) => act === 'record-outside-result');
+  if (!entered || !task) return refuse('outside-result-none');
+  const { at: _, by: proposedBy, ...said } = entered;
+  if (proposedBy.id === context.by.id) return refuse('outside-result-own');
+  return recorded(state, { task, said, proposedBy }, context);
+}
+
+/** Taken back by who entered it, or not agreed to by another: nothing was entered. */
+export function declineResult(
+  { outside }: DossierState,
+  { reason }: CommandOf<'decline-outside-result'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { entered } = outside ?? {};
+  if (!entered) return refuse('outside-result-none');
+  return (
+    refuseReason(reason) ?? [{ type: 'outside-result-declined', ...common(context), reason, proposedBy: entered.by }]
+  );
+}
+
 /**
  * Entered wrong: mended while nobody has it, with a reason; what was entered before stays on record. A grant becomes a refusal, and a
- * refusal a grant, by two officers alone: the correction is proposed, and another one enters it.
+ * refusal a grant, and what nothing shows is entered, by two officers alone: the correction is proposed, and another one enters it.
  */
 export function correctResult(
   state: DossierState,
@@ -152,7 +196,9 @@ export function correctResult(
   const said = saidOf(state, command, context);
   const vague = refuseReason(command.why);
   if (vague || isRefusal(said)) return refuseAll(said, vague)!;
-  const type = changesOutcome(state, command) ? 'outside-correction-proposed' : 'outside-result-corrected';
+  // Neither number nor file, of it or of what was entered before: by two as well.
+  const isProposed = changesOutcome(state, command) || (isBare(said) && !state.result.file);
+  const type = isProposed ? 'outside-correction-proposed' : 'outside-result-corrected';
   return [{ type, ...common(context), ...said, why: command.why.trim() }];
 }
 

@@ -141,8 +141,12 @@ export type DossierEvent =
         step: string;
         /** By law again, where their date had taken its place. */
         clock?: DossierClock;
+        /** Who entered it with neither number nor file, where another officer confirmed it; of before, one alone may have. */
+        proposedBy?: { id: string; name: string };
       }
     >
+  | Event<'outside-result-entered', OutsideResult>
+  | Event<'outside-result-declined', { reason: string; proposedBy: { id: string; name: string } }>
   /** What changes the outcome is done by two: one proposes it, another enters it (`proposedBy`; of before, one alone may have). */
   | Event<'outside-correction-proposed', CorrectedResult>
   | Event<'outside-correction-declined', { reason: string; proposedBy: { id: string; name: string } }>

@@ -10,6 +10,8 @@ type OutsideEvent = Extract<
       | 'dossier-handed-over'
       | 'outside-recorded'
       | 'outside-result-recorded'
+      | 'outside-result-entered'
+      | 'outside-result-declined'
       | 'outside-correction-proposed'
       | 'outside-correction-declined'
       | 'outside-result-corrected';
@@ -44,8 +46,15 @@ export function evolveOutside(state: DossierState, before: DossierState, event: 
     }
     case 'outside-result-recorded': {
       const clock = event.clock ?? state.clock;
-      return recorded({ ...state, status: 'issued', clock, ...theirResult(event) }, before, event.task, {});
+      const known = { ...state, outside: withoutEntered(outside) };
+      return recorded({ ...known, status: 'issued', clock, ...theirResult(event) }, before, event.task, {});
     }
+    case 'outside-result-entered': {
+      const { type: _type, flow: _flow, by, ...said } = event;
+      return { ...state, outside: { ...outside, entered: { ...said, by: { id: by.id, name: by.name } } } };
+    }
+    case 'outside-result-declined':
+      return { ...state, outside: withoutEntered(outside) };
     case 'outside-correction-proposed': {
       const { type: _type, flow: _flow, by, ...said } = event;
       return { ...state, outside: { ...outside, correction: { ...said, by: { id: by.id, name: by.name } } } };
@@ -64,6 +73,11 @@ export function evolveOutside(state: DossierState, before: DossierState, event: 
 function withoutCorrection(outside: Outside): Outside {
   const { correction, ...rest } = outside;
   return correction ? rest : outside;
+}
+
+function withoutEntered(outside: Outside): Outside {
+  const { entered, ...rest } = outside;
+  return entered ? rest : outside;
 }
 
 type TheirResult = Extract<DossierEvent, { type: 'outside-result-recorded' | 'outside-result-corrected' }>;

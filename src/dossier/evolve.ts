@@ -99,6 +99,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-handed-over':
     case 'outside-recorded':
     case 'outside-result-recorded':
+    case 'outside-result-entered':
+    case 'outside-result-declined':
     case 'outside-correction-proposed':
     case 'outside-correction-declined':
     case 'outside-result-corrected':

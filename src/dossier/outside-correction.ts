@@ -13,6 +13,16 @@ export interface OutsideResult {
   theirLaw?: string;
 }
 
+/** Entered by one officer with neither number nor file: it counts, and anybody is told of it, once another officer has confirmed it. */
+export interface EnteredResult extends OutsideResult {
+  at: string;
+  by: { id: string; name: string };
+}
+
+/** What is for the office alone while it waits, and what of it never came to stand. */
+export const isUnconfirmed = ({ type }: { type: string }): boolean =>
+  type === 'outside-result-entered' || type === 'outside-result-declined';
+
 export interface CorrectedResult extends OutsideResult {
   why: string;
 }

@@ -87,6 +87,12 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       );
     case 'correct-outside-result':
       return Boolean(state.result?.outside) && !state.outside?.correction;
+    case 'record-outside-result':
+      return !state.outside?.entered;
+    case 'confirm-outside-result':
+      return Boolean(state.outside?.entered) && state.outside?.entered?.by.id !== asked.by.id;
+    case 'decline-outside-result':
+      return Boolean(state.outside?.entered);
     case 'confirm-outside-correction':
       return Boolean(state.outside?.correction) && state.outside?.correction?.by.id !== asked.by.id;
     case 'decline-outside-correction':

@@ -5,7 +5,7 @@ import type { DossierClock } from './clock-state.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Fee, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
-import type { OutsideCorrection } from './outside-correction.ts';
+import type { EnteredResult, OutsideCorrection } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 import type { Untold } from './untold.ts';
@@ -308,6 +308,8 @@ export interface Outside {
   /** What they said, or asked for. */
   notes: { at: string; by: string; text: string }[];
   correction?: OutsideCorrection;
+  /** Their result, which another officer has to confirm. */
+  entered?: EnteredResult;
 }
 
 export interface DossierState {

@@ -60,6 +60,8 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'record-outside': { theirCode: 'data', dueAt: 'data', note: 'officer' },
   'record-outside-result': { task: 'data', ...theirs },
   'correct-outside-result': { ...theirs, why: 'officer' },
+  'confirm-outside-result': {},
+  'decline-outside-result': { reason: 'officer' },
   'confirm-outside-correction': {},
   'decline-outside-correction': { reason: 'officer' },
   'request-supplement': { items: 'officer', contact: 'data', contactPhone: 'data', ...byLaw },

@@ -1668,6 +1668,24 @@ const entries = {
     'No correction waits to be confirmed. If the result was entered wrong, use “Correct the result entered of the body that decides”.',
     'पुष्टि के लिए कोई सुधार लंबित नहीं है। परिणाम ग़लत दर्ज हो तो “निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें” चुनें।',
   ),
+  'outside-result-open': say(
+    'rule',
+    '{by} đã ghi kết quả không có số và không có tệp, chưa có người xác nhận. Công chức khác của Trung tâm hãy mở hồ sơ, kiểm tra với cơ quan giải quyết rồi xác nhận hoặc không chấp nhận trước.',
+    '{by} entered a result with neither a number nor a file, and nobody confirmed it yet. First another officer of the centre opens the dossier, asks the body that decides, and confirms or declines that.',
+    '{by} ने बिना संख्या और बिना फ़ाइल का परिणाम दर्ज किया है और अभी पुष्टि नहीं हुई। पहले केंद्र का दूसरा अधिकारी फ़ाइल खोले, निर्णय करने वाले निकाय से जाँचे और उसकी पुष्टि करे या उसे अस्वीकार करे।',
+  ),
+  'outside-result-own': say(
+    'rule',
+    'Ông/Bà là người ghi kết quả này nên không tự xác nhận. Hãy để công chức khác của Trung tâm xác nhận, hoặc rút lại có ghi lý do.',
+    'You entered this result, so you don’t confirm it. Let another officer of the centre confirm it, or take it back with the reason.',
+    'यह परिणाम आपने दर्ज किया है, इसलिए पुष्टि आप नहीं करते। केंद्र के दूसरे अधिकारी को पुष्टि करने दें, या कारण लिखकर हटाएँ।',
+  ),
+  'outside-result-none': say(
+    'rule',
+    'Không có kết quả nào của cơ quan giải quyết đang chờ xác nhận. Hãy mở lại hồ sơ để xem đã ghi gì.',
+    'No result of the body that decides waits to be confirmed. Open the dossier again to see what was entered.',
+    'निर्णय करने वाले निकाय का कोई परिणाम पुष्टि की प्रतीक्षा में नहीं। क्या दर्ज है देखने के लिए फ़ाइल फिर खोलें।',
+  ),
   'outside-issued-needed': say(
     'input',
     'Hãy nhập ngày {body} ban hành kết quả.',

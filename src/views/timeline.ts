@@ -170,6 +170,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(' · ');
     case 'outside-result-recorded':
+    case 'outside-result-entered':
     case 'outside-correction-proposed':
     case 'outside-result-corrected':
       return [
@@ -178,7 +179,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         event.outcome === 'refused' && theirWhy(event)[language],
         event.type === 'outside-result-corrected' && corrected(event, body)[language],
         event.type === 'outside-correction-proposed' && correctionProposed(event, body)[language],
-        event.type === 'outside-result-corrected' && event.proposedBy && proposedWords(event.proposedBy)[language],
+        'proposedBy' in event && event.proposedBy && proposedWords(event.proposedBy)[language],
       ]
         .filter(Boolean)
         .join(' · ');
@@ -249,6 +250,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'proposal-withdrawn':
     case 'proposal-declined':
     case 'outside-correction-declined':
+    case 'outside-result-declined':
       return event.reason;
     case 'result-revoked':
       return [

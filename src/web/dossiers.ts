@@ -7,6 +7,7 @@ import { stateByKey } from '#dossier/by-key.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
+import { isUnconfirmed } from '#dossier/outside-correction.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -97,7 +98,10 @@ export interface HistoryLine extends TimelineLine {
 export async function timelineFor(view: View, { id, shown }: Opened): Promise<HistoryLine[]> {
   const words = wordsFor(view, shown.pack);
   const names = explainNames(view, shown.pack);
-  const lines = timelineOf(id, await eventsOf(view, id), view.platform.province, view.lang, {
+  // What another officer has yet to confirm is told to nobody outside the office.
+  const inOffice = view.session?.kind === 'officer';
+  const events = (await eventsOf(view, id)).filter((event) => inOffice || !isUnconfirmed(event));
+  const lines = timelineOf(id, events, view.platform.province, view.lang, {
     step: (step) => words(`step.${step}`) ?? step,
     item: (item) => shown.rules.itemName(item)[view.lang],
     law: shown.rules.lawText,

@@ -43,7 +43,9 @@ const DESKS = 4;
 export function noticeOf(done: string, before: DossierState | undefined, after: DossierState): ActNotice {
   const late = lateBy(before, after);
   // Of what waits for another officer nothing was corrected yet.
-  const act = done === 'correct-outside-result' && after.outside?.correction ? 'propose-outside-correction' : done;
+  const isEntered = done === 'record-outside-result' && after.outside?.entered;
+  const isProposed = done === 'correct-outside-result' && after.outside?.correction;
+  const act = isEntered ? 'enter-outside-result' : isProposed ? 'propose-outside-correction' : done;
   const told = { act, ...(late && { late }) };
   const idsOf = (state: DossierState | undefined) => (state?.tasks ?? []).map(({ id }) => id).join();
   const moved = idsOf(before) !== idsOf(after) && after.tasks.length > 0;

@@ -155,6 +155,15 @@ export function everyEvent(hash: string): Samples {
       task: 1,
       step: 'receive',
     },
+    'outside-result-entered': {
+      ...s('outside-result-entered'),
+      ...theirs('outside-result-entered', 'refused'),
+    },
+    'outside-result-declined': {
+      ...s('outside-result-declined'),
+      reason: text('outside-result-declined'),
+      proposedBy: { id: 'x', name: text('outside-result-declined', 'proposedBy') },
+    },
     'outside-correction-proposed': {
       ...s('outside-correction-proposed'),
       ...theirs('outside-correction-proposed', 'refused'),

@@ -50,6 +50,16 @@ export const ACT_PHRASES = {
     'Correct the result entered of the body that decides',
     'निर्णय करने वाले निकाय के दर्ज परिणाम को सुधारें',
   ],
+  'act-confirm-outside-result': [
+    'Xác nhận kết quả đã ghi của cơ quan giải quyết',
+    'Confirm the result entered of the body that decides',
+    'निर्णय करने वाले निकाय के दर्ज परिणाम की पुष्टि करें',
+  ],
+  'act-decline-outside-result': [
+    'Rút hoặc không chấp nhận kết quả đã ghi',
+    'Take back or decline the result that was entered',
+    'दर्ज परिणाम हटाएँ या अस्वीकार करें',
+  ],
   'act-confirm-outside-correction': [
     'Xác nhận đính chính kết quả của cơ quan giải quyết',
     'Confirm the correction of the result of the body that decides',

@@ -20,6 +20,16 @@ export const EVENT_PHRASES = {
     'Result taken in from the body that decides',
     'निर्णय करने वाले निकाय से परिणाम मिला',
   ],
+  'event-outside-result-entered': [
+    'Đã ghi kết quả không có số, không có tệp, chờ công chức khác xác nhận',
+    'Result entered with neither number nor file, to be confirmed by another officer',
+    'बिना संख्या और फ़ाइल का परिणाम दर्ज, दूसरे अधिकारी की पुष्टि बाकी',
+  ],
+  'event-outside-result-declined': [
+    'Kết quả đã ghi không được xác nhận',
+    'Result that was entered not confirmed',
+    'दर्ज परिणाम की पुष्टि नहीं हुई',
+  ],
   'event-outside-correction-proposed': [
     'Đề nghị đính chính kết quả của cơ quan giải quyết',
     'Correction of the result of the body that decides proposed',

@@ -20,6 +20,8 @@ export const OFFICE_ACTS = [
   'record-outside',
   'deliver-issued',
   'correct-outside-result',
+  'confirm-outside-result',
+  'decline-outside-result',
   'confirm-outside-correction',
   'decline-outside-correction',
   'claim-task',
@@ -372,9 +374,11 @@ export function commandOf(
       };
     case 'withdraw-proposal':
     case 'decline-proposal':
+    case 'decline-outside-result':
     case 'decline-outside-correction':
       return { act, reason };
     case 'revoke-result':
+    case 'confirm-outside-result':
     case 'confirm-outside-correction':
     case 'close-dossier':
       return { act };

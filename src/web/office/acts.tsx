@@ -41,7 +41,13 @@ import {
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
-import { HandOverFields, OutsideFields, OutsideResultFields, ProposedCorrection } from './outside-acts.tsx';
+import {
+  EnteredResult,
+  HandOverFields,
+  OutsideFields,
+  OutsideResultFields,
+  ProposedCorrection,
+} from './outside-acts.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { RevokeWarning } from './revoke-warning.tsx';
@@ -78,6 +84,7 @@ export function ActForms(props: Props) {
       <OwnAbsence view={view} absences={props.absences} />
       <Proposal view={view} state={props.state} shown={shown} />
       <ProposedCorrection view={view} state={props.state} />
+      <EnteredResult view={view} state={props.state} />
       {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
       <OpenForms {...props} open={open} />
     </>
@@ -394,6 +401,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       );
     case 'withdraw-proposal':
     case 'decline-proposal':
+    case 'decline-outside-result':
     case 'decline-outside-correction':
       return reason;
     case 'return-task':

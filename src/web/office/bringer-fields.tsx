@@ -1,6 +1,5 @@
 /** Who came with a supplement on paper. Nobody is chosen beforehand. */
-import { limitIn } from '#acts/schemas.ts';
-import type { BroughtBy } from '#dossier/bringer.ts';
+import { BRINGER_LIMITS, type BroughtBy } from '#dossier/bringer.ts';
 import { BRINGERS } from '#dossier/choices.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
@@ -33,7 +32,7 @@ export function broughtIn(body: Texts): BroughtBy | undefined {
 /** The most characters that the fields take. */
 export function bringerLimit(field: string): number | undefined {
   const asked = field.startsWith(`${WHO}-`) ? field.slice(field.lastIndexOf('-') + 1) : '';
-  return asked ? limitIn('supplement-dossier', `broughtBy.${asked}`) : undefined;
+  return asked ? BRINGER_LIMITS[asked as Asked] : undefined;
 }
 
 const OF: Partial<Record<Refusal['code'], Asked>> = {

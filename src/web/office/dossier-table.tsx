@@ -87,6 +87,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'close-dossier',
   'revoke-result',
   'confirm-outside-correction',
+  'confirm-outside-result',
 ]);
 
 export const isBeside = ({ act }: Pick<TaskListing, 'act'>): boolean => BESIDE.has(act);

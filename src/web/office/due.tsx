@@ -91,6 +91,7 @@ const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
   'close-dossier': 'due.to-close',
   'revoke-result': 'due.proposal',
   'confirm-outside-correction': 'due.correction',
+  'confirm-outside-result': 'due.entered',
 };
 
 /** Whose date is none of the dossier's. */

@@ -110,6 +110,37 @@ export function ProposedCorrection({ view, state }: Pick<Props, 'view' | 'state'
   );
 }
 
+/** What one officer entered with neither number nor file, for another one to ask about. */
+export function EnteredResult({ view, state }: Pick<Props, 'view' | 'state'>) {
+  const { t, fmt } = view;
+  const { entered } = state.outside ?? {};
+  if (!entered) return null;
+  const { by, at, outcome, unnumbered, issuedOn, theirReason, theirLaw } = entered;
+  const row = (key: string, text: ComponentChildren) => ({ key: { text: key }, value: { text } });
+  return (
+    <section aria-labelledby="entered-result">
+      <h2 class="govuk-heading-m" id="entered-result">
+        {t('outside.entered')}
+      </h2>
+      <p class="govuk-body">{t('outside.entered-hint', { body: deciderName(view, state) })}</p>
+      <SummaryList
+        rows={[
+          row(t('outside.entered-by'), `${by.name}, ${fmt.dateTime(at)}`),
+          row(t('outside.outcome', { body: deciderName(view, state) }), t(`outside.${outcome}`)),
+          row(t('outside.unnumbered'), unnumbered ?? t('form.none')),
+          row(t('outside.issued-on'), fmt.date(issuedOn)),
+          ...(outcome === 'refused'
+            ? [
+                row(t('outside.their-reason'), theirReason || t('form.none')),
+                row(t('outside.their-law'), theirLaw || t('form.none')),
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}
+
 /** What to copy from their paper; to correct it, what was entered stands there. */
 export function OutsideResultFields({ view, state, typed, correct }: Props & { correct?: true }) {
   const { t } = view;
