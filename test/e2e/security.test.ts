@@ -197,8 +197,11 @@ describe('a session', () => {
     expect(first.length).toBeGreaterThan(40);
     await page.goto(`${site.url}/my/dossiers`);
     await page.evaluate(() => localStorage.setItem('mc:/drafts/x/child', '[["childName","Nguyễn Văn A"]]'));
+    const said = page.waitForResponse((answer) => answer.url().endsWith('/sign-out'));
     await page.locator('form[action="/sign-out"] button').first().click();
-    await page.waitForURL(`${site.url}/`);
+    expect((await (await said).allHeaders())['clear-site-data']).toBe('"cache"');
+    // Wherever the provider leads from there.
+    await page.goto(`${site.url}/`);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     expect(await secretOf()).toBe('');
     expect((await get('/my/dossiers', { cookie: `mc_session=${first}` })).status).toBe(303);

@@ -76,22 +76,30 @@ export function makeDemoProvider(
   });
   provider.proxy = true;
   const callback = provider.callback();
+  // Its own address is the public one, whatever the proxy in front says or leaves out, and whatever a client says of itself.
+  const { protocol, host } = new URL(issuer);
+  const asPublic = (request: IncomingMessage) => {
+    Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host });
+    return request;
+  };
   return {
     secret,
     handle(request, response) {
-      const mounted = request as IncomingMessage & { originalUrl?: string };
+      const mounted = asPublic(request) as IncomingMessage & { originalUrl?: string };
       mounted.originalUrl = request.url;
       request.url = request.url?.slice(path.length) || '/';
       void callback(request, response);
     },
     async isAsked(request, response) {
-      return provider.interactionDetails(request, response).then(
+      return provider.interactionDetails(asPublic(request), response).then(
         () => true,
         () => false,
       );
     },
     async choose(request, response, person) {
-      await provider.interactionFinished(request, response, { login: { accountId: person, remember: false } });
+      await provider.interactionFinished(asPublic(request), response, {
+        login: { accountId: person, remember: false },
+      });
     },
   };
 }
