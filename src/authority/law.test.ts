@@ -169,6 +169,26 @@ describe('the list', () => {
     expect(isRefusal(filled({ ...rows[1], source: ' ' }))).toBe(true);
     expect(filled(rows[1])).toBeUndefined();
   });
+  it('takes a report of a replacement with its source and day, and words of a subject', () => {
+    const row = { number: '1/2020/NĐ-CP', title: 'Nghị định' };
+    const reported = { by: '2/2026/NĐ-CP', source: 'danh mục', date: '2026-08-11' };
+    for (const bad of [
+      row,
+      { ...row, reported: { ...reported, source: '' } },
+      { ...row, reported: { ...reported, date: '' } },
+    ])
+      expect(isRefusal(filled(bad))).toBe(true);
+    for (const subject of [[], [' ']]) expect(isRefusal(filled({ ...row, subject }))).toBe(true);
+    const ends = new LawEnds();
+    expect(ends.fill([{ ...row, reported, subject: ['đất đai'] }])).toBeUndefined();
+    expect(isRefusal(ends.fill([{ ...row, subject: ['đất'] }]))).toBe(true);
+    expect(ends.reportedOf('01/2020/NĐ-CP')?.by ?? ends.reportedOf('1/2020/NĐ-CP')?.by).toBe('2/2026/NĐ-CP');
+    expect(ends.endedIn('Nghị định 1/2020/NĐ-CP', { date: '2030-01-01' })).toBeUndefined();
+    expect([ends.otherSubject('1/2020/NĐ-CP', 'Hộ tịch'), ends.otherSubject('1/2020/NĐ-CP', 'Đất đai')]).toEqual([
+      'đất đai',
+      undefined,
+    ]);
+  });
   it('of the shipped province leaves it to pages to say that an end was not compared', () => {
     const shipped = must(readProvince('quang-ninh')).source.law ?? [];
     expect(shipped.length).toBeGreaterThan(15);

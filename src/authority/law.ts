@@ -6,6 +6,7 @@ import type { NamedLaw } from '#kernel/law-names.ts';
 import { lawNumberKey, numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 
 /** A document of law with the first day on which it no longer holds. */
 export interface LawDocument {
@@ -22,6 +23,23 @@ export interface LawDocument {
   /** Where the end is known from; a pack need not say. */
   source?: string;
   confirmed?: boolean;
+}
+
+/** What only a secondary text says: that a document was replaced. Nobody rests a refusal on it; what rests on the document is doubted. */
+export interface ReportedLaw {
+  /** Number of the document that is said to take its place. */
+  by?: string;
+  /** Which text says so, and of which day that text is. */
+  source: string;
+  date: string;
+}
+
+/** A row of the province's list: a document with a known end, or one of which something else is known. */
+export interface LawRow extends Omit<LawDocument, 'to'> {
+  to?: string;
+  reported?: ReportedLaw;
+  /** What it is law of: words of which a procedure in that field has at least one in its name or field. */
+  subject?: string[];
 }
 
 /** A document as a procedure lists it. */
@@ -62,6 +80,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export class LawEnds {
   readonly #byNumber = new Map<string, LawDocument>();
+  readonly #remarks = new Map<string, LawRow>();
   #documents: readonly ListedLaw[] | undefined;
   /** By the list of a procedure: of the day for which it was last asked. */
   #namedOf = new WeakMap<readonly ListedLaw[], { date: string; named: readonly NamedLaw[] }>();
@@ -80,15 +99,36 @@ export class LawEnds {
   }
 
   /** Refuses a row without its day or source, and a document that stands twice. */
-  fill(rows: readonly LawDocument[]): Refusal | undefined {
+  fill(rows: readonly LawRow[]): Refusal | undefined {
     this.#documents = undefined;
     this.#namedOf = new WeakMap();
     for (const row of rows) {
-      const detail = faultOf(row) ?? (this.#byNumber.has(lawNumberKey(row.number)) ? phrase('code-twice') : undefined);
+      const key = lawNumberKey(row.number ?? '');
+      const isTwice = this.#byNumber.has(key) || this.#remarks.has(key);
+      const detail = faultOf(row) ?? (isTwice ? phrase('code-twice') : undefined);
       if (detail) return refuse('province-invalid', { where: `law ${row.number}`, detail });
-      this.#byNumber.set(lawNumberKey(row.number), row);
+      if (isEnded(row)) this.#byNumber.set(key, row);
+      if (row.reported || row.subject) this.#remarks.set(key, row);
     }
     return undefined;
+  }
+
+  /** Those with a known end. */
+  get ended(): readonly LawDocument[] {
+    return [...this.#byNumber.values()];
+  }
+
+  /** Who says that a document was replaced, where nobody compared that; nothing where its end is known. */
+  reportedOf(number: string): ReportedLaw | undefined {
+    const key = lawNumberKey(number);
+    return this.#byNumber.has(key) ? undefined : this.#remarks.get(key)?.reported;
+  }
+
+  /** What a document is law of, where it is known and no word of it stands in a text: the name and field of a procedure. */
+  otherSubject(number: string, text: string): string | undefined {
+    const { subject } = this.#remarks.get(lawNumberKey(number)) ?? {};
+    const folded = foldVietnamese(text);
+    return subject && !subject.some((word) => folded.includes(foldVietnamese(word))) ? subject[0] : undefined;
   }
 
   /** What the rows name: documents that ended or are to end, and those in their place; a number without a title tells nobody of what it is. */
@@ -267,7 +307,14 @@ function ofLaterYear(text: string, folded: string, date: string, known: readonly
   return undefined;
 }
 
-function faultOf({ number, title, to, source }: LawDocument): Phrase | undefined {
-  if (!number?.trim() || !title?.trim() || !source?.trim()) return phrase('law-end-source');
+const isEnded = (row: LawRow): row is LawRow & LawDocument => row.to !== undefined;
+
+function faultOf({ number, title, to, source, reported, subject }: LawRow): Phrase | undefined {
+  if (!number?.trim() || !title?.trim()) return phrase('law-end-source');
+  if (reported && !(reported.source?.trim() && DAY.test(reported.date ?? ''))) return phrase('law-reported-source');
+  if (subject && !(Array.isArray(subject) && subject.length && subject.every((word) => word.trim())))
+    return phrase('law-subject-words');
+  if (to === undefined && (reported || subject)) return undefined;
+  if (!source?.trim()) return phrase('law-end-source');
   return DAY.test(to ?? '') ? undefined : phrase('value-day');
 }

@@ -7,7 +7,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
-import { earlyPhrase, type LawDocument, LawEnds } from './law.ts';
+import { earlyPhrase, LawEnds, type LawRow } from './law.ts';
 import { type ReadAddress, readAddress } from './places.ts';
 import { type Reach, Reaches, type ReachRow } from './reach.ts';
 import type { SigningSource } from './signing-source.ts';
@@ -89,8 +89,8 @@ export interface ProvinceSource {
   competence: CompetenceRow[];
   signing?: SigningSource;
   calendar: CalendarSource;
-  /** Documents of law that are known to have ended. */
-  law?: LawDocument[];
+  /** Documents of law that are known to have ended, or of which something else is known. */
+  law?: LawRow[];
   /** Dated settings that procedures take by id. */
   values?: Setting[];
   /** How centres are reached. */

@@ -104,12 +104,15 @@ function besideProvince(row: NationalRecord, province: Province, ended: readonly
     row,
     province.source.names.map(({ vi }) => vi),
   );
-  return { ...reading, doubts: [...reading.doubts, ...ofPlace, ...doubtsBeside(province, ended, reading, date)] };
+  return {
+    ...reading,
+    doubts: [...reading.doubts, ...ofPlace, ...doubtsBeside(province, ended, { ...reading, field: row.field }, date)],
+  };
 }
 
 /** Documents with a known end: those of the province, and those on which packs made by hand rest. */
 async function endedLaw({ store, province }: Platform): Promise<EndedLaw[]> {
-  const ended: EndedLaw[] = [...(province.source.law ?? [])];
+  const ended: EndedLaw[] = [...province.law.ended];
   let after: string | undefined;
   do {
     const { rows, next } = await store.listProcedures({ status: 'published' }, { limit: 500, after });
@@ -185,7 +188,7 @@ export function readFile(
   for (const { row } of lines)
     if (isRefusal(row)) refusals.push(row);
     else if (!province) readings.push(readRecord(row));
-    else readings.push(besideProvince(row, province, province.source.law ?? [], date));
+    else readings.push(besideProvince(row, province, province.law.ended, date));
   return { readings, refusals };
 }
 

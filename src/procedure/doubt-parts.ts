@@ -72,6 +72,8 @@ const PARTS: Readonly<Record<Doubt, DoubtPart>> = {
   'result-code-doubtful': 'result',
   'legal-basis-unstated': 'law',
   'law-ended': 'law',
+  'law-reported': 'law',
+  'law-other-subject': 'law',
   'law-number-doubtful': 'law',
 };
 

@@ -47,3 +47,8 @@ it('tells of no end that has come as of one to come', () => {
   for (const one of province.source.law ?? [])
     expect(one.source ?? '', one.number).not.toMatch(/sẽ |sắp |còn áp dụng/u);
 });
+
+it('says of what a secondary text reports as replaced who says so, and that nobody compared it', () => {
+  const line = lawLine(at('2026-11-26'), { number: '55/2021/TT-BCA', title: '55/2021/TT-BCA' });
+  expect(line).toContain('(11/08/2026), được cho là đã thay thế bằng 116/2026/TT-BCA; chưa đối chiếu văn bản gốc');
+});

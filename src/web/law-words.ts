@@ -1,5 +1,5 @@
 /** Documents of law as pages show them: what is known to have ended, is to end or is yet to begin, says so with its day. */
-import { hasEnded, type LawDocument } from '#authority/law.ts';
+import { hasEnded, type LawDocument, type ReportedLaw } from '#authority/law.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { today, type View } from './view.ts';
@@ -59,8 +59,18 @@ function lawStartNote(view: View, listed: Listed): string {
 
 /** Nothing where no end is known; a number in doubt says of which document nobody knows. */
 export function lawEndNote(view: View, listed: Listed): string {
-  const end = listed.numberDoubtful ? undefined : view.platform.province.law.endOf(listed);
-  return end ? endText(view, end) : '';
+  if (listed.numberDoubtful) return '';
+  const { law } = view.platform.province;
+  const end = law.endOf(listed);
+  return end ? endText(view, end) : reportedNote(view, law.reportedOf(listed.number));
+}
+
+/** What only a secondary text says is told as that. */
+function reportedNote({ t, fmt }: View, reported: ReportedLaw | undefined): string {
+  if (!reported) return '';
+  const { by, source, date } = reported;
+  const told = { law: by ?? '', source, day: fmt.date(date) };
+  return t(by ? 'law.reported' : 'law.reported-ended', told);
 }
 
 function endText(view: View, end: LawDocument): string {

@@ -305,6 +305,16 @@ export const DOUBT_PHRASES = {
     'rests on a document that no longer holds',
     'ऐसे दस्तावेज़ पर आधारित है जो अब लागू नहीं',
   ],
+  'doubt-law-reported': [
+    'căn cứ văn bản được cho là đã bị thay thế, chưa đối chiếu văn bản gốc',
+    'rests on a document that is said to have been replaced, not compared with the original text',
+    'ऐसे दस्तावेज़ पर आधारित जिसकी जगह दूसरा आया बताया जाता है, मूल पाठ से मिलाया नहीं गया',
+  ],
+  'doubt-law-other-subject': [
+    'căn cứ văn bản về nội dung khác với lĩnh vực và tên của thủ tục',
+    'rests on a document about something else than the field and name of the procedure',
+    'ऐसे दस्तावेज़ पर आधारित जो प्रक्रिया के क्षेत्र और नाम से अलग विषय का है',
+  ],
   'doubt-law-number-doubtful': [
     'số hiệu văn bản có thể bị cắt',
     'the number of a document may be cut',

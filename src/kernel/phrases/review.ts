@@ -340,6 +340,16 @@ export const REVIEW_PHRASES = {
     '{law}, ended on {to}, replaced by {by}',
     '{law}, {to} से लागू नहीं, इसकी जगह {by}',
   ],
+  'law-reported-replaced': [
+    '{law}, thay thế bằng {by} theo {source} ({date})',
+    '{law}, replaced by {by} according to {source} ({date})',
+    '{law}, इसकी जगह {by}, {source} ({date}) के अनुसार',
+  ],
+  'law-reported-ended': [
+    '{law}, hết hiệu lực theo {source} ({date})',
+    '{law}, ended according to {source} ({date})',
+    '{law}, {source} ({date}) के अनुसार लागू नहीं',
+  ],
   'law-early': ['{law} chỉ có hiệu lực từ {from}', '{law} holds only from {from}', '{law} केवल {from} से लागू होगा'],
   'law-early-until': [
     '{law} chỉ có hiệu lực từ {from}, trước ngày đó áp dụng {before}',

@@ -1,4 +1,5 @@
-/** What a reading says beside what the province knows: documents that have ended, and offices that it does not have. */
+/** What a reading says beside what the province knows: documents that have ended, may have been replaced, or are of another subject; and offices that it does not have. */
+import type { ReportedLaw } from '#authority/law.ts';
 import type { Province } from '#authority/province.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { outsideBodyOf } from '../outside.ts';
@@ -14,15 +15,21 @@ export interface EndedLaw {
 export function doubtsBeside(
   province: Province,
   ended: readonly EndedLaw[],
-  { laws, channels, decider }: Pick<Reading, 'laws' | 'channels' | 'decider'>,
+  { laws, channels, decider, name, field }: Pick<Reading, 'laws' | 'channels' | 'decider' | 'name'> & { field: string },
   date: string,
 ): DoubtReading[] {
   const named = channels.flatMap(({ limit, feeLaw }) => [limit.law?.number ?? '', feeLaw?.number ?? '']);
   const cited = new Set([...laws, ...named]);
   const byNumber = new Map(ended.map((one) => [one.number, one]));
-  const doubts: DoubtReading[] = [...cited].flatMap((number) => {
+  const doubts: DoubtReading[] = [...cited].flatMap((number): DoubtReading[] => {
     const law = byNumber.get(number);
-    return law && law.to <= date ? [{ id: 'law-ended' as const, about: aboutEnd(law) }] : [];
+    if (law && law.to <= date) return [{ id: 'law-ended', about: aboutEnd(law) }];
+    const reported = province.law.reportedOf(number);
+    const subject = province.law.otherSubject(number, `${field}; ${name}`);
+    return [
+      ...(reported ? [{ id: 'law-reported' as const, about: aboutReported(number, reported) }] : []),
+      ...(subject ? [{ id: 'law-other-subject' as const, about: `${number} ${subject}` }] : []),
+    ];
   });
   for (const name of unknownOffices(province, decider, date)) doubts.push({ id: 'decider-unknown', about: name });
   return doubts;
@@ -30,6 +37,16 @@ export function doubtsBeside(
 
 /** As it is put on record: number, end and what takes its place. */
 const aboutEnd = ({ number, to, replacedBy }: EndedLaw): string => [number, to, replacedBy].filter(Boolean).join(' ');
+
+/** Number, what is said to take its place, the day of the text that says so, and that text. */
+const aboutReported = (number: string, { by, source, date }: ReportedLaw): string =>
+  [number, by ?? '-', date, source].join(' ');
+
+export function reportedIn(about: string): ({ number: string } & ReportedLaw) | undefined {
+  const [number, by, date, ...source] = about.split(' ');
+  if (!source.length) return undefined;
+  return { number, ...(by !== '-' && { by }), date, source: source.join(' ') };
+}
 
 export function endIn(about: string): EndedLaw | undefined {
   const [number, to, replacedBy] = about.split(' ');

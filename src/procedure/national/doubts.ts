@@ -5,7 +5,7 @@ import { DOUBT_PHRASES } from '#kernel/phrases/doubts.ts';
 import { REVIEW_PHRASES } from '#kernel/phrases/review.ts';
 import { type PhraseCode, phraseText } from '#kernel/phrases.ts';
 
-import { endIn } from './against-province.ts';
+import { endIn, reportedIn } from './against-province.ts';
 
 type Code = keyof typeof DOUBT_PHRASES;
 export type Doubt = Code extends `doubt-${infer Id}` ? Id : never;
@@ -19,11 +19,15 @@ export function doubtText(id: string, language: Language, about = ''): string {
   const named =
     id === 'law-ended'
       ? endText(about, language)
-      : OF_PLACE.has(id)
-        ? placeText(about, language)
-        : NAMES.has(id)
-          ? about
-          : '';
+      : id === 'law-reported'
+        ? reportedText(about, language)
+        : id === 'law-other-subject'
+          ? about.replace(/^(\S+) (.+)$/u, '$1 ($2)')
+          : OF_PLACE.has(id)
+            ? placeText(about, language)
+            : NAMES.has(id)
+              ? about
+              : '';
   return named ? `${text}: ${named}` : text;
 }
 
@@ -49,4 +53,14 @@ function endText(about: string, language: Language): string {
   return replacedBy
     ? phraseText(phrase('law-ended-replaced', { law, to: day, by: replacedBy }), language)
     : phraseText(phrase('law-ended-since', { law, to: day }), language);
+}
+
+function reportedText(about: string, language: Language): string {
+  const said = reportedIn(about);
+  if (!said) return '';
+  const { number: law, by, source } = said;
+  const date = language === 'vi' ? said.date.split('-').reverse().join('/') : said.date;
+  return by
+    ? phraseText(phrase('law-reported-replaced', { law, by, source, date }), language)
+    : phraseText(phrase('law-reported-ended', { law, source, date }), language);
 }
