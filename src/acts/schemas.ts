@@ -188,7 +188,18 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           type: 'array',
           minItems: 1,
           maxItems: 100,
-          items: object({ item: text(100), reason: text(1000), wrong: { const: true } }, ['item', 'reason']),
+          items: object(
+            {
+              item: text(100),
+              reason: text(1000),
+              wrong: { const: true },
+              lookedUp: {
+                ...free(500),
+                description: 'Of a paper that a register of the state holds: where you looked and found nothing',
+              },
+            },
+            ['item', 'reason'],
+          ),
         },
         contact: free(300),
         contactPhone: {

@@ -116,7 +116,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'outside-result-corrected': { ...THEIR_RESULT, why: 'blank' },
   // Whom to ask and under which telephone number stands there for whoever has no account.
   'supplement-requested': {
-    items: { item: 'shown', reason: 'blank', wrong: 'shown' },
+    items: { item: 'shown', reason: 'blank', wrong: 'shown', lookedUp: 'blank', nothingIn: 'shown' },
     deadline: 'shown',
     clock: 'shown',
     round: 'shown',

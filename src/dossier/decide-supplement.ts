@@ -18,6 +18,7 @@ import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason } from './reason.ts';
+import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
@@ -40,6 +41,7 @@ export function request(
   const follows = isFollowed(state);
   const faults = refuseAll(
     ...command.items.map(({ reason }) => refuseReason(reason)),
+    ...command.items.map((one) => refuseUnlooked(rules, one)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);
@@ -59,7 +61,7 @@ export function request(
     {
       type: 'supplement-requested',
       ...common(context),
-      items: command.items,
+      items: command.items.map((one) => withLookUp(rules, one, context.proven)),
       deadline: province.calendar.endAfterDays(at, rules.supplement.answerWorkingDays).toString(),
       clock: state.clock && pauseClock(province.calendar, state.clock, at.toString(), 'supplement', most),
       round: state.rounds + 1,

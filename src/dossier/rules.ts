@@ -36,6 +36,8 @@ export interface Component {
   when?: string;
   /** Not asked for when this register holds an entry about the applicant that says what the applicant says. */
   register?: string;
+  /** Its name is of what a register of the state holds. */
+  ofRegister?: true;
   law?: string;
   /** Looked at and given back; nobody keeps it. */
   shown?: true;

@@ -19,6 +19,7 @@ import { limitText } from './limit-words.ts';
 import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
 import { datedPhases } from './phase-words.ts';
+import { slipItems } from './register-papers.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf, extendedPart, promisedBefore, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -227,7 +228,7 @@ function slipOf(
         ...base,
         form: '02',
         owner,
-        items: event.items.map(({ item, reason }, i) => ({ number: i + 1, item: rules.itemName(item).vi, reason })),
+        items: slipItems(event.items, rules),
         reason: event.items.map(({ reason }) => reason).join('; '),
         ...answerTerm(event, later, rules.supplement.answerWorkingDays, print),
         contact: event.contact,

@@ -140,6 +140,10 @@ export interface SupplementItem {
   reason: string;
   /** A register filled it in, and says it wrongly or of another thing than the one here. */
   wrong?: true;
+  /** Of a paper that a register elsewhere holds: where who asks looked, and found nothing. */
+  lookedUp?: string;
+  /** The register here that was asked when it was asked for, and held nothing. */
+  nothingIn?: string;
 }
 
 export interface Consultation {

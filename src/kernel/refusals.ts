@@ -747,6 +747,12 @@ const entries = {
     '“{item}” stands in: {register}, and the applicant does not contest it, so it may not be asked for (Resolution 66.7/2025/NQ-CP). If the data are missing or wrong, write to the applicant to have the register corrected first.',
     '«{item}» {register} में है और आवेदक उसे ग़लत नहीं कहता, इसलिए माँगा नहीं जा सकता (संकल्प 66.7/2025/NQ-CP)। डेटा अधूरा या ग़लत हो तो आवेदक को लिखें कि पहले रजिस्टर सुधरवाए।',
   ),
+  'supplement-look-up-needed': say(
+    'rule',
+    '«{item}» có thể đã có trong cơ sở dữ liệu của Nhà nước: chỉ yêu cầu bổ sung sau khi đã tra cứu và không có thông tin (Nghị quyết 66.7/2025/NQ-CP). Ghi nơi đã tra cứu, thời điểm và kết quả rồi gửi lại.',
+    '“{item}” may stand in a register of the state: it is asked for only after a look-up that found nothing (Resolution 66.7/2025/NQ-CP). Write where and when you looked and what you found, then send again.',
+    '«{item}» राज्य के रजिस्टर में हो सकता है: खोजने पर कुछ न मिले तभी माँगा जाए (संकल्प 66.7/2025/NQ-CP)। कहाँ और कब देखा और क्या मिला, लिखकर फिर भेजें।',
+  ),
   'supplement-item-issued': say(
     'rule',
     'Kết quả đã phát hành ghi theo «{item}»: không yêu cầu bổ sung mục này nữa. Nội dung sai thì người có thẩm quyền thu hồi kết quả hoặc người dân đề nghị cải chính.',

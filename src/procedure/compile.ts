@@ -21,6 +21,7 @@ import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
 import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
+import { isHeldByRegister } from './national/doubted-lines.ts';
 import type { Channel, ComponentSource, Pack, SettingRef } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
 import { ruleModels } from './rule-models.ts';
@@ -186,6 +187,7 @@ function build(
       // What is only shown is missing from no dossier.
       required: component.required !== false && !component.shown,
       name: words(`component.${component.id}`),
+      ...(isHeldByRegister(words(`component.${component.id}`).vi) && { ofRegister: true as const }),
     })),
     get supplement() {
       return {

@@ -14,6 +14,10 @@ export function lineDoubt(names: readonly string[]): LineDoubt | undefined {
     : undefined;
 }
 
+/** Whether a register says all that a paper of this name would; an original that was issued is handed over for itself. */
+export const isHeldByRegister = (name: string): boolean =>
+  !/bản (?:gốc|chính)|đã (?:được )?cấp/iu.test(name.normalize('NFC')) && lineDoubt([name]) === 'component-of-register';
+
 /** Each paper that a line names, without what stands before its name. */
 function papersIn(name: string): string[] {
   const line = name.normalize('NFC');

@@ -291,6 +291,7 @@ export function commandOf(
           item,
           reason: text(body, `reason-${item}`),
           ...(list(body, 'wrong').includes(item) && { wrong: true as const }),
+          ...(text(body, `looked-${item}`) && { lookedUp: text(body, `looked-${item}`) }),
         })),
         contact: text(body, 'contact') || undefined,
         contactPhone: text(body, 'contactPhone') || undefined,

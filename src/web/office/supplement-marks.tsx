@@ -1,4 +1,5 @@
 /** What an officer asks for in a supplement, item by item with the reason. */
+import { needsLookUp } from '#dossier/register-papers.ts';
 import { type DossierState, isFollowed } from '#dossier/state.ts';
 import { type Shown, settingsText, wordsFor } from '../catalogue.ts';
 import { reachOf } from '../centre-reach.tsx';
@@ -28,16 +29,27 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
   const after = isFollowed(state) ? shown.rules.supplement.afterResult : undefined;
   const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
   const { answer, clock } = shown.rules.supplementSettings;
+  const held = new Set(shown.rules.components.filter(needsLookUp).map(({ id }) => id));
   const item = (value: string, label: string) => ({
     value,
     text: askable.get(value)?.wrong ? `${label} (${t('supplement.wrong')})` : label,
     conditional: {
       text: (
-        <Input
-          name={`reason-${value}`}
-          label={{ text: t('acts.why', { label }) }}
-          value={String(failed.posted?.[`reason-${value}`] ?? '')}
-        />
+        <>
+          <Input
+            name={`reason-${value}`}
+            label={{ text: t('acts.why', { label }) }}
+            value={String(failed.posted?.[`reason-${value}`] ?? '')}
+          />
+          {held.has(value) && (
+            <Input
+              name={`looked-${value}`}
+              label={{ text: t('supplement.look-up') }}
+              hint={{ text: t('supplement.look-up-hint') }}
+              value={String(failed.posted?.[`looked-${value}`] ?? '')}
+            />
+          )}
+        </>
       ),
     },
   });
