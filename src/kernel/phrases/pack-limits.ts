@@ -17,4 +17,14 @@ export const PACK_LIMIT_PHRASES = {
     '{of}: the limits must ascend, each phase shorter than the next and than the limit of the whole',
     '{of}: समय-सीमाएँ बढ़ते क्रम में हों, हर चरण अगले से और पूरी समय-सीमा से छोटा',
   ],
+  'law-reported-source': [
+    'reported phải nêu source (văn bản thứ cấp cho biết) và date (ngày của văn bản đó, YYYY-MM-DD)',
+    'reported says by source which secondary text says so, and by date (YYYY-MM-DD) its day',
+    'reported में source (कौन-सा द्वितीयक पाठ) और date (उसकी तारीख, YYYY-MM-DD) लिखें',
+  ],
+  'law-subject-words': [
+    'subject phải là danh sách từ khóa của lĩnh vực',
+    'subject is a list of words of the field',
+    'subject क्षेत्र के शब्दों की सूची है',
+  ],
 } satisfies Record<string, Words>;

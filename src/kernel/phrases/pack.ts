@@ -453,16 +453,6 @@ export const PACK_PHRASES = {
     'say its source, and by confirmed whether it was compared with the original text',
     'source (स्रोत) और confirmed (मूल पाठ से मिलान हुआ या नहीं) लिखें',
   ],
-  'law-reported-source': [
-    'reported phải nêu source (văn bản thứ cấp cho biết) và date (ngày của văn bản đó, YYYY-MM-DD)',
-    'reported says by source which secondary text says so, and by date (YYYY-MM-DD) its day',
-    'reported में source (कौन-सा द्वितीयक पाठ) और date (उसकी तारीख, YYYY-MM-DD) लिखें',
-  ],
-  'law-subject-words': [
-    'subject phải là danh sách từ khóa của lĩnh vực',
-    'subject is a list of words of the field',
-    'subject क्षेत्र के शब्दों की सूची है',
-  ],
   'law-end-source': [
     'phải nêu number (số hiệu), title (tên) và source (nguồn cho biết ngày hết hiệu lực)',
     'say its number, its title, and by source where its end is known from',
