@@ -17,7 +17,7 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper, type Tracking } from '#views/slip-paper.ts';
-import { holdsAs, isUnjudged } from '#views/unjudged.ts';
+import { holdsAs, isAltered, isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
@@ -184,16 +184,23 @@ function outcomeText(
 function describePaper(file: string, finding: PaperFinding, language: Language): string {
   const t = translator(language);
   const fmt = formatsFor(language);
-  const lines = [`${file}: ${outcomeText(finding.holds && holdsAs(finding), finding.faults, t)}`];
+  const altered = isAltered(finding);
+  const outcome = altered ? t('check.altered') : outcomeText(finding.holds && holdsAs(finding), finding.faults, t);
+  const lines = [`${file}: ${outcome}`];
   const of = [finding.kind === 'copy' ? t('check.kind-copy') : finding.title, finding.code].filter(Boolean).join(' · ');
-  // What an unsigned file says of itself is repeated nowhere.
-  if (of && finding.signatures.length) lines.push(`  ${of}`);
+  // What an unsigned or altered file says of itself is repeated nowhere, but where to ask for what was signed.
+  if (altered)
+    lines.push(
+      `  ${t('check.altered-next')}`,
+      ...(finding.code ? [`  ${t('check.altered-code')}: ${finding.code}`] : []),
+    );
+  else if (of && finding.signatures.length) lines.push(`  ${of}`);
   lines.push(...statusLines(finding.status, finding.statusAsOf, finding.faults, language));
   for (const { kind, name, title, organisation, at, faults } of finding.signatures) {
     const who = [t(`check.kind-${kind}`), name, title, organisation, at && fmt.dateTime(at)]
       .filter(Boolean)
       .join(' · ');
-    lines.push(`  ${t(faults.length ? 'check.broken' : 'check.good')}: ${who}`);
+    lines.push(`  ${t(faults.length ? 'check.broken' : altered ? 'check.good-before' : 'check.good')}: ${who}`);
     for (const fault of faults) lines.push(`    ${t(`paper-fault.${fault}`)}`);
   }
   return lines.join('\n');

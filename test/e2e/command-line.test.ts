@@ -119,7 +119,11 @@ describe('demo', () => {
       .split('\n')
       .map((line) => line && JSON.parse(line));
     expect(finding).toMatchObject({ holds: false });
-    expect((await run('verify-result', result, changed)).code).toBe(1);
+    const altered = await run('verify-result', result, changed, '--lang', 'en');
+    expect(altered.code).toBe(1);
+    expect(altered.out).toMatch(
+      /changed\.pdf: This file WAS ALTERED after it was signed.*written in the file: H49[\d.]+/s,
+    );
     expect((await run('verify-result', join(home, 'none.pdf'))).err).toContain('none.pdf');
     expect((await run('verify-result', result, '--trust', changed)).err).toContain('no certificate');
   });

@@ -399,7 +399,10 @@ async function verifySigned(citizen: Page): Promise<void> {
   const changed = Buffer.from(pdf);
   changed[9_000] ^= 1;
   await check(changed);
-  await stranger.getByText('Không thể tin giấy này.').waitFor();
+  const told = stranger.locator('.mc-banner-bad', { hasText: 'ĐÃ BỊ SỬA sau khi ký' });
+  await told.getByText('Giấy đã ký vẫn được lưu theo mã hồ sơ').waitFor();
+  await told.getByRole('link', { name: 'Xem giấy đã phát hành theo mã' }).click();
+  await stranger.getByText('Giấy đã phát hành theo mã này').waitFor();
 }
 
 /** What has a shape of its own. */

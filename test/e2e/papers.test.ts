@@ -397,7 +397,7 @@ describe('the counter', () => {
     changed[changed.indexOf('/MediaBox [') + 11] ^= 1;
     await stranger.locator('#paper').setInputFiles({ ...handed, buffer: changed });
     await button(stranger, 'Kiểm tra').click();
-    await stranger.locator('.mc-banner-bad', { hasText: 'Không thể tin giấy này.' }).waitFor();
+    await stranger.locator('.mc-banner-bad', { hasText: 'ĐÃ BỊ SỬA sau khi ký' }).waitFor();
     await until(async () => {
       await page.goto(`${site.url}/office/search?q=${encodeURIComponent('chứng sinh 8817')}`);
       return (await page.locator(`a[href="/office/dossiers/${dossierId}"]`).count()) || undefined;

@@ -79,21 +79,30 @@ export function isPlain(
 }
 
 /** The signature over the signed attributes, which name the content by its hash and the certificate by its own (RFC 5652, 5035). */
-export function isSignedBy(signed: pkijs.SignedData, certificate: pkijs.Certificate, content: Uint8Array): boolean {
+export const isSignedBy = (signed: pkijs.SignedData, certificate: pkijs.Certificate, content: Uint8Array): boolean =>
+  signatureOf(signed, certificate, content) === 'of-this';
+
+/** Whether the certificate's key signed this content, or truly signed something, and that is another content. */
+export function signatureOf(
+  signed: pkijs.SignedData,
+  certificate: pkijs.Certificate,
+  content: Uint8Array,
+): 'of-this' | 'of-another' | 'none' {
   const [{ signedAttrs, digestAlgorithm, signatureAlgorithm, signature }] = signed.signerInfos;
   const hash = HASHES[digestAlgorithm.algorithmId];
   const algorithm = signatureAlgorithm.algorithmId;
-  if (!signedAttrs || !hash || (algorithm !== RSA && SIGNATURE_HASHES[algorithm] !== hash)) return false;
+  if (!signedAttrs || !hash || (algorithm !== RSA && SIGNATURE_HASHES[algorithm] !== hash)) return 'none';
   const attribute = (type: string) => signedAttrs.attributes.find((one) => one.type === type)?.values[0];
   const octets = (value: unknown) =>
     Buffer.from((value as asn1js.OctetString | undefined)?.valueBlock.valueHexView ?? []);
-  if (!octets(attribute(MESSAGE_DIGEST)).equals(createHash(hash).update(content).digest())) return false;
   const reference = attribute(SIGNING_CERTIFICATE) as asn1js.Sequence | undefined;
   const der = derOf(certificate);
   if (reference && !Buffer.from(reference.toBER(false)).includes(createHash('sha256').update(der).digest()))
-    return false;
+    return 'none';
   const over = Buffer.from(signedAttrs.encodedValue);
-  return verify(hash, over, new X509Certificate(der).publicKey, octets(signature));
+  if (!verify(hash, over, new X509Certificate(der).publicKey, octets(signature))) return 'none';
+  const digest = createHash(hash).update(content).digest();
+  return octets(attribute(MESSAGE_DIGEST)).equals(digest) ? 'of-this' : 'of-another';
 }
 
 export const derOf = (certificate: pkijs.Certificate) => Buffer.from(certificate.toSchema().toBER(false));

@@ -191,6 +191,16 @@ describe('what comes after a signature', () => {
     expect(await changed((document) => document.getOrCreateForm().createTextField('more'))).toContain('paper-changed');
   });
 
+  it('is told from a signature that is none: written over, it is not any more what was truly signed', async () => {
+    const other = Buffer.from(await sign(result, [chair, seal]));
+    other[other.indexOf('/MediaBox [') + 11] ^= 1;
+    const over = await check(other);
+    expect(over.holds).toBe(false);
+    expect(over.signatures.slice(0, 2).map(({ faults }) => faults)).toEqual([['paper-changed'], ['paper-changed']]);
+    // Of whom nobody trusts nothing was proven to be signed.
+    expect(faultsOf(await verifyPaper(other, []))).not.toContain('paper-changed');
+  });
+
   it('is a change if it gives a thing to what pointed to nothing', async () => {
     const signed = Buffer.from(await sign(pagePdf('', '/Contents 99 0 R'), [chair, seal]));
     const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(signed.toString('latin1'))![1]);

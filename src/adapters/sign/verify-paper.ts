@@ -15,8 +15,8 @@ import {
   describe,
   isIssuedBy,
   isPlain,
-  isSignedBy,
   maySign,
+  signatureOf,
   signedDataOf,
   signerOf,
   TIME_STAMP,
@@ -76,7 +76,11 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   finding.signatures = examined.map((one) => one.finding);
   const decided = found.filter((_, i) => finding.signatures[i].kind !== 'time').map(endOf);
   // The last covers all there is, and what came after each decision is nothing but signing.
-  if (endOf(found.at(-1)!) !== pdf.length || !decided.length || !decided.every((end) => onlyAddsSignatures(file, end)))
+  if (!decided.length)
+    finding.faults.push(
+      finding.signatures.some(({ faults }) => faults.length) ? 'signature-broken' : 'paper-not-signed',
+    );
+  else if (endOf(found.at(-1)!) !== pdf.length || !decided.every((end) => onlyAddsSignatures(file, end)))
     finding.faults.push('paper-changed');
   judge(finding, examined);
   finding.holds = !finding.faults.length && finding.signatures.every((one) => !one.faults.length);
@@ -190,8 +194,9 @@ function examined(
   }
   finding.kind = nameIn(certificate, 'person') ? 'person' : 'agency';
   const trusted = isIssuedBy(certificate, trust);
-  if (!isSignedBy(signed, certificate, covered) || (trusted && !isPlain(signed, trust)))
-    finding.faults.push('signature-broken');
+  const signs = signatureOf(signed, certificate, covered);
+  if (signs === 'of-another' && trusted && isPlain(signed, trust)) finding.faults.push('paper-changed');
+  else if (signs !== 'of-this' || (trusted && !isPlain(signed, trust))) finding.faults.push('signature-broken');
   if (!trusted) finding.faults.push('certificate-untrusted');
   else if (!maySign(certificate)) finding.faults.push('certificate-not-entitled');
   const token = signed.signerInfos[0].unsignedAttrs?.attributes.find((one) => one.type === TIME_STAMP)?.values[0];

@@ -10,7 +10,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { holdsAs, isUnjudged } from '#views/unjudged.ts';
+import { holdsAs, isAltered, isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
@@ -80,9 +80,18 @@ async function check(door: Door, request: FastifyRequest, reply: FastifyReply, b
 const PICTURES = [Buffer.from([0xff, 0xd8, 0xff]), Buffer.from([0x89, 0x50, 0x4e, 0x47])];
 const isPicture = (bytes: Buffer): boolean => PICTURES.some((head) => bytes.subarray(0, head.length).equals(head));
 
+type PaperChecked = Awaited<ReturnType<typeof withRegister<PaperFinding>>> & { original?: string };
+
 /** A signed paper, and what the register says of the result that it is. */
-export async function paperChecked(view: View, finding: PaperFinding) {
+export async function paperChecked(view: View, finding: PaperFinding): Promise<PaperChecked> {
+  if (isAltered(finding)) return { finding, original: await originalOf(view, finding.code) };
   return withRegister(view, finding, { code: finding.code, is: ({ signed }) => signed?.file === finding.sha256 });
+}
+
+/** The dossier whose result was signed, by the code that an altered file still has: what was signed is asked for there. */
+async function originalOf(view: View, code: string): Promise<string | undefined> {
+  const found = code ? await loadDossier(view, code.slice(0, 80)) : undefined;
+  return found && !isRefusal(found) && found.state.result?.signed ? found.state.code : undefined;
 }
 
 /** The same of data. */
@@ -100,6 +109,8 @@ interface CheckProps {
   finding?: PaperFinding;
   credential?: CredentialFinding;
   of?: Shown;
+  /** Of a file that was altered: the dossier under whose code the result that was signed is found. */
+  original?: string;
   /** What the register says of a result that another dossier took over. */
   over?: Over;
   /** What went of the land while the rest was kept. */
@@ -112,7 +123,7 @@ interface CheckProps {
 
 /** `download`: where what was checked can be saved, for who was shown it by a link. */
 export function CheckPage(p: CheckProps) {
-  const { view, issued, missing, finding, credential, of, over, parts, foreign, failed, download } = p;
+  const { view, issued, missing, finding, credential, of, original, over, parts, foreign, failed, download } = p;
   const { t } = view;
   const fault = failed && t(`check.${failed}`, { limit: MAX_UPLOAD_BYTES / 1024 / 1024 });
   return (
@@ -124,7 +135,7 @@ export function CheckPage(p: CheckProps) {
           {issued && <Issued view={view} over={over} parts={parts} {...issued} />}
           {missing && <InsetText text={t('check.not-issued')} />}
           {foreign && <InsetText classes="mc-break" text={t('check.foreign-code', { address: foreign })} />}
-          {finding && <Finding view={view} finding={finding} over={over} parts={parts} />}
+          {finding && <Finding view={view} finding={finding} original={original} over={over} parts={parts} />}
           {credential && <Credential view={view} finding={credential} of={of} over={over} parts={parts} />}
           {download && (
             <p class="govuk-body">
@@ -230,15 +241,20 @@ interface OutcomeProps {
   holds: boolean;
   yes: string;
   faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[];
+  /** It was signed, and altered afterwards: said before all else. */
+  altered?: boolean;
+  original?: string;
 }
 
 /** Only what is broken, altered or taken back is not to be trusted; of the others nothing is known, and that is what is said. */
-function Outcome({ view, holds, yes, faults }: OutcomeProps) {
+function Outcome({ view, holds, yes, faults, altered, original }: OutcomeProps) {
   const { t } = view;
   const open = isUnjudged(faults);
   const unsigned = open && faults.includes('paper-not-signed');
   const told = unsigned ? [t('check.not-signed')] : faults.map((fault) => t(`paper-fault.${fault}`));
-  const [heading, ...others] = holds ? [yes, ...told] : open ? told : [t('check.fails'), ...told];
+  const changed = t('paper-fault.paper-changed');
+  const bad = altered ? [t('check.altered'), ...told.filter((one) => one !== changed)] : [t('check.fails'), ...told];
+  const [heading, ...others] = holds ? [yes, ...told] : open ? told : bad;
   return (
     <NotificationBanner
       type={holds ? 'success' : undefined}
@@ -251,6 +267,17 @@ function Outcome({ view, holds, yes, faults }: OutcomeProps) {
           {others.map((text) => (
             <p class="govuk-body">{text}</p>
           ))}
+          {altered && <p class="govuk-body">{t('check.altered-next')}</p>}
+          {altered && original && (
+            <>
+              <p class="govuk-body">{t('check.altered-kept', { code: original })}</p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/check/${original}`}>
+                  {t('check.altered-original', { code: original })}
+                </a>
+              </p>
+            </>
+          )}
           {unsigned && (
             <>
               <p class="govuk-body">
@@ -279,17 +306,26 @@ const statusText = ({ t, fmt }: View, status: NonNullable<PaperFinding['status']
 interface FindingProps {
   view: View;
   finding: PaperFinding;
+  original?: string;
   over?: Over;
   parts?: readonly PartGiven[];
 }
 
-function Finding({ view, finding, over, parts }: FindingProps) {
+function Finding({ view, finding, original, over, parts }: FindingProps) {
   const { t, fmt } = view;
-  // What an unsigned file says of itself is repeated nowhere: it could be anybody's words.
-  const signed = finding.signatures.length > 0;
+  const altered = isAltered(finding);
+  // What an unsigned or altered file says of itself is repeated nowhere: it could be anybody's words.
+  const signed = finding.signatures.length > 0 && !altered;
   return (
     <>
-      <Outcome view={view} holds={finding.holds} yes={t(holdsAs(finding))} faults={finding.faults} />
+      <Outcome
+        view={view}
+        holds={finding.holds}
+        yes={t(holdsAs(finding))}
+        faults={finding.faults}
+        altered={altered}
+        original={original}
+      />
       <SummaryList
         rows={[
           ...(signed
@@ -312,8 +348,8 @@ function Finding({ view, finding, over, parts }: FindingProps) {
           <p class="govuk-body govuk-!-margin-bottom-1">
             <b>{one.name || '–'}</b>{' '}
             <Tag
-              text={t(one.faults.length ? 'check.broken' : 'check.good')}
-              classes={one.faults.length ? 'govuk-tag--red' : 'govuk-tag--green'}
+              text={t(one.faults.length ? 'check.broken' : altered ? 'check.good-before' : 'check.good')}
+              classes={`govuk-tag--${one.faults.length ? 'red' : altered ? 'yellow' : 'green'}`}
             />
           </p>
           <p class="govuk-body-s govuk-!-margin-bottom-0">
