@@ -165,6 +165,14 @@ describe('a draft', () => {
     expect(await doors.findDraft(mine.id)).toBeUndefined();
   });
 
+  it('is changed by nothing once it was handed in', async () => {
+    const mine = draft('citizen:an', 'một');
+    await doors.saveDraft(mine);
+    expect(await doors.saveDraft({ ...mine, data: { done: true } })).toBe(true);
+    expect(await doors.saveDraft({ ...mine, data: { text: 'cũ' } })).toBe(false);
+    expect(await doors.findDraft(mine.id)).toEqual({ ...mine, data: { done: true } });
+  });
+
   it('is one of so many of its owner; what is kept already is saved all the same', async () => {
     const drafts = Array.from({ length: 101 }, (_, i) => draft('citizen:many', String(i)));
     const kept = [];

@@ -34,6 +34,16 @@ export function CentreReach({ view, unit }: { view: View; unit: string }) {
   );
 }
 
+/** Where something is fetched: which centre it is, where, and when it is open. */
+export function PickUp({ view, unit }: { view: View; unit: string }) {
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-1">{unitName(view, unit)}</p>
+      <CentreReach view={view} unit={unit} />
+    </>
+  );
+}
+
 /** Where what is shown is from, and that nobody compared it with the centre. */
 function Sources({ view, reaches }: { view: View; reaches: readonly Reach[] }) {
   const { t } = view;

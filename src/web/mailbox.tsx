@@ -137,11 +137,15 @@ function Mailbox({
   return (
     <Page view={view} title={t('nav.messages')} at="messages">
       <h1 class="govuk-heading-l">{t('nav.messages')}</h1>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/messages/settings">
-          {t('messages.settings')}
-        </a>
-      </p>
+      {isOwn(view) ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/messages/settings">
+            {t('messages.settings')}
+          </a>
+        </p>
+      ) : (
+        <InsetText text={t('level.messages')} />
+      )}
       {list.length === 0 && <InsetText text={t('messages.empty')} />}
       {list.length > 0 && (
         <ul class="mc-hits">

@@ -218,6 +218,32 @@ describe('an account of level 1', () => {
     expect(await main(page)).toContain('VNeID mức 2');
     expect(await page.locator('#place').count()).toBe(0);
   });
+
+  it('is offered nothing on the page of a procedure that it may not do, and told how to, and the other way', async () => {
+    const page = await open('giang');
+    await page.goto(`${site.url}/procedures/1.001193`);
+    const text = await main(page);
+    expect(text).toContain('đang đăng nhập bằng tài khoản mức 1');
+    expect(text).toMatch(/cần tài khoản VNeID mức 2: nộp hồ sơ, bổ sung hồ sơ, rút hồ sơ/);
+    expect(text).toMatch(/Hoặc nộp trực tiếp tại Trung tâm, không cần tài khoản/);
+    expect(await page.locator('a[href="/apply/1.001193"]').count()).toBe(0);
+    const token = await page.locator('input[name=_token]').first().inputValue();
+    const form = { _token: token, place: '06685', for: 'self' };
+    const posted = await page.request.post(`${site.url}/apply/1.001193`, { form, maxRedirects: 0 });
+    expect([posted.status(), await posted.text()]).toEqual([422, expect.stringContaining('VNeID mức 2')]);
+    await page.goto(`${site.url}/my/people`);
+    expect(await main(page)).toContain('Ủy quyền trực tuyến cần tài khoản VNeID mức 2');
+    expect(await page.locator('form[action="/my/people"]').count()).toBe(0);
+    await page.goto(`${site.url}/messages`);
+    expect(await page.locator('a[href="/messages/settings"]').count()).toBe(0);
+    const nobody = await open();
+    await nobody.goto(`${site.url}/procedures/1.001193`);
+    expect(await main(nobody)).toContain('cần tài khoản VNeID mức 2');
+    expect(await nobody.locator('a[href="/apply/1.001193"]').count()).toBe(1);
+    const proven = await open('an');
+    await proven.goto(`${site.url}/procedures/1.001193`);
+    expect(await main(proven)).not.toContain('VNeID mức 2');
+  });
 });
 
 describe('who may not own a household business', () => {

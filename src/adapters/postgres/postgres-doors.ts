@@ -137,7 +137,8 @@ export class PostgresDoors implements DoorStore {
       `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at) SELECT $1::uuid, $2, $3, $4, $5
        WHERE EXISTS (SELECT FROM motcua.form_draft WHERE id = $1::uuid)
          OR (SELECT count(*) FROM motcua.form_draft WHERE owner = $2 AND data ->> 'done' IS NULL) < ${DRAFTS_KEPT.most}
-       ON CONFLICT (id) DO UPDATE SET data = EXCLUDED.data, saved_at = EXCLUDED.saved_at WHERE form_draft.owner = EXCLUDED.owner`,
+       ON CONFLICT (id) DO UPDATE SET data = EXCLUDED.data, saved_at = EXCLUDED.saved_at
+         WHERE form_draft.owner = EXCLUDED.owner AND form_draft.data ->> 'done' IS NULL`,
       [id, owner, procedure, JSON.stringify(data), savedAt],
     );
     return rowCount === 1;

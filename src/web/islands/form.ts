@@ -10,6 +10,23 @@ function entries(of: HTMLFormElement): [string, string][] {
   return [...new FormData(of)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }
 
+/** What the server says instead of saving, with where to go, where it says that. */
+interface Unsaved {
+  text: string;
+  link?: { href: string; text: string };
+}
+
+function tell(unsaved: Unsaved): void {
+  if (!status) return;
+  status.textContent = unsaved.text;
+  if (!unsaved.link) return;
+  const link = document.createElement('a');
+  link.className = 'govuk-link';
+  link.href = unsaved.link.href;
+  link.textContent = unsaved.link.text;
+  status.append(' ', link);
+}
+
 async function save(of: HTMLFormElement): Promise<void> {
   const values = entries(of);
   const response = await fetch(of.action, {
@@ -20,8 +37,15 @@ async function save(of: HTMLFormElement): Promise<void> {
   }).catch(() => undefined);
   if (response?.ok) {
     localStorage.removeItem(key);
-    const { savedAt } = (await response.json()) as { savedAt: string };
+    const { savedAt, seen } = (await response.json()) as { savedAt: string; seen?: string };
+    const field = of.querySelector<HTMLInputElement>('input[data-seen]');
+    if (field && seen) field.value = seen;
     if (status) status.textContent = `${of.dataset['saved']} ${savedAt}`;
+    return;
+  }
+  // Saved otherwise in another tab, or handed in: kept for later it would come back over what was.
+  if (response?.status === 409) {
+    tell((await response.json()) as Unsaved);
     return;
   }
   localStorage.setItem(key, JSON.stringify(values.filter(([name]) => name !== '_token' && name !== 'hidden')));

@@ -1,9 +1,12 @@
 /** The pages of an application. */
 import type { ComponentChildren } from 'preact';
+import { centreOf } from '#dossier/decide-intake.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
+import { CentresLink, PickUp } from '../centre-reach.tsx';
 import { FieldList, FieldView, FollowData, shownValue } from '../forms/field.tsx';
 import { type Field, type FieldError, hasConditions } from '../forms/model.ts';
 import { paperLists } from '../paper-lists.ts';
@@ -12,7 +15,9 @@ import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
-import { componentName, type Filling, ineligible, type Step, toldElsewhere } from './draft-model.ts';
+import { asDossier, componentName, type Filling, ineligible, type Step, toldElsewhere } from './draft-model.ts';
+import { deliveryValues, paperValues, SEEN, seenText } from './draft-seen.ts';
+import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
 import { LATER, OTHER_LANGUAGE } from './put-by.ts';
@@ -23,6 +28,8 @@ export interface FillingProps {
   view: View;
   filling: Filling;
   errors: PageErrors;
+  /** What was sent is of an older page than what is saved: the way to go on with that instead. */
+  stale?: boolean;
 }
 
 export function Errors({ view, errors }: { view: View; errors: readonly { id: string; text: string }[] }) {
@@ -51,6 +58,8 @@ export function Frame(
     conditions?: boolean;
     multipart?: boolean;
     button?: string;
+    /** What the page holds, as it is saved. */
+    saved: Readonly<Record<string, unknown>>;
     children: ComponentChildren;
   },
 ) {
@@ -82,6 +91,18 @@ export function Frame(
             {at >= 0 && ` · ${t('form.page', { n: at + 1, of: pages.length })}`}
           </span>
           {!p.alone && <h1 class="govuk-heading-l">{p.title}</h1>}
+          {isTooLow(view) && (
+            <LevelNeeded view={view} isTaken={Boolean(filling.shown.pack.manifest.channels.counter)} />
+          )}
+          {p.stale && (
+            <InsetText
+              text={
+                <a class="govuk-link" href={query ? `${path}?${query}` : path}>
+                  {t('stale.take-saved')}
+                </a>
+              }
+            />
+          )}
           {elsewhere && <WarningText iconFallbackText={t('form.warning')} text={elsewhere} />}
           {unlike && unlike.others.length > 0 && (
             <WarningText iconFallbackText={t('form.warning')} text={unlike.error.text} />
@@ -99,6 +120,7 @@ export function Frame(
             {...(p.multipart && uploadWords(t))}
           >
             <Token view={view} />
+            <input type="hidden" name={SEEN} value={seenText(drawingOf(view), p.saved)} data-seen />
             {p.children}
             <div class="mc-actions">
               <Button text={p.button ?? t('form.continue')} preventDoubleClick />
@@ -131,6 +153,9 @@ export function Frame(
   );
 }
 
+/** Of this answer of the server alone. */
+const drawingOf = ({ platform }: View): string => Buffer.from(platform.random(9)).toString('base64url');
+
 export function StepPage(p: FillingProps & { step: Step; posted?: Record<string, unknown>; more: boolean }) {
   const { view, filling, step, errors } = p;
   const { t } = view;
@@ -143,6 +168,7 @@ export function StepPage(p: FillingProps & { step: Step; posted?: Record<string,
     <Frame
       {...p}
       page={step.id}
+      saved={Object.fromEntries(step.fields.map(({ name }) => [name, filling.draft.data.answers[name]]))}
       alone={alone}
       title={alone ? step.fields[0].label : section.title || procedureName(view, filling.shown.pack)}
       conditions={!alone && hasConditions(filling.shown.rules.formOf('apply')!)}
@@ -281,7 +307,7 @@ export function PapersPage(p: FillingProps & { shelf: Shelf }) {
   const words = wordsFor(view, shown.pack);
   const note = words('note.papers');
   return (
-    <Frame {...p} page="papers" title={t('papers.title')} multipart>
+    <Frame {...p} page="papers" title={t('papers.title')} saved={paperValues(filling.draft.data)} multipart>
       <p class="govuk-body">{t('papers.text')}</p>
       {note && <p class="govuk-body">{note}</p>}
       {paperLists(view, shown, components).map(([heading, papers]) => (
@@ -305,7 +331,7 @@ export function PapersPage(p: FillingProps & { shelf: Shelf }) {
 export function PlacePage(p: FillingProps & { place?: string }) {
   const { view, filling, errors } = p;
   return (
-    <Frame {...p} page="place" title={placeLabel(view, filling.shown)}>
+    <Frame {...p} page="place" title={placeLabel(view, filling.shown)} saved={{ place: filling.draft.data.place }}>
       <PlaceQuestion
         view={view}
         shown={filling.shown}
@@ -316,7 +342,8 @@ export function PlacePage(p: FillingProps & { place?: string }) {
   );
 }
 
-export function DeliveryPage(p: FillingProps) {
+/** `kept`: what is saved, where what was typed is shown and is not. */
+export function DeliveryPage(p: FillingProps & { kept?: Readonly<Record<string, unknown>> }) {
   const { view, filling, errors } = p;
   const { t, platform } = view;
   const { data } = filling.draft;
@@ -325,8 +352,9 @@ export function DeliveryPage(p: FillingProps) {
     .filter((unit) => unit.roles.includes('one-stop'))
     .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
     .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
+  const centre = data.receivingUnit ?? nearestTo(view, filling);
   return (
-    <Frame {...p} page="delivery" title={t('delivery.title')}>
+    <Frame {...p} page="delivery" title={t('delivery.title')} saved={p.kept ?? deliveryValues(data)}>
       {originals && <InsetText text={originals} />}
       <DeliveryQuestion
         view={view}
@@ -335,6 +363,17 @@ export function DeliveryPage(p: FillingProps) {
           method: data.delivery?.method,
           address: data.delivery?.address ?? data.typedAddress ?? data.applicant.address,
         }}
+        online={t(filling.shown.rules.outside ? 'delivery.online-outside' : 'delivery.online-needs')}
+        counter={
+          centre ? (
+            <PickUp view={view} unit={centre} />
+          ) : (
+            <>
+              <p class="govuk-body">{t('delivery.place-unknown')}</p>
+              <CentresLink view={view} />
+            </>
+          )
+        }
       />
       <Select
         name="receivingUnit"
@@ -346,6 +385,13 @@ export function DeliveryPage(p: FillingProps) {
       />
     </Frame>
   );
+}
+
+/** Of whoever decides, where the answers tell who that is. */
+export function nearestTo(view: View, filling: Filling): string | undefined {
+  const { rules } = filling.shown;
+  const found = centreOf(asDossier(filling), { rules, province: view.platform.province, at: view.now });
+  return isRefusal(found) ? undefined : found.code;
 }
 
 /** Where what was sent as an image is to be handed in as originals before the result is given, however it is given. */

@@ -1,10 +1,8 @@
 /** The last page of an application: all of it, with what it costs, before it is handed in. */
 import type { ComponentChildren } from 'preact';
-import { centreOf } from '#dossier/decide-intake.ts';
 import { postalAddress } from '#dossier/decide-outcome.ts';
-import { isRefusal } from '#kernel/outcome.ts';
 import { settingsText, wordsFor } from '../catalogue.ts';
-import { reachedName } from '../centre-reach.tsx';
+import { PickUp, reachedName } from '../centre-reach.tsx';
 import { shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
 import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
@@ -12,9 +10,10 @@ import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { communeName, type View } from '../view.ts';
-import { type FillingProps, Frame, masked, originalsText, registerName } from './apply-pages.tsx';
-import { asDossier, componentName } from './draft-model.ts';
+import { communeName } from '../view.ts';
+import { type FillingProps, Frame, masked, nearestTo, originalsText, registerName } from './apply-pages.tsx';
+import { componentName } from './draft-model.ts';
+import { wholeValues } from './draft-seen.ts';
 import { placeLabel } from './place-question.tsx';
 import { ReviewFees } from './review-fees.tsx';
 
@@ -24,13 +23,6 @@ interface Props extends FillingProps {
   same: readonly ToldSame[];
   /** Procedures that a refusal names. */
   meant: readonly Meant[];
-}
-
-/** Of whoever decides, where the answers tell who that is. */
-function nearestTo(view: View, filling: FillingProps['filling']): string | undefined {
-  const { rules } = filling.shown;
-  const found = centreOf(asDossier(filling), { rules, province: view.platform.province, at: view.now });
-  return isRefusal(found) ? undefined : found.code;
 }
 
 export function ReviewPage(p: Props) {
@@ -53,7 +45,7 @@ export function ReviewPage(p: Props) {
     actions: change(page, key),
   });
   return (
-    <Frame {...p} page="review" title={t('review.title')} button={t('review.submit')}>
+    <Frame {...p} page="review" title={t('review.title')} button={t('review.submit')} saved={wholeValues(data)}>
       {missing.length > 0 && (
         <ErrorSummary
           titleText={t('review.missing')}
@@ -143,7 +135,7 @@ export function ReviewPage(p: Props) {
             'delivery',
           ),
           ...(data.delivery?.method === 'counter' && centre
-            ? [row(t('delivery.place'), reachedName(view, centre), 'delivery')]
+            ? [row(t('delivery.place'), <PickUp view={view} unit={centre} />, 'delivery')]
             : []),
           row(t('delivery.centre'), centre ? reachedName(view, centre) : t('delivery.nearest'), 'delivery'),
         ]}

@@ -1,25 +1,20 @@
 /** Applying: for whom, page by page, papers, how to get the result, review, submit. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { accountOf } from '#acts/accounts.ts';
 import { findClosed } from '#acts/gate.ts';
-import { refuseToBegin } from '#acts/look-up.ts';
-import { perform, startDossier } from '#acts/perform.ts';
 import { refuseSecond } from '#acts/proofs.ts';
-import { authorityOf, delegationsTo, findDelegation } from '#acts/representing.ts';
+import { delegationsTo, findDelegation } from '#acts/representing.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { type Actor, lacksAssurance } from '#authority/permission.ts';
-import type { Command } from '#dossier/commands.ts';
 import { isSame } from '#dossier/proven.ts';
 import { noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/phone.ts';
-import type { Delegation } from '#spine/doors.ts';
-import { openByCode, type Shown } from '../catalogue.ts';
+import { openByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { errorsOf, formOf } from '../forms/model.ts';
+import { shownValue } from '../forms/field.tsx';
+import { errorsOf, formOf, idOf } from '../forms/model.ts';
 import { textIn } from '../forms/posted.tsx';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { meantIn } from '../meant-procedures.tsx';
@@ -27,13 +22,14 @@ import { ownerOf } from '../owner.ts';
 import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
-import { placesOf, type View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
+import { peopleOf, refuseFor } from './apply-people.ts';
 import { ReviewPage } from './apply-review.tsx';
 import { deliveryMethod } from './delivery-question.tsx';
 import {
   asDossier,
+  componentName,
   type Draft,
   type Filling,
   faultsOf,
@@ -43,12 +39,25 @@ import {
   missingOf,
   oneParty,
   residesElsewhere,
+  type Step,
   stepAt,
   submittedOf,
   toldElsewhere,
   unfitMembers,
   withUnplaced,
 } from './draft-model.ts';
+import {
+  deliveryValues,
+  isOlder,
+  mergeSeen,
+  paperValues,
+  readSeen,
+  SEEN,
+  seenText,
+  wholeValues,
+} from './draft-seen.ts';
+import { handIn, keep, tooLate } from './keep-draft.tsx';
+import { addressEnd, placeSaid } from './place-question.tsx';
 import { savedWay } from './put-by.ts';
 import { StartPage } from './start-page.tsx';
 
@@ -83,6 +92,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
+    if (low) return door.refuse(request, reply, low);
     const delegations = await delegationsTo(platform, view.actor, shown.rules.code);
     const place = String(request.body['place'] ?? '');
     const whom = String(request.body['for'] ?? 'self');
@@ -144,7 +155,10 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     async (request, reply) => {
       const filling = await open(door, request, request.params.id);
       if (isRefusal(filling)) return door.refuse(request, reply, filling);
-      if (filling.draft.data.done) return reply.redirect(`/my/dossiers/${filling.draft.data.dossierId}`, 303);
+      // The button that hands it in, pressed twice.
+      const { done, dossierId } = filling.draft.data;
+      if (done && request.params.page === 'review') return reply.redirect(`/my/dossiers/${dossierId}`, 303);
+      if (done) return tooLate(door, reply, door.view(request), filling.draft);
       switch (request.params.page) {
         case 'place':
           return takePlace(door, request, reply, filling);
@@ -164,9 +178,6 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
 
 const PLAIN_PAGES: ReadonlySet<string> = new Set(['place', 'papers', 'delivery', 'review']);
 
-/** The commune that was chosen, as addresses end with it: what is asked next in the form has it already. */
-const addressEnd = (view: View, place: string): string => placesOf(view).find(({ code }) => code === place)?.name ?? '';
-
 async function open(door: Door, request: FastifyRequest, id: string): Promise<Outcome<Filling>> {
   const view = door.view(request);
   const draft = await findDraft(view, (one) => door.parts.doors.findDraft(one), id);
@@ -182,41 +193,6 @@ async function open(door: Door, request: FastifyRequest, id: string): Promise<Ou
   return (await findClosed(view.platform, filling.shown.rules)) ?? filling;
 }
 
-export function idNumberOf(door: Door, { session }: FastifyRequest): string | undefined {
-  return session?.idNumber ?? door.parts.platform.province.people.get(session?.id ?? '')?.idNumber;
-}
-
-function peopleOf(request: FastifyRequest, platform: Door['parts']['platform'], delegation: Delegation | undefined) {
-  const { session } = request;
-  const person = platform.province.people.get(session!.id);
-  const me = {
-    id: session!.id,
-    name: person?.name ?? session!.name,
-    idNumber: person?.idNumber ?? session!.idNumber ?? '',
-    address: person?.address ?? '',
-    phone: person?.phone && isPhone(person.phone) ? person.phone : undefined,
-    email: person?.email,
-  };
-  if (!delegation) return { applicant: me };
-  const account = accountOf(platform.province, delegation.from);
-  const other = account === undefined ? undefined : platform.province.people.get(account);
-  return {
-    applicant: {
-      id: other?.id,
-      name: delegation.fromName,
-      idNumber: delegation.from,
-      address: other?.address ?? '',
-    },
-    representative: { ...me, authority: authorityOf(delegation) },
-  };
-}
-
-/** Why the procedure is not for who it would be applied for. */
-async function refuseFor(door: Door, request: FastifyRequest, shown: Shown, delegation: Delegation | undefined) {
-  const { platform } = door.parts;
-  return refuseToBegin(platform, shown.rules, peopleOf(request, platform, delegation).applicant);
-}
-
 async function show(
   door: Door,
   request: FastifyRequest,
@@ -225,17 +201,17 @@ async function show(
   page: string,
   errors: PageErrors,
   posted?: Record<string, unknown>,
-  more = false,
+  { more = false, stale = false } = {},
 ): Promise<FastifyReply> {
   const view = door.view(request);
-  const props = { view, filling, errors };
+  const props = { view, filling, errors, stale };
   const status = errors.length ? 422 : 200;
   if (page === 'papers') {
     const [items, before] = await Promise.all([shelfOf(door, view), handedIn(view)]);
     return door.send(reply, PapersPage({ ...props, shelf: { items, before } }), status);
   }
   if (page === 'place') return door.send(reply, PlacePage({ ...props, place: posted?.['place'] as string }), status);
-  if (page === 'delivery') return door.send(reply, DeliveryPage(props), status);
+  if (page === 'delivery') return door.send(reply, DeliveryPage({ ...props, kept: posted }), status);
   if (page === 'review') {
     const same = await sameFor(view, filling.shown, asDossier(filling));
     const missing = missingOf(filling, view);
@@ -254,14 +230,14 @@ async function show(
   return door.send(reply, StepPage({ ...props, step, posted, more }), status);
 }
 
-async function keep(door: Door, draft: Draft, change: Partial<Draft['data']>): Promise<void> {
-  const data = { ...draft.data, ...change };
-  await door.parts.doors.saveDraft({ ...draft, data, savedAt: door.parts.platform.clock.now().toString() });
-}
-
 async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
   const step = filling.steps.find((one) => one.id === request.params.page);
+  // Answers of another tab took the question away.
+  const { id: instead } = step ?? stepAt(filling, request.params.page) ?? {};
+  if (!step && request.headers['x-autosave']) return reply.code(409).send({ text: view.t('stale.gone') });
+  if (!step && instead && SEEN in request.body)
+    return show(door, request, reply, filling, instead, [{ id: 'main', text: view.t('stale.gone') }]);
   if (!step) return reply.redirect(`/drafts/${filling.draft.id}`, 303);
   const { fields } = step;
   const given = readAnswers(fields, request.body, view.t('form.decimal-sign'));
@@ -279,24 +255,38 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     if (field.name in given && (names || !isSame(given[field.name], known))) answers[field.name] = given[field.name];
     else delete answers[field.name];
   }
+  const names = fields.map(({ name }) => name);
+  const { data } = filling.draft;
+  const seen = readSeen(request.body);
+  const merged = mergeSeen(names, { saved: data.answers, posted: answers }, seen, data.savedBy?.[step.id]);
+  const typed = { ...filling.known.answers, ...given };
+  for (const name of merged.theirs) typed[name] = merged.values[name] ?? filling.known.answers[name];
+  if (merged.stale.length) return refuseStale(door, request, reply, filling, { step, stale: merged.stale, typed });
+  for (const name of names) delete answers[name];
+  Object.assign(answers, merged.values);
   const place = placeSaid(view, filling, answers);
-  await keep(door, filling.draft, { answers, place });
+  const savedBy = { ...data.savedBy, ...(seen && { [step.id]: seen.drawing }) };
+  const change = { answers, place, savedBy };
+  if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
   const now = fillOwn(form, { ...filling.known.answers, ...answers }, filling.own);
   const hidden = form.hidden(now);
   if (request.headers['x-autosave'])
-    return reply.send({ savedAt: view.fmt.time(view.now.toString()), hidden: [...hidden] });
+    return reply.send({
+      savedAt: view.fmt.time(view.now.toString()),
+      hidden: [...hidden],
+      seen: seen && seenText(seen.drawing, Object.fromEntries(names.map((name) => [name, answers[name]]))),
+    });
   const saved = savedWay(request.body, request.url);
   if (saved) return reply.redirect(saved, 303);
   // Answers decide which questions and pages come next.
-  const next = await fillingOf(view, { ...filling.draft, data: { ...filling.draft.data, answers, place } });
+  const next = await fillingOf(view, { ...filling.draft, data: { ...data, ...change } });
   if (isRefusal(next)) return door.refuse(request, reply, next);
-  const typed = { ...filling.known.answers, ...given };
   // What an answer has just brought up was not seen yet, but where scripts showed it at once: the page says what it hid when it was sent.
   const said = request.body['hidden'];
   const away = typeof said === 'string' ? new Set(said.split(',')) : filling.hidden;
   const isUntouched = (name: string, value: unknown) => value === undefined || value === prefilled(fields, {})[name];
   const more = fields.some(({ name }) => away.has(name) && !hidden.has(name) && isUntouched(name, given[name]));
-  if (more) return show(door, request, reply, next, step.id, [], typed, true);
+  if (more) return show(door, request, reply, next, step.id, [], typed, { more: true });
   const faults = errorsOf(faultsOf(filling, now), fields, view.t);
   const errors = withUnplaced(faults, view, filling.shown.rules, fields, next.counted);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
@@ -320,15 +310,28 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   return reply.redirect(wayOn(next, step.id, request), 303);
 }
 
-const isFromReview = ({ query }: FastifyRequest): boolean => (query as { back?: string }).back === 'review';
-
-/** The address that says where the place lies also says which place it is: it is not asked twice. */
-function placeSaid(view: View, { draft, shown }: Filling, answers: Record<string, unknown>): string | undefined {
-  const field = shown.rules.place?.field;
-  const address = field && answers[field];
-  const named = typeof address === 'string' ? view.platform.province.placeIn(address) : undefined;
-  return named?.code ?? draft.data.place;
+/** Of an older page of the same application, whose answers another tab saved otherwise: nothing is saved, and both are shown. */
+async function refuseStale(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  filling: Filling,
+  { step, stale, typed }: { step: Step; stale: readonly string[]; typed: Record<string, unknown> },
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { t, fmt } = view;
+  const { answers } = filling.draft.data;
+  if (request.headers['x-autosave']) return reply.code(409).send({ text: t('stale.autosave') });
+  const fields = step.fields.filter(({ name }) => stale.includes(name));
+  const errors = fields.map((field) => {
+    const value = answers[field.name];
+    const saved = value === undefined ? t('form.none') : shownValue(field, value, t, fmt);
+    return { id: idOf(field), field: field.name, text: t('stale.field', { field: field.label, saved }) };
+  });
+  return show(door, request, reply, filling, step.id, errors, typed, { stale: true });
 }
+
+const isFromReview = ({ query }: FastifyRequest): boolean => (query as { back?: string }).back === 'review';
 
 /**
  * The next page; back to the review for who came from there. Where an answer named what a register holds, the page that asked is gone: what
@@ -345,14 +348,24 @@ async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply,
   const view = door.view(request);
   const place = String(request.body['place'] ?? '');
   const isPlace = Boolean(view.platform.province.findUnit(place)?.place);
+  const { data } = filling.draft;
+  const seen = readSeen(request.body);
+  const merged = mergeSeen(['place'], { saved: data, posted: { place } }, seen, data.savedBy?.['place']);
+  if (isPlace && merged.stale.length) {
+    const said = { id: 'place', text: view.t('stale.page') };
+    return show(door, request, reply, filling, 'place', [said]);
+  }
+  const change = {
+    place: merged.values['place'] as string,
+    savedBy: { ...data.savedBy, ...(seen && { place: seen.drawing }) },
+  };
   const saved = savedWay(request.body, request.url);
-  if (saved && isPlace) await keep(door, filling.draft, { place });
+  if (isPlace && !(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
   if (saved) return reply.redirect(saved, 303);
   if (!isPlace)
     return show(door, request, reply, filling, 'place', [{ id: 'place', text: view.t('apply.place-needed') }], {
       place,
     });
-  await keep(door, filling.draft, { place });
   return reply.redirect(`/drafts/${filling.draft.id}/review`, 303);
 }
 
@@ -360,9 +373,26 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
   const view = door.view(request);
   const asked = new Set(filling.components.map((one) => one.id));
   const uploaded = await takeUploads(door, view, request, (field) => (asked.has(field) ? field : undefined));
-  const papers = { ...filling.draft.data.papers, ...Object.fromEntries(uploaded.papers) };
-  await keep(door, filling.draft, { papers });
-  const now: Filling = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, papers } } };
+  // Files take long to come: what was saved meanwhile stays.
+  const draft = ((await door.parts.doors.findDraft(filling.draft.id)) as Draft | undefined) ?? filling.draft;
+  if (draft.data.done) return tooLate(door, reply, view, draft);
+  const { data } = draft;
+  const seen = readSeen(uploaded.body);
+  const sent = [...uploaded.papers.keys()];
+  const posted = Object.fromEntries([...uploaded.papers].map(([id, { file }]) => [id, file]));
+  const merged = mergeSeen(sent, { saved: paperValues(data), posted }, seen, data.savedBy?.['papers']);
+  const taken = [...uploaded.papers].filter(
+    ([id, { file }]) => merged.values[id] === file && !merged.stale.includes(id),
+  );
+  const papers = { ...data.papers, ...Object.fromEntries(taken) };
+  for (const id of merged.stale)
+    uploaded.errors.push({
+      id,
+      text: view.t('stale.paper', { paper: componentName(view, filling.shown, id), name: data.papers[id].name }),
+    });
+  const savedBy = { ...data.savedBy, ...(seen && { papers: seen.drawing }) };
+  if (!(await keep(door, draft, { papers, savedBy }))) return tooLate(door, reply, view, draft);
+  const now: Filling = { ...filling, draft: { ...draft, data: { ...data, papers, savedBy } } };
   // A file that was not taken is gone: that is said, wherever they wanted to go.
   const saved = savedWay(uploaded.body, request.url);
   if (saved && !uploaded.errors.length) return reply.redirect(saved, 303);
@@ -374,29 +404,37 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
 
 async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
-  const method = deliveryMethod(String(request.body['method'] ?? ''));
-  const address = textIn(request.body, 'address');
-  const receivingUnit = String(request.body['receivingUnit'] ?? '');
+  const { data } = filling.draft;
+  const typed = {
+    method: deliveryMethod(String(request.body['method'] ?? '')),
+    address: textIn(request.body, 'address'),
+    receivingUnit: String(request.body['receivingUnit'] ?? ''),
+  };
+  const seen = readSeen(request.body);
+  const sides = { saved: deliveryValues(data), posted: typed };
+  const { values, stale } = mergeSeen(Object.keys(typed), sides, seen, data.savedBy?.['delivery']);
+  if (stale.length) {
+    const said = { id: stale[0], text: view.t('stale.page') };
+    return show(door, request, reply, filling, 'delivery', [said]);
+  }
+  const { method, address = '', receivingUnit = '' } = values as Partial<typeof typed>;
   const delivery = method && { method, address: address || undefined };
   const errors = addressFaults(view, delivery ?? { address });
   if (!method) errors.push({ id: 'method', text: view.t('delivery.needed') });
   const unit = receivingUnit ? door.parts.platform.province.findUnit(receivingUnit) : undefined;
-  if (receivingUnit && !unit?.roles.includes('one-stop'))
-    errors.push({ id: 'receivingUnit', text: view.t('delivery.centre-needed') });
+  const isCentre = !receivingUnit || unit?.roles.includes('one-stop');
+  if (!isCentre) errors.push({ id: 'receivingUnit', text: view.t('delivery.centre-needed') });
   const change = {
     delivery,
     typedAddress: method ? undefined : address,
-    receivingUnit:
-      !receivingUnit || unit?.roles.includes('one-stop')
-        ? receivingUnit || undefined
-        : filling.draft.data.receivingUnit,
+    receivingUnit: isCentre ? receivingUnit || undefined : data.receivingUnit,
+    savedBy: { ...data.savedBy, ...(seen && { delivery: seen.drawing }) },
   };
   const saved = savedWay(request.body, request.url);
-  if (saved) await keep(door, filling.draft, change);
+  const now = { ...filling, draft: { ...filling.draft, data: { ...data, ...change } } };
+  if (errors.length && !saved) return show(door, request, reply, now, 'delivery', errors, sides.saved);
+  if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
   if (saved) return reply.redirect(saved, 303);
-  const now = { ...filling, draft: { ...filling.draft, data: { ...filling.draft.data, ...change } } };
-  if (errors.length) return show(door, request, reply, now, 'delivery', errors);
-  await keep(door, filling.draft, change);
   return reply.redirect(wayOn(filling, 'delivery', request), 303);
 }
 
@@ -404,8 +442,10 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
 async function submit(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
   const { platform, doors } = door.parts;
-  if (missingOf(filling, view).length) return show(door, request, reply, filling, 'review', []);
   const { draft } = filling;
+  if (isOlder(readSeen(request.body), wholeValues(draft.data)))
+    return show(door, request, reply, filling, 'review', [{ id: 'main', text: view.t('stale.review') }]);
+  if (missingOf(filling, view).length) return show(door, request, reply, filling, 'review', []);
   const { applicant, representative, place, receivingUnit, delivery } = draft.data;
   const actor = view.actor as Actor;
   const command = {
@@ -430,32 +470,4 @@ async function submit(door: Door, request: DraftRequest, reply: FastifyReply, fi
     savedAt: platform.clock.now().toString(),
   });
   return door.seeOther(reply, `/my/dossiers/${dossierId}`, 'submitted');
-}
-
-/** Pressed twice, or in two tabs: whoever comes second finds it done, or tries again on what the first one left. */
-async function handIn(
-  door: Door,
-  draft: Draft,
-  command: Extract<Command, { act: 'draft-dossier' }>,
-  actor: Actor,
-  tries = 3,
-): Promise<Outcome<{ dossierId: string }>> {
-  const { platform, doors } = door.parts;
-  const known = draft.data.dossierId ?? ((await doors.findDraft(draft.id)) as Draft | undefined)?.data.dossierId;
-  const before = known && (await platform.store.load(known));
-  if (known && before && before.state.status !== 'draft') return { dossierId: known };
-  const begun = known
-    ? await perform(platform, known, command, actor)
-    : await startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:draft` });
-  const again = (refusal: Refusal) =>
-    tries > 1 && ['conflict', 'not-in-this-status', 'idempotency-key-reused'].includes(refusal.code)
-      ? handIn(door, draft, command, actor, tries - 1)
-      : refusal;
-  if (isRefusal(begun)) return again(begun);
-  const { dossierId } = begun;
-  await keep(door, draft, { dossierId });
-  const submitted = await perform(platform, dossierId, { act: 'submit-dossier' }, actor, {
-    idempotencyKey: `${draft.id}:submit`,
-  });
-  return isRefusal(submitted) ? again(submitted) : { dossierId };
 }

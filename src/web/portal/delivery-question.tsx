@@ -1,4 +1,5 @@
 /** How somebody wants to get the result: asked in the same words on the portal and at the counter. */
+import type { ComponentChildren } from 'preact';
 import { DELIVERY_METHODS } from '#dossier/choices.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { Radios } from '../ui/choices.tsx';
@@ -14,9 +15,12 @@ interface Props {
   /** Names of the two fields, where others stand in the same form. */
   names?: { method: string; address: string };
   addressHint?: string;
+  /** What is needed to open the file; where the result is fetched, and when. */
+  online?: string;
+  counter?: ComponentChildren;
 }
 
-export function DeliveryQuestion({ view, error, delivery, names = PLAIN, addressHint }: Props) {
+export function DeliveryQuestion({ view, error, delivery, names = PLAIN, addressHint, online, counter }: Props) {
   const { t } = view;
   return (
     <Radios
@@ -25,8 +29,8 @@ export function DeliveryQuestion({ view, error, delivery, names = PLAIN, address
       errorMessage={error(names.method)}
       value={delivery?.method}
       items={[
-        { value: 'online', text: t('delivery.online') },
-        { value: 'counter', text: t('delivery.counter') },
+        { value: 'online', text: t('delivery.online'), hint: online ? { text: online } : undefined },
+        { value: 'counter', text: t('delivery.counter'), conditional: counter ? { text: counter } : undefined },
         {
           value: 'post',
           text: t('delivery.post'),

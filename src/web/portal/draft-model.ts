@@ -45,6 +45,8 @@ export interface DraftData {
   papers: Record<string, TakenPaper>;
   /** The dossier in the record, once a submission was tried. */
   dossierId?: string;
+  /** Which drawing of each page saved it last. */
+  savedBy?: Record<string, string>;
   /** Of which homes of the parents they were told that none is where the birth would be registered. */
   elsewhereTold?: string;
   /** Why answers of several pages do not go together, as they were told it while filling in. */

@@ -14,6 +14,7 @@ import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors } from './apply-pages.tsx';
 import { checkedFields, namesOthers } from './asked-fields.ts';
+import { isTooLow } from './level-needed.tsx';
 import { Conditions } from './procedure-conditions.tsx';
 
 export function eligibleRoutes(server: FastifyInstance, door: Door): void {
@@ -139,7 +140,8 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
                   <p class="govuk-notification-banner__heading">{verdict.text}</p>
                   {verdict.ok && <p class="govuk-body">{t('eligible.examined')}</p>}
                   {verdict.isOpen && namesOthers(view, shown) && <p class="govuk-body">{t('eligible.others')}</p>}
-                  {verdict.isOpen && (
+                  {verdict.isOpen && isTooLow(view) && <p class="govuk-body">{t('level.own')}</p>}
+                  {verdict.isOpen && !isTooLow(view) && (
                     <p class="govuk-body">
                       <a class="govuk-link" href={`/apply/${code}`}>
                         {t('procedure.start')}

@@ -9,7 +9,7 @@ import { ownerOf } from '../owner.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { named, type View } from '../view.ts';
-import { idNumberOf } from './apply.ts';
+import { idNumberOf } from './apply-people.ts';
 import { listMine, MyDossiers } from './my-dossiers.tsx';
 
 export function mineRoutes(server: FastifyInstance, door: Door): void {

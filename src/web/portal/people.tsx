@@ -13,7 +13,7 @@ import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { MessageKind } from '#spine/messages.ts';
 import type { Door } from '../door.ts';
 import { textFaults, textIn } from '../forms/posted.tsx';
-import { Button } from '../ui/basics.tsx';
+import { Button, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Table } from '../ui/lists.tsx';
@@ -277,7 +277,7 @@ function MyPeople(props: PeopleProps) {
       ) : (
         <p class="govuk-body mc-muted">{t('people.nobody')}</p>
       )}
-      <AskForm {...props} />
+      {props.me ? <AskForm {...props} /> : <InsetText text={t('level.people')} />}
     </Page>
   );
 }

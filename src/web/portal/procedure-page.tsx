@@ -30,6 +30,7 @@ import { refundText } from '../refund-words.ts';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { whomToAsk } from './procedure-decider.tsx';
 import { Doubts } from './procedure-doubts.tsx';
 import { Note } from './procedure-note.tsx';
@@ -320,13 +321,12 @@ function WayIn({ view, shown, mayNot }: Props & Pick<Told, 'mayNot'>) {
   const { manifest } = shown.pack;
   if (closedBecause(view.platform, shown.listing, shown.rules)) return null;
   if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
-  const { assurance } = view.platform.province.source;
   return (
     <>
       {mayNot && <InsetText text={refusalText(mayNot, view.lang)} />}
-      {assurance?.level2.includes('submit-dossier') && <p class="govuk-body">{t('procedure.level-2')}</p>}
+      <LevelNeeded view={view} isTaken={Boolean(manifest.channels.counter)} />
       <div class="mc-actions">
-        <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />
+        {!isTooLow(view) && <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />}
         {manifest.eligibility && (
           <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
             {t('eligible.title')}

@@ -1,8 +1,9 @@
 /** How and where somebody asked to get the result, in the same words on every page of theirs. */
+import type { ComponentChildren } from 'preact';
 import { isElectronic, postalAddress } from '#dossier/decide-outcome.ts';
 import { type DossierState, isFollowed, OPEN_STATUSES } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
-import { reachedName } from '../centre-reach.tsx';
+import { PickUp, reachedName } from '../centre-reach.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import type { View } from '../view.ts';
 
@@ -17,7 +18,7 @@ export function ResultWay({ view, state, shown }: Props) {
   const { t } = view;
   const { delivery, receivingUnit: unit, status } = state;
   if (!OPEN_STATUSES.includes(status)) return null;
-  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
+  const row = (key: string, text: ComponentChildren) => ({ key: { text: key }, value: { text } });
   const centre = reachedName(view, unit);
   const how = delivery ? t(`delivery.${delivery.method}`) : t('delivery.not-recorded', { centre });
   const noFile = delivery?.method === 'online' && state.result && !isElectronic(state, shown.rules);
@@ -28,7 +29,7 @@ export function ResultWay({ view, state, shown }: Props) {
         rows={[
           row(t('delivery.how'), noFile ? `${how}. ${t('delivery.no-file')}` : how),
           delivery?.method === 'post' && row(t('delivery.address'), postalAddress(state) || t('form.none')),
-          delivery?.method === 'counter' && row(t('delivery.place'), centre),
+          delivery?.method === 'counter' && row(t('delivery.place'), <PickUp view={view} unit={unit} />),
         ].map((one) => one || undefined)}
       />
     </>
