@@ -1,6 +1,6 @@
 /** Text of people: as it is meant, and whether it says anything. */
 import { describe, expect, it } from 'vitest';
-import { codeAsMeant, dossierCodeAsMeant, isPersonName, joinedLabels, saysSomething } from './text.ts';
+import { codeAsMeant, dossierCodeAsMeant, isCivilName, isPersonName, joinedLabels, saysSomething } from './text.ts';
 
 it('reads a code and a key as they were meant, however they were copied', () => {
   expect(codeAsMeant(' h49.06685\u2013261126\u20140001 ')).toBe('H49.06685-261126-0001');
@@ -86,4 +86,20 @@ it.each([
 
 it.each(['Nguyễn Văn A', '0120', 'H49.25'])('«%s» is no such code, and is left', (typed) => {
   expect(dossierCodeAsMeant(typed)).toBe(codeAsMeant(typed));
+});
+
+it.each([
+  ['Nguyễn Thị Ánh Dương', true],
+  ["H'Hen Niê", true],
+  ['Hʼlơ Ksor', true],
+  ['Łukasz Øst-Müller', true],
+  ['Nguye\u0302\u0303n An', true],
+  ['李小龍', false],
+  ['अनिता शर्मा', false],
+  ['Иван Петров', false],
+  ['Nguyễn Иван', false],
+  ['Nguyễn Văn 2', false],
+  ['Αnna Maria', false],
+])('takes «%s» for a name that papers of civil status carry: %s', (name, carried) => {
+  expect(isCivilName(name)).toBe(carried);
 });

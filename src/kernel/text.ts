@@ -117,6 +117,16 @@ const NAME = /^(?:(?![ªº])\p{L}|\p{Mn}|\p{Mc}|\u200c|\u200d| |['’‘ʼʻ`´�
 export const isPersonName = (text: string): boolean =>
   NAME.test(text.trim()) && (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
 
+/** Signs that stand for an apostrophe and count as letters of no script. */
+const APOSTROPHES = /[ʼʻ]/g;
+
+/**
+ * A name as papers of civil status can carry it: in Latin letters, with whatever marks. A citizen's is Vietnamese or of another language
+ * of a people of Viet Nam, and has no digit or sign in it (Civil Code 91/2015/QH13, Art. 26.3).
+ */
+export const isCivilName = (text: string): boolean =>
+  isPersonName(text) && !/(?!\p{Script=Latin})\p{L}/u.test(text.replace(APOSTROPHES, ''));
+
 /** Surname and name of a person, as who takes something over is named. */
 export const isFullName = (text: string): boolean => isPersonName(text) && (text.match(WORD)?.length ?? 0) >= 2;
 

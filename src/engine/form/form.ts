@@ -14,7 +14,7 @@ import { areParties } from '#kernel/parties.ts';
 import { arePeople } from '#kernel/personal-number.ts';
 import { isPhone } from '#kernel/phone.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
-import { isPersonName, saysSomething } from '#kernel/text.ts';
+import { isCivilName, isPersonName, saysSomething } from '#kernel/text.ts';
 import {
   isAddress,
   isEthnicGroup,
@@ -162,6 +162,7 @@ ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
 ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
 ajv.addFormat('reason', { type: 'string', validate: saysSomething });
 ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
+ajv.addFormat('civil-name', { type: 'string', validate: isCivilName });
 ajv.addFormat('parties', { type: 'string', validate: areParties });
 ajv.addFormat('people', { type: 'string', validate: arePeople });
 ajv.addFormat('phone', { type: 'string', validate: isPhone });
@@ -351,6 +352,9 @@ function numberText(value: number): Names {
   return { vi: text.replace('.', ','), en: text, hi: text };
 }
 
+/** What a register has stands as it is. */
+const NAMES: ReadonlySet<string> = new Set(['person-name', 'civil-name']);
+
 /** What the schema says against the answers that are asked for. */
 function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Answers, stands?: Stands) {
   // Answers that do not count are taken away, so it is a copy; answers are JSON all through.
@@ -364,7 +368,7 @@ function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
   );
   const isStanding = ({ instancePath, keyword, params }: ErrorObject) => {
     const path = instancePath.slice(1).replace(/\//g, '.');
-    return keyword === 'format' && params['format'] === 'person-name' && stands?.(path, valueAt(asked, path));
+    return keyword === 'format' && NAMES.has(String(params['format'])) && stands?.(path, valueAt(asked, path));
   };
   return { asked, errors: needed.filter((error) => !isStanding(error)) };
 }

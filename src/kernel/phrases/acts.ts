@@ -293,6 +293,11 @@ export const ACT_PHRASES = {
     'the name of a person: letters, no digits and no other signs',
     'व्यक्ति का नाम: केवल अक्षर, बिना अंकों और अन्य चिह्नों के',
   ],
+  'type-civil-name': [
+    'họ tên bằng chữ Latinh (chữ quốc ngữ), không có chữ số và ký hiệu khác',
+    'the name of a person in Latin letters, without digits or other signs',
+    'लैटिन अक्षरों में व्यक्ति का नाम, बिना अंकों और अन्य चिह्नों के',
+  ],
   'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
   'type-reason': ['lý do ghi bằng lời', 'a reason in words', 'शब्दों में कारण'],
   'type-string': ['chữ', 'text', 'पाठ'],

@@ -260,7 +260,8 @@ const FITS: Record<string, string> = {
 };
 describe('a format', () => {
   it.each([
-    ['childName', 'person-name', 'Nguyễn Văn 2', 'không có chữ số'],
+    ['childName', 'civil-name', 'Nguyễn Văn 2', 'không có chữ số'],
+    ['motherName', 'civil-name', 'अनिता शर्मा', 'Latinh'],
     ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
     ['motherEthnicity', 'ethnic-group', 'Kinh 2', 'tên dân tộc chỉ gồm chữ'],
     ['motherNationality', 'nationality', 'x', 'tên nước chỉ gồm chữ'],

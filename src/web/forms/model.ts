@@ -121,6 +121,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   format: 'field-error.pattern',
   'format:date': 'field-error.date',
   'format:person-name': 'field-error.person-name',
+  'format:civil-name': 'field-error.civil-name',
   'format:people': 'field-error.people',
   'format:phone': 'field-error.phone',
   'format:email': 'field-error.email',
