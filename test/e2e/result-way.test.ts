@@ -31,6 +31,12 @@ it('the review says to which address it is sent', async () => {
   const id = /drafts\/([0-9a-f-]+)/.exec(begun.headers()['location'])![1];
   await page.goto(`${site.url}/drafts/${id}/delivery`);
   expect(await page.innerText('main')).toContain('Mức cước bưu chính không được công bố ở đây');
+  // What each way takes is said where it is chosen: what opens the file, and where and when a centre is open.
+  expect(await page.innerText('main')).toMatch(/VNeID mức 2\) để tải trong hồ sơ/);
+  expect(await page.innerText('main')).toMatch(
+    /Trung tâm Phục vụ hành chính công phường Hồng Gai\s+Địa chỉ: \S.*\s+Điện thoại: .*\s+Giờ làm việc: Chưa công bố/i,
+  );
+  expect(await page.inputValue('[name=address]')).toContain('Hồng Gai');
   const form = { _token: token, method: 'post', address: HOME };
   await page.request.post(`${site.url}/drafts/${id}/delivery`, { form, maxRedirects: 0 });
   for (const nowhere of ['0912', 'x', 'nhà', '10 Downing Street, London, United Kingdom']) {
@@ -133,4 +139,18 @@ it('the list names how a dossier ended, also once it is closed, and no date for 
       expect(line).toContain(says);
       expect(line).not.toMatch(/Hẹn trả|Đã kết thúc/);
     }
+});
+
+it('what comes next is said after submitting: who does what until when, what it costs, and what silence means', async () => {
+  const id = await handedIn({ method: 'counter' });
+  const text = await textOf('an', `/my/dossiers/${id}`);
+  expect(text).toMatch(/Việc tiếp theo\s+Ông\/Bà\s+Lúc này không phải làm gì/);
+  expect(text).toMatch(/Cơ quan\s+Trung tâm Phục vụ hành chính công .*Hồng Gai kiểm tra, chậm nhất \d/);
+  expect(text).toMatch(/Chi phí\s+\S/);
+  expect(text).toContain('Cơ quan chưa trả lời không có nghĩa là chấp thuận hay từ chối');
+  expect(await textOf('an', `/procedures/1.001193`)).toMatch(
+    /Tờ khai đăng ký khai sinh theo mẫu.*nguồn không nêu số mẫu; mẫu chưa có trên hệ thống này, lấy tại Trung tâm/,
+  );
+  must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an')));
+  expect(await textOf('an', `/my/dossiers/${id}`)).not.toContain('Việc tiếp theo');
 });

@@ -36,6 +36,7 @@ import { Filed } from './filed.tsx';
 import { Follow, NoSlips, PrintButton, Slips } from './follow.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
+import { LeftToDo } from './left-to-do.tsx';
 import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
@@ -206,6 +207,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <WithdrawnOn view={view} state={state} />
           <Late view={view} state={state} />
           <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />
+          <LeftToDo view={view} state={state} shown={opened.shown} />
           <DraftToConfirm {...props} />
           <Supplement {...props} {...shown} errors={shown.errors ?? []} fieldErrors={shown.fieldErrors ?? []} />
           <Fees {...props} />

@@ -1,5 +1,6 @@
 /** Where one paper of an application is handed in: what it has to be, as the page of the procedure says it, and what is there already. */
 import { paperCase, paperCount, wordsFor } from '../catalogue.ts';
+import { formWhere } from '../paper-forms.ts';
 import { fitting, type HandedIn, type ShelfItem } from '../shelf-model.ts';
 import { Details } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Select } from '../ui/fields.tsx';
@@ -27,7 +28,11 @@ export function PaperUpload({ view, filling, component, shelf, error, because }:
   const { draft, shown } = filling;
   const paper = draft.data.papers[component.id];
   const name = componentName(view, shown, component.id);
-  const said = [component.shown ? t('papers.to-show') : paperCount(view, component), caseOf(view, filling, component)];
+  const said = [
+    component.shown ? t('papers.to-show') : paperCount(view, component),
+    caseOf(view, filling, component),
+    formWhere(view, shown.pack, component),
+  ];
   const count = said.filter(Boolean).join(' · ');
   return (
     <>

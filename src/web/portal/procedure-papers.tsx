@@ -4,6 +4,7 @@ import { doubtsAt, isCountDoubtful, notesOf } from '#procedure/said.ts';
 import { paperCase, paperCount, type ShownToday, wordsFor } from '../catalogue.ts';
 import { departureText } from '../departure-words.tsx';
 import { citesEnded, referenceLine } from '../law-words.ts';
+import { formWhere } from '../paper-forms.ts';
 import { paperLists } from '../paper-lists.ts';
 import { Details } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
@@ -92,6 +93,7 @@ function Paper({
     component.shown ? t('papers.to-show') : '',
     isCountDoubtful(component, listing.reasons) ? t('papers.count-unknown') : paperCount(view, component),
     paperCase(view, pack, component),
+    formWhere(view, pack, component),
     component.register ? t('papers.from-register') : '',
     pack.manifest.origin === 'catalogue' && component.law
       ? t('papers.by-law', { law: referenceLine(view, pack.manifest.law, component.law) })

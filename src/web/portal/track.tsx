@@ -21,6 +21,7 @@ import { DraftByCode } from './confirm-draft.tsx';
 import { type DossierProps, Headline, Progress } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { Late } from './late.tsx';
+import { LeftToDo } from './left-to-do.tsx';
 import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
 import { WayByCode } from './result-way.tsx';
@@ -137,6 +138,7 @@ export function Tracked({ view, opened, runs, stop, law, gone }: TrackedProps) {
       <WayByCode view={view} state={state} shown={shown} />
       <Followers view={view} state={state} shown={shown} byCode />
       <Late view={view} state={state} />
+      <LeftToDo view={view} state={state} shown={shown} />
       <Surpluses view={view} state={state} />
       <AnswerAtCentre {...props} />
       <AskedFor {...props} />

@@ -1,0 +1,84 @@
+/**
+ * What is still to be done on a dossier that is under way: by the person and by the office, until when, what it costs as far as that is
+ * known, and what follows if nobody does anything.
+ */
+import type { ComponentChildren } from 'preact';
+import { isTheirsAlone } from '#dossier/clock.ts';
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
+import { legalDate } from '#dossier/legal-date.ts';
+import { awaitsFeeFirst, type DossierState, owedFees, type Status } from '#dossier/state.ts';
+import { capital } from '#procedure/national/text.ts';
+import { costInText, type Shown } from '../catalogue.ts';
+import { SummaryList } from '../ui/lists.tsx';
+import { unitName, type View } from '../view.ts';
+import { deciderName } from './outside.tsx';
+
+interface Props {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+}
+
+/** What is issued waits to be fetched, and says so itself. */
+const UNDER_WAY: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'];
+
+export function LeftToDo({ view, state, shown }: Props) {
+  const { t } = view;
+  if (!UNDER_WAY.includes(state.status)) return null;
+  const row = (key: string, text: ComponentChildren) => ({ key: { text: key }, value: { text } });
+  const silence = silenceText(view, state);
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('left.title')}</h2>
+      <SummaryList
+        rows={[
+          row(t('left.you'), yoursText(view, state)),
+          row(t('left.office'), officeText(view, state)),
+          row(t('left.cost'), costText(view, state, shown)),
+          silence && row(t('left.silence'), silence),
+        ].map((one) => one || undefined)}
+      />
+    </>
+  );
+}
+
+function yoursText({ t, fmt }: View, state: DossierState): string {
+  if (state.draft) return t('left.confirm', { date: fmt.dateTime(state.draft.deadline) });
+  // The person was not told yet: the time to answer does not run.
+  if (state.supplement?.unbegun) return t('untold.term');
+  if (state.supplement) return t('left.supplement', { date: fmt.dateTime(state.supplement.deadline) });
+  return t(owedFees(state).length ? 'left.pay' : 'left.nothing');
+}
+
+/** Who has it now, and until when by law. */
+function officeText(view: View, state: DossierState): string {
+  const { t, fmt } = view;
+  const unit = state.clock ? deciderName(view, state) : unitName(view, state.receivingUnit);
+  const { at, renewed, next, paused } = legalDate(state);
+  const until = renewed ?? next ?? at;
+  if (paused || awaitsFeeFirst(state)) return t('left.office-waits', { unit });
+  if (!until || isTheirsAlone(state.clock)) return t('left.office-undated', { unit });
+  return t(state.clock ? 'left.office-decides' : 'left.office-checks', { unit, date: fmt.dateTime(until) });
+}
+
+/** What is owed, what nobody set yet, or what the procedure says of it. */
+function costText(view: View, state: DossierState, shown: Shown): string {
+  const { t, fmt } = view;
+  const owed = owedFees(state);
+  if (owed.some((fee) => fee.amountOpen)) return t('left.cost-open');
+  if (owed.length) return t('left.cost-owed', { amount: fmt.money(owed.reduce((sum, fee) => sum + fee.amountVnd, 0)) });
+  if (awaitsCaseFee(state, shown.rules)) return t('left.cost-not-set');
+  return state.fees.length ? t('left.cost-none') : capital(costInText(view, shown, state.channel));
+}
+
+/** Nothing that the office leaves undone is an answer; what the person leaves undone, law says. */
+function silenceText(view: View, state: DossierState): string | undefined {
+  const { t, fmt } = view;
+  if (state.draft) return t('left.silence-confirm', { date: fmt.dateTime(state.draft.deadline) });
+  if (state.supplement?.unbegun) return undefined;
+  if (state.supplement) return t('left.silence-supplement', { date: fmt.dateTime(state.supplement.deadline) });
+  if (awaitsFeeFirst(state)) return t('left.silence-fee-first');
+  // Of others' dates and answers nothing is known here.
+  if (isTheirsAlone(state.clock)) return undefined;
+  return t('left.silence-office');
+}
