@@ -353,6 +353,9 @@ export function DeliveryPage(p: FillingProps & { kept?: Readonly<Record<string, 
     .map((unit) => ({ value: unit.code, text: unitName(view, unit.code) }))
     .sort((a, b) => a.text.localeCompare(b.text, 'vi'));
   const centre = data.receivingUnit ?? nearestTo(view, filling);
+  // What others decide, or has no letter of ours, may come on paper alone.
+  const { outside, result } = filling.shown.rules;
+  const isFileUnsure = Boolean(outside) || !result.letter;
   return (
     <Frame {...p} page="delivery" title={t('delivery.title')} saved={p.kept ?? deliveryValues(data)}>
       {originals && <InsetText text={originals} />}
@@ -363,7 +366,7 @@ export function DeliveryPage(p: FillingProps & { kept?: Readonly<Record<string, 
           method: data.delivery?.method,
           address: data.delivery?.address ?? data.typedAddress ?? data.applicant.address,
         }}
-        online={t(filling.shown.rules.outside ? 'delivery.online-outside' : 'delivery.online-needs')}
+        online={t(isFileUnsure ? 'delivery.online-outside' : 'delivery.online-needs')}
         counter={
           centre ? (
             <PickUp view={view} unit={centre} />
