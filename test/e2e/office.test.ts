@@ -609,7 +609,7 @@ describe('work that the chair sent back', () => {
     await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
     expect(await page.locator('.govuk-error-summary').innerText()).toContain(reason);
     await conclude();
-    await box.locator('#return-answer').fill('Đã đối chiếu với bệnh viện');
+    await box.locator('[name=answer]').fill('Đã đối chiếu với bệnh viện');
     await Promise.all([page.waitForEvent('load'), box.locator('button[type=submit]').click()]);
     must(await perform(platform, id, { act: 'confirm-draft' }, person('an')));
     const work = (await stateOf(id)).tasks[0];

@@ -62,7 +62,12 @@ describe('what the police decide', () => {
     await send(page, 'hand-over-dossier');
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('Mẫu số 06');
     expect(await box(page, 'hand-over-dossier').locator('#hand-over-code').inputValue()).toBe('CA-77');
-    await box(page, 'hand-over-dossier').locator('#receiver').fill('Trần Văn Công');
+    // Said at the field itself, to which the summary leads.
+    await page.locator('.govuk-error-summary a[href="#hand-over-dossier-receiver"]').click();
+    const receiver = page.locator('#hand-over-dossier-receiver');
+    expect(await receiver.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.locator('#hand-over-dossier-receiver-error').innerText()).toContain('Mẫu số 06');
+    await receiver.fill('Trần Văn Công');
     await send(page, 'hand-over-dossier');
     expect(await textOf(page)).toContain(`Hồ sơ đã được chuyển đến ${body}`);
     for (const theirs of ['withdraw-dossier', 'refuse-dossier', 'request-supplement'])
@@ -82,9 +87,16 @@ describe('what the police decide', () => {
     expect(seen).not.toContain('Trần Văn Công');
     expect(seen).not.toContain('Tôi muốn rút hồ sơ');
 
+    // Each of what is missing stands at its own field.
+    await send(page, 'record-outside-result');
+    const links = await page
+      .locator('.govuk-error-summary a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links).toEqual(['outcome', 'issuedOn', 'number'].map((one) => `#record-outside-result-${one}`));
+    for (const link of links) expect(await page.locator(`${link}-error`).count()).toBe(1);
     await box(page, 'record-outside-result').locator('input[value=granted]').check();
-    await box(page, 'record-outside-result').locator('#outside-number').fill('12/TB-CA');
-    await box(page, 'record-outside-result').locator('#issuedOn').fill('2026-11-25');
+    await box(page, 'record-outside-result').locator('[name=number]').fill('12/TB-CA');
+    await box(page, 'record-outside-result').locator('[name=issuedOn]').fill('2026-11-25');
     const content = await pdfOf('Thông báo');
     await box(page, 'record-outside-result')
       .locator('input[type=file]')
@@ -110,6 +122,8 @@ describe('what the police decide', () => {
     // Nobody is named beforehand.
     await send(page, 'deliver-result');
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('ai nhận kết quả');
+    expect(await page.locator('.govuk-error-summary a[href="#deliver-result-to"]').count()).toBe(1);
+    expect(await page.locator('#deliver-result-to-error').count()).toBe(1);
     await box(page, 'deliver-result').locator('input[name=to][value=applicant]').check();
     await send(page, 'deliver-result');
     await page.goto(`${dossier}/slips?form=06`);

@@ -19,6 +19,7 @@ import { placed, textFaults } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
+import { fieldId } from '../ui/again.ts';
 import { type TakenPaper, takeUploads } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import {
@@ -31,6 +32,7 @@ import {
   refuseAmount,
   toConfirm,
 } from './act-commands.ts';
+import { fieldRefused } from './act-fields.ts';
 import { limitsOf } from './act-limits.ts';
 import { CONFIRMED } from './revoke-warning.tsx';
 
@@ -92,7 +94,11 @@ export async function takeAct(
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const confirm = errors.length ? undefined : confirmation(view, name, body, state);
-  const said = (one: Refusal) => placed(view, one, body, name, isForm(name) ? `act-${name}` : `${name}-form`);
+  const said = (one: Refusal) => {
+    const field = fieldRefused(name, one, body);
+    if (field) return { id: fieldId(name, field), text: refusalText(one, view.lang) };
+    return placed(view, one, body, name, isForm(name) ? `act-${name}` : `${name}-form`);
+  };
   // Rehearsed first: what the act would refuse is said together with what the form has wrong, and before anything is confirmed.
   if (errors.length || confirm) {
     const rehearsed =
