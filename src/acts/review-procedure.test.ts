@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { slipsOf } from '#dossier/slips.ts';
-import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { documentName, lawText } from '#procedure/law.ts';
 import type { ChannelMend, Mends } from '#procedure/mend.ts';
 import { type Manifest, readPack } from '#procedure/pack.ts';
@@ -605,7 +605,15 @@ describe('sending back and closing', () => {
   it('takes an open one back: a dossier that was begun waits, one that was handed in goes on', async () => {
     must(await review());
     const { dossierId } = must(await start());
-    must(await review({ verdict: 'sent-back', basis: 'Phí chưa rõ' }));
+    const taking = { basis: 'Phí chưa rõ', takesOff: true };
+    // An open one is taken off only by who knows what is under way there.
+    for (const verdict of ['sent-back', 'closed'] as const) {
+      const asked = await review({ verdict, basis: 'Phí chưa rõ' });
+      expect(asked).toMatchObject({ code: 'review-takes-off', params: { dossiers: 0 } });
+      for (const language of LANGUAGES) expect(refusalText(asked as Refusal, language)).not.toMatch(/\{\w+\}/);
+    }
+    expect(await listing()).toMatchObject({ status: 'published' });
+    must(await review({ verdict: 'sent-back', ...taking }));
     expect(await listing()).toMatchObject({ status: 'needs-review', reasons: ['sent-back'] });
     expect(codeOf(await start())).toBe('procedure-under-review');
     const handIn = () => perform(test.platform, dossierId, { act: 'submit-dossier' }, an);
@@ -614,7 +622,8 @@ describe('sending back and closing', () => {
     expect(codeOf(await handIn())).toBe('procedure-closed');
     must(await review());
     must(await handIn());
-    must(await review({ verdict: 'sent-back', basis: 'Phí chưa rõ' }));
+    expect(await review({ verdict: 'closed', basis: 'Phí chưa rõ' })).toMatchObject({ params: { dossiers: 1 } });
+    must(await review({ verdict: 'sent-back', ...taking }));
     const { tasks } = (await test.store.load(dossierId))!.state;
     must(await perform(test.platform, dossierId, { act: 'receive-dossier' }, holder(tasks[0].unit, tasks[0].post)));
   });

@@ -38,6 +38,8 @@ export interface ReviewCommand {
   basis: string;
   /** Given to open it. */
   mends?: Mends;
+  /** Who reviews knows that an open procedure is taken off by this, and what is under way there. */
+  takesOff?: boolean;
 }
 
 export type Reviewed = Omit<ProcedureReview, 'n'> & { status: ProcedureListing['status'] };
@@ -68,6 +70,9 @@ export async function reviewProcedure(
   // Who finds the proposal of somebody else wrong says so to them, and does not put another in its place.
   if (isProposed && waiting && waiting.officer !== actor.id)
     return refuse('review-not-proposer', { officer: waiting.officerName });
+  // People rely on what is open: nobody takes it off by a click.
+  if (!isProposed && listing.status === 'published' && !command.takesOff)
+    return refuse('review-takes-off', { procedure: listing.code, ...(await reviews.countUnderWay(listing.code)) });
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());

@@ -505,6 +505,12 @@ const entries = {
     'Not marked as compared with the source or the document: {values}. Compare each of them with the source and with the law that is named, then mark it; where one is wrong, do not confirm the proposal.',
     'स्रोत/दस्तावेज़ से मिलान चिह्नित नहीं: {values}। हर एक का स्रोत और बताए गए क़ानून से मिलान करें, फिर चिह्नित करें; कोई ग़लत हो तो प्रस्ताव की पुष्टि न करें।',
   ),
+  'review-takes-off': say(
+    'input',
+    'Thủ tục {procedure} đang mở; quyết định này dừng tiếp nhận. Đang giải quyết {dossiers} hồ sơ, đang soạn {drafts} hồ sơ chưa nộp. Nếu vẫn dừng, hãy đánh dấu xác nhận.',
+    'Procedure {procedure} is open, and this takes it off. Under way are {dossiers} dossiers, begun and not handed in {drafts}. To take it off all the same, tick the confirmation.',
+    'प्रक्रिया {procedure} खुली है, और इससे वह बंद होगी। {dossiers} फ़ाइलें चल रही हैं, {drafts} शुरू पर जमा नहीं। फिर भी बंद करनी हो तो पुष्टि चिह्नित करें।',
+  ),
   'review-mended': say(
     'conflict',
     'Đề xuất đã được sửa từ khi Ông/Bà mở trang này. Nội dung nay đã khác: {values}. Dấu đối chiếu của các nội dung đó không còn; hãy đối chiếu lại rồi đánh dấu.',

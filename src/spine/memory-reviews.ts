@@ -9,6 +9,7 @@ import {
   type ReviewFilter,
   type ReviewStore,
   type Seen,
+  UNDER_WAY,
 } from './reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from './store.ts';
 
@@ -38,6 +39,15 @@ export class MemoryReviews implements ReviewStore {
     if (now?.hash !== seen.hash || now.status !== seen.status || (seen.n ?? n) !== n) return false;
     this.#reviews.push({ ...review, n: n + 1 });
     return true;
+  }
+
+  async countUnderWay(code: string) {
+    const counts = UNDER_WAY.map((status) =>
+      this.#store.countDossiers({ procedure: code, status }, { all: true }, Number.MAX_SAFE_INTEGER),
+    );
+    const dossiers = (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+    // Forms that were begun are kept by the doors, of which this store knows nothing.
+    return { dossiers, drafts: 0 };
   }
 
   async listReviews(code: string) {

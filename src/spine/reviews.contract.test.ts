@@ -149,6 +149,10 @@ function contract(
       expect(await reviews.listReviews(code)).toHaveLength(2);
     });
 
+    it('counts nothing under way of what nobody has applied for', async () => {
+      expect(await reviews.countUnderWay(newCode())).toEqual({ dossiers: 0, drafts: 0 });
+    });
+
     it('keeps every review, the newest first', async () => {
       const code = await reviewed();
       const later = '2026-11-26T01:00:00.000Z';

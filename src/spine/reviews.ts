@@ -65,6 +65,21 @@ export interface ReviewCounts {
   ministries: Count[];
 }
 
+export interface UnderWay {
+  dossiers: number;
+  drafts: number;
+}
+
+/** A dossier with another status is over, or a draft. */
+export const UNDER_WAY = [
+  'submitted',
+  'in-progress',
+  'awaiting-supplement',
+  'awaiting-payment',
+  'decided',
+  'issued',
+] as const;
+
 export interface ReviewStore {
   /** Records the review and publishes what it made. False when the procedure is not as it was when it was looked at. */
   recordReview(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack): Promise<boolean>;
@@ -73,6 +88,8 @@ export interface ReviewStore {
    * procedure stays as it is. False when it is not as it was when it was looked at.
    */
   recordProposal(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack): Promise<boolean>;
+  /** Dossiers of it that are not over, and what people have begun and not handed in. */
+  countUnderWay(code: string): Promise<UnderWay>;
   /** The newest first. */
   listReviews(code: string): Promise<ProcedureReview[]>;
   /** Whether what holds now was looked at by an officer. */

@@ -308,6 +308,13 @@ describe('the review', () => {
     const said = await text(page);
     expect(said).toContain('Khác với nguồn: nguồn ghi «Chi cục Thủy sản»; ở đây theo Điều 3 Nghị định 998/2026/NĐ-CP');
     expect(said).toContain('Chi cục đã sáp nhập vào Sở từ ngày 01/03/2026');
+    // All that will be published stands beside the words of the source, also what nobody changed.
+    const whole = await page.locator('table', { hasText: 'Toàn bộ nội dung sẽ công bố' }).innerText();
+    expect(whole).toMatch(/Trực tuyến: 20 ngày làm việc; Không thu phí/);
+    expect(whole).toMatch(/Cơ quan giải quyết\s+Sở Nông nghiệp và Môi trường/);
+    expect(whole).toContain('Chi cục Thủy sản');
+    expect(whole).toMatch(/Đơn đề nghị cấp phép \(1 bản chính\)/);
+    expect(whole).toContain('Giấy phép nuôi trồng thủy sản trên biển');
     expect(await page.getByRole('button', { name: 'Đề xuất mở thủ tục', exact: true }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await press(page, 'Xác nhận đề xuất và mở thủ tục');
@@ -445,6 +452,23 @@ describe('after it', () => {
     const brought = await citizen.request.get(`${site.url}/papers/${dossier}/${result!.file}`);
     expect(brought.status()).toBe(404);
     for (const page of [citizen, anybody]) await page.context().close();
+  });
+
+  it('is taken off only by who confirms it, knowing what is under way', async () => {
+    const page = await open('province.procedures');
+    await page.goto(`${site.url}/office/review/${CODE}`);
+    await page.fill('#basis', 'Chờ Sở trả lời về phí');
+    expect(await page.locator('#takes-off').count()).toBe(0);
+    await press(page, 'Dừng tiếp nhận');
+    expect(await page.locator('#takes-off-error').innerText()).toMatch(/Đang giải quyết \d+ hồ sơ/);
+    expect(await page.locator('#takes-off').isChecked()).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'published' });
+    await page.locator('#takes-off').check();
+    await press(page, 'Dừng tiếp nhận');
+    await page.getByText('Đã thực hiện.').waitFor();
+    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'closed' });
+    await page.context().close();
   });
 
   it('is under review again when its source says something else', async () => {

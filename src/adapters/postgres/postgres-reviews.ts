@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Seen, Verdict } from '#spine/reviews.ts';
+import { UNDER_WAY, type UnderWay } from '#spine/reviews.ts';
 import type { Page, PublishedPack } from '#spine/store.ts';
 import { Conditions, pageOf } from './conditions.ts';
 import { foldedOf, type ListingRow, PROCEDURES, toListing } from './postgres-store.ts';
@@ -89,6 +90,16 @@ export class PostgresReviews implements ReviewStore {
       values: [...valuesOf(review, seen), JSON.stringify(pack.files)],
     });
     return isRecorded(recorded);
+  }
+
+  async countUnderWay(code: string): Promise<UnderWay> {
+    const { rows } = await this.pool.query<UnderWay>(
+      `SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = ANY($2)) AS dossiers,
+         (SELECT count(*)::int FROM motcua.form_draft WHERE procedure = $1 AND data ->> 'done' IS NULL)
+           + (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = 'draft') AS drafts`,
+      [code, UNDER_WAY],
+    );
+    return rows[0];
   }
 
   async listReviews(code: string): Promise<ProcedureReview[]> {

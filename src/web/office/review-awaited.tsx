@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 import type { ToCheck } from '#procedure/changes-to-check.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
-import type { Departure, Filled, Manifest } from '#procedure/pack.ts';
+import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
 import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
 import type { ProcedureReview } from '#spine/reviews.ts';
 import { departureText } from '../departure-words.tsx';
@@ -17,13 +17,14 @@ import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { fieldText, valueText } from './review-history.tsx';
+import { WholeProposal } from './review-whole.tsx';
 
 export interface Awaited {
   proposal: ProcedureReview;
-  /** Of the pack that would hold. */
-  manifest: Manifest;
-  /** Of the pack that holds: what the source says. */
-  source: Manifest;
+  /** That would hold. */
+  pack: Pack;
+  /** That holds: what the source says. */
+  source: Pack;
   /** Nobody has confirmed these yet. */
   values: Unconfirmed;
   mayConfirm: boolean;
@@ -39,7 +40,8 @@ type Props = Awaited & { view: View; code: string; isOwn: boolean; errors: reado
 export const markField = (field: string): string => `checked-${field.replaceAll('.', '-')}`;
 
 export function AwaitedProposal(p: Props) {
-  const { view, proposal, manifest, values } = p;
+  const { view, proposal, values } = p;
+  const { manifest } = p.pack;
   const { t, fmt } = view;
   const asked = new Set(values.departures);
   const confirmed = (manifest.departures ?? []).filter((one) => ![...asked].some(({ field }) => field === one.field));
@@ -69,6 +71,7 @@ export function AwaitedProposal(p: Props) {
       <p class="govuk-body">
         {t('control.awaited-by', { officer: proposal.officerName, at: fmt.dateTime(proposal.at) })}: {proposal.basis}
       </p>
+      <WholeProposal view={view} pack={p.pack} source={p.source} />
       {confirmed.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {confirmed.map((one) => (
@@ -139,7 +142,8 @@ const errorAt = ({ view, errors }: Props, at: string) => {
 
 /** What the review changes besides: of a list, one thing in it that was dropped or added. */
 function Changed({ one, ...p }: Props & { one: ToCheck }) {
-  const { view, manifest } = p;
+  const { view } = p;
+  const { manifest } = p.pack;
   const what = fieldText(view, one.of);
   const [from, to] = [one.from, one.to].map((value) => valueText(view, manifest, { field: one.of }, value));
   return (
@@ -154,7 +158,8 @@ function Changed({ one, ...p }: Props & { one: ToCheck }) {
 }
 
 function Value({ one, children, ...p }: Props & { one: Departure | Filled; children: unknown }) {
-  const { view, manifest } = p;
+  const { view } = p;
+  const { manifest } = p.pack;
   const what = fieldText(view, one.field);
   const value = valueText(view, manifest, one, one.value);
   return (
@@ -196,10 +201,12 @@ const Departed = ({ view, manifest, one }: { view: View; manifest: Manifest; one
 );
 
 /** With the sentences of the source on it: one may say the contrary of what is proposed. */
-function Unstated({ view, manifest, source, one }: Props & { one: Filled }) {
+function Unstated({ view, pack: { manifest }, source, one }: Props & { one: Filled }) {
   const { t } = view;
-  const on = sentencesOn(source, one);
-  const law = quotesIn(source, one.law).length ? one.law : one.law && referenceLine(view, manifest.law, one.law);
+  const on = sentencesOn(source.manifest, one);
+  const law = quotesIn(source.manifest, one.law).length
+    ? one.law
+    : one.law && referenceLine(view, manifest.law, one.law);
   return (
     <>
       {law ? t('control.filled', { law }) : t('control.filled-no-law')}

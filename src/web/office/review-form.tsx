@@ -32,6 +32,20 @@ export function ReviewForm(p: FormProps) {
           value={entered['basis']}
           errorMessage={errorAt(p, 'basis')}
         />
+        {p.takesOff && (
+          <Checkboxes
+            name="takes-off"
+            classes="govuk-checkboxes--small"
+            errorMessage={errorAt(p, 'takes-off')}
+            items={[
+              {
+                value: 'yes',
+                text: t('control.takes-off'),
+                hint: { text: t('control.takes-off-hint', { ...p.takesOff }) },
+              },
+            ]}
+          />
+        )}
         <div class="mc-actions">
           {!p.isLocked && <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />}
           <Button

@@ -2,9 +2,8 @@
 import { postsIn } from '#acts/review-procedure.ts';
 import { documentName } from '#procedure/law.ts';
 import { ofSource } from '#procedure/mend-law.ts';
-import type { Manifest } from '#procedure/pack.ts';
 import { publishedText } from '#procedure/said.ts';
-import type { ProcedureReview, returnedOf } from '#spine/reviews.ts';
+import type { ProcedureReview, returnedOf, UnderWay } from '#spine/reviews.ts';
 import { procedureName, type ShownToday } from '../catalogue.ts';
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
@@ -18,8 +17,9 @@ import type { View } from '../view.ts';
 import { type Awaited, AwaitedProposal } from './review-awaited.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { History } from './review-history.tsx';
-import { CHANNELS, deciders, type Entered } from './review-model.ts';
-import { anchorOf, Doubts } from './review-parts.tsx';
+import { deciders, type Entered } from './review-model.ts';
+import { anchorOf, Doubts, Lines } from './review-parts.tsx';
+import { sourceChannels } from './review-source.ts';
 
 interface ReviewProps {
   view: View;
@@ -29,6 +29,8 @@ interface ReviewProps {
   errors: readonly { at: string; text: string }[];
   /** The basis of who decides names a document that no list has. */
   unlisted?: boolean;
+  /** What is under way in the open procedure that this would take off. */
+  takesOff?: UnderWay;
   /** A proposal that waits for a second person. */
   awaited?: Awaited;
   /** What was proposed and given or taken back, and by whom. */
@@ -87,6 +89,7 @@ export function ReviewPage(p: ReviewProps) {
                 deciders={deciders(view, pack.manifest, postsIn(view.platform.province))}
                 errors={p.errors}
                 unlisted={p.unlisted}
+                takesOff={p.takesOff}
               />
             ) : (
               <InsetText text={t('control.confirms-only')} />
@@ -188,39 +191,4 @@ function Source({ view, shown: { pack, listing } }: { view: View; shown: ShownTo
       <SourceLink view={view} url={url} />
     </>
   );
-}
-
-const Lines = ({ lines, silent }: { lines: readonly string[]; silent: string }) => (
-  <>
-    {(lines.length ? lines : [silent]).map((line, i) => (
-      <>
-        {i > 0 && <br />}
-        {line}
-      </>
-    ))}
-  </>
-);
-
-interface SourceChannel {
-  channel?: unknown;
-  time?: unknown;
-  unit?: unknown;
-  feeVnd?: unknown;
-}
-
-const UNITS = ['working_day', 'day', 'hour', 'month'] as const;
-
-/** Time and fee of each way to hand in as the source stores them, before anything was made of them. */
-function sourceChannels({ t, fmt }: View, { published }: Manifest): string[] {
-  const channels = Array.isArray(published?.['channels']) ? (published['channels'] as SourceChannel[]) : [];
-  return channels.map(({ channel, time, unit, feeVnd }) => {
-    const name = CHANNELS.find((one) => one === (channel === 'in_person' ? 'counter' : channel));
-    const counted = t(`control.unit-${UNITS.find((one) => one === unit) ?? 'none'}`);
-    return t('control.source-channel', {
-      // What the source stores: «in person» says nothing of where.
-      channel: name ? t(name === 'counter' ? 'channel.in-person' : `channel.${name}`) : t('control.source-silent'),
-      time: typeof time === 'number' ? `${fmt.number(time)} ${counted}` : t('control.source-silent'),
-      fee: typeof feeVnd === 'number' ? fmt.money(feeVnd) : t('control.source-silent'),
-    });
-  });
 }

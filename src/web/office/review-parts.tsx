@@ -1,6 +1,7 @@
 /** What the parts of the form of a review share: what they are given, where a fault is shown, what is in doubt about each. */
 import type { Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
+import type { UnderWay } from '#spine/reviews.ts';
 import type { View } from '../view.ts';
 import { doubtText, type Entered, type Part, partOf } from './review-model.ts';
 
@@ -17,6 +18,8 @@ export interface FormProps {
   deciders: readonly { value: string; text: string }[];
   /** What is wrong, by which part of the form it is of. */
   errors: readonly { at: string; text: string }[];
+  /** What is under way in the open procedure that this would take off. */
+  takesOff?: UnderWay;
   /** The proposal of another waits: it is not mended here. */
   isLocked: boolean;
   /** The basis of who decides names a document that no list has. */
@@ -56,3 +59,14 @@ export function Doubts({ view, reasons, part }: { view: View; reasons: readonly 
 }
 
 const isOfPaper = (reason: string) => partOf(reason) === 'papers' && Boolean(doubtOf(reason).field);
+
+export const Lines = ({ lines, silent }: { lines: readonly string[]; silent: string }) => (
+  <>
+    {(lines.length ? lines : [silent]).map((line, i) => (
+      <>
+        {i > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+);

@@ -10,7 +10,7 @@ import { phraseText } from '#kernel/phrases.ts';
 import { unmarkedIn } from '#procedure/marks.ts';
 import { type MendFault, type Mends, mendFaults } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
-import { awaitedOf, type ProcedureReview, type ReviewFilter, returnedOf } from '#spine/reviews.ts';
+import { awaitedOf, type ProcedureReview, type ReviewFilter, returnedOf, type UnderWay } from '#spine/reviews.ts';
 import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { wordsOf } from '../forms/model.ts';
@@ -104,6 +104,8 @@ interface Failed {
   refused?: string;
   /** The basis names a document that no list has. */
   unlisted?: boolean;
+  /** It would take an open procedure off: what is under way there. */
+  takesOff?: UnderWay;
   /** What a second person wrote, or who takes a proposal back, and why it was not taken. Without `at` it is of what was not marked. */
   confirming?: { entered: string; refused: string; at?: string; checked: readonly string[] };
 }
@@ -122,7 +124,9 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
     ...(confirming
       ? [{ at: confirming.at ?? unmarkedField(awaited, confirming.checked), text: confirming.refused }]
       : []),
-    ...(failed.refused ? [{ at: failed.unlisted ? 'decider-basis' : 'basis', text: failed.refused }] : []),
+    ...(failed.refused
+      ? [{ at: failed.unlisted ? 'decider-basis' : failed.takesOff ? 'takes-off' : 'basis', text: failed.refused }]
+      : []),
   ];
   const isOwn = awaited?.proposal.officer === view.actor!.id;
   const proposal = isOwn ? awaited?.proposal : returned?.proposal;
@@ -136,6 +140,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
       entered,
       errors,
       unlisted: failed.unlisted,
+      takesOff: failed.takesOff,
       awaited,
       returned,
       isOwn,
@@ -171,8 +176,8 @@ async function awaitedBy(
   const may = mayConfirmReview(province, view.actor!, dayOf(view), proposal.officer);
   return {
     proposal,
-    manifest: pack.manifest,
-    source: before.manifest,
+    pack,
+    source: before,
     values: toConfirm(province, dayOf(view), before, listing.reasons, pack, proposal.changes),
     mayConfirm: !isRefusal(may),
     entered: refused?.entered,
@@ -270,11 +275,14 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
     verdict,
     basis: entered['basis'] ?? '',
     mends,
+    takesOff: entered['takes-off'] === 'yes',
   };
   const done = await reviewProcedure(platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     const unlisted = done.code === 'law-unlisted';
-    return show(door, request, reply, { entered, refused: refusalText(done, view.lang), unlisted });
+    const asked =
+      done.code === 'review-takes-off' ? await door.parts.reviews.countUnderWay(command.procedure) : undefined;
+    return show(door, request, reply, { entered, refused: refusalText(done, view.lang), unlisted, takesOff: asked });
   }
   door.forget();
   return door.seeOther(reply, `/office/review/${done.code}`, 'done');
