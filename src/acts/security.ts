@@ -48,6 +48,12 @@ export class SecurityLog {
     return writing.finally(() => this.#underWay.delete(writing));
   }
 
+  /** Written unless it was before, whenever that was: whether it is the first. What cannot be written is a fault. */
+  async first(event: SecurityEvent, once: string): Promise<boolean> {
+    const { store, clock } = this.#parts;
+    return (await store?.add({ ...event, at: clock.now().toString() }, once)) ?? true;
+  }
+
   /** All that was noted is written. */
   async idle(): Promise<void> {
     await Promise.all(this.#underWay);

@@ -14,6 +14,8 @@ export interface Session {
   formToken: string;
   startedAt: string;
   agent?: string;
+  /** The session at the identity provider that it began with, where that says one. */
+  sid?: string;
 }
 
 /** How long a session holds: from its beginning, and since it was last used. And how many one person has at once; the oldest ends. */
@@ -135,6 +137,8 @@ export interface DoorStore {
   findSession(hash: string, now: string, idleSince: string, use: boolean): Promise<Session | undefined>;
   endSession(hash: string): Promise<void>;
   listSessions(owner: string, hash: string, now: string, idleSince: string): Promise<SessionRow[]>;
+  /** Those that began with that session at the provider; where it is not known, those of that account. */
+  endProviderSessions(of: { sub?: string; sid?: string }): Promise<number>;
   /** Of this owner: the one that is named, or all but this. */
   endSessions(owner: string, which: { id: string } | { except: string }): Promise<number>;
 

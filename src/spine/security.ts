@@ -6,6 +6,7 @@ export const SECURITY_KINDS = [
   'sign-in-failed',
   'signed-out',
   'sessions-ended',
+  'provider-signed-out',
   'access-refused',
   'key-failed',
   'token-failed',
@@ -54,8 +55,8 @@ export interface SecurityQuery {
 }
 
 export interface SecurityStore {
-  /** A row of the same `once` is not written again. */
-  add(row: Omit<SecurityRow, 'id' | 'code'>, once?: string): Promise<void>;
+  /** A row of the same `once` is not written again: false. */
+  add(row: Omit<SecurityRow, 'id' | 'code'>, once?: string): Promise<boolean>;
   /** Newest first. */
   list(query: SecurityQuery, page: { limit: number; after?: string }): Promise<Listed<SecurityRow>>;
   /** How many older ones are gone. */

@@ -55,7 +55,18 @@ export interface Identity {
   finish(
     currentUrl: string,
     flow: Flow,
-  ): Promise<{ sub: string; name: string; kind: 'citizen' | 'officer'; idNumber?: string; assurance: 1 | 2 }>;
+  ): Promise<{
+    sub: string;
+    name: string;
+    kind: 'citizen' | 'officer';
+    idNumber?: string;
+    assurance: 1 | 2;
+    sid?: string;
+  }>;
+  /** Where one is signed out at the provider, where it has such a place. */
+  end(returnTo: string): Promise<string | undefined>;
+  /** What a token says by which the provider ends sessions; nothing where it does not hold. */
+  readLogout(token: string): Promise<{ jti: string; sub?: string; sid?: string } | undefined>;
 }
 
 /** Uploads on their way, that can break off and go on. */
@@ -137,6 +148,8 @@ const FRESH_MS = 30_000;
 export class Door {
   readonly parts: DoorParts;
   readonly #remembered = new Map<string, { at: number; value: Promise<unknown> }>();
+  /** Asked whenever sessions ended, so that what is live ends with its own. */
+  readonly streams = new Set<() => Promise<void>>();
   readonly #secure: boolean;
   constructor(parts: DoorParts) {
     this.parts = parts;
@@ -277,8 +290,13 @@ export class Door {
     return Boolean(await this.parts.doors.findSession(sessionHash, now.toString(), idleSince(now), false));
   }
 
+  sessionsEnded(): void {
+    for (const look of this.streams) void look();
+  }
+
   async endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (request.sessionHash) await this.parts.doors.endSession(request.sessionHash);
+    this.sessionsEnded();
     reply.header('clear-site-data', '"cache"').clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
   }
 

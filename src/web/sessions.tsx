@@ -27,6 +27,7 @@ export function sessionRoutes(server: FastifyInstance, door: Door): void {
     const id = String(request.body.session ?? '');
     const others = { except: request.sessionHash ?? '' };
     const ended = await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
+    door.sessionsEnded();
     if (ended) request.noted.done.push({ kind: 'sessions-ended', what: `own ${ended}` });
     return door.seeOther(reply, '/sessions', 'removed');
   });

@@ -57,6 +57,7 @@ const UNTYPED = [
   '/sessions/end',
   '/sign-in/who/:uid',
   '/sign-out',
+  '/sign-out/provider',
   '/forms/:code/:form',
   '/messages/push',
   '/uploads',

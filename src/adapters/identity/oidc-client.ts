@@ -1,4 +1,5 @@
 /** Signing in by OpenID Connect: authorization code with PKCE, against any provider. */
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 
 export interface ClientSettings {
@@ -24,10 +25,25 @@ export interface Claims {
   kind: 'citizen' | 'officer';
   idNumber?: string;
   assurance: 1 | 2;
+  /** The session at the provider, where it says one. */
+  sid?: string;
 }
+
+/** Whose sessions end because the provider ended theirs: one of them, or all of a person. */
+export interface LogoutAsked {
+  jti: string;
+  sub?: string;
+  sid?: string;
+}
+
+/** OpenID Connect Back-Channel Logout 1.0, section 2.4. */
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+/** A logout token is sent at once: an older one is a replay. */
+const LOGOUT_SECONDS = 300;
 
 export class OidcClient {
   readonly #settings: ClientSettings;
+  #keys: JWTVerifyGetKey | undefined;
   #configuration: Promise<oidc.Configuration> | undefined;
 
   constructor(settings: ClientSettings) {
@@ -65,8 +81,38 @@ export class OidcClient {
       kind: claims['kind'] === 'officer' ? 'officer' : 'citizen',
       idNumber: claims['id_number'] === undefined ? undefined : String(claims['id_number']),
       // VNeID says its level in `acr`; a provider that says none is taken for the lower.
+      ...(typeof claims['sid'] === 'string' && { sid: claims['sid'].slice(0, 200) }),
       assurance: claims['assurance'] === 2 || /2$/.test(String(claims['acr'] ?? '')) ? 2 : 1,
     };
+  }
+
+  /**
+   * Where the browser goes to be signed out at the provider, too; nothing where it announces no such place. No token of the person
+   * stands in that address: the provider knows them by its own cookie, and may ask.
+   */
+  async end(returnTo: string): Promise<string | undefined> {
+    const endpoint = (await this.#discover()).serverMetadata().end_session_endpoint;
+    if (!endpoint) return undefined;
+    const url = new URL(endpoint);
+    url.searchParams.set('client_id', this.#settings.clientId);
+    url.searchParams.set('post_logout_redirect_uri', returnTo);
+    return url.href;
+  }
+
+  /** What a logout token of the provider asks; nothing where it is none of ours, or has anything wrong. */
+  async readLogout(token: string): Promise<LogoutAsked | undefined> {
+    const { issuer, jwks_uri: keysAt } = (await this.#discover()).serverMetadata();
+    if (!keysAt) return undefined;
+    this.#keys ??= createRemoteJWKSet(new URL(keysAt));
+    const options = { issuer, audience: this.#settings.clientId, maxTokenAge: LOGOUT_SECONDS, clockTolerance: 60 };
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, options);
+      return logoutIn(payload);
+    } catch (error) {
+      // Only a provider that cannot be reached is no fault of the token.
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      throw error;
+    }
   }
 
   #discover(): Promise<oidc.Configuration> {
@@ -81,4 +127,13 @@ export class OidcClient {
       });
     return this.#configuration;
   }
+}
+
+/** A token that was made for a sign-in has a nonce, and ends nothing. */
+function logoutIn({ jti, sub, sid, events, nonce }: JWTPayload): LogoutAsked | undefined {
+  const event = (events as Record<string, unknown> | undefined)?.[LOGOUT_EVENT];
+  const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
+  if (typeof event !== 'object' || event === null || nonce !== undefined || !isText(jti)) return undefined;
+  if (!isText(sub) && !isText(sid)) return undefined;
+  return { jti, ...(isText(sub) && { sub }), ...(isText(sid) && { sid }) };
 }

@@ -99,6 +99,17 @@ export class PostgresDoors implements DoorStore {
     return rowCount ?? 0;
   }
 
+  async endProviderSessions({ sub, sid }: { sub?: string; sid?: string }): Promise<number> {
+    if (!sub && !sid) return 0;
+    const { rowCount } = await this.pool.query(
+      `DELETE FROM motcua.session
+       WHERE ($1::text IS NULL OR owner IN ('officer:' || $1, 'citizen:' || $1))
+         AND ($2::text IS NULL OR data ->> 'sid' = $2 OR ($1 IS NOT NULL AND data ->> 'sid' IS NULL))`,
+      [sub, sid],
+    );
+    return rowCount ?? 0;
+  }
+
   /** By who runs the installation: of these owners, or everybody's. */
   async signOut(owners?: readonly string[]): Promise<number> {
     const { rowCount } = await this.pool.query(

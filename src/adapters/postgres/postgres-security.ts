@@ -12,14 +12,15 @@ export class PostgresSecurity implements SecurityStore {
     this.pool = pool;
   }
 
-  async add(row: Omit<SecurityRow, 'id' | 'code'>, once?: string): Promise<void> {
+  async add(row: Omit<SecurityRow, 'id' | 'code'>, once?: string): Promise<boolean> {
     const { at, kind, who, client, door, dossier, what } = row;
-    await this.pool.query({
+    const { rowCount } = await this.pool.query({
       name: 'security-add',
       text: `INSERT INTO motcua.security_log (at, kind, who, client, door, dossier, what, once)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (once) DO NOTHING`,
       values: [at, kind, who, client, door, dossier, what, once],
     });
+    return rowCount === 1;
   }
 
   async list(query: SecurityQuery, { limit, after }: { limit: number; after?: string }) {

@@ -22,12 +22,16 @@ export function newsRoutes(server: FastifyInstance, door: Door): void {
       clearInterval(beat);
       listeners.delete(tell);
       streams.delete(end);
+      door.streams.delete(look);
       raw.end();
     };
     // Nothing is told by a session that has ended meanwhile.
     const say = async (line: string) => {
       if (await door.isStillOpen(request).catch(() => false)) raw.write(line);
       else end();
+    };
+    const look = async () => {
+      if (!(await door.isStillOpen(request).catch(() => false))) end();
     };
     const tell = (_dossierId: string, touched: readonly string[]) => {
       if (touched.some((unit) => units.has(unit))) void say('data: changed\n\n');
@@ -36,6 +40,7 @@ export function newsRoutes(server: FastifyInstance, door: Door): void {
     const beat = setInterval(() => void say(': still here\n\n'), BEAT_MS);
     listeners.add(tell);
     streams.add(end);
+    door.streams.add(look);
     request.raw.on('close', end);
   });
   // They would never end by themselves, and the server waits for what is under way.

@@ -1,6 +1,7 @@
 /** Signing in and out. With the demo's provider one chooses who to be. */
 import type { FastifyInstance } from 'fastify';
 import type { Officer } from '#authority/province.ts';
+import { sha256 } from '#kernel/hash.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { type Door, type Flow, safeWay } from '../door.ts';
 import { Page } from '../ui/page.tsx';
@@ -8,9 +9,12 @@ import { unitName, type View } from '../view.ts';
 import { postName } from './find.tsx';
 
 const FLOW = 'mc_flow';
+const LONGEST_TOKEN = 10_000;
 
 export function signInRoutes(server: FastifyInstance, door: Door): void {
-  const { identity, demo, baseUrl, platform } = door.parts;
+  const { identity, demo, doors, baseUrl, platform } = door.parts;
+  // A provider that cannot be asked keeps nobody signed in here.
+  const signedOutAt = () => identity.end(`${baseUrl}/`).catch(() => undefined);
   const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
   server.get<{ Querystring: { to?: string } }>('/sign-in', { config: limit }, async (request, reply) => {
     const to = safeWay(request.query.to, '');
@@ -48,7 +52,30 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
   server.post('/sign-out', async (request, reply) => {
     await door.endSession(request, reply);
     if (request.session) request.noted.done.push({ kind: 'signed-out' });
-    return reply.redirect('/', 303);
+    const there = request.session && (await signedOutAt());
+    if (!there) return reply.redirect('/', 303);
+    // A form leads to no other site: that is left to a page of its own.
+    return reply.redirect(there.startsWith(`${baseUrl}/`) ? there : '/signed-out', 303);
+  });
+  server.get('/signed-out', async (request, reply) => {
+    const there = await signedOutAt();
+    if (!there) return reply.redirect('/', 303);
+    reply.header('refresh', `0; url=${there}`);
+    return door.send(reply, SignedOut({ view: door.view(request), there }));
+  });
+  server.post<{ Body: { logout_token?: string } }>('/sign-out/provider', { config: limit }, async (request, reply) => {
+    const token = String(request.body?.logout_token ?? '');
+    const asked = token.length > 0 && token.length < LONGEST_TOKEN ? await identity.readLogout(token) : undefined;
+    const what = asked && (asked.sid ? 'one session' : 'all of the account');
+    const event = { kind: 'provider-signed-out', door: 'pages', client: request.ip, what } as const;
+    // Each token is taken once, by whichever server.
+    if (!asked || !(await platform.security.first(event, `logout ${sha256(asked.jti)}`))) {
+      request.noted.done.push({ kind: 'sign-in-failed', what: asked ? 'logout-token-used' : 'logout-token' });
+      return reply.code(400).send({ error: 'invalid_request' });
+    }
+    await doors.endProviderSessions(asked);
+    door.sessionsEnded();
+    return reply.code(200).send();
   });
   if (!demo) return;
   server.get<{ Params: { uid: string } }>('/sign-in/who/:uid', async (request, reply) => {
@@ -73,6 +100,22 @@ function readFlow(kept: string | undefined): (Flow & { to: string }) | undefined
   } catch {
     return undefined;
   }
+}
+
+/** Browsers go on by themselves; who stays is told what is still open. */
+function SignedOut({ view, there }: { view: View; there: string }) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('sign-out.title')}>
+      <h1 class="govuk-heading-l">{t('sign-out.title')}</h1>
+      <p class="govuk-body">{t('sign-out.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={there}>
+          {t('sign-out.there')}
+        </a>
+      </p>
+    </Page>
+  );
 }
 
 function Again({ view }: { view: View }) {
