@@ -741,6 +741,7 @@ describe('a value that stands once in a register', () => {
           capitalVnd: 80_000_000,
           founder: 'individual',
           ownerEnterprise: 'none',
+          foundingBar: 'none',
           filedBy: 'owner',
         },
         components: [{ component: 'request', originals: 1, copies: 0 }],

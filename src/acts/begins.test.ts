@@ -73,6 +73,7 @@ describe('who may not own a household business', () => {
       founder: 'individual',
       filedBy: 'owner',
       ownerEnterprise: 'none',
+      foundingBar: 'none',
     };
     const components = [{ component: 'request', originals: 1, copies: 0 }];
     const { dossierId } = must(
@@ -97,7 +98,7 @@ describe('what cannot be computed', () => {
   const owner = { ...cuc, applicantDateOfBirth: '1955-01-30', applicantNationality: 'Việt Nam', founder: 'individual' };
 
   it.each([
-    [HOUSEHOLD, { ...owner, ownerEnterprise: 'none' }, true],
+    [HOUSEHOLD, { ...owner, ownerEnterprise: 'none', foundingBar: 'none' }, true],
     [HOUSEHOLD, { ...owner, applicant: undefined }, 'người nộp hồ sơ'],
     [HOUSEHOLD, { ...owner, applicantDateOfBirth: 'x' }, 'Ngày, tháng, năm sinh'],
     [HOUSEHOLD, { ...owner, applicantNationality: 84 }, 'Quốc tịch'],

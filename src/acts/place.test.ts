@@ -155,6 +155,7 @@ describe('a household business', () => {
           founder: 'individual',
           filedBy: 'owner',
           ownerEnterprise: 'none',
+          foundingBar: 'none',
         },
         components: [],
       },

@@ -85,6 +85,7 @@ beforeAll(async () => {
       capitalVnd: 80_000_000,
       founder: 'individual',
       ownerEnterprise: 'none',
+      foundingBar: 'none',
       filedBy: 'owner',
     },
     components: [{ component: 'request', originals: 1, copies: 0 }],

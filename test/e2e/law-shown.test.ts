@@ -88,13 +88,13 @@ it('says where the time for a supplement is from, and which papers a case makes 
 it('says of a household business that everybody has one, on its page and to who is eligible by the check, by which law', async () => {
   const page = await publicPage('1.001612');
   const born = 'applicantDateOfBirth-day=2&applicantDateOfBirth-month=1&applicantDateOfBirth-year=1990';
-  const told = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=none`;
+  const told = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=none&foundingBar=none`;
   const sent = { method: 'POST', body: new URLSearchParams(told) };
   const checked = (await (await fetch(`${site.url}/procedures/1.001612/eligible?lang=vi`, sent)).text()).replace(
     /<[^>]+>/g,
     ' ',
   );
-  const owner = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=private-enterprise`;
+  const owner = `${born}&applicantNationality=Vi%E1%BB%87t+Nam&founder=individual&ownerEnterprise=private-enterprise&foundingBar=none`;
   const other = { method: 'POST', body: new URLSearchParams(owner) };
   const refused = await (await fetch(`${site.url}/procedures/1.001612/eligible?lang=vi`, other)).text();
   expect(refused).toContain('chủ doanh nghiệp tư nhân không được đồng thời là chủ hộ kinh doanh');

@@ -268,11 +268,13 @@ describe('who may not own a household business', () => {
       applicantNationality: 'Việt Nam',
       founder: 'individual',
       ownerEnterprise: 'none',
+      foundingBar: 'none',
     };
     const page = await open('van');
     await page.goto(`${site.url}/procedures/1.001612/eligible`);
     for (const [name, value] of Object.entries(told))
-      if (['founder', 'ownerEnterprise'].includes(name)) await page.check(`input[name=${name}][value=${value}]`);
+      if (['founder', 'ownerEnterprise', 'foundingBar'].includes(name))
+        await page.check(`input[name=${name}][value=${value}]`);
       else await page.fill(`#${name}`, value);
     await page.getByRole('button', { name: 'Kiểm tra' }).click();
     expect(await main(page)).toContain(WHY);
@@ -297,6 +299,7 @@ describe('money and dates of a shop', () => {
       capitalVnd: 10_000_000,
       founder: 'individual',
       ownerEnterprise: 'none',
+      foundingBar: 'none',
       filedBy: 'owner',
     };
     const components = rules.components.map(({ id: component }) => ({ component, originals: 1, copies: 1 }));
@@ -345,6 +348,7 @@ describe('one’s own dossiers', () => {
       capitalVnd: 10_000_000,
       founder: 'individual',
       ownerEnterprise: 'none',
+      foundingBar: 'none',
       filedBy: 'owner',
     };
     const unpaid = await handIn('1.001612', shop, '06685');
