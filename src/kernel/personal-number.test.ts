@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { arePeople, bornByNumber, fitsNumber, isOneName, numbersIn, readPeople } from './personal-number.ts';
+import {
+  arePeople,
+  bornByNumber,
+  fitsNumber,
+  isOneName,
+  joinedNumbers,
+  numbersIn,
+  readPeople,
+} from './personal-number.ts';
 
 it.each([
   ['022155000003', { year: 1955, sex: 'female' }],
@@ -60,3 +68,10 @@ it('knows one name however it is typed', () => {
   expect(isOneName('Phạm Thị An', 'Phạm Thị Anh')).toBe(false);
   expect(isOneName('Trần Văn Bình', '')).toBe(false);
 });
+
+it.each([
+  ['Phạm Thị Cúc 30-1-1955 022 155 000 003', 'Phạm Thị Cúc 30-1-1955 022155000003'],
+  ['0221 5500 0003 Phạm Thị Cúc 30.01.1955', '022155000003 Phạm Thị Cúc 30.01.1955'],
+  ['Cúc, 2.3.1980 022.080.000.009; Long, 022155000003', 'Cúc, 2.3.1980 022080000009; Long, 022155000003'],
+  ['số 570 012 3456', 'số 570 012 3456'],
+])('%j has its numbers whole: %j', (text, whole) => expect(joinedNumbers(text)).toBe(whole));

@@ -33,6 +33,16 @@ export function fitsNumber(written: string, value: unknown): boolean {
 const DAY = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/g;
 const NUMBER = /(?<!\d)\d{12}(?!\d)/g;
 
+/** Groups of digits with one blank or dot between; no day, which begins with one or two. */
+const GROUPED = /(?<![\d/.-])\d{3,4}(?:[ .]\d{2,4}){2,3}(?!\d)/g;
+
+/** A text whose personal numbers stand whole, as they are looked for in it. */
+export const joinedNumbers = (text: string): string =>
+  text.replace(GROUPED, (found) => {
+    const digits = found.replace(/\D/g, '');
+    return digits.length === 12 ? digits : found;
+  });
+
 /** The personal numbers in a text that names people. */
 export const numbersIn = (text: string): string[] => [...new Set(text.match(NUMBER))];
 

@@ -1,6 +1,5 @@
 /**
- * Forms: JSON Schema 2020-12 with a layout. One compiled schema checks a form at every door. Limits that a schema forgets
- * are put in: a text has an end, an object holds nothing it does not name.
+ * Forms: JSON Schema 2020-12 with a layout. One compiled schema checks a form at every door; limits that it forgets are put in.
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
@@ -26,6 +25,7 @@ import {
 } from '#kernel/told-text.ts';
 import { lostIn } from '#kernel/typed-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
+import { withKeptNumbers } from './kept-numbers.ts';
 
 export interface FieldSource {
   register: string;
@@ -256,8 +256,9 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     fields,
     hidden,
     check: (answers, today, dossier, stands) =>
-      check(validate, hidden, answers, { bounds, past, today, checks, dossier, stands }),
-    faults: (answers, today, stands) => faultsOf(validate, hidden, answers, { bounds, past, today, stands }),
+      check(validate, hidden, withKeptNumbers(source, answers), { bounds, past, today, checks, dossier, stands }),
+    faults: (answers, today, stands) =>
+      faultsOf(validate, hidden, withKeptNumbers(source, answers), { bounds, past, today, stands }),
   };
 }
 
