@@ -4,6 +4,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
 import { LAND, TAKEN_BACK_ON, decideLand as told } from '../../test/support/land.ts';
 import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
@@ -46,6 +47,21 @@ const register = (subject: string, data: Record<string, unknown>) =>
     },
   ]);
 const dead = ({ name, idNumber }: typeof HAI, diedOn: string) => register(idNumber, { fullName: name, diedOn });
+
+it('asks for no paper of a death that a register has on that day, and for it where it has none or another day', async () => {
+  const component = 'death-paper';
+  const without = async (number: string, deathOn: string) => {
+    const told = await storyHandedIn(test, LAND, 'inheritance', {
+      answers: { ...inherited(number, HAI.name), deathOn, inheritancePaperOn: '2026-10-12', deathPaperOn: undefined },
+      without: component,
+    });
+    return isRefusal(told.handedIn) ? told.handedIn.code : undefined;
+  };
+  expect(await without(HAI.idNumber, '2026-03-02')).toBe('components-missing');
+  await dead(HAI, '2026-03-02');
+  expect(await without(HAI.idNumber, '2026-03-03')).toBe('components-missing');
+  expect(await without('022 062 001 234', '2026-03-02')).toBeUndefined();
+});
 
 describe('an inheritance', () => {
   it('from somebody whom the population register has as living is granted only with who decides saying why', async () => {

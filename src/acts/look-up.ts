@@ -9,6 +9,7 @@ import { refuseApplicant, refuseWho } from '#dossier/parties.ts';
 import { placeOf } from '#dossier/place.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import {
@@ -21,6 +22,7 @@ import {
   thingsIn,
 } from '#register/once-only.ts';
 import { allAsTheyStand } from './as-it-stands.ts';
+import { knownOf } from './deaths.ts';
 import { isOfPlace, partedByPlace } from './entry-places.ts';
 import { stillHeld } from './holding.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -54,7 +56,7 @@ export async function lookUp(
   { place, answers = {} }: Case,
 ): Promise<LookedUp> {
   const fields = sourcedFields(rules);
-  const registers = rules.components.flatMap((component) => component.register ?? []);
+  const registers = rules.components.flatMap(({ register, of }) => (register && !of ? [register] : []));
   const held = await stillHeld(platform, await platform.store.readEntries(idNumber));
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
   const { here, elsewhere } = await partedByPlace(platform, entries, place);
@@ -79,13 +81,26 @@ export async function lookUp(
     ...(typeof residence === 'string' && { registeredResidence: residence }),
     registeredPerson: personIn(person, fields),
     known: fillFrom(chosen, fields),
-    proven: registers.filter((register) => chosen.has(register)),
+    proven: [...registers.filter((register) => chosen.has(register)), ...(await deathsKnown(platform, rules, answers))],
     held: registers.filter((register) => findEntry(entries, register)),
     choices,
     standing: entries.map(({ origin }) => origin),
     elsewhere: elsewhere.map(({ origin }) => origin),
     registers: platform.registers.registers,
   };
+}
+
+/** Registers that have a death under the number and on the day that the answers say; of another day they say nothing to who asks. */
+async function deathsKnown(platform: Platform, { components }: Procedure, answers: Case['answers'] = {}) {
+  const asked = components.flatMap(({ register, of }) => (register && of ? [{ register, ...of }] : []));
+  const known = await Promise.all(
+    asked.map(async ({ register, number, died }) => {
+      const whose = typeof answers[number] === 'string' ? readIdNumber(answers[number]) : undefined;
+      const found = whose === undefined ? undefined : await knownOf(platform, whose);
+      return found?.diedOn !== undefined && found.diedOn === answers[died] ? [register] : [];
+    }),
+  );
+  return known.flat();
 }
 
 /** The same answer: of plots of land, the same plots. */

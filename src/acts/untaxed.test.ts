@@ -8,6 +8,10 @@ import { perform, startDossier } from './perform.ts';
 
 const GROUND = 'Điều 45 Luật Đất đai số 31/2024/QH15';
 const plot = {
+  disputeFound: 'none',
+  seizureFound: 'none',
+  urgentMeasureFound: 'none',
+  conditionsChecked: 'Đã tra sổ địa chính, không có hạn chế',
   landAddress: 'Khu 7',
   landAreaM2: 96,
   landUse: 'Đất trồng cây lâu năm',
@@ -38,6 +42,8 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
     ...(changeKind === 'inheritance' ? DEATH : { transferorId: '022062001234' }),
     ...(changeKind === 'lease' && { leaseKind: 'lease', leaseFrom: '2026-12-01', leaseTo: '2046-11-30' }),
     ...(changeKind === 'leased-asset' && { assetChange: 'sale' }),
+    ...{ severalReceivers: false, represented: false, measured: false, split: false },
+    ...{ landDispute: 'none', landSeizure: 'none', landTerm: 'running', landUrgentMeasure: 'none' },
     ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14', transferPart: 'whole' },
   };
   const papers = [

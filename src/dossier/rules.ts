@@ -38,6 +38,8 @@ export interface Component {
   register?: string;
   /** Its name is of what a register of the state holds. */
   ofRegister?: true;
+  /** Of whom it is asked, where not of the applicant: the answers with the number of who died, and the day. */
+  of?: { number: string; died: string };
   law?: string;
   /** Looked at and given back; nobody keeps it. */
   shown?: true;

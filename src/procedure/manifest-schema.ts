@@ -183,6 +183,7 @@ export const checkManifest = compileSchema(
             required: { type: 'boolean' },
             when: text,
             register: ref,
+            of: object({ number: text, died: text }, ['number', 'died']),
             law: text,
             anyForm: { const: true },
             oneOf: { type: 'array', minItems: 2, maxItems: 100, items: ref },

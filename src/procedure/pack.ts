@@ -67,6 +67,8 @@ export interface ComponentSource {
   required?: boolean;
   when?: string;
   register?: string;
+  /** Of whom the register is asked, where not of the applicant: the answers with the number of who died, and the day. */
+  of?: { number: string; died: string };
   law?: string;
   /** The person chooses: an original, a certified copy, or a copy with the original shown; the counts together say how many. */
   anyForm?: true;

@@ -433,7 +433,7 @@ describe('the check of eligibility', () => {
     const page = await (await fetch(`${site.url}/procedures/1.009664`)).text();
     expect(page).toMatch(/Yêu cầu, điều kiện[\s\S]*Điều 6 Luật Đầu tư và điều ước[\s\S]*Điều 36 Luật Đầu tư/);
     expect(page).toMatch(/Nguồn: [^<]*1165\/QĐ-BTC/);
-    for (const code of ['1.001193', '1.013225', '1.013831', '2.000986', 'QN.VENTURE', 'QN.SANDBOX'])
+    for (const code of ['1.001193', '1.013225', '2.000986', 'QN.VENTURE', 'QN.SANDBOX'])
       expect(await (await fetch(`${site.url}/procedures/${code}`)).text()).toMatch(
         /Yêu cầu, điều kiện<\/h2>\s*<p[^>]*>Chưa có nội dung công bố/,
       );

@@ -11,14 +11,18 @@ export async function storyHandedIn(
   { platform }: Pick<TestPlatform, 'platform'>,
   code: string,
   name: string,
-  { answers: other = {}, applicant }: { answers?: Record<string, unknown>; applicant?: string } = {},
+  {
+    answers: other = {},
+    applicant,
+    without,
+  }: { answers?: Record<string, unknown>; applicant?: string; without?: string } = {},
 ) {
   const story = must(storyOf(shipped.get(code)!, name));
   const rules = must(await platform.procedure(code));
   const who = applicant ?? story.applicant;
   const answers = { ...story.answers, ...other };
   const components = rules.components
-    .filter((one) => rules.isAsked(one, { ...answers, channel: 'online' }))
+    .filter((one) => one.id !== without && rules.isAsked(one, { ...answers, channel: 'online' }))
     .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
   const draft = {
     act: 'draft-dossier' as const,

@@ -214,6 +214,10 @@ export async function prepareScenes(system: System): Promise<Facts> {
       landPlot: 'Thửa 12, tờ bản đồ 5',
       transferPart: 'whole',
       priceVnd: 1_500_000_000,
+      landDispute: 'none',
+      landSeizure: 'none',
+      landTerm: 'running',
+      landUrgentMeasure: 'none',
       severalReceivers: false,
       represented: false,
       assetOnly: false,
@@ -262,6 +266,14 @@ async function draftOf(
   return id;
 }
 
+/** What who appraises finds of the conditions of Article 45 of the Land Law. */
+export const landFound = {
+  disputeFound: 'none',
+  seizureFound: 'none',
+  urgentMeasureFound: 'none',
+  conditionsChecked: 'Đã tra sổ địa chính, không có hạn chế',
+};
+
 async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
   const rules = must(await platform.procedure('1.013831'));
   const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
@@ -269,7 +281,7 @@ async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channe
   const answers = Object.fromEntries(Object.entries(draft.answers ?? {}).filter(([name]) => asked.has(name)));
   const id = await submitted(platform, '1.013831', 'binh', { ...draft, answers, components });
   const plot = { landAddress: 'Khu 1, xã Tiên Yên', landAreaM2: 96.5, landUse: 'Đất ở', useTerm: 'Lâu dài' };
-  const results = { appraise: { conclusion: 'meets', taxable: true, useForm: 'Sử dụng riêng', ...plot } };
+  const results = { appraise: { ...landFound, conclusion: 'meets', taxable: true, useForm: 'Sử dụng riêng', ...plot } };
   for (let i = 0; i < 6 && (await platform.store.load(id))!.state.status !== 'awaiting-payment'; i++)
     await work(platform, id, results);
   return id;
