@@ -42,7 +42,14 @@ async function appraised(result: Record<string, unknown>, changeKind = 'lease') 
     ...(changeKind === 'inheritance' ? DEATH : { transferorId: '022062001234' }),
     ...(changeKind === 'lease' && { leaseKind: 'lease', leaseFrom: '2026-12-01', leaseTo: '2046-11-30' }),
     ...(changeKind === 'leased-asset' && { assetChange: 'sale' }),
-    ...{ severalReceivers: false, represented: false, measured: false, split: false },
+    ...{
+      severalReceivers: false,
+      represented: false,
+      measured: false,
+      split: false,
+      assetOnly: false,
+      mortgaged: false,
+    },
     ...{ landDispute: 'none', landSeizure: 'none', landTerm: 'running', landUrgentMeasure: 'none' },
     ...{ certificateNumber: 'CS-0779', landPlot: 'Thửa 21, tờ bản đồ 14', transferPart: 'whole' },
   };
