@@ -12,7 +12,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { areParties } from '#kernel/parties.ts';
 import { arePeople } from '#kernel/personal-number.ts';
 import { isPhone } from '#kernel/phone.ts';
-import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isCivilName, isPersonName, saysSomething } from '#kernel/text.ts';
 import {
   isAddress,
@@ -25,7 +25,7 @@ import {
 } from '#kernel/told-text.ts';
 import { lostIn } from '#kernel/typed-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
-import { withKeptNumbers } from './kept-numbers.ts';
+import { numberText, withKeptNumbers } from './kept-numbers.ts';
 
 export interface FieldSource {
   register: string;
@@ -345,12 +345,6 @@ function namesPlots({ field, plots }: Check, known: Readonly<Record<string, unkn
   if ('anyOf' in plots!) return of(plots.anyOf).some((one) => named.includes(one));
   const others = of(plots!.allOf);
   return named.length > 0 && named.every((one) => others.includes(one));
-}
-
-/** As each language writes it. */
-function numberText(value: number): Names {
-  const text = String(value);
-  return { vi: text.replace('.', ','), en: text, hi: text };
 }
 
 /** What a register has stands as it is. */
