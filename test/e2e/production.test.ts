@@ -275,6 +275,7 @@ describe('tokens where the public is served', () => {
     expect(api.headers.get('strict-transport-security')).toMatch(/max-age/);
     // Nor is the demo's way of saying who one is there.
     expect((await fetch(`${address}/oidc/.well-known/openid-configuration`)).status).toBe(404);
+    expect((await fetch(`${address}/ui`)).status).toBe(404);
   });
 
   it('are issued for some acts, listed without the secret, and end', async () => {

@@ -10,6 +10,8 @@ import { Page } from './page.tsx';
 const fields = sectionsOf(everyKind, exampleWords).flatMap((section) => section.fields);
 
 export function galleryRoutes(server: FastifyInstance, door: Door): void {
+  // For who builds pages: where the public is served there is no such door.
+  if (!door.parts.isDemo) return;
   server.get('/ui', async (request, reply) => {
     const view = door.view(request);
     return door.send(
