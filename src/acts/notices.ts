@@ -75,7 +75,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
       ),
       says(sentence(`Lý do: ${reason}`)),
       ...(ground ? [says(sentence(`Căn cứ: ${ground}`))] : []),
-      ...moneyOf({ ...state, surplus: then.surplus }, frame.at, { province, rules }).map(says),
+      ...moneyOf({ ...state, outcome: 'refused', surplus: then.surplus }, frame.at, { province, rules }).map(says),
       ...settledLines(state, rules, (at) => province.calendar.print(Temporal.Instant.from(at)), then).map(says),
       says(rightsOf(you)),
       says(`${agency} thông báo để ${you} được biết./.`),

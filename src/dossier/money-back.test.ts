@@ -34,7 +34,7 @@ it.each([
 });
 
 it('is kept by no source that nobody compared', () => {
-  const state = { fees: [fee({ refundable: false, law: 'csdl' })] };
+  const state = { fees: [fee({ refundable: false, law: 'csdl' })], outcome: 'refused' as const };
   expect(paidFees(state, rules)).toMatchObject([{ becomes: 'told' }]);
   const [said] = moneyLines(state, rules, names);
   expect(said).not.toContain('không hoàn trả theo');
@@ -42,6 +42,16 @@ it('is kept by no source that nobody compared', () => {
   expect(said).toContain(
     'theo Cơ sở dữ liệu quốc gia thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; việc có hoàn trả',
   );
+});
+
+it('what a record tells of a refusal is not said of what is withdrawn', () => {
+  const fees = [fee({ refundable: false, law: 'csdl' })];
+  for (const outcome of [undefined, 'withdrawn'] as const) {
+    expect(paidFees({ fees, outcome }, rules)).toMatchObject([{ becomes: 'open' }]);
+    const [said] = moneyLines({ fees, outcome }, rules, names);
+    expect(said).not.toMatch(/không được cấp|không hoàn trả/u);
+    expect(said).toContain('việc có hoàn trả hay không do Ủy ban nhân dân phường A xác định theo quy định');
+  }
 });
 
 it('nothing is said of what was not paid, or went back', () => {

@@ -23,8 +23,17 @@ const isUnsettled = (fee: Fee): boolean => Boolean(fee.paidAt && fee.amountVnd &
 
 type Laws = Pick<Rules, 'recitalOf' | 'lawText'>;
 
-export const paidFees = ({ fees }: Pick<DossierState, 'fees'>, rules: Laws): PaidFee[] =>
-  fees.filter(isUnsettled).map((fee) => ({ fee, becomes: becomesOf(fee, rules) }));
+/** With how it ended, where it has. */
+type Ended = Pick<DossierState, 'fees'> & Partial<Pick<DossierState, 'outcome'>>;
+
+const NOT_GRANTED: readonly DossierState['outcome'][] = ['refused', 'lapsed'];
+
+/** A record that tells of what is not granted says nothing of what the applicant withdraws. */
+export const paidFees = ({ fees, outcome }: Ended, rules: Laws): PaidFee[] =>
+  fees.filter(isUnsettled).map((fee) => {
+    const becomes = becomesOf(fee, rules);
+    return { fee, becomes: becomes === 'told' && !NOT_GRANTED.includes(outcome) ? 'open' : becomes };
+  });
 
 /** Money is kept by a law: a record that only tells of one, which nobody compared with its text, keeps nothing. */
 export function becomesOf({ refundable, law }: Pick<Fee, 'refundable' | 'law'>, rules: Laws): PaidFee['becomes'] {
@@ -85,7 +94,7 @@ export interface MoneySaid {
   law: string;
 }
 
-export const moneySaid = (state: Pick<DossierState, 'fees'>, rules: Laws): MoneySaid[] =>
+export const moneySaid = (state: Ended, rules: Laws): MoneySaid[] =>
   paidFees(state, rules).map(({ fee, becomes }) => ({
     amountVnd: fee.amountVnd,
     becomes,
@@ -100,7 +109,7 @@ export const isUnpaid = ({ fees, surplus = [] }: Money): boolean =>
 
 /** As these papers say it. `decides`, `centre`: the agency that had the dossier, and the centre that took the money. */
 export function moneyLines(
-  state: Money,
+  state: Money & Partial<Pick<DossierState, 'outcome'>>,
   rules: Laws,
   { you, decides, centre }: { you: string; decides: string; centre: string },
 ): string[] {

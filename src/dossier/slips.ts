@@ -15,6 +15,7 @@ import { givenBack } from './given-back.ts';
 import { isHandedIn, takenByOffice } from './handed-in.ts';
 import { revokedText } from './handover-words.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
+import { lapsedReason } from './lapsed-words.ts';
 import { limitText } from './limit-words.ts';
 import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
@@ -246,7 +247,7 @@ function slipOf(
         reasons: event.reason,
         law: rules.recitalOf(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
-        money: moneyOf(before, event.at, lookups),
+        money: moneyOf({ ...before, outcome: 'refused' }, event.at, lookups),
         signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
     }
@@ -279,14 +280,14 @@ function slipOf(
         ...base,
         form: '05',
         owner,
-        reason: lapsedReason(before, event.deadline, lookups),
+        reason: lapsedReason(before, event.deadline, lookups, youOf(before.applicant)),
         law: lapseGround(event.at, before, lookups),
         notice: decidersNotice(
           event.at,
           before.outside?.body ?? agencyName(province, before.unit, dateOf(event.at, lookups)),
           lookups,
         ),
-        money: moneyOf(before, event.at, lookups),
+        money: moneyOf({ ...before, outcome: 'lapsed' }, event.at, lookups),
         officer: receiver,
         lapsed: true,
       };
@@ -303,20 +304,6 @@ export function moneyOf(state: DossierState, at: string, lookups: Pick<SlipLooku
   const nameOf = (unit: string) => agencyName(province, unit, dateOf(at, lookups));
   const [decides, centre] = [state.outside?.body ?? nameOf(state.unit), nameOf(state.receivingUnit)];
   return moneyLines(state, rules, { you: youOf(state.applicant), decides, centre });
-}
-
-/** Why it stops: what was asked for, when, and by when it was not handed in. */
-function lapsedReason(
-  { supplement, applicant }: DossierState,
-  deadline: string,
-  { province, rules }: SlipLookups,
-): string {
-  const on = (iso: string) => province.calendar.print(Temporal.Instant.from(iso)).replace(' ', ' ngày ');
-  const asked = (supplement?.items ?? []).map(({ item, reason }) => `${rules.itemName(item).vi} (${reason})`);
-  const request = supplement
-    ? ` theo yêu cầu lúc ${on(supplement.requestedAt)}${asked.length ? `, gồm: ${asked.join('; ')}` : ''}`
-    : '';
-  return `Hết thời hạn bổ sung, hoàn thiện hồ sơ (${on(deadline)}) mà chưa nhận được hồ sơ bổ sung${request}. Vì vậy hồ sơ dừng giải quyết; ${youOf(applicant)} có thể nộp hồ sơ mới.`;
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */

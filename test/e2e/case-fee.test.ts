@@ -281,7 +281,7 @@ it.each([
     const form = page.locator(`form[action$="/${act}"]`);
     const send = () => form.getByRole('button').click();
     await page.locator('summary', { hasText: title }).click();
-    expect(await form.innerText()).toContain('Thủ tục không nêu có hoàn trả khoản này hay không');
+    expect(await form.innerText()).toContain('Chưa có căn cứ đã đối chiếu để hoàn trả hay không hoàn trả khoản này');
     if (act === 'refund-fee') await form.locator('input[name=reference]').fill('FT-9');
     await form.locator('textarea[name=reason]').fill('Công việc thu phí chưa thực hiện');
     await send();
