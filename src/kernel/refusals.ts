@@ -919,6 +919,12 @@ const entries = {
     '«{law}» is not enough to find the law. Write the article, the name and the number of the document, for example: «Điều 16 Luật Hộ tịch số 60/2014/QH13».',
     '«{law}» से कानून नहीं ढूँढा जा सकता। अनुच्छेद, दस्तावेज़ का नाम और संख्या लिखें, जैसे: «Điều 16 Luật Hộ tịch số 60/2014/QH13»।',
   ),
+  'law-differs': say(
+    'input',
+    'Ô «Điều, khoản» ghi {typed}, còn văn bản đã chọn là {chosen}. Hãy chọn đúng văn bản, hoặc chỉ ghi điều, khoản.',
+    'The field of the article names {typed}, and the document that was chosen is {chosen}. Choose the right document, or write the article alone.',
+    'अनुच्छेद के खाने में {typed} है, पर चुना गया दस्तावेज़ {chosen} है। सही दस्तावेज़ चुनें, या केवल अनुच्छेद लिखें।',
+  ),
   'law-misnamed': say(
     'input',
     '«{law}» ghi tên, loại, ngày hoặc cơ quan ban hành văn bản không khớp với số, ký hiệu: {number} là số, ký hiệu của «{right}». Hãy kiểm tra lại và ghi đúng tên, ngày ban hành và số, ký hiệu của cùng một văn bản. Nội dung của điều khoản thì viết trước điều khoản, không viết ngay sau số, ký hiệu.',

@@ -7,6 +7,7 @@ import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { textIn } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
+import { citationOf, differentLaw } from './citation.ts';
 
 export const OFFICE_ACTS = [
   'receive-dossier',
@@ -95,6 +96,12 @@ export function refuseAmount(body: Body): Refusal | undefined {
   return typed && readVnd(typed) === undefined ? refuse('amount-unclear', { text: typed }) : undefined;
 }
 
+/** A whole citation where the article is asked for, beside a document that it is not of. */
+export function refuseOtherLaw(body: Body): Refusal | undefined {
+  const differs = differentLaw(text(body, 'article'), text(body, 'otherLaw') || text(body, 'law'));
+  return differs && refuse('law-differs', differs);
+}
+
 /** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
 export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
   const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee'))?.amountOpen;
@@ -142,13 +149,7 @@ function endOfDay({ platform }: View, day: string): string {
     return day;
   }
 }
-/** «Điều 16 Luật Hộ tịch số 60/2014/QH13»: the article, where one was named, in the law that was written, or else chosen; an article of no law is none. */
-const lawOf = (body: Body): string => {
-  const named = text(body, 'article').replace(/[\s,;]+$/, '');
-  const article = /^\d+[a-zđ]?$/iu.test(named) ? `Điều ${named}` : named;
-  const law = text(body, 'otherLaw') || text(body, 'law');
-  return law && [article, law].filter(Boolean).join(' ');
-};
+const lawOf = (body: Body): string => citationOf(text(body, 'article'), text(body, 'otherLaw') || text(body, 'law'));
 
 /** The result of a body outside, as it was read off their paper. */
 const theirResult = (body: Body) => ({

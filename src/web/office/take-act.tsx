@@ -30,6 +30,7 @@ import {
   oldPaper,
   RESULT_FILE,
   refuseAmount,
+  refuseOtherLaw,
   toConfirm,
 } from './act-commands.ts';
 import { fieldRefused } from './act-fields.ts';
@@ -171,8 +172,19 @@ function formErrors(view: View, name: OfficeAct, body: Body, command: Command | 
   if (isCase && !body['due']) errors.push({ id: 'case-fee-due', text: view.t('acts.case-fee-choose') });
   const unclear = isCase && body['due'] === 'none' ? undefined : refuseAmount(body);
   if (unclear) errors.push({ id: amountField(name), text: refusalText(unclear, view.lang) });
+  const other = BY_ARTICLE[name] && refuseOtherLaw(body);
+  if (other) errors.push({ id: `${BY_ARTICLE[name]}-article`, text: refusalText(other, view.lang) });
   return errors;
 }
+
+/** Acts that name an article beside a document, by what their fields begin with. */
+const BY_ARTICLE: Partial<Record<OfficeAct, string>> = {
+  'decide-dossier': 'decide',
+  'refuse-dossier': 'refuse',
+  'propose-revocation': 'revoke',
+  'refund-fee': 'refund',
+  'keep-fee': 'keep',
+};
 
 const amountField = (name: OfficeAct): string =>
   name === 'pay-fee' ? 'pay-amount' : name === 'set-case-fee' ? 'case-fee-amount' : 'amountVnd';
