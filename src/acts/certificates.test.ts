@@ -116,7 +116,7 @@ it('proves nothing for who gave it away, and again where the gift was taken back
   const head = holder('vp-dk-dat-dai', 'head');
   const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
   const revoke = (id: string) =>
-    takeBack(test.platform, id, { ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law }, head);
+    takeBack(test.platform, id, { ...TAKEN_BACK_ON, reason: 'Cấp sai người đứng tên', law }, head);
   // What rests on it goes first.
   expect(await revoke(earlier.dossierId)).toMatchObject({
     code: 'revoked-moved-on',

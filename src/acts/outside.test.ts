@@ -374,7 +374,7 @@ describe('refused at the door of each act', () => {
 
   it('what is theirs once they have it: to withdraw, refuse, supplement, extend, decide, issue, take back', async () => {
     await handedOver();
-    const item = { item: 'request', reason: 'Còn thiếu' };
+    const item = { item: 'request', reason: 'Còn thiếu địa chỉ' };
     for (const [command, actor] of [
       [{ act: 'withdraw-dossier', reason: 'Không cần nữa' }, an],
       [{ act: 'refuse-dossier', reason: 'Lý do rõ', law: 'y' }, hoa],

@@ -242,7 +242,7 @@ class Walk {
         this.#named(state.unit, 'head'),
       ]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
-      tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu' }] }, holder]);
+      tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu số nhà' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
       if (task.act === 'decide-dossier' || task.act === 'issue-result')
         for (let i = 0; i < 3; i++) tries.push([{ act: task.act, task: task.id }, holder, 'bulk']);

@@ -150,7 +150,7 @@ describe('a part of a plot that the register holds', () => {
     const half = await sold('binh', { ...by(an), certificateNumber: first.made, ...share('1/2') });
     const why = {
       ...TAKEN_BACK_ON,
-      reason: 'Cấp sai đối tượng',
+      reason: 'Cấp sai người đứng tên',
       law: 'Điều 152 Luật Đất đai số 31/2024/QH15',
     };
     must(await takeBack(test.platform, half.id, why, holder('vp-dk-dat-dai', 'head')));

@@ -62,7 +62,7 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
 
   it('of a result that is taken back', async () => {
     const id = await birthUntil(test, 'deliver-result');
-    must(await propose(test.platform, id, { reason: 'Cấp sai', law: LAW }));
+    must(await propose(test.platform, id, { reason: 'Cấp sai người đứng tên', law: LAW }));
     const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, provincial);
     expect([seen.title, seen.number, made.number]).toEqual(['QUYẾT ĐỊNH', 'Số: ……/QĐ-UBND', 'Số: 01/QĐ-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
@@ -72,7 +72,7 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
     const competence = province.source.competence.filter(({ role }) => role !== 'revoke');
     test = await testPlatform(undefined, must(Province.from({ ...province.source, competence })));
     const id = await birthUntil(test, 'issue-result');
-    must(await propose(test.platform, id, { reason: 'Cấp sai', law: LAW }));
+    must(await propose(test.platform, id, { reason: 'Cấp sai người đứng tên', law: LAW }));
     const { seen, made } = await shownThenDone(id, { act: 'revoke-result' }, chair);
     expect([seen.title, seen.number]).toEqual(['THÔNG BÁO', 'Số: ……/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
@@ -90,8 +90,10 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
   it('of a refusal at reception: form 03', async () => {
     const id = await birthUntil(test, 'receive-dossier');
     const counter = officer('hong-gai.counter.hoa');
-    const seen = must(await preview(id, { act: 'refuse-dossier', reason: 'Thiếu giấy tờ', law: LAW }, counter));
-    expect(seen).toMatchObject({ slip: { form: '03', reasons: 'Thiếu giấy tờ', number: '……/PTC-TTPVHCC' } });
+    const seen = must(
+      await preview(id, { act: 'refuse-dossier', reason: 'Thiếu chữ ký của chủ hộ', law: LAW }, counter),
+    );
+    expect(seen).toMatchObject({ slip: { form: '03', reasons: 'Thiếu chữ ký của chủ hộ', number: '……/PTC-TTPVHCC' } });
     expect((await stateOf(id)).status).toBe('submitted');
   });
 });

@@ -36,7 +36,7 @@ const an = person('an');
 const chair = holder('ubnd-tinh', 'head');
 const file = 'f'.repeat(64);
 const signIt: Command = { act: 'sign-result', file, sizeBytes: 10, signatures: [] };
-const why: Proposed = { reason: 'Cấp sai', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+const why: Proposed = { reason: 'Cấp sai người đứng tên', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
 
 /** A birth whose result is issued and waits to be handed over. */
 async function issued(platform = test.platform, who = 'an'): Promise<string> {
@@ -108,7 +108,7 @@ describe('taking back', () => {
     const stranger = (await stateOf(await issued(test.platform, 'cuc'))).code;
     expect(codeOf(await tryIt({ replacedBy: stranger }))).toBe('replacement-not-found');
     expect(codeOf(await tryIt({}))).toBe('done');
-    expect((await stateOf(id)).result?.revoked).toMatchObject({ reason: 'Cấp sai', by: chair.name });
+    expect((await stateOf(id)).result?.revoked).toMatchObject({ reason: 'Cấp sai người đứng tên', by: chair.name });
     expect(codeOf(await tryIt({}))).toBe('result-already-revoked');
   });
 

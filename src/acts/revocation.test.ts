@@ -121,7 +121,7 @@ it('a result that a department takes back itself stays the department’s, with 
   const pack = shipped.get('1.009664')!;
   const story = must(storyOf(pack, 'ten-days'));
   const { platform } = await testPlatform();
-  const why = { reason: 'Cấp sai', law: 'Điều 41 Luật Đầu tư số 143/2025/QH15' };
+  const why = { reason: 'Cấp sai người đứng tên', law: 'Điều 41 Luật Đầu tư số 143/2025/QH15' };
   const acts: StoryAct[] = [
     { act: 'finish' },
     { act: 'propose-revocation', by: 'specialist@so-tai-chinh', with: why },
@@ -146,7 +146,7 @@ it('everybody who got the paper gets the decision that ends it: of a household b
   const pack = shipped.get('1.001612')!;
   const story = must(storyOf(pack, 'three-days'));
   const { platform } = await testPlatform();
-  const why = { reason: 'Cấp sai', law: 'Điều 117 Nghị định số 168/2025/NĐ-CP' };
+  const why = { reason: 'Cấp sai người đứng tên', law: 'Điều 117 Nghị định số 168/2025/NĐ-CP' };
   const { unit } = must(
     await tellStory(platform, '1.001612', { ...story, acts: [{ act: 'finish' }], expect: {} }),
   ).state;

@@ -60,7 +60,7 @@ async function published(...ids: string[]): Promise<(ResultStatus | 'other')[]> 
 const head = holder('vp-dk-dat-dai', 'head');
 const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
 const revoke = async (id: string) => {
-  const proposal = { ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law };
+  const proposal = { ...TAKEN_BACK_ON, reason: 'Cấp sai người đứng tên', law };
   must(await takeBack(test.platform, id, proposal, head));
 };
 

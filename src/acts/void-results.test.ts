@@ -31,7 +31,7 @@ const chair = holder('ubnd-tinh', 'head');
 const FILE = 'f'.repeat(64);
 const law = 'Điều 70 Luật Hộ tịch số 60/2014/QH13';
 const signIt: Command = { act: 'sign-result', file: FILE, sizeBytes: 10, signatures: [] };
-const TAKEN_BACK = { reason: 'Cấp sai', law };
+const TAKEN_BACK = { reason: 'Cấp sai người đứng tên', law };
 const supplementIt: Command = {
   act: 'request-supplement',
   items: [{ item: 'birth-proof', reason: 'Bản chụp không rõ' }],

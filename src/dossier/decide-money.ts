@@ -13,7 +13,7 @@ import { type Determination, type Fee, isFeeId, type Surplus } from './fees.ts';
 import { goneBackBy, isOfSeveral, surplusNamed, type Transfer } from './gone-back.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { becomesOf, cameToNothing, dayText, isOwn, isUndecided } from './money-back.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { clean, isDay } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
@@ -140,7 +140,7 @@ export function keepFee(
   if (!isUndecided(fee, context.rules)) return refuse('fee-is-refundable', { fee: feeNamed(fee, context.rules) });
   const determined = determinationOf(command);
   const faults = refuseAll(
-    refuseReason(reason),
+    refuseReasonAgainst(reason),
     refuseGround(state, law, context),
     refuseDetermination(fee, determined, context),
     refuseCorrection(command),

@@ -14,7 +14,7 @@ import type { DossierEvent } from './events.ts';
 import { ended, notHere } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { othersAt } from './others.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import { needsConclusion, revocationPapers } from './revocation-papers.ts';
 import { type DossierState, OPEN_STATUSES } from './state.ts';
@@ -75,7 +75,7 @@ export function propose(
   const { reason, law, replacedBy, file } = command;
   const papers = revocationPapers(state, command, context);
   const unfit = refuseAll(
-    refuseReason(reason),
+    refuseReasonAgainst(reason),
     refuseGround(state, law, context),
     replacedBy && !context.replacement && refuse('replacement-not-found', { dossier: replacedBy }),
     papers,

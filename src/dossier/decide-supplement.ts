@@ -17,7 +17,7 @@ import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
@@ -40,7 +40,7 @@ export function request(
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);
   const faults = refuseAll(
-    ...command.items.map(({ reason }) => refuseReason(reason)),
+    ...command.items.map(({ reason }) => refuseReasonAgainst(reason)),
     ...command.items.map((one) => refuseUnlooked(rules, one)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });

@@ -10,7 +10,8 @@ export function refuseReason(reason: string | undefined): Refusal | undefined {
 }
 
 /**
- * Of a refusal, and of a conclusion that one will rest on: it names what is not met or wrong (Decree 63/2010/NĐ-CP Art. 18.5). That the conditions are not met
+ * Of a refusal, of a conclusion that one will rest on, and of whatever else a person is told against their request: what is asked of them,
+ * put off, taken back or kept. It names what is not met or wrong (Decree 63/2010/NĐ-CP Art. 18.5). That the conditions are not met
  * «as prescribed» is true of every refusal, and tells nobody what to mend or to complain of.
  */
 export function refuseReasonAgainst(reason: string | undefined): Refusal | undefined {

@@ -14,10 +14,18 @@ describe('a reason against somebody', () => {
     'Không có cơ sở giải quyết',
     'Trái quy định pháp luật',
     'Không đồng ý cấp',
+    'Thiếu giấy tờ',
+    'Thiếu, thiếu, thiếu',
+    'Mờ mờ mờ',
+    'Hồ sơ thiếu thông tin, đề nghị bổ sung.',
+    'Không hợp lệ!!!',
     'Không đủ điều kiện'.normalize('NFD'),
   ])('names nothing: %s', (text) => expect(isStockReason(text)).toBe(true));
   it.each([
     'Trái quy hoạch',
+    'Thiếu chữ ký của chủ hộ',
+    'Ảnh chụp mờ',
+    'Sai số tờ bản đồ',
     'Đất đang có tranh chấp',
     'Đơn không có ý kiến đồng ý của chủ hộ',
     'Giấy chứng sinh bị tẩy xóa',

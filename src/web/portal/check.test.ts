@@ -110,7 +110,7 @@ it('says nothing of what another holder of the plot gave, nor of what was taken 
   const sale = await sold('binh', { ...by(an), certificateNumber: own.made, ...half });
   await issueLand(test, sale.id);
   const law = 'Điều 152 Luật Đất đai số 31/2024/QH15';
-  const proposal = { ...TAKEN_BACK_ON, reason: 'Cấp sai đối tượng', law };
+  const proposal = { ...TAKEN_BACK_ON, reason: 'Cấp sai người đứng tên', law };
   must(await takeBack(test.platform, sale.id, proposal, holder('vp-dk-dat-dai', 'head')));
   expect((await read(own.id)).parts).toEqual([]);
 });
