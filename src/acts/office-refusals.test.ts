@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { conclusionsOf } from '#dossier/conclusions.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, type Refusal } from '#kernel/outcome.ts';
+import { begunRefused, nameIn } from '#web/office/name-as.tsx';
+import type { View } from '#web/view.ts';
 import {
   birthAnswers,
   holder,
@@ -67,6 +69,17 @@ describe('a number at the counter', () => {
       );
     expect(codeOf(await draft('Trần Văn Bình'))).toBe('applicant-name-differs');
     expect(codeOf(await draft('  nguyễn thị  AN '))).toBe('done');
+    // Typed without its tones it is not taken in silence, and both spellings are shown.
+    for (const name of ['NGUYEN THI AN', 'Nguyễn Thị Ân', 'nguyen thi an']) {
+      const refused = await draft(name);
+      expect(refused).toMatchObject({ code: 'applicant-name-tones', params: { name, registered: 'Nguyễn Thị An' } });
+      const body: Record<string, string | undefined> = { name };
+      const view = { lang: 'vi' } as View;
+      expect(begunRefused(view, refused as Refusal, body)).toMatchObject({ id: 'name' });
+      // Nothing is taken over before the officer says so.
+      expect(nameIn(body)).toBe(name);
+      expect(nameIn({ ...body, nameAs: body['nameOffered'] })).toBe('Nguyễn Thị An');
+    }
   });
 });
 

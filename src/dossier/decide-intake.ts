@@ -3,6 +3,7 @@ import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
@@ -76,6 +77,9 @@ export function draft(
 function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: Context): Refusal | undefined {
   const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
   if (by.kind !== 'officer' || registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
+  // Typed without its tones it is the same name perhaps, or that of somebody else: who stands there says which.
+  if (foldVietnamese(plain(registeredName)) === foldVietnamese(plain(name)))
+    return refuse('applicant-name-tones', { idNumber, name, registered: registeredName });
   return refuse('applicant-name-differs', { idNumber, name });
 }
 

@@ -571,6 +571,12 @@ const entries = {
     'In the register, the number {idNumber} is of somebody whose name is not “{name}”: check the number, or correct the name.',
     'रजिस्टर में संख्या {idNumber} किसी और नाम की है, «{name}» की नहीं: संख्या जाँचें या नाम सुधारें।',
   ),
+  'applicant-name-tones': say(
+    'input',
+    'Họ tên ghi khác với cơ sở dữ liệu: «{name}», còn theo số định danh {idNumber} là «{registered}» (khác dấu). Nếu đúng là người này, hãy ghi họ tên theo cơ sở dữ liệu; nếu không, kiểm tra lại số định danh.',
+    'The name is written otherwise in the register: “{name}” here, “{registered}” under the number {idNumber} (other tones). If it is this person, take the name as the register has it; if not, check the number.',
+    'नाम रजिस्टर में अलग लिखा है: यहाँ «{name}», संख्या {idNumber} में «{registered}» (स्वर-चिह्न अलग)। वही व्यक्ति हो तो रजिस्टर वाला नाम लें; नहीं तो संख्या जाँचें।',
+  ),
   'account-differs': say(
     'input',
     'Tài khoản ghi cho {name} không phải là tài khoản đã biết của số định danh {number}: hãy để trống tài khoản rồi gửi lại. Người đăng nhập bằng chính số định danh của mình vẫn thấy hồ sơ.',

@@ -48,6 +48,12 @@ describe('what the police decide', () => {
     expect(wrong).toContain('hãy ghi địa chỉ thư điện tử đầy đủ');
     await page.fill('#email', 'an@example.vn');
     await page.locator('input[name=delivery-method][value=counter]').check();
+    // Typed without its tones it is not taken in silence: the register's spelling is shown, and the officer says that it is the person.
+    await page.fill('#name', 'NGUYEN THI AN');
+    await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+    expect(await page.locator('.govuk-error-summary a[href="#name"]').innerText()).toContain('là «Nguyễn Thị An»');
+    expect(await page.locator('#nameAs').isChecked()).toBe(false);
+    await page.getByLabel('Đúng là người này; ghi họ tên theo cơ sở dữ liệu: Nguyễn Thị An').check();
     await page.getByRole('button', { name: 'Tiếp nhận' }).click();
     await page.waitForURL(/slips\?form=01/);
     const id = /dossiers\/([0-9a-f-]{36})/.exec(page.url())![1];

@@ -39,6 +39,7 @@ import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
+import { begunRefused, NameAsRegistered, nameIn } from './name-as.tsx';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
 import { QueuePage } from './queue-page.tsx';
 
@@ -216,7 +217,7 @@ async function receive(
   const typed = readAnswers(fields, body, t('form.decimal-sign'));
   const given = said(body, 'idNumber');
   const applicant = {
-    name: said(body, 'name'),
+    name: nameIn(body),
     idNumber: readIdNumber(given) ?? given,
     address: said(body, 'address'),
     phone: said(body, 'phone') || undefined,
@@ -289,8 +290,7 @@ async function receive(
   };
   const options = (what: string) => (key ? { idempotencyKey: `${key}:${what}` } : {});
   const begun = await startDossier(platform, shown.rules.code, draft, actor, options('draft'));
-  if (isRefusal(begun))
-    return again([{ id: begun.code === 'place-differs' ? 'place' : 'main', text: refusalText(begun, view.lang) }]);
+  if (isRefusal(begun)) return again([begunRefused(view, begun, body)]);
   const submitted = await perform(platform, begun.dossierId, { act: 'submit-dossier' }, actor, options('submit'));
   if (isRefusal(submitted)) return again([{ id: 'main', text: refusalText(submitted, view.lang) }]);
   const received = await perform(platform, begun.dossierId, { act: 'receive-dossier' }, actor, options('receive'));
@@ -393,6 +393,7 @@ function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, same = 
               ))}
             </datalist>
             {field('name', t('person.name'), { autocomplete: 'off' })}
+            <NameAsRegistered view={view} body={body} />
             {field('address', t('person.address'), { autocomplete: 'off' })}
             {field('phone', t('person.phone'), {
               inputmode: 'tel',
