@@ -125,8 +125,12 @@ describe('before anybody looked', () => {
     }
     const counter = await open('hong-gai.counter.hoa');
     await counter.goto(`${site.url}/office/counter?q=nuoi+hau`);
-    expect(await counter.locator('.mc-hits a').first().getAttribute('href')).toBe(`/procedures/${CODE}`);
+    expect(await counter.locator('.mc-hits a').first().getAttribute('href')).toBe(`/office/counter/${CODE}`);
     expect((await counter.goto(`${site.url}/office/counter/${CODE}`))?.status()).toBe(422);
+    // Why, whom to ask, and what to do with the person who stands there.
+    expect(await counter.locator('h1').innerText()).toBe('Chưa tiếp nhận thủ tục này');
+    expect(await counter.locator('#why').innerText()).toContain('đang được rà soát nên chưa tiếp nhận');
+    expect(await counter.locator('section[aria-labelledby=to-do]').innerText()).toContain('Mẫu số 03');
     const draft = { procedure: CODE, channel: 'online', applicant: partyOf('an'), place: '06685', answers: {} };
     for (const language of LANGUAGES) {
       const answer = await api('/v1/dossiers', draft, language);

@@ -38,6 +38,7 @@ import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
+import { closedAtCounter } from './counter-closed.tsx';
 import { sitsAs } from './desk-model.ts';
 import { begunRefused, NameAsRegistered, nameIn } from './name-as.tsx';
 import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
@@ -91,7 +92,7 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
     // Nobody fills in a form that they may not send.
     if (!sitsAs(view, 'counter').length) return door.refuse(request, reply, onlyCounter());
     const shown = await openByCode(platform, request.params.code);
-    if (isRefusal(shown)) return door.refuse(request, reply, shown);
+    if (isRefusal(shown)) return closedAtCounter(door, request, reply, shown);
     return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
   });
   server.post<{ Params: { code: string }; Body: Body }>('/office/counter/:code', { config: office }, (request, reply) =>

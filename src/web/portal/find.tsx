@@ -202,7 +202,7 @@ export function ProcedureHits(p: {
     <ul class="mc-hits">
       {p.hits.map((hit) => (
         <li>
-          <a class="govuk-link" href={`${hit.status === 'published' ? p.under : '/procedures'}/${hit.code}`}>
+          <a class="govuk-link" href={`${p.under}/${hit.code}`}>
             {named(hit.names, lang)}
           </a>{' '}
           {hit.status !== 'published' && <StatusTag view={p.view} status={hit.status} />}

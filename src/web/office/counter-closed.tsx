@@ -1,0 +1,55 @@
+/** A procedure that is not open, at the counter: why, whom to ask, and what to do with the person who stands there. Printed, it is what they take along. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, refusalText } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
+import type { Door } from '../door.ts';
+import { PrintButton } from '../portal/follow.tsx';
+import { Page } from '../ui/page.tsx';
+
+const CLOSED: readonly RefusalCode[] = [
+  'procedure-closed',
+  'procedure-under-review',
+  'procedure-draft',
+  'decided-outside',
+];
+
+export async function closedAtCounter(
+  door: Door,
+  request: FastifyRequest<{ Params: { code: string } }>,
+  reply: FastifyReply,
+  refused: Refusal,
+): Promise<FastifyReply> {
+  if (!CLOSED.includes(refused.code)) return door.refuse(request, reply, refused);
+  const view = door.view(request);
+  const { t, fmt, lang, platform } = view;
+  const listing = await platform.store.findProcedure(request.params.code);
+  const page = (
+    <Page view={view} title={t('counter.closed')} at="counter" back="/office/counter">
+      <h1 class="govuk-heading-l">{t('counter.closed')}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/procedures/${encodeURIComponent(request.params.code)}`}>
+          {listing?.name ?? request.params.code}
+        </a>{' '}
+        ({request.params.code})
+      </p>
+      <p class="govuk-body" id="why">
+        {refusalText(refused, lang)}
+      </p>
+      <section class="mc-noprint" aria-labelledby="to-do">
+        <h2 class="govuk-heading-m" id="to-do">
+          {t('counter.closed-do')}
+        </h2>
+        <ul class="govuk-list govuk-list--bullet">
+          {(['counter.closed-tell', 'counter.closed-guide', 'counter.closed-form'] as const).map((key) => (
+            <li>{t(key)}</li>
+          ))}
+        </ul>
+        <PrintButton view={view} />
+      </section>
+      <p class="govuk-body">
+        {t('counter.closed-by', { name: view.officer?.name ?? '', at: fmt.dateTime(view.now.toString()) })}
+      </p>
+    </Page>
+  );
+  return door.send(reply, page, 422);
+}
