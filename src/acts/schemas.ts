@@ -13,32 +13,17 @@ import {
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
-
-type Schema = Record<string, unknown>;
+import { free, object, type Schema, settled, text } from './schema-parts.ts';
 
 export interface ActDescription {
   summary: string;
   body: Schema;
 }
 
-const text = (maxLength = 4000): Schema => ({ type: 'string', minLength: 1, maxLength });
-const free = (maxLength = 4000): Schema => ({ type: 'string', maxLength });
 const task: Schema = { type: 'integer', minimum: 1, description: 'Id of the open task' };
 const instant: Schema = { type: 'string', format: 'date-time', maxLength: 40 };
 const answers: Schema = { type: 'object', description: 'Answers by field name; checked by the form of the pack' };
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
-/** Of what becomes of money by law: who determined it, by which paper, and whether the record of another is corrected. */
-const settled = {
-  determinedNumber: {
-    ...free(100),
-    description: 'Number of the paper that determined it, where the procedure does not say',
-  },
-  determinedOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
-  determinedBy: { ...free(300), description: 'The agency that determined it' },
-  confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
-  corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
-};
-
 const ofSeveral: Schema = { type: 'boolean', description: 'The transfer by which it went back is of several returns' };
 
 const lawChecked: Schema = {
@@ -50,13 +35,6 @@ const amountChecked: Schema = {
   type: 'boolean',
   description: 'That who acts looked once more at an amount far from what is usual',
 };
-const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  required,
-  properties,
-});
-
 export const applicantSchema: Schema = object(
   {
     id: text(100),

@@ -1,0 +1,24 @@
+/** What the schemas of the acts are built of. */
+export type Schema = Record<string, unknown>;
+
+export const text = (maxLength = 4000): Schema => ({ type: 'string', minLength: 1, maxLength });
+export const free = (maxLength = 4000): Schema => ({ type: 'string', maxLength });
+
+export const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+
+/** Of what becomes of money by law: who determined it, by which paper, and whether the record of another is corrected. */
+export const settled = {
+  determinedNumber: {
+    ...free(100),
+    description: 'Number of the paper that determined it, where the procedure does not say',
+  },
+  determinedOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
+  determinedBy: { ...free(300), description: 'The agency that determined it' },
+  confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
+  corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
+};
