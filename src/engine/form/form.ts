@@ -4,28 +4,14 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
-import { isHouseholdName } from '#kernel/household-name.ts';
-import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
-import { isPlotText, plotsIn } from '#kernel/land-plot.ts';
-import { areLawCitations } from '#kernel/law-text.ts';
+import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
-import { areParties } from '#kernel/parties.ts';
-import { arePeople } from '#kernel/personal-number.ts';
-import { isPhone } from '#kernel/phone.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isCivilName, isPersonName, saysSomething } from '#kernel/text.ts';
-import {
-  isAddress,
-  isEthnicGroup,
-  isNationality,
-  isPaperLine,
-  isPaperNumber,
-  isPlace,
-  latestDayIn,
-} from '#kernel/told-text.ts';
+import { latestDayIn } from '#kernel/told-text.ts';
 import { lostIn } from '#kernel/typed-text.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 import { numberText, withKeptNumbers } from './kept-numbers.ts';
+import { TEXT_FORMATS } from './text-formats.ts';
 
 export interface FieldSource {
   register: string;
@@ -154,23 +140,7 @@ const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: 
 formats(ajv);
 type FormatCheck = (text: string) => boolean;
 const { validate: isDate } = formats.get('date');
-ajv.addFormat('ethnic-group', { type: 'string', validate: isEthnicGroup });
-ajv.addFormat('nationality', { type: 'string', validate: isNationality });
-ajv.addFormat('place', { type: 'string', validate: isPlace });
-ajv.addFormat('address', { type: 'string', validate: isAddress });
-ajv.addFormat('paper-number', { type: 'string', validate: isPaperNumber });
-ajv.addFormat('paper-line', { type: 'string', validate: isPaperLine });
-ajv.addFormat('reason', { type: 'string', validate: saysSomething });
-ajv.addFormat('person-name', { type: 'string', validate: isPersonName });
-ajv.addFormat('civil-name', { type: 'string', validate: isCivilName });
-ajv.addFormat('parties', { type: 'string', validate: areParties });
-ajv.addFormat('people', { type: 'string', validate: arePeople });
-ajv.addFormat('phone', { type: 'string', validate: isPhone });
-ajv.addFormat('household-name', { type: 'string', validate: isHouseholdName });
-ajv.addFormat('citizen-number', { type: 'string', validate: isCitizenNumber });
-ajv.addFormat('id-number', { type: 'string', validate: (text: string) => readIdNumber(text) !== undefined });
-ajv.addFormat('land-plot', { type: 'string', validate: isPlotText });
-ajv.addFormat('law-citations', { type: 'string', validate: areLawCitations });
+for (const [name, validate] of Object.entries(TEXT_FORMATS)) ajv.addFormat(name, { type: 'string', validate });
 // A year of fewer than four digits, however it is padded, is a slip; so is one of a time that no paper in use speaks of.
 ajv.addFormat('date', { type: 'string', validate: (text: string) => /^(19|20|21)/.test(text) && isDate(text) });
 for (const keyword of [

@@ -66,8 +66,12 @@ function costText(view: View, state: DossierState, shown: Shown): string {
   const { t, fmt } = view;
   const owed = owedFees(state);
   if (owed.some((fee) => fee.amountOpen)) return t('left.cost-open');
-  if (owed.length) return t('left.cost-owed', { amount: fmt.money(owed.reduce((sum, fee) => sum + fee.amountVnd, 0)) });
-  if (awaitsCaseFee(state, shown.rules)) return t('left.cost-not-set');
+  const unset = awaitsCaseFee(state, shown.rules);
+  if (owed.length) {
+    const amount = fmt.money(owed.reduce((sum, fee) => sum + fee.amountVnd, 0));
+    return [t('left.cost-owed', { amount }), unset && t('left.cost-more')].filter(Boolean).join(' ');
+  }
+  if (unset) return t('left.cost-not-set');
   return state.fees.length ? t('left.cost-none') : capital(costInText(view, shown, state.channel));
 }
 
@@ -78,6 +82,7 @@ function silenceText(view: View, state: DossierState): string | undefined {
   if (state.supplement?.unbegun) return undefined;
   if (state.supplement) return t('left.silence-supplement', { date: fmt.dateTime(state.supplement.deadline) });
   if (awaitsFeeFirst(state)) return t('left.silence-fee-first');
+  if (state.status === 'awaiting-payment') return t('left.silence-fee');
   // Of others' dates and answers nothing is known here.
   if (isTheirsAlone(state.clock)) return undefined;
   return t('left.silence-office');
