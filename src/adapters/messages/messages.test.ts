@@ -249,6 +249,7 @@ describe('every message', () => {
       recipient: 'An',
       method: 'counter',
       name: 'Trần Văn Bình',
+      broughtBy: JSON.stringify({ vi: 'Trần Văn Bình', en: 'Trần Văn Bình', hi: 'Trần Văn Bình' }),
       until: '2026-12-25',
       due: 3,
       late: 1,
