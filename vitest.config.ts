@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest, which begin first: what begins last runs alone on one core while the other waits. */
-const LONGEST = ['every-page', 'journeys', 'production', 'command-line', 'conformance', 'forms', 'review', 'papers'];
+const LONGEST = [
+  ...['every-page', 'journeys', 'command-line', 'kept', 'production', 'review', 'readme', 'forms', 'office'],
+  ...['papers', 'case-fee', 'refused-forms', 'two-tabs', 'conformance', 'phases', 'typed-text'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -18,7 +21,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: servers and browsers are waited for as well.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       // Beside what they try, each in the same process as the one before: nothing there keeps anything in its module.

@@ -24,6 +24,8 @@ const STANDS: Readonly<Record<string, string>> = {
   '/office/filters': '/office',
   '/office/filters/remove': '/office',
   '/office/review/:code/confirm': '/office/review/:code',
+  '/office/review/:code/give-back': '/office/review/:code',
+  '/office/review/:code/take-back': '/office/review/:code',
 };
 
 export function answeredRoutes(server: FastifyInstance): void {

@@ -52,7 +52,7 @@ it('the counter is told once, and receives it then', async () => {
   const form = {
     ...{ _token: token, once: crypto.randomUUID(), name, idNumber, address },
     ...{ place: '06685', 'delivery-method': 'counter' },
-    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, String(value)])),
+    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, value === false ? 'no' : String(value)])),
     ...{ 'childDateOfBirth-day': day, 'childDateOfBirth-month': month, 'childDateOfBirth-year': year },
     ...{ 'originals-birth-proof': '1', 'copies-birth-proof': '0', motherResidence: AWAY },
   };

@@ -86,7 +86,7 @@ it('is asked at the counter once, and then received', async () => {
   const { name, idNumber, address } = partyOf('an');
   const form = {
     ...{ _token: token, once, name, idNumber, address, place: '06685', 'delivery-method': 'counter' },
-    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, String(value)])),
+    ...Object.fromEntries(Object.entries(others).map(([key, value]) => [key, value === false ? 'no' : String(value)])),
     ...{ 'childDateOfBirth-day': day, 'childDateOfBirth-month': month, 'childDateOfBirth-year': year },
     ...{ 'originals-birth-proof': '1', 'copies-birth-proof': '0' },
   };
