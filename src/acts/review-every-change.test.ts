@@ -1,7 +1,9 @@
 /** Whatever a review says, a second person confirms it, and marks each thing that it changes, a limit of a step among them. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
+import { doubtedIn } from '#procedure/doubted.ts';
 import type { Mends } from '#procedure/mend.ts';
+import { readPack } from '#procedure/pack.ts';
 import { notesOf } from '#procedure/said.ts';
 import { fieldsToCheck, foundToCheck } from '../../test/support/imported.ts';
 import { papers } from '../../test/support/national.ts';
@@ -25,6 +27,7 @@ beforeEach(async () => {
   desk = await ReviewDesk.open();
 });
 
+const packNow = async (hash: string) => must(readPack((await desk.test.store.findPack(hash))!.files));
 const BY = 'Điều 5 Nghị định 118/2025/NĐ-CP';
 const form = good.papers[0];
 const NOTE = 'Người yêu cầu xuất trình giấy tờ tùy thân để đối chiếu';
@@ -96,6 +99,26 @@ describe('a change that the source does not speak of is confirmed by a second pe
     await desk.publish();
     await isAsked({}, 'decider-basis', LAW);
   });
+});
+
+it('a limit, a cost or a result that is taken over although it is doubted has a mark of its own', async () => {
+  await desk.publish();
+  const proposed = must(await desk.review());
+  const { doubted } = await foundToCheck(desk.test.platform, CODE, proposed.hash, proposed.changes);
+  // The reading doubts what it costs, of no one way to hand in.
+  expect(doubted.map(({ field }) => field)).toEqual(['fee.online', 'fee.counter']);
+  for (const { doubts } of doubted) expect(doubts).toEqual(['fee-doubtful']);
+  const all = await fieldsToCheck(desk.test.platform, CODE, proposed.hash, proposed.changes);
+  const others = all.filter((field) => field !== 'fee.counter');
+  const refused = await desk.confirm(proposed.hash, desk.head, 'Đã đối chiếu', others);
+  expect(codeOf(refused)).toBe('review-unchecked');
+  expect(said(refused)).toContain('phí, lệ phí (tại trung tâm)');
+  for (const [doubt, field] of [
+    ['time-from-text:channels.online', 'limit.online'],
+    ['result-cut', 'result'],
+  ])
+    expect(doubtedIn(await packNow(proposed.hash), [doubt], new Set()).map((one) => one.field)).toEqual([field]);
+  must(await desk.confirm(proposed.hash, desk.head, 'Đã đối chiếu', all));
 });
 
 it('what changes nothing at all is proposed as well, with nothing to mark', async () => {

@@ -121,7 +121,7 @@ export const toConfirm = (
   recorded: ProcedureReview['changes'],
 ): Unconfirmed => {
   const said = { ...before, manifest: asSaid(before.manifest, reasons) };
-  return unconfirmedIn(said, proposed, recorded, unitsNamedIn(province, date));
+  return unconfirmedIn(said, proposed, recorded, reasons, unitsNamedIn(province, date));
 };
 
 /** A second person takes what was proposed as it stands. Whatever they would have otherwise is sent back, or proposed anew. */

@@ -8,7 +8,12 @@ import type { Unconfirmed } from './unstated.ts';
 type Marked = ReturnType<typeof toMark>[number];
 
 /** All of it, in the order of the page. */
-export const toMark = ({ departures, filled, changes }: Unconfirmed) => [...departures, ...filled, ...changes];
+export const toMark = ({ departures, filled, changes, doubted }: Unconfirmed) => [
+  ...departures,
+  ...filled,
+  ...changes,
+  ...doubted,
+];
 
 export const markOf = (one: Marked): string => `${one.field}=${sha256(canonicalJson(one)).slice(0, 16)}`;
 

@@ -9,6 +9,7 @@ import { sayingOf } from '#kernel/text.ts';
 import { type Change, changePhrase, changesToCheck, type ToCheck } from './changes-to-check.ts';
 import { costStands, newDepartures } from './departures.ts';
 import { asJson, isExactly, NO_PAPER, papersTold } from './departures-of-papers.ts';
+import { type Doubted, doubtedIn } from './doubted.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind } from './mend.ts';
 import { changesOf, fieldsOf } from './mend-changes.ts';
@@ -122,6 +123,8 @@ export interface Unconfirmed {
   departures: Departure[];
   filled: Filled[];
   changes: ToCheck[];
+  /** As it was read, though that is doubted. */
+  doubted: Doubted[];
 }
 
 /** `recorded`: the changes that the review itself put on record. */
@@ -129,6 +132,7 @@ export function unconfirmedIn(
   before: Pack,
   after: Pack,
   recorded: readonly Change[],
+  reasons: readonly string[],
   unitNamed: UnitNamed,
 ): Unconfirmed {
   const known = new Set((before.manifest.filled ?? []).map(keyOf));
@@ -136,11 +140,13 @@ export function unconfirmedIn(
   const filled = unstatedIn(before, after, unitNamed).filter((one) => !known.has(keyOf(one)));
   const changed = changesOf(before, after);
   const others = recorded.filter(({ field }) => !changed.some((one) => one.field === field));
-  return { departures, filled, changes: changesToCheck([...changed, ...others], [...departures, ...filled]) };
+  const changes = changesToCheck([...changed, ...others], [...departures, ...filled]);
+  const told = new Set([...departures, ...filled, ...changes].map(({ field }) => field));
+  return { departures, filled, changes, doubted: doubtedIn(after, reasons, told) };
 }
 
 /** What each is called in a refusal. */
-export function fieldPhrase(one: Departure | Filled | ToCheck): Phrase {
+export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted): Phrase {
   if ('of' in one) return changePhrase(one);
   const { field, value } = one;
   const source = 'source' in one ? one.source : undefined;

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import type { ToCheck } from '#procedure/changes-to-check.ts';
+import type { Doubted } from '#procedure/doubted.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
@@ -17,6 +18,7 @@ import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { fieldText, valueText } from './review-history.tsx';
+import { doubtText } from './review-model.ts';
 import { WholeProposal } from './review-whole.tsx';
 
 export interface Awaited {
@@ -60,6 +62,11 @@ export function AwaitedProposal(p: Props) {
       ))}
       {values.changes.map((one) => (
         <Changed {...p} one={one} />
+      ))}
+      {values.doubted.map((one) => (
+        <Value {...p} one={one}>
+          {t('control.doubted', { doubts: one.doubts.map((reason) => doubtText(reason, view.lang)).join('; ') })}
+        </Value>
       ))}
     </>
   );
@@ -157,7 +164,7 @@ function Changed({ one, ...p }: Props & { one: ToCheck }) {
   );
 }
 
-function Value({ one, children, ...p }: Props & { one: Departure | Filled; children: unknown }) {
+function Value({ one, children, ...p }: Props & { one: Departure | Filled | Doubted; children: unknown }) {
   const { view } = p;
   const { manifest } = p.pack;
   const what = fieldText(view, one.field);
