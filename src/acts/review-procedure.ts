@@ -17,7 +17,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { mendedIn, unmarkedIn } from '#procedure/marks.ts';
 import { type Mends, mendFaults, mendPack, type PostsOf } from '#procedure/mend.ts';
-import { unlistedBasis } from '#procedure/mend-basis.ts';
+import { listedIn, unlistedBasis } from '#procedure/mend-basis.ts';
 import { type LawKnown, misnamedFault, unheldFault } from '#procedure/mend-law.ts';
 import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
@@ -121,7 +121,10 @@ export const toConfirm = (
   recorded: ProcedureReview['changes'],
 ): Unconfirmed => {
   const said = { ...before, manifest: asSaid(before.manifest, reasons) };
-  return unconfirmedIn(said, proposed, recorded, reasons, unitsNamedIn(province, date));
+  return unconfirmedIn(said, proposed, recorded, reasons, {
+    unitNamed: unitsNamedIn(province, date),
+    isListed: listedIn(before.manifest.law, province.law.documents),
+  });
 };
 
 /** A second person takes what was proposed as it stands. Whatever they would have otherwise is sent back, or proposed anew. */

@@ -28,7 +28,7 @@ export function sumFault(
 }
 
 /** A document that no list has, and what is to rest on it. */
-export interface Unlisted {
+export interface NamedUnlisted {
   of: Phrase;
   number: string;
   /** A list has the number without a title. */
@@ -36,7 +36,11 @@ export interface Unlisted {
 }
 
 /** Titles that this review gives to numbers whose title no list has. */
-const titlesGiven = (law: Manifest['law'], { laws = [] }: Mends, isTitled: (number: string) => boolean): Unlisted[] =>
+const titlesGiven = (
+  law: Manifest['law'],
+  { laws = [] }: Mends,
+  isTitled: (number: string) => boolean,
+): NamedUnlisted[] =>
   laws.flatMap((line, i) => {
     const old = line.key && Object.hasOwn(law, line.key) ? law[line.key] : undefined;
     const number = line.number || (old?.number ?? '');
@@ -44,6 +48,13 @@ const titlesGiven = (law: Manifest['law'], { laws = [] }: Mends, isTitled: (numb
     if (line.struck || !isNew || isTitled(number)) return [];
     return [{ of: phrase('review-at-law', { n: i + 1 }), number: `${line.title}, số ${number}` }];
   });
+
+/** Whether the list of a procedure or that of the province has a number. */
+export const listedIn = (law: Manifest['law'], documents: readonly NamedLaw[]): ((number: string) => boolean) =>
+  knownLaw([
+    ...documents.map(({ number }) => number),
+    ...Object.values(law).flatMap(({ number, title }) => [number, title]),
+  ]);
 
 /**
  * Documents that no list has: who reviews says that they looked them up. What the review itself adds to the list of the procedure is known
@@ -53,12 +64,11 @@ export function unlistedBasis(
   pack: Pick<Pack, 'manifest' | 'words'>,
   mends: Mends,
   documents: readonly NamedLaw[],
-): Unlisted[] {
+): NamedUnlisted[] {
   const { law } = pack.manifest;
   const titled = documents.filter(({ number, title }) => title !== number).map(({ number }) => number);
   const isTitled = knownLaw(titled);
-  const numbers = documents.map(({ number }) => number);
-  const isKnown = knownLaw([...numbers, ...Object.values(law).flatMap(({ number, title }) => [number, title])]);
+  const isKnown = listedIn(law, documents);
   const given = Object.values(lawsAfter(law, mends.laws)).filter(({ number }) => !isTitled(number));
   const said: [Phrase, string][] = [
     [phrase('review-at-decider'), mends.deciderBasis ?? ''],

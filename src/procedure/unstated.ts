@@ -22,6 +22,7 @@ import type { Channel, ChannelSource, Departure, Filled, Manifest, Pack, PaperSa
 import { channelsOf, notesOf, publishedText } from './said.ts';
 import { decidersTold, isDecidedAsTold, type UnitNamed } from './source-decider.ts';
 import { isRowed, limitsTold, resultsTold, signersTold } from './source-values.ts';
+import { type Unlisted, unlistedIn, unlistedPhrase } from './unlisted.ts';
 
 /** `before`: as its source says it, without what is doubted (`asSaid`). */
 type Before = Pick<Pack, 'manifest' | 'words'>;
@@ -125,28 +126,32 @@ export interface Unconfirmed {
   changes: ToCheck[];
   /** As it was read, though that is doubted. */
   doubted: Doubted[];
+  /** Each at the value that rests on it. */
+  unlisted: Unlisted[];
 }
 
-/** `recorded`: the changes that the review itself put on record. */
+/** `recorded`: the changes that the review itself put on record. `isListed`: whether some list has a document by its number. */
 export function unconfirmedIn(
   before: Pack,
   after: Pack,
   recorded: readonly Change[],
   reasons: readonly string[],
-  unitNamed: UnitNamed,
+  { unitNamed, isListed }: { unitNamed: UnitNamed; isListed: (number: string) => boolean },
 ): Unconfirmed {
   const known = new Set((before.manifest.filled ?? []).map(keyOf));
   const departures = newDepartures(before.manifest, after.manifest);
   const filled = unstatedIn(before, after, unitNamed).filter((one) => !known.has(keyOf(one)));
   const changed = changesOf(before, after);
   const others = recorded.filter(({ field }) => !changed.some((one) => one.field === field));
-  const changes = changesToCheck([...changed, ...others], [...departures, ...filled]);
+  const besides = changesToCheck([...changed, ...others], [...departures, ...filled]);
+  const { changes, unlisted } = unlistedIn([...departures, ...filled], besides, isListed);
   const told = new Set([...departures, ...filled, ...changes].map(({ field }) => field));
-  return { departures, filled, changes, doubted: doubtedIn(after, reasons, told) };
+  return { departures, filled, changes, doubted: doubtedIn(after, reasons, told), unlisted };
 }
 
 /** What each is called in a refusal. */
-export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted): Phrase {
+export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted | Unlisted): Phrase {
+  if ('at' in one) return unlistedPhrase(one, fieldPhrase(one.at));
   if ('of' in one) return changePhrase(one);
   const { field, value } = one;
   const source = 'source' in one ? one.source : undefined;

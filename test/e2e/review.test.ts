@@ -330,9 +330,12 @@ describe('the review', () => {
     expect(await page.locator('#checked-decider-error').innerText()).toContain('Chưa đánh dấu');
     expect(await page.locator('#checked-decider-error').innerText()).toContain('thời hạn giải quyết (trực tuyến)');
     expect(await violations(page)).toEqual([]);
-    // Each other change as well: here which law was looked up, and that no letter of ours is signed.
+    // Each other change as well: here that no letter of ours is signed.
     expect(await page.locator('label[for=checked-letter]').innerText()).toContain('Ký văn bản theo mẫu chung, Không');
-    expect(await text(page)).toMatch(/đã đối chiếu với văn bản gốc\s+Trước: –\s+Sau: 998\/2026\/NĐ-CP/);
+    // What no list has is told where something rests on it.
+    expect(await text(page)).toContain('Văn bản 998/2026/NĐ-CP không có trong danh mục văn bản');
+    expect(await page.locator('label[for=checked-ground-decider-1]').innerText()).toContain('Cơ quan giải quyết');
+    expect(await page.locator('#checked-law-checked').count()).toBe(0);
     const marks = page.locator('[id^=checked-][type=checkbox]');
     expect(await page.locator('label[for=checked-limit-online]').innerText()).toContain('20 ngày làm việc');
     for (const mark of (await marks.all()).slice(1)) await mark.check();

@@ -8,6 +8,7 @@ import type { Doubted } from '#procedure/doubted.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
+import type { Unlisted } from '#procedure/unlisted.ts';
 import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
 import type { ProcedureReview } from '#spine/reviews.ts';
 import { departureText } from '../departure-words.tsx';
@@ -178,24 +179,49 @@ function Value({ one, children, ...p }: Props & { one: Departure | Filled | Doub
   );
 }
 
-type CardProps = Props & { one: Parameters<typeof markOf>[0]; what: string; children: ComponentChildren };
+type CardProps = Props & { one: Departure | Filled | ToCheck | Doubted; what: string; children: ComponentChildren };
 
 function Card({ one, what, children, ...p }: CardProps) {
-  const name = markField(one.field);
-  const mark = markOf(one);
+  const { t } = p.view;
   return (
     <div class="mc-card mc-review">
       <p class="govuk-body">{children}</p>
-      {p.mayConfirm && (
-        <Checkboxes
-          name={name}
-          classes="govuk-checkboxes--small"
-          values={[p.checked?.includes(mark) ? mark : '']}
-          errorMessage={errorAt(p, name)}
-          items={[{ value: mark, text: p.view.t('control.checked', { what }) }]}
-        />
-      )}
+      <Mark {...p} one={one} text={t('control.checked', { what })} />
+      {p.values.unlisted
+        .filter(({ at }) => at.field === one.field)
+        .map((ground) => (
+          <Ground {...p} ground={ground} what={what} />
+        ))}
     </div>
+  );
+}
+
+/** A document that no list has is told where something rests on it. */
+function Ground({ ground, what, ...p }: Props & { ground: Unlisted; what: string }) {
+  const { t } = p.view;
+  const { law, isUntitled } = ground;
+  return (
+    <>
+      <p class="govuk-body">
+        <b>{t(isUntitled ? 'control.law-untitled' : 'control.law-unlisted', { law })}</b>
+      </p>
+      <Mark {...p} one={ground} text={t('control.law-compared', { law, what })} />
+    </>
+  );
+}
+
+function Mark({ one, text, ...p }: Props & { one: Parameters<typeof markOf>[0]; text: string }) {
+  const name = markField(one.field);
+  const mark = markOf(one);
+  if (!p.mayConfirm) return null;
+  return (
+    <Checkboxes
+      name={name}
+      classes="govuk-checkboxes--small"
+      values={[p.checked?.includes(mark) ? mark : '']}
+      errorMessage={errorAt(p, name)}
+      items={[{ value: mark, text }]}
+    />
   );
 }
 
