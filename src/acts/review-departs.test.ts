@@ -72,7 +72,7 @@ const CHANGES: Change[] = [
   [
     'another amount',
     {},
-    { channels: { online, counter: { ...counter, amountsVnd: [900_000], law: LAW } } },
+    { channels: { online, counter: { ...counter, amountsVnd: [30_000], law: LAW } } },
     'fee.counter',
     'phí, lệ phí (tại trung tâm): khác với nguồn (nguồn ghi mức thu 10.000',
   ],

@@ -377,6 +377,8 @@ describe('opening', () => {
     const { code } = policeRow;
     const posted = {
       ...mends,
+      // The source has 20.000 đ.
+      channels: { ...mends.channels, online: { ...mends.channels.online, sure: '200000' } },
       deciderBasis: 'Điều 5 Luật 68/2020/QH14',
       lawChecked: true,
       papers: [],

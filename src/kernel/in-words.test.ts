@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { dateInWords, inWords, numberInWords } from './in-words.ts';
+import { amountsInWords, dateInWords, inWords, numberInWords } from './in-words.ts';
+
+describe('amounts that a text spells out', () => {
+  it.each([5, 15, 21, 105, 999, 1005, 25_000, 200_000, 1_500_000, 50_000_000, 2_000_005_000])(
+    'are read: %d',
+    (amount) => {
+      expect(amountsInWords(`Lệ phí: ${numberInWords(amount)} đồng/lần`)).toEqual([amount]);
+    },
+  );
+  it.each([
+    ['Hai mươi nhăm ngàn đồng hoặc ba mươi tư nghìn đồng', [25_000, 34_000]],
+    ['năm nghìn đồng thời', [5000]],
+    ['mỗi năm một lần, hội đồng', []],
+  ])('as people write them, and nothing else: %s', (text, amounts) => {
+    expect(amountsInWords(text)).toEqual(amounts);
+  });
+});
 
 describe('numbers in words', () => {
   it.each([

@@ -65,4 +65,30 @@ function tens(value: number): string {
   return join(ten === 1 ? 'mười' : `${DIGITS[ten]} mươi`, last);
 }
 
+const SAID: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(DIGITS.map((word, digit) => [word, digit])),
+  mốt: 1,
+  tư: 4,
+  lăm: 5,
+  nhăm: 5,
+  bẩy: 7,
+};
+const SIZES: Readonly<Record<string, number>> = { nghìn: 1e3, ngàn: 1e3, triệu: 1e6, tỷ: BILLION, tỉ: BILLION };
+const WORD = `(?:${[...Object.keys(SAID), ...Object.keys(SIZES), 'mười', 'mươi', 'trăm', 'linh', 'lẻ'].join('|')})`;
+const AMOUNT = new RegExp(`(?<!\\p{L})${WORD}(?:\\s+${WORD})*(?=\\s+đồng(?!\\p{L}))`, 'giu');
+
+/** «hai mươi lăm nghìn đồng» → 25000, of every amount of money that a text spells out. */
+export const amountsInWords = (text: string): number[] =>
+  [...text.normalize('NFC').matchAll(AMOUNT)].map(([words]) => {
+    let [all, group, digit] = [0, 0, 0];
+    for (const word of words.toLowerCase().split(/\s+/)) {
+      if (word in SAID) digit = SAID[word];
+      else if (word in SIZES) [all, group, digit] = [all + (group + digit) * SIZES[word], 0, 0];
+      else if (word === 'mười') [group, digit] = [group + 10, 0];
+      else if (word === 'mươi') [group, digit] = [group + digit * 10, 0];
+      else if (word === 'trăm') [group, digit] = [group + digit * 100, 0];
+    }
+    return all + group + digit;
+  });
+
 const join = (...words: (string | 0)[]): string => words.filter(Boolean).join(' ');

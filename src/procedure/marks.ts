@@ -8,10 +8,10 @@ import type { Unconfirmed } from './unstated.ts';
 type Marked = ReturnType<typeof toMark>[number];
 
 /** All of it, in the order of the page. */
-export const toMark = ({ departures, filled, changes, doubted, unlisted }: Unconfirmed) =>
+export const toMark = ({ departures, filled, changes, doubted, unlisted, far }: Unconfirmed) =>
   [...departures, ...filled, ...changes, ...doubted].flatMap((one) => [
     one,
-    ...unlisted.filter(({ at }) => at.field === one.field),
+    ...[...far, ...unlisted].filter(({ at }) => at.field === one.field),
   ]);
 
 export const markOf = (one: Marked): string => `${one.field}=${sha256(canonicalJson(one)).slice(0, 16)}`;

@@ -64,7 +64,7 @@ const MONEY =
   /(không quá |tối đa |tối thiểu |ít nhất )?(?<![\d.,])(\d{1,3}(?:[.,\s]\d{3})+|\d{1,9})\s*(nghìn |ngàn |triệu )?(?:đồng|đ(?![\p{L}])|vnđ|vnd)/giu;
 const TIMES: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, triệu: 1_000_000 };
 
-const amountsIn = (text: string): number[] =>
+export const amountsIn = (text: string): number[] =>
   [...text.matchAll(MONEY)]
     .filter(([, bound]) => !bound)
     .map(([, , digits, unit = '']) => Number(digits.replace(/\D/g, '')) * (TIMES[unit.trim().toLowerCase()] ?? 1));

@@ -8,6 +8,7 @@ import { formatVnd } from '#kernel/money.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { sayingOf } from '#kernel/text.ts';
 import { costStands } from './departures.ts';
+import { farFaults } from './fee-far.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind, Mends } from './mend.ts';
 import { type LawKnown, lawsAfter } from './mend-law.ts';
@@ -350,9 +351,10 @@ export function basisFaults(
   known: LawKnown,
 ): { at: string; fault: Phrase }[] {
   const listed = Object.values(lawsAfter(pack.manifest.law, mends.laws));
-  return basesOf(pack, mends).flatMap((one) =>
+  const faults = basesOf(pack, mends).flatMap((one) =>
     faultsOf(pack.manifest, one, known, listed).map((fault) => ({ at: one.at, fault })),
   );
+  return [...faults, ...farFaults(pack, mends)];
 }
 
 function faultsOf(manifest: Manifest, one: Basis, known: LawKnown, listed: Manifest['law'][string][]): Phrase[] {

@@ -2,7 +2,6 @@
  * What an officer says of an imported procedure after looking at its source, and the pack it becomes. Whatever must be known before people
  * can rely on it is asked here: a limit that can be computed and a cost for every way to hand in, papers, who decides, what is issued.
  */
-
 import type { NamedLaw } from '#kernel/law-names.ts';
 import { councilIn, lawNumberKey } from '#kernel/law-text.ts';
 import { isVnd } from '#kernel/money.ts';
@@ -73,8 +72,9 @@ export interface ChannelMend {
   amountsVnd?: number[];
   /** The document and article of an amount or of what is free, or the words of the source in «». */
   law?: string;
-  /** Everybody pays all of the amounts: said by who reviews. */
+  /** Said by who reviews: everybody pays all of the amounts; a cost far from the source, by its key, is right (`fee-far.ts`). */
   summed?: boolean;
+  sure?: string;
 }
 
 export interface PaperMend {

@@ -10,6 +10,7 @@ import { type Change, changePhrase, changesToCheck, type ToCheck } from './chang
 import { costStands, newDepartures } from './departures.ts';
 import { asJson, isExactly, NO_PAPER, papersTold } from './departures-of-papers.ts';
 import { type Doubted, doubtedIn } from './doubted.ts';
+import { type Far, farIn } from './fee-far.ts';
 import { lawText } from './law.ts';
 import type { ChannelMend, LimitKind } from './mend.ts';
 import { changesOf, fieldsOf } from './mend-changes.ts';
@@ -128,6 +129,8 @@ export interface Unconfirmed {
   doubted: Doubted[];
   /** Each at the value that rests on it. */
   unlisted: Unlisted[];
+  /** Costs that are far from the source. */
+  far: Far[];
 }
 
 /** `recorded`: the changes that the review itself put on record. `isListed`: whether some list has a document by its number. */
@@ -146,11 +149,14 @@ export function unconfirmedIn(
   const besides = changesToCheck([...changed, ...others], [...departures, ...filled]);
   const { changes, unlisted } = unlistedIn([...departures, ...filled], besides, isListed);
   const told = new Set([...departures, ...filled, ...changes].map(({ field }) => field));
-  return { departures, filled, changes, doubted: doubtedIn(after, reasons, told), unlisted };
+  const doubted = doubtedIn(after, reasons, told);
+  const far = farIn(before, after, [...departures, ...filled, ...changes, ...doubted]);
+  return { departures, filled, changes, doubted, unlisted, far };
 }
 
 /** What each is called in a refusal. */
-export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted | Unlisted): Phrase {
+export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted | Unlisted | Far): Phrase {
+  if ('told' in one) return phrase('review-far', { of: fieldPhrase(one.at) });
   if ('at' in one) return unlistedPhrase(one, fieldPhrase(one.at));
   if ('of' in one) return changePhrase(one);
   const { field, value } = one;

@@ -15,7 +15,7 @@ import { ensureTokens } from '#main/tokens.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
 import { pdfOf } from '../support/files.ts';
-import { importedPack, publishImported } from '../support/imported.ts';
+import { importedPack, publishImported, SEQUENCE } from '../support/imported.ts';
 import { record } from '../support/national.ts';
 import { sitePages } from '../support/pages.ts';
 import { partyOf } from '../support/platform.ts';
@@ -369,6 +369,31 @@ describe('the review', () => {
     await page.fill('#paper-struck-c2', BASIS);
     await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#paper-struck-c2-error').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('asks once more of a cost that is far from the source, and of another one again', async () => {
+    const published = { sequence: `${SEQUENCE}\nLệ phí: hai mươi nghìn đồng.` };
+    await publishImported(site.running.system.platform.store, importedPack('1.900078', { published }));
+    const page = await open('province.procedures');
+    await page.goto(`${site.url}/office/review/1.900078`);
+    await page.check('#offered-online');
+    await page.selectOption('#cost-online', 'amounts');
+    await page.fill('#fee-online', '200');
+    expect(await page.locator('#sure-online').count()).toBe(0);
+    await press(page, 'Đề xuất mở thủ tục');
+    expect(await page.locator('#sure-online-error').innerText()).toContain('200 đ nhỏ hơn 1.000 đ');
+    expect(await page.locator('label[for=sure-online]').innerText()).toContain('Đúng là 200 đ');
+    expect(await violations(page)).toEqual([]);
+    await page.check('#sure-online');
+    await page.fill('#fee-online', '30000');
+    await press(page, 'Đề xuất mở thủ tục');
+    expect(await page.locator('#sure-online-error').innerText()).toContain('30.000 đ, trong khi nguồn ghi 20.000 đ');
+    expect(await page.locator('#sure-online').isChecked()).toBe(false);
+    await page.check('#sure-online');
+    await press(page, 'Đề xuất mở thủ tục');
+    expect(await page.locator('#sure-online-error').count()).toBe(0);
+    expect(await page.locator('#sure-online').isChecked()).toBe(true);
     await page.context().close();
   });
 

@@ -196,6 +196,21 @@ export const REVIEW_PHRASES = {
     '{amounts} are added up to {sum}, which everybody pays ({channel}): mark it if that is right; if each case pays one of them, choose “Depends on the case”',
     '{amounts} जुड़कर {sum} होते हैं, जो हर कोई देता है ({channel}): सही हो तो चिह्नित करें; हर मामले में एक ही राशि हो तो «मामले पर निर्भर» चुनें',
   ],
+  'review-fee-far': [
+    'phí, lệ phí ({channel}): {is}, trong khi nguồn ghi {told}; hãy kiểm tra lại số tiền và đơn vị (đồng, không phải nghìn đồng), nếu đúng thì đánh dấu xác nhận',
+    'the fee ({channel}): {is}, while the source has {told}; check the amount and its unit (đồng, not thousands), and mark it if it is right',
+    'शुल्क ({channel}): {is}, जबकि स्रोत में {told} है; राशि और इकाई (đồng, हज़ार नहीं) जाँचें, सही हो तो चिह्नित करें',
+  ],
+  'review-fee-small': [
+    'phí, lệ phí ({channel}): {is} nhỏ hơn 1.000 đ, có thể đã ghi theo nghìn đồng; hãy kiểm tra lại, nếu đúng thì đánh dấu xác nhận',
+    'the fee ({channel}): {is} is less than 1.000 đ and may be meant in thousands; check it, and mark it if it is right',
+    'शुल्क ({channel}): {is} 1.000 đ से कम है, शायद हज़ार में लिखा गया; जाँचें, सही हो तो चिह्नित करें',
+  ],
+  'review-far': [
+    'số tiền so với nguồn của {of}',
+    'the amount beside that of the source of {of}',
+    '{of} की राशि स्रोत के सामने',
+  ],
   'beside-in': ['{detail} ({of})', '{detail} ({of})', '{detail} ({of})'],
   'review-at-decider': ['căn cứ thẩm quyền', 'the basis of the competence', 'सक्षमता का आधार'],
   'review-channel-needed': [

@@ -5,6 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ToCheck } from '#procedure/changes-to-check.ts';
 import type { Doubted } from '#procedure/doubted.ts';
+import { amountsText } from '#procedure/fee-far.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
@@ -187,6 +188,16 @@ function Card({ one, what, children, ...p }: CardProps) {
     <div class="mc-card mc-review">
       <p class="govuk-body">{children}</p>
       <Mark {...p} one={one} text={t('control.checked', { what })} />
+      {p.values.far
+        .filter(({ at }) => at.field === one.field)
+        .map((far) => (
+          <>
+            <p class="govuk-body">
+              <b>{far.isSmall ? t('control.fee-small') : t('control.fee-far', { told: amountsText(far.told) })}</b>
+            </p>
+            <Mark {...p} one={far} text={t('control.fee-compared', { what })} />
+          </>
+        ))}
       {p.values.unlisted
         .filter(({ at }) => at.field === one.field)
         .map((ground) => (

@@ -12,7 +12,7 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { CHANNELS, doubtText, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
-import { Doubts, errorAt, type FormProps } from './review-parts.tsx';
+import { Doubts, errorAt, type FormProps, Sure } from './review-parts.tsx';
 
 export function ReviewForm(p: FormProps) {
   const { view, entered } = p;
@@ -353,6 +353,7 @@ function ChannelFields(p: FormProps & { name: Channel }) {
           items={[{ value: 'yes', text: t('control.sum') }]}
         />
       )}
+      <Sure {...p} name={name} />
       <Input
         name={`law-${name}`}
         label={{ text: t('control.law') }}

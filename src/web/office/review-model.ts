@@ -255,7 +255,7 @@ function struckIn(entered: Entered): Pick<Mends, 'struck'> {
   return said.length ? { struck: Object.fromEntries(said) } : {};
 }
 
-function channelIn(entered: Entered, name: Channel): ChannelMend {
+export function channelIn(entered: Entered, name: Channel): ChannelMend {
   const said = (what: string) => entered[`${what}-${name}`] ?? '';
   return {
     limit: LIMIT_KINDS.find((one) => one === said('limit')) as LimitKind | undefined,
@@ -269,6 +269,7 @@ function channelIn(entered: Entered, name: Channel): ChannelMend {
     limitLaw: said('limit-law') || undefined,
     offeredLaw: said('offered-law') || undefined,
     summed: said('sum') === 'yes' || undefined,
+    sure: said('sure') || undefined,
   };
 }
 

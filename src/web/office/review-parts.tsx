@@ -1,9 +1,11 @@
 /** What the parts of the form of a review share: what they are given, where a fault is shown, what is in doubt about each. */
-import type { Manifest } from '#procedure/pack.ts';
+import { amountsText, costKey } from '#procedure/fee-far.ts';
+import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import type { UnderWay } from '#spine/reviews.ts';
+import { Checkboxes } from '../ui/choices.tsx';
 import type { View } from '../view.ts';
-import { doubtText, type Entered, type Part, partOf } from './review-model.ts';
+import { channelIn, doubtText, type Entered, type Part, partOf } from './review-model.ts';
 
 export interface FormProps {
   view: View;
@@ -70,3 +72,22 @@ export const Lines = ({ lines, silent }: { lines: readonly string[]; silent: str
     ))}
   </>
 );
+
+/** Of a cost that is far from the source: asked once more, of that very cost. */
+export function Sure({ name, ...p }: FormProps & { name: Channel }) {
+  const { t } = p.view;
+  const at = `sure-${name}`;
+  const error = errorAt(p, at);
+  if (!error && !p.entered[at]) return null;
+  const mend = channelIn(p.entered, name);
+  const cost = mend.cost === 'amounts' ? amountsText(mend.amountsVnd ?? []) : t('control.cost-free');
+  return (
+    <Checkboxes
+      name={at}
+      classes="govuk-checkboxes--small"
+      values={[p.entered[at] ?? '']}
+      errorMessage={error}
+      items={[{ value: costKey(mend), text: t('control.sure', { cost }) }]}
+    />
+  );
+}

@@ -33,7 +33,7 @@ export function enteredOf(mends: Mends, pack: Pack): Entered {
 }
 
 /** Of papers as they were read only which lines there are is kept. */
-const isOfMends = (name: string): boolean => /^(?:why|offered|limit|amount|cost|fee|sum|law|paper)-/.test(name);
+const isOfMends = (name: string): boolean => /^(?:why|offered|limit|amount|cost|fee|sum|sure|law|paper)-/.test(name);
 
 function channelAgain(name: string, one: ChannelMend): Entered {
   const said: Record<string, string | undefined> = {
@@ -46,6 +46,7 @@ function channelAgain(name: string, one: ChannelMend): Entered {
     fee: one.amountsVnd?.join('; '),
     law: one.law,
     sum: one.summed ? 'yes' : '',
+    sure: one.sure,
   };
   return Object.fromEntries(Object.entries(said).map(([what, value]) => [`${what}-${name}`, value ?? '']));
 }
