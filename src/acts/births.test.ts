@@ -108,6 +108,7 @@ it.each(BIRTHS)('%s enters a father by a marriage or an acknowledgement alone', 
     'marriageDate',
   ]);
   const recognised = {
+    recognitionBy: 'court',
     recognitionNumber: '12/2026',
     recognitionDate: '2026-11-20',
     recognitionPlace: 'Phường Hồng Gai',
@@ -119,6 +120,14 @@ it.each(BIRTHS)('%s enters a father by a marriage or an acknowledgement alone', 
     'recognitionDate',
   ]);
   expect(await handIn(code, { ...father, fatherBy: 'recognised', ...recognised })).toEqual(['components-missing']);
+  // What is registered is looked up by its number, and no extract is asked for.
+  const registered = { ...recognised, recognitionBy: 'registered', motherMarriage: 'none' };
+  expect(await handIn(code, { ...father, fatherBy: 'recognised', ...registered })).toEqual(['ok']);
+  const { recognitionBy, ...unsaid } = registered;
+  expect(await handIn(code, { ...father, fatherBy: 'recognised', ...unsaid })).toEqual([
+    'form-invalid',
+    'recognitionBy',
+  ]);
   // Born before they married: both say that it is theirs.
   expect(await handIn(code, { ...father, ...married, marriageDate: '2026-11-20' })).toEqual(['components-missing']);
   expect(await handIn(code, { ...father, ...married })).toEqual(['ok']);
@@ -152,6 +161,7 @@ it.each(BIRTHS)(
     const another = {
       ...father,
       fatherBy: 'recognised',
+      recognitionBy: 'court',
       recognitionNumber: '12/2026',
       recognitionDate: '2026-11-20',
       recognitionPlace: 'Phường Hồng Gai',

@@ -152,6 +152,7 @@ describe('the draft of a result', () => {
     const father = {
       parentage: 'known',
       fatherBy: 'recognised',
+      recognitionBy: 'court',
       recognitionNumber: '3/2026',
       recognitionDate: '2026-11-20',
       recognitionPlace: 'Ủy ban nhân dân phường Hồng Gai',

@@ -20,6 +20,7 @@ const counter = officer('hong-gai.counter.hoa');
 const recognised = {
   parentage: 'known',
   fatherBy: 'recognised',
+  recognitionBy: 'court',
   recognitionNumber: '3/2026',
   recognitionDate: '2026-11-20',
   recognitionPlace: 'Ủy ban nhân dân phường Hồng Gai',

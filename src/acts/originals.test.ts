@@ -1,12 +1,25 @@
 /** Originals of what came as images or copies are taken in before the result is given, and that is on record. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
-import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { textOf } from '#web/message-words.ts';
 import { decideLand } from '../../test/support/land.ts';
-import { holder, type TestPlatform, testPlatform, unsetFee } from '../../test/support/platform.ts';
+import {
+  anotherBirth,
+  birthChecked,
+  holder,
+  newborn,
+  partyOf,
+  person,
+  type TestPlatform,
+  testPlatform,
+  unsetFee,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
-import { perform } from './perform.ts';
+import { perform, startDossier } from './perform.ts';
+import { tellingsOf } from './tellings.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -65,4 +78,95 @@ it('are named in the event, on form 06 and in the history', async () => {
   expect(JSON.stringify(control)).toContain('Bản gốc giấy chứng nhận đã cấp');
   const lines = timelineOf(id, events, test.platform.province, 'vi', { step: String, item: String, law: String });
   expect(JSON.stringify(lines)).toContain('Đã thu bản chính: ');
+});
+
+describe('of a birth whose papers came as images', () => {
+  const BIRTH = '1.001193';
+  const an = person('an');
+  const counter = holder('06685-mc', 'counter');
+  const image = { component: 'birth-proof', originals: 1, copies: 0, file: 'a'.repeat(64) };
+  beforeEach(() => {
+    Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
+  });
+
+  async function handedIn(answers: Record<string, unknown> = {}, channel: 'online' | 'counter' = 'online') {
+    const { noticeNumber, ...rest } = anotherBirth();
+    const by = channel === 'online' ? an : counter;
+    const draft = {
+      act: 'draft-dossier' as const,
+      channel,
+      applicant: partyOf('an'),
+      place: '06685',
+      receivingUnit: '06685-mc',
+      answers: { ...rest, ...answers },
+      components: [image, { component: 'declaration', originals: 1, copies: 0 }].slice(0, channel === 'online' ? 1 : 2),
+    };
+    const { dossierId: id } = must(await startDossier(test.platform, BIRTH, draft, by));
+    must(await perform(test.platform, id, { act: 'submit-dossier' }, by));
+    return id;
+  }
+
+  const stateOf = async (id: string) => (await test.store.load(id))!.state;
+  async function untilDelivery(id: string) {
+    const results = { check: birthChecked, population: { personalId: newborn() } };
+    for (let i = 0; i < 8 && (await stateOf(id)).tasks[0]?.act !== 'deliver-result'; i++)
+      await work(test.platform, id, results);
+    return id;
+  }
+
+  const deliver = async (id: string, originals?: string[]) =>
+    perform(
+      test.platform,
+      id,
+      { act: 'deliver-result', task: (await stateOf(id)).tasks[0].id, method: 'counter', originals },
+      counter,
+    );
+
+  it('each is taken in before the certificate is given, and that is on record', async () => {
+    const id = await untilDelivery(await handedIn());
+    for (const ticked of [undefined, [], ['declaration']]) {
+      const refused = await deliver(id, ticked);
+      expect(refused).toMatchObject({ code: 'papers-of-images-needed' });
+      for (const language of LANGUAGES)
+        expect(isRefusal(refused) && refusalText(refused, language)).toContain('163/QĐ-BTP');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('Giấy tờ chứng minh việc sinh');
+    }
+    must(await deliver(id, ['birth-proof']));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    expect(events.find(({ type }) => type === 'result-delivered')).toMatchObject({
+      originals: ['birth-proof'],
+      asAsked: true,
+    });
+    const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+    const control = slipsFor(test.platform, rules, id, events).find((slip) => slip.form === '06')!;
+    expect(JSON.stringify(control)).toContain('đã thu, đối chiếu giấy tờ: Giấy tờ chứng minh việc sinh');
+    const lines = timelineOf(id, events, test.platform.province, 'vi', { step: String, item: String, law: String });
+    expect(JSON.stringify(lines)).toContain('Đã thu, đối chiếu giấy tờ: birth-proof');
+  });
+
+  it('of the paper of a notice whose data is here, and of what an officer scanned, nothing more is taken', async () => {
+    must(await deliver(await untilDelivery(await handedIn({ noticeNumber: 'CS-9001' }))));
+    must(await deliver(await untilDelivery(await handedIn({}, 'counter'))));
+  });
+
+  it('they are told of it when it is received and when the result is there', async () => {
+    const rulesOf = async (id: string) => must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+    const told = async (id: string, type: DossierEvent['type']) => {
+      const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+      const event = events.find((one) => one.type === type)!;
+      const platform = { ...test.platform, signsResults: false };
+      const [{ kind, params }] = tellingsOf(platform, await rulesOf(id), event, await stateOf(id));
+      const message = { id: 'm', to: 'an', kind, params: { code: 'H49', vi: 'Khai sinh', ...params } };
+      return textOf({ ...message, dossierId: id } as never, 'vi').next;
+    };
+    const id = await untilDelivery(await handedIn());
+    for (const type of ['dossier-received', 'result-issued'] as const) {
+      expect(await told(id, type)).toContain('phải nộp giấy tờ đã gửi bản chụp (');
+      expect(await told(id, type)).toContain('Giấy tờ chứng minh việc sinh');
+      expect(await told(id, type)).not.toContain('không phải làm gì');
+    }
+    const proven = await untilDelivery(await handedIn({ noticeNumber: 'CS-9002' }));
+    expect(await told(proven, 'dossier-received')).toContain('Ông/Bà không phải làm gì');
+    expect(await told(proven, 'result-issued')).not.toContain('bản chụp');
+  });
 });

@@ -8,6 +8,7 @@ import { type SettledBy, whyPaysNothing } from '#dossier/fees.ts';
 import { type FollowerOutcome, followersOf } from '#dossier/followers.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { staysOf } from '#dossier/handed-in.ts';
+import { originalsTold } from '#dossier/originals.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
@@ -32,6 +33,7 @@ export function tellingsOf(
     ended: open.map((one) => one.name),
     paper: rules.result.paper,
     followed: () => followedIn(rules, state),
+    bring: () => originalsTold(rules, state),
   };
   return [tellingOf(event, state, told), feeDue(event, state)].filter((one) => one !== undefined);
 }
@@ -74,6 +76,8 @@ interface Told {
   paper: Words | undefined;
   /** What became of each part that others decide. */
   followed: () => readonly Words[];
+  /** Papers that are to be handed in before the result is given. */
+  bring: () => Record<string, string>;
 }
 
 /** What is due first, and when the whole is. */
@@ -100,7 +104,7 @@ function waitsIn({ clock }: DossierState, paper: Words | undefined, open: readon
 function tellingOf(
   event: DossierEvent,
   state: DossierState,
-  { hasLetter, lawText, ended, paper, followed }: Told,
+  { hasLetter, lawText, ended, paper, followed, bring }: Told,
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
@@ -119,6 +123,7 @@ function tellingOf(
             dueAt: event.clock.dueAt,
             ...phasesIn(event.clock, paper),
             ...doubtsIn(event.clock.phases?.at(-1) ?? event.clock),
+            ...bring(),
           },
         }
       );
@@ -231,11 +236,13 @@ function tellingOf(
       return { kind: 'supplement-missed', params: {} };
     case 'result-issued':
       // Told when it is signed, where it is.
-      return hasLetter ? undefined : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
+      return hasLetter
+        ? undefined
+        : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring() } };
     case 'result-signed':
       // Whoever is decided against was told at once, and where the paper is.
       if (event.of || state.result?.against) return undefined;
-      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended) } };
+      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring() } };
     case 'issued-result-delivered':
     case 'result-delivered': {
       const { method, recipient, receiver, consignment = '', address = '' } = event;

@@ -301,6 +301,7 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
   const consignment = command.consignment?.trim();
   const address = method === 'post' ? postalAddress(state) : undefined;
   const otherwise = asked && asked !== method ? command.otherwise?.trim() : undefined;
+  const toBring = context.rules.originalsAtCollection;
   const owed = originalsOwed(context.rules, state);
   const missing = owed.filter((one) => !command.originals?.includes(one));
   const faults = refuseAll(
@@ -309,9 +310,9 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
     method === 'post' && refuseConsignment(consignment),
     asked && asked !== method && (otherwise ? refuseReason(otherwise) : refuse('delivery-otherwise')),
     missing.length &&
-      refuse('originals-needed', {
+      refuse(toBring!.of === 'images' ? 'papers-of-images-needed' : 'originals-needed', {
         papers: missing.map((one) => context.rules.itemName(one)),
-        law: context.rules.lawText(context.rules.originalsAtCollection!),
+        law: context.rules.lawText(toBring!.law),
       }),
   );
   if (faults || isRefusal(received) || !method) return faults!;
@@ -321,7 +322,7 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
     consignment: method === 'post' ? consignment : undefined,
     ...(address && { address }),
     ...(otherwise && { otherwise }),
-    ...(owed.length && { originals: owed }),
+    ...(owed.length && { originals: owed, ...(toBring?.of === 'images' && { asAsked: true as const }) }),
   };
 }
 

@@ -51,8 +51,10 @@ export interface HandedOver {
   address?: string;
   /** Why it went another way than the person asked for. */
   otherwise?: string;
-  /** The papers whose originals were taken in. */
+  /** The papers that were taken in, as originals. */
   originals?: string[];
+  /** They were taken in as the paper that is asked for, original or copy, or seen as an electronic document. */
+  asAsked?: true;
 }
 
 interface Common {

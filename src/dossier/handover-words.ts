@@ -78,7 +78,8 @@ export const deliveredText = (event: HandedOver, what: string, rules: Pick<Rules
     event.receiver?.as === 'authorised' || event.receiver?.position ? `${what}: ${receiverWords(event).vi}` : what,
     [
       event.method === 'post' && `bưu gửi ${[event.consignment, event.address].filter(Boolean).join(', gửi đến ')}`,
-      event.originals?.length && `đã thu bản chính: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`,
+      event.originals?.length &&
+        `${event.asAsked ? 'đã thu, đối chiếu giấy tờ' : 'đã thu bản chính'}: ${event.originals.map((one) => rules.itemName(one).vi).join('; ')}`,
     ]
       .filter(Boolean)
       .join('; '),

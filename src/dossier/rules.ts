@@ -7,6 +7,7 @@ import type { OnDecided } from '#engine/dmn/decided.ts';
 import type { OwnData } from '#engine/form/own.ts';
 import type { Outcome, Refusal } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
+import type { OriginalsAtCollection } from './originals.ts';
 import type { Channel, DossierState, Fee, RegisterWrite, TaskAct } from './state.ts';
 
 export type Words = { vi: string; en: string; hi: string };
@@ -114,8 +115,8 @@ export interface Rules {
   supplementLaw: string;
   /** Of how the supplement counts, what the province set, with whether it was compared with its source. */
   supplementSettings?: { answer?: { confirmed: boolean } };
-  /** By which article the originals of what came as images or copies are handed in before the result is given. */
-  originalsAtCollection?: string;
+  /** Where law has the papers of what came as images or copies handed in before the result is given. */
+  originalsAtCollection?: OriginalsAtCollection;
   /** While the applicant reads the draft of a result: whether that time is counted. */
   confirmation: { clock: 'counted' | 'not-counted'; law: string };
   /** `stops`: law leaves the time of a consultation out of the limit, so the clock stops while one waits. */

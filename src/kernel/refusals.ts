@@ -1504,6 +1504,12 @@ const entries = {
     'Before the result is given, the originals of what came as images or copies are handed in ({law}): {papers}. Take them in and tick each.',
     'परिणाम देने से पहले छवि या प्रति के रूप में आए काग़ज़ों के मूल लिए जाते हैं ({law}): {papers}। उन्हें लें और हर एक पर चिह्न लगाएँ।',
   ),
+  'papers-of-images-needed': say(
+    'input',
+    'Trước khi trả kết quả phải thu giấy tờ đã gửi bản chụp, đúng bản chính hoặc bản sao nêu trong thành phần hồ sơ ({law}): {papers}. Hãy thu, đối chiếu (giấy tờ điện tử hợp lệ thì không thu bản giấy) và đánh dấu từng giấy tờ.',
+    'Before the result is given, the papers that came as images are handed in, as the originals or copies that are asked for ({law}): {papers}. Take them in, compare them (of a valid electronic document no paper is taken) and tick each.',
+    'परिणाम देने से पहले छवि के रूप में आए काग़ज़, जैसी मूल या प्रति माँगी गई है, लिए जाते हैं ({law}): {papers}। उन्हें लेकर मिलाएँ (वैध इलेक्ट्रॉनिक दस्तावेज़ का काग़ज़ नहीं लिया जाता) और हर एक पर चिह्न लगाएँ।',
+  ),
   'consignment-needed': say(
     'input',
     'Trả qua bưu chính phải ghi số hiệu bưu gửi.',

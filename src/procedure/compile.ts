@@ -1,6 +1,7 @@
 /** From a pack to rules that run. Refuses what is missing or joins to nothing; the fuller examination is `check.ts`. */
 import type { Setting, ValueOf } from '#authority/values.ts';
 import type { Limit } from '#calendar/calendar.ts';
+import { originalsAsked } from '#dossier/originals.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
@@ -201,7 +202,7 @@ function build(
       };
     },
     supplementLaw: manifest.supplement?.law ?? '',
-    originalsAtCollection: manifest.originalsAtCollection,
+    originalsAtCollection: originalsAsked(manifest.originalsAtCollection),
     /** Of those, the ones that are settings of the province, with where they are from. */
     supplementSettings: {
       answer: settingIn(settings, answerDays),

@@ -171,7 +171,15 @@ export const checkManifest = compileSchema(
       ]),
       competence: text,
       about: text,
-      originalsAtCollection: text,
+      originalsAtCollection: {
+        oneOf: [
+          text,
+          object(
+            { law: text, of: { enum: ['copies', 'images'] }, papers: { type: 'array', minItems: 1, items: ref } },
+            ['law', 'of'],
+          ),
+        ],
+      },
       receiving: text,
       components: {
         type: 'array',

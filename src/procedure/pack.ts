@@ -1,5 +1,6 @@
 /** A procedure pack as its files say it: a folder of YAML, BPMN, DMN and Markdown, no code. */
 import type { Limit } from '#calendar/calendar.ts';
+import type { OriginalsAtCollection } from '#dossier/originals.ts';
 import type { FormSource } from '#engine/form/form.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
@@ -241,8 +242,8 @@ export interface Manifest {
   about?: string;
   /** FEEL over the answers: `place` where the dossier is handed in at the centre of the place alone; null for any centre. */
   receiving?: string;
-  /** Law by which the originals of what was sent as images are handed in before the result is given. */
-  originalsAtCollection?: string;
+  /** Law by which the papers of what was sent as images are handed in before the result is given. */
+  originalsAtCollection?: string | OriginalsAtCollection;
   supplement?: {
     rounds?: number;
     answerWorkingDays?: number | SettingRef;

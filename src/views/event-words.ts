@@ -60,6 +60,11 @@ export const broughtByWord: Texts = { vi: 'Người mang đến', en: 'Brought b
 
 export const keptAsItWas: Texts = { vi: 'Giữ nguyên', en: 'Kept as it was', hi: 'वैसा ही रखा' };
 
+export const takenAsAsked: Texts = {
+  vi: 'Đã thu, đối chiếu giấy tờ',
+  en: 'Papers taken in and compared',
+  hi: 'काग़ज़ लेकर मिलाए गए',
+};
 export const takenIn: Texts = { vi: 'Đã thu bản chính', en: 'Originals taken in', hi: 'मूल प्रतियाँ ली गईं' };
 
 /** The number of the result is not the next of its book. */

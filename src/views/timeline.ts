@@ -43,6 +43,7 @@ import {
   silenceWords,
   stoppedWords,
   type Texts,
+  takenAsAsked,
   takenIn,
   theirWhy,
   wentWithout,
@@ -231,7 +232,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         receiverWords(event)[language],
         event.address,
         event.otherwise,
-        event.originals?.length && `${takenIn[language]}: ${event.originals.map((one) => names.item(one)).join('; ')}`,
+        event.originals?.length &&
+          `${(event.asAsked ? takenAsAsked : takenIn)[language]}: ${event.originals.map((one) => names.item(one)).join('; ')}`,
       ]
         .filter(Boolean)
         .join(' · ');

@@ -175,8 +175,18 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   ];
   const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   const stopped = kind === 'lapsed' || kind === 'withdrawn';
+  const bring = params['bring'] ? (JSON.parse(String(params['bring'])) as Record<Language, string>[]) : [];
+  const papers = bring.map((one) => one[language]).join('; ');
+  const brings =
+    papers &&
+    t(params['bringOf'] === 'images' ? 'message.bring-images' : 'message.bring-originals', {
+      papers,
+      law: String(params['bringLaw']),
+    });
   const next = [
-    say('next'),
+    // Who has papers to bring is not told that there is nothing to do.
+    kind === 'received' && brings ? t('message.received.follow') : say('next'),
+    brings,
     kind === 'result' && wayText(t, params['way'], values),
     stopped && params['files'] && t('stopped.files-kept'),
     stopped && params['paper'] && t('stopped.papers-at-centre', { centre }),

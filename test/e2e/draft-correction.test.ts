@@ -86,6 +86,7 @@ it('with scripts they come at once, and what needs a paper says that it is anoth
   await page.locator('[data-field=fatherName]').waitFor({ state: 'visible' });
   await choose(page, 'fatherBy', 'recognised');
   await page.locator('[data-field=recognitionNumber]').waitFor({ state: 'visible' });
+  await choose(page, 'recognitionBy', 'court');
   await fill(page, { ...father, recognitionNumber: '3/2026', recognitionPlace: 'Ủy ban nhân dân phường Hồng Gai' });
   await fill(page, {
     'recognitionDate-day': '20',

@@ -213,7 +213,11 @@ describe.each([
       const clerk = await officer('06685.clerk.1');
       await act(clerk, id, 'issue-result');
       expect((await state(id)).result?.number).toMatch(/^\d+\/2026$/);
-      await act(counter, id, 'deliver-result', (form) => hand.tick(form.getByLabel(/^Người nộp hồ sơ/)));
+      await act(counter, id, 'deliver-result', async (form) => {
+        await hand.tick(form.getByLabel(/^Người nộp hồ sơ/));
+        // The notice of birth came as an image.
+        await hand.tick(form.locator('input[name=originals][value=birth-proof]'));
+      });
 
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await hand.tick(citizen.getByLabel('Rất hài lòng', { exact: true }));

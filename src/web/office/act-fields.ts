@@ -46,6 +46,7 @@ const handing: Places = {
   'result-not-electronic': 'method',
   'online-no-account': 'method',
   'originals-needed': 'originals',
+  'papers-of-images-needed': 'originals',
 };
 const theirResult: Places = {
   'outside-outcome-needed': 'outcome',

@@ -106,12 +106,17 @@ function Originals({ view, state, shown, ticked }: Omit<Props, 'typed'>) {
   const { t, lang } = view;
   const { rules } = shown;
   const owed = originalsOwed(rules, state);
-  if (!owed.length) return null;
+  const asked = rules.originalsAtCollection;
+  if (!asked || !owed.length) return null;
   return (
     <Checkboxes
       name="originals"
-      fieldset={{ legend: { text: t('delivery.originals-taken') } }}
-      hint={{ text: t('delivery.originals-law', { law: rules.lawText(rules.originalsAtCollection ?? '') }) }}
+      fieldset={{ legend: { text: t(asked.of === 'images' ? 'delivery.images-taken' : 'delivery.originals-taken') } }}
+      hint={{
+        text: t(asked.of === 'images' ? 'delivery.images-law' : 'delivery.originals-law', {
+          law: rules.lawText(asked.law),
+        }),
+      }}
       values={ticked('originals')}
       items={owed.map((value) => ({ value, text: rules.itemName(value)[lang] }))}
     />

@@ -398,9 +398,17 @@ export function nearestTo(view: View, filling: Filling): string | undefined {
 }
 
 /** Where what was sent as an image is to be handed in as originals before the result is given, however it is given. */
-export function originalsText({ t }: View, { shown, components }: Filling): string | undefined {
-  const law = shown.pack.manifest.originalsAtCollection;
-  return law && components.length ? t('delivery.originals', { law: shown.rules.lawText(law) }) : undefined;
+export function originalsText({ t, lang }: View, { shown, components }: Filling): string | undefined {
+  const { rules } = shown;
+  const asked = rules.originalsAtCollection;
+  const papers = components
+    .filter(({ id }) => asked?.papers?.includes(id) !== false)
+    .map(({ id }) => rules.itemName(id));
+  if (!asked || !papers.length) return undefined;
+  return t(asked.of === 'images' ? 'delivery.images' : 'delivery.originals', {
+    law: rules.lawText(asked.law),
+    papers: papers.map((one) => one[lang]).join('; '),
+  });
 }
 
 /** A paper that came with a form in which something else was wrong: it need not be chosen again. */
