@@ -41,6 +41,8 @@ it.each(LANGUAGES)(
     const words = shipped.get('2.000986')!.words[lang];
     expect(words['know.identity-card']).toContain('301/2026/NĐ-CP');
     expect(words['know.order']).toBeTruthy();
+    // Who decides each of the three, and in what time of its own.
+    for (const days of ['15', '10', '296/QĐ-VPCP']) expect(words['know.deciders']).toContain(days);
   },
 );
 
@@ -54,8 +56,8 @@ it.each(LANGUAGES)('a page says in %s who may apply for a birth, and of 1.000689
   const [alone, linked] = ['1.001193', '2.000986'].map((code) => shipped.get(code)!.words[lang]);
   expect(alone['know.applicant']).toBeTruthy();
   expect(linked['know.applicant']).not.toBe(alone['know.applicant']);
-  // Where only the mother and the father are taken, others are shown the procedure that takes them.
-  expect(Object.keys(linked).filter((key) => key.startsWith('option.relation.'))).toHaveLength(2);
+  // Where only the parents and who brings the child up are taken, others are shown the procedure that takes them.
+  expect(Object.keys(linked).filter((key) => key.startsWith('option.relation.'))).toHaveLength(3);
   expect(linked['know.applicant']).toContain('1.001193');
   const centre = { vi: 'hỏi Trung tâm', en: 'ask the public service centre', hi: 'लोक सेवा केंद्र से पूछें' }[lang]!;
   for (const words of [alone, linked]) {
