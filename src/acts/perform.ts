@@ -331,7 +331,7 @@ async function conclude(
   platform.snapshots.set(state.id, { state, seq: after.seq, hash: committed.hash, savedSeq });
   if (platform.listeners.size) {
     const units = [...snapshot.state.tasks, ...state.tasks].map((task) => task.unit);
-    for (const listener of platform.listeners) listener(state.id, units);
+    for (const listener of platform.listeners) listener(units);
   }
   return { dossierId: state.id, seq: state.seq, code: state.code, events, state };
 }

@@ -75,8 +75,8 @@ export class Platform {
   readonly findDelegations: NonNullable<PlatformParts['findDelegations']>;
   readonly security: SecurityLog;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
-  /** Told of every act that was done here: for screens that are live. */
-  readonly listeners = new Set<(dossierId: string, units: readonly string[]) => void>();
+  /** Told of every act that was done here, by the units whose desks it touched: for screens that are live, and for other servers. */
+  readonly listeners = new Set<(units: readonly string[]) => void>();
   /** What is for ever the same under a hash, whatever record it is read from. */
   #packs = new Cache<Pack>(CACHED_PROCEDURES);
   #procedures = new Cache<CompiledProcedure>(CACHED_PROCEDURES);

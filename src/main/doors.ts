@@ -83,6 +83,7 @@ export async function doorsOf(
   return {
     trustedProxies: settings.trustedProxies,
     isSecure: baseUrl.startsWith('https:'),
+    sessionsEnded: (ended?: string) => door.sessionsEnded(ended),
     openDoors: async (server: FastifyInstance) => {
       if (demo) await mountProvider(server, demo);
       payments.routes(server);

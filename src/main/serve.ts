@@ -1,4 +1,5 @@
 /** `motcua serve`: the server and its worker, until told to stop. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -10,6 +11,7 @@ import { publishStatus } from '#acts/taken-over.ts';
 import { startWorker, type Worker, within } from '#adapters/jobs/worker.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
+import { Signals } from '#adapters/postgres/signals.ts';
 import { makeServer, type Route } from '#api/server.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
@@ -69,8 +71,10 @@ export async function startServer(
     const room = fileRoomOf(system, settings, papers);
     const post = await postOfficeOf(system, settings, baseUrl);
     payments = await paymentsOf(system, settings, baseUrl);
+    const doors = await doorsOf(system, settings, baseUrl, papers, room, post, payments);
+    const signals = signalsOf(system, doors.sessionsEnded);
     const server = await makeServer({
-      ...(await doorsOf(system, settings, baseUrl, papers, room, post, payments)),
+      ...doors,
       platform,
       version,
       limits: { drainMs: stopMs(settings).drain },
@@ -96,6 +100,7 @@ export async function startServer(
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
     const address = await listen(server, { ...settings, port });
+    await signals.start();
     return {
       address,
       baseUrl,
@@ -103,7 +108,7 @@ export async function startServer(
       routes: server.routes,
       system,
       stop: (last = async () => undefined) =>
-        stopAll({ server, workers, jobsPool, system, payments: payments!, ms: stopMs(settings), last }),
+        stopAll({ server, workers, signals, jobsPool, system, payments: payments!, ms: stopMs(settings), last }),
     };
   } catch (error) {
     payments?.stop();
@@ -125,6 +130,24 @@ async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, ho
           : String(cause);
     throw new Fault(`Cannot listen on ${host}:${port}: ${why}.`, { cause });
   }
+}
+
+/** Screens that are live hear of acts and ended sessions of every server on this database. */
+function signalsOf({ platform, database }: System, ended: (session?: string) => void): Signals {
+  const { listeners, clock } = platform;
+  const signals = new Signals({
+    database: database.app,
+    server: randomUUID(),
+    now: () => clock.now().toString(),
+    ended,
+    // What came from another is told to screens here, and back to nobody.
+    acted: (units) => {
+      for (const listener of listeners) if (listener !== tell) listener(units);
+    },
+  });
+  const tell = (units: readonly string[]) => signals.tell(units);
+  listeners.add(tell);
+  return signals;
 }
 
 const idIn = (payload: unknown) => String((payload as { dossierId?: unknown }).dossierId);
@@ -192,18 +215,19 @@ const stopMs = ({ stopSeconds = STOP_SECONDS }: Partial<Settings>) => {
 async function stopAll(parts: {
   server: Awaited<ReturnType<typeof makeServer>>;
   workers: readonly Worker[];
+  signals: Signals;
   jobsPool: Pool;
   system: System;
   payments: Payments;
   ms: ReturnType<typeof stopMs>;
   last: () => Promise<unknown>;
 }): Promise<boolean> {
-  const { server, workers, jobsPool, system, payments, ms, last } = parts;
+  const { server, workers, signals, jobsPool, system, payments, ms, last } = parts;
   const until = performance.now() + ms.whole;
   payments.stop();
   const [, ...cut] = await Promise.all([server.close(), ...workers.map((worker) => worker.stop(ms.drain))]);
   for (const one of cut.flat()) process.stderr.write(`cut at the end, and given back to the queue: ${one}\n`);
-  const ends = [last, () => jobsPool.end(), () => system.close()];
+  const ends = [last, () => signals.stop(), () => jobsPool.end(), () => system.close()];
   let isClean = !cut.flat().length;
   for (const end of ends) isClean = (await within(until - performance.now(), end())) && isClean;
   return isClean;

@@ -156,7 +156,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     fallback: '',
     meaning: 'YAML file of the officers, instead of the made-up people of the province; production needs it',
   },
-  { name: 'MOTCUA_DB_POOL', fallback: '16', meaning: 'connections to the database, beside three that write' },
+  {
+    name: 'MOTCUA_DB_POOL',
+    fallback: '16',
+    meaning: 'connections to the database, beside three that write and one that listens',
+  },
   {
     name: 'SECURITY_LOG_DAYS',
     fallback: '365',

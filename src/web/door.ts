@@ -148,8 +148,8 @@ const FRESH_MS = 30_000;
 export class Door {
   readonly parts: DoorParts;
   readonly #remembered = new Map<string, { at: number; value: Promise<unknown> }>();
-  /** Asked whenever sessions ended, so that what is live ends with its own. */
-  readonly streams = new Set<() => Promise<void>>();
+  /** Asked whenever a session ended, so that what is live ends with its own: of one that is named by how its hash begins, or of any. */
+  readonly streams = new Set<(ended?: string) => Promise<void>>();
   readonly #secure: boolean;
   constructor(parts: DoorParts) {
     this.parts = parts;
@@ -290,13 +290,15 @@ export class Door {
     return Boolean(await this.parts.doors.findSession(sessionHash, now.toString(), idleSince(now), false));
   }
 
-  sessionsEnded(): void {
-    for (const look of this.streams) void look();
+  sessionsEnded(ended?: string): void {
+    for (const look of this.streams) void look(ended);
   }
 
   async endSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (request.sessionHash) await this.parts.doors.endSession(request.sessionHash);
-    this.sessionsEnded();
+    if (request.sessionHash) {
+      await this.parts.doors.endSession(request.sessionHash);
+      this.sessionsEnded(request.sessionHash);
+    }
     reply.header('clear-site-data', '"cache"').clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
   }
 

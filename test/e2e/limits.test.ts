@@ -197,6 +197,8 @@ describe('a session', () => {
 
   it('takes its stream of news with it', async () => {
     const cookie = await signedIn('officer', 'hong-gai.counter.hoa');
+    const { listeners } = running.system.platform;
+    const before = listeners.size;
     const stream = await get('/office/events', { cookie });
     const reader = stream.body!.getReader();
     const heard = async () => {
@@ -205,14 +207,29 @@ describe('a session', () => {
     };
     expect(await heard()).toContain(': here');
     const tell = () => {
-      for (const listener of running.system.platform.listeners) listener('x', ['06685-mc']);
+      for (const listener of listeners) listener(['06685-mc']);
     };
     tell();
     expect(await heard()).toContain('data: changed');
     await new PostgresDoors(database.pool).endSession(sha256(cookie.split('=')[1]));
     tell();
     expect(await heard()).toBe('ended');
-    expect(running.system.platform.listeners.size).toBe(0);
+    expect(listeners.size).toBe(before);
+  });
+
+  it('has so many streams of news with all others of its officer, and one again when another closed', async () => {
+    const cookies = [await signedIn('officer', CLERK), await signedIn('officer', CLERK)];
+    const streams = [];
+    for (let i = 0; i < 30; i++) streams.push(await get('/office/events', { cookie: cookies[i % 2] }));
+    expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await get('/office/events', { cookie: cookies[0] })).status).toBe(204);
+    const other = await get('/office/events', { cookie: await signedIn('officer', '06862-mc.counter.1') });
+    expect(other.status).toBe(200);
+    await new PostgresDoors(database.pool).endSession(sha256(cookies[1].split('=')[1]));
+    await Promise.all(streams.filter((_, i) => i % 2).map((one) => one.text()));
+    const again = await get('/office/events', { cookie: cookies[0] });
+    expect(again.status).toBe(200);
+    for (const one of [...streams.filter((_, i) => !(i % 2)), other, again]) await one.body?.cancel();
   });
 });
 

@@ -16,11 +16,15 @@ import type {
   Ticket,
 } from '#spine/doors.ts';
 import { FIND_PROCEDURES } from './procedure-search.ts';
+import { SESSION_NAME_LENGTH, SESSIONS } from './signals.ts';
 
 /** Names that differ only in case or blanks are one: sources write «Đầu tư tại Việt nam» beside «Đầu tư tại Việt Nam». */
 const spellingOf = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('vi');
 const spelt = <T extends { name: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, ({ name }) => spellingOf(name));
+
+/** Every server ends what is live of a session that is taken away, whichever program takes it. */
+const ENDED = `RETURNING pg_notify('${SESSIONS}', left(hash, ${SESSION_NAME_LENGTH}))`;
 
 const LATELY = 200;
 /** When a session was last used is kept to the minute: more would be a write for every request. */
@@ -55,7 +59,7 @@ export class PostgresDoors implements DoorStore {
     );
     await this.pool.query(
       `DELETE FROM motcua.session WHERE expires_at < $3::timestamptz - interval '1 day' OR hash IN
-         (SELECT hash FROM motcua.session WHERE owner = $1 ORDER BY seen_at DESC, hash OFFSET $2)`,
+         (SELECT hash FROM motcua.session WHERE owner = $1 ORDER BY seen_at DESC, hash OFFSET $2) ${ENDED}`,
       [owner, most, now],
     );
   }
@@ -73,7 +77,7 @@ export class PostgresDoors implements DoorStore {
   }
 
   async endSession(hash: string): Promise<void> {
-    await this.pool.query('DELETE FROM motcua.session WHERE hash = $1', [hash]);
+    await this.pool.query(`DELETE FROM motcua.session WHERE hash = $1 ${ENDED}`, [hash]);
   }
 
   async listSessions(owner: string, hash: string, now: string, idleSince: string): Promise<SessionRow[]> {
@@ -84,18 +88,27 @@ export class PostgresDoors implements DoorStore {
     );
     return rows.map((row) => {
       const { startedAt, agent } = JSON.parse(row.data) as Session;
-      return { id: row.hash.slice(0, 16), startedAt, seenAt: row.seen_at, agent, isThis: row.hash === hash };
+      return {
+        id: row.hash.slice(0, SESSION_NAME_LENGTH),
+        startedAt,
+        seenAt: row.seen_at,
+        agent,
+        isThis: row.hash === hash,
+      };
     });
   }
 
   async endSessions(owner: string, which: { id: string } | { except: string }): Promise<number> {
     const { rowCount } =
       'id' in which
-        ? await this.pool.query('DELETE FROM motcua.session WHERE owner = $1 AND left(hash, 16) = $2', [
+        ? await this.pool.query(
+            `DELETE FROM motcua.session WHERE owner = $1 AND left(hash, ${SESSION_NAME_LENGTH}) = $2 ${ENDED}`,
+            [owner, which.id],
+          )
+        : await this.pool.query(`DELETE FROM motcua.session WHERE owner = $1 AND hash <> $2 ${ENDED}`, [
             owner,
-            which.id,
-          ])
-        : await this.pool.query('DELETE FROM motcua.session WHERE owner = $1 AND hash <> $2', [owner, which.except]);
+            which.except,
+          ]);
     return rowCount ?? 0;
   }
 
@@ -104,7 +117,7 @@ export class PostgresDoors implements DoorStore {
     const { rowCount } = await this.pool.query(
       `DELETE FROM motcua.session
        WHERE ($1::text IS NULL OR owner IN ('officer:' || $1, 'citizen:' || $1))
-         AND ($2::text IS NULL OR data ->> 'sid' = $2 OR ($1 IS NOT NULL AND data ->> 'sid' IS NULL))`,
+         AND ($2::text IS NULL OR data ->> 'sid' = $2 OR ($1 IS NOT NULL AND data ->> 'sid' IS NULL)) ${ENDED}`,
       [sub, sid],
     );
     return rowCount ?? 0;
@@ -113,7 +126,7 @@ export class PostgresDoors implements DoorStore {
   /** By who runs the installation: of these owners, or everybody's. */
   async signOut(owners?: readonly string[]): Promise<number> {
     const { rowCount } = await this.pool.query(
-      'DELETE FROM motcua.session WHERE $1::text[] IS NULL OR owner = ANY($1)',
+      `DELETE FROM motcua.session WHERE $1::text[] IS NULL OR owner = ANY($1) ${ENDED}`,
       [owners],
     );
     return rowCount ?? 0;
