@@ -34,6 +34,7 @@ import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
+import { Cookies } from './cookies.ts';
 import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
@@ -142,6 +143,9 @@ declare module 'fastify' {
   }
 }
 
+const NOTICE_SECONDS = 60;
+const PARKED_SECONDS = 3_600;
+
 /** How long what changes slowly is shown without asking again. */
 const FRESH_MS = 30_000;
 
@@ -150,10 +154,10 @@ export class Door {
   readonly #remembered = new Map<string, { at: number; value: Promise<unknown> }>();
   /** Asked whenever a session ended, so that what is live ends with its own: of one that is named by how its hash begins, or of any. */
   readonly streams = new Set<(ended?: string) => Promise<void>>();
-  readonly #secure: boolean;
+  readonly cookies: Cookies;
   constructor(parts: DoorParts) {
     this.parts = parts;
-    this.#secure = parts.baseUrl.startsWith('https:');
+    this.cookies = new Cookies(parts.baseUrl.startsWith('https:'));
   }
 
   view(request: FastifyRequest): View {
@@ -173,18 +177,18 @@ export class Door {
       actor: session && actorOf(session),
       person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,
       officer,
-      oneByOne: asksOneByOne(request),
+      oneByOne: asksOneByOne(this.cookies, request),
       isDemo: this.parts.isDemo,
       noted: request.noted,
     };
-    const said = request.cookies?.['mc_notice'];
+    const said = this.cookies.read(request, 'mc_notice');
     const text = said && noticeText(view, said);
     if (text) view.notice = { kind: 'success', text };
     return view;
   }
 
   send(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
-    if (reply.request.cookies?.['mc_notice']) reply.clearCookie('mc_notice', { path: '/' });
+    if (this.cookies.read(reply.request, 'mc_notice')) this.cookies.drop(reply, 'mc_notice');
     return reply
       .code(reply.request.noRoom ? 507 : status)
       .type('text/html; charset=utf-8')
@@ -194,7 +198,7 @@ export class Door {
 
   /** For pages that are the same for everybody who has not signed in: rendered once for each language and a while. */
   async sendToAll(request: FastifyRequest, reply: FastifyReply, page: () => Promise<VNode>): Promise<FastifyReply> {
-    const plain = !request.session && !request.cookies['mc_notice'];
+    const plain = !request.session && !this.cookies.read(request, 'mc_notice');
     if (!plain) return this.send(reply, await page());
     const html = await this.remembered(`page ${request.lang} ${request.url}`, async () => htmlOf(await page()));
     return reply.type('text/html; charset=utf-8').header('content-language', request.lang).send(html);
@@ -255,8 +259,7 @@ export class Door {
 
   /** After a form was posted: another page, so that reloading posts nothing again. */
   async seeOther(reply: FastifyReply, to: string, notice?: Notice | ActNotice): Promise<FastifyReply> {
-    if (notice)
-      reply.setCookie('mc_notice', noticeAsCookie(notice), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+    if (notice) this.cookies.set(reply, 'mc_notice', noticeAsCookie(notice), NOTICE_SECONDS);
     return reply.redirect(to, 303);
   }
 
@@ -274,13 +277,7 @@ export class Door {
       now: now.toString(),
       most: MOST_SESSIONS,
     });
-    reply.setCookie(this.#sessionName, secret, {
-      path: '/',
-      httpOnly: true,
-      secure: this.#secure,
-      sameSite: 'lax',
-      maxAge: SESSION_HOURS * 3600,
-    });
+    this.cookies.set(reply, 'mc_session', secret, SESSION_HOURS * 3600);
   }
 
   /** Whether the session that a request came with holds still. Asking is no use of it. */
@@ -299,7 +296,7 @@ export class Door {
       await this.parts.doors.endSession(request.sessionHash);
       this.sessionsEnded(request.sessionHash);
     }
-    reply.header('clear-site-data', '"cache"').clearCookie(this.#sessionName, { path: '/', secure: this.#secure });
+    this.cookies.drop(reply.header('clear-site-data', '"cache"'), 'mc_session');
   }
 
   /** What slip 01 says of following the dossier; nothing before it has a code. */
@@ -314,14 +311,9 @@ export class Door {
     return isTrackingSecret(trackingKey, dossier, shortKeysUntil, given);
   }
 
-  get #sessionName(): string {
-    return this.#secure ? '__Host-mc_session' : 'mc_session';
-  }
-
   async register(server: FastifyInstance, pages: (scope: FastifyInstance) => void): Promise<void> {
     await server.register(async (scope) => {
-      // Whatever is set goes back over TLS alone, where there is TLS.
-      await scope.register(cookie, { parseOptions: { secure: this.#secure } });
+      await scope.register(cookie);
       await scope.register(formbody, { bodyLimit: 2_000_000 });
       await scope.register(multipart, {
         // Said beside the field it was sent with, not as a fault.
@@ -347,7 +339,7 @@ export class Door {
 
   #hooks(scope: FastifyInstance): void {
     scope.addHook('onRequest', async (request, reply) => {
-      keepChoices(request, reply);
+      keepChoices(this.cookies, request, reply);
       await this.#recognise(request);
       const wanted = request.routeOptions.config.for;
       if (!wanted) return undefined;
@@ -413,15 +405,15 @@ export class Door {
     const client = clientHash(request.ip);
     const isKept = await this.parts.doors.parkPost({ id, client, way: request.url, data, at: now.toString() });
     if (!isKept) throw Object.assign(new Error('nothing more is parked'), { statusCode: 429 });
-    reply.setCookie(PARKED, id, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 3600 });
+    this.cookies.set(reply, 'mc_parked', id, PARKED_SECONDS);
     return reply.redirect(`/sign-in?to=/resume/${id}`, 303);
   }
 
   async #recognise(request: FastifyRequest): Promise<void> {
     const { lang } = request.query as { lang?: unknown };
-    const known = request.cookies['mc_lang'];
+    const known = this.cookies.read(request, 'mc_lang');
     request.lang = isLanguage(lang) ? lang : isLanguage(known) ? known : 'vi';
-    const secret = request.cookies[this.#sessionName];
+    const secret = this.cookies.read(request, 'mc_session');
     if (!secret || request.url.startsWith('/assets/')) return;
     const hash = sha256(secret);
     const now = this.parts.platform.clock.now();
@@ -442,8 +434,6 @@ export class Door {
     );
   }
 }
-
-export const PARKED = 'mc_parked';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;

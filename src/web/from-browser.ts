@@ -1,15 +1,15 @@
 /** What a browser says with a request besides what is asked: how pages are shown, and whether a form is our own. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Cookies } from './cookies.ts';
 import { isLanguage } from './i18n.ts';
 
 export const YEAR_SECONDS = 31_536_000;
 
 /** Language and how forms are shown, as they were chosen in the address, stay so. */
-export function keepChoices({ query }: FastifyRequest, reply: FastifyReply): void {
+export function keepChoices(cookies: Cookies, { query }: FastifyRequest, reply: FastifyReply): void {
   const { lang, questions } = query as { lang?: unknown; questions?: unknown };
-  const kept = { path: '/', sameSite: 'lax', maxAge: YEAR_SECONDS } as const;
-  if (isLanguage(lang)) reply.setCookie('mc_lang', lang, kept);
-  if (questions === 'one' || questions === 'all') reply.setCookie('mc_questions', questions, kept);
+  if (isLanguage(lang)) cookies.set(reply, 'mc_lang', lang, YEAR_SECONDS);
+  if (questions === 'one' || questions === 'all') cookies.set(reply, 'mc_questions', questions, YEAR_SECONDS);
 }
 
 /** A form of ours, made for this session: its token, and an origin that is no other site's. */
@@ -28,8 +28,9 @@ export function isOwnForm(request: FastifyRequest): boolean {
 }
 
 /** On a phone one question fills the page; who wants it otherwise says so, and it stays. */
-export function asksOneByOne({ cookies = {}, headers, query }: FastifyRequest): boolean {
-  const said = (query as { questions?: unknown } | undefined)?.questions ?? cookies['mc_questions'];
+export function asksOneByOne(cookies: Cookies, request: FastifyRequest): boolean {
+  const { headers, query } = request;
+  const said = (query as { questions?: unknown } | undefined)?.questions ?? cookies.read(request, 'mc_questions');
   if (said === 'one' || said === 'all') return said === 'one';
   const hint = headers['sec-ch-ua-mobile'];
   return hint ? hint === '?1' : /Mobi|Opera Mini|Nokia|MIDP/i.test(headers['user-agent'] ?? '');

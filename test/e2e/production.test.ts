@@ -270,7 +270,7 @@ describe('tokens where the public is served', () => {
     const page = await fetch(`${address}/?lang=en`);
     expect(await page.text()).not.toContain('Demonstration');
     expect(page.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
-    expect(page.headers.get('set-cookie')).toMatch(/mc_lang=en.*Secure/);
+    expect(page.headers.get('set-cookie')).toMatch(/^__Host-mc_lang=en; .*Secure/);
     const api = await fetch(`${address}/v1/procedures?limit=1`);
     expect(api.headers.get('strict-transport-security')).toMatch(/max-age/);
     // Nor is the demo's way of saying who one is there.

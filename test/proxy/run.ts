@@ -118,7 +118,11 @@ try {
   must('and no program', (await ask('/v1/procedures', { secure: false })).status === 403);
   must('the API comes through', (await ask('/v1/procedures')).status === 200);
   const signIn = await ask('/sign-in');
-  must('cookies are Secure', /; Secure/i.test(String(signIn.headers['set-cookie'])), signIn.headers['set-cookie']);
+  must(
+    'cookies are Secure and of this host',
+    /^__Host-.*; Secure/i.test(String(signIn.headers['set-cookie'])),
+    signIn.headers['set-cookie'],
+  );
 } finally {
   server.kill();
   nginx.kill();

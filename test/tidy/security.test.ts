@@ -184,6 +184,11 @@ describe('the source', () => {
     expect([...new Set(kept)].toSorted()).toEqual(['src/web/islands/basics.ts', 'src/web/islands/form.ts']);
   });
 
+  it('sets cookies in one place', () => {
+    const set = found(/setCookie\(|clearCookie\(|['"]set-cookie['"]/i).map((line) => line.split(':')[0]);
+    expect([...new Set(set)]).toEqual(['src/web/cookies.ts']);
+  });
+
   it('listens to no messages of other windows', () => {
     expect(found(/addEventListener\(['"]message['"]/, /push-worker/)).toEqual([]);
   });

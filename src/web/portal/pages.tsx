@@ -4,7 +4,6 @@ import { isUuid } from '#kernel/ids.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { Centres } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
-import { PARKED } from '../door.ts';
 import type { WordKey } from '../i18n.ts';
 import { Button } from '../ui/basics.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -41,12 +40,13 @@ export function pageRoutes(server: FastifyInstance, door: Door): void {
     // It is given once: another address of this page would have nothing.
     const view = { ...door.view(request), isAnswer: true };
     const { id } = request.params;
-    const isTheirs = request.cookies[PARKED] === id && isUuid(id);
+    const isTheirs = door.cookies.read(request, 'mc_parked') === id && isUuid(id);
     const parked = isTheirs ? await door.parts.doors.takeParked(id, view.now.toString()) : undefined;
     if (!parked) return door.refuse(request, reply, refuse('draft-not-found'));
     const body = parked.data as Record<string, string | string[]>;
+    door.cookies.drop(reply, 'mc_parked');
     return door.send(
-      reply.clearCookie(PARKED, { path: '/' }),
+      reply,
       <Page view={view} title={view.t('resume.title')}>
         <h1 class="govuk-heading-l">{view.t('resume.title')}</h1>
         <p class="govuk-body">{view.t('resume.text')}</p>

@@ -8,10 +8,11 @@ import { Page } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { postName } from './find.tsx';
 
-const FLOW = 'mc_flow';
+const FLOW_SECONDS = 900;
 const LONGEST_TOKEN = 10_000;
 
 export function signInRoutes(server: FastifyInstance, door: Door): void {
+  const { cookies } = door;
   const { identity, demo, doors, baseUrl, platform } = door.parts;
   // A provider that cannot be asked keeps nobody signed in here.
   const signedOutAt = () => identity.end(`${baseUrl}/`).catch(() => undefined);
@@ -23,12 +24,12 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
       return reply.redirect(`${baseUrl}/sign-in?to=${encodeURIComponent(to)}`, 303);
     const { url, flow } = await identity.begin();
     const kept = Buffer.from(JSON.stringify({ ...flow, to })).toString('base64url');
-    reply.setCookie(FLOW, kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', maxAge: 900 });
+    cookies.set(reply, 'mc_flow', kept, FLOW_SECONDS);
     return reply.redirect(url, 303);
   });
   server.get('/sign-in/done', { config: limit }, async (request, reply) => {
-    const kept = request.cookies[FLOW];
-    reply.clearCookie(FLOW, { path: '/sign-in' });
+    const kept = cookies.read(request, 'mc_flow');
+    cookies.drop(reply, 'mc_flow');
     const flow = readFlow(kept);
     const who = flow && (await identity.finish(`${baseUrl}${request.url}`, flow).catch(() => undefined));
     const note = (kind: 'signed-in' | 'sign-in-failed', what?: string) =>

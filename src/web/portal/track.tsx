@@ -30,7 +30,6 @@ import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
 /** Code and key while one looks: read by the server alone. */
-const TRACKED = 'mc_track';
 const TRACKED_SECONDS = 900;
 const SHOWN = '/track/dossier';
 
@@ -50,7 +49,7 @@ export function trackRoutes(server: FastifyInstance, door: Door): void {
     look(door, guesses, request, reply, request.body ?? {}),
   );
   server.get(SHOWN, { config }, async (request, reply) => {
-    const [code = '', key = ''] = (request.cookies[TRACKED] ?? '').split('~');
+    const [code = '', key = ''] = (door.cookies.read(request, 'mc_track') ?? '').split('~');
     const found = await findTracked(door, door.view(request), code, key);
     return found ? show(door, request, reply, found) : door.seeOther(reply, '/track');
   });
@@ -76,9 +75,7 @@ async function look(
     request.noted.done.push({ kind: 'key-failed' });
     return door.send(reply, <TrackForm view={view} {...typed} failed />, 404);
   }
-  const secure = door.parts.baseUrl.startsWith('https:');
-  const place = { path: '/track', httpOnly: true, sameSite: 'lax', secure, maxAge: TRACKED_SECONDS } as const;
-  reply.setCookie(TRACKED, `${code}~${key}`, place);
+  door.cookies.set(reply, 'mc_track', `${code}~${key}`, TRACKED_SECONDS);
   return door.seeOther(reply, SHOWN);
 }
 
