@@ -14,8 +14,8 @@ export interface ModelFault {
   warning?: true;
 }
 
-/** As text within a page, and as data within a script of it. */
-const inPage = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** As text within a page or an attribute of it, and as data within a script of it. */
+const inPage = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const asData = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 export function modelPage(file: string, xml: string, faults: readonly ModelFault[], language: Language): string {
