@@ -254,6 +254,10 @@ describe('an upload', () => {
     const file = { hash: 'a'.repeat(64), name: 'giấy.pdf', type: 'application/pdf', sizeBytes: 9 };
     for (const owner of ['citizen:an', 'citizen:binh', 'citizen:an']) await doors.recordFile({ ...file, owner }, at);
     expect(await doors.findFile(file.hash)).toEqual({ ...file, owner: 'citizen:an' });
+    // Each sees it under the name that they gave it.
+    await doors.recordFile({ ...file, owner: 'citizen:dung', name: 'của Dũng.pdf' }, at);
+    expect((await doors.findFile(file.hash, 'citizen:dung'))?.name).toBe('của Dũng.pdf');
+    expect((await doors.findFile(file.hash, 'citizen:binh'))?.name).toBe('giấy.pdf');
     const owns = (owner: string) => doors.ownsFile(file.hash, owner);
     expect(await Promise.all(['citizen:an', 'citizen:binh', 'citizen:chi'].map(owns))).toEqual([true, true, false]);
     expect(await doors.findFile('b'.repeat(64))).toBeUndefined();

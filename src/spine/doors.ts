@@ -163,7 +163,8 @@ export interface DoorStore {
   listDelegations(idNumber: string): Promise<Delegation[]>;
 
   recordFile(file: StoredFile, at: string): Promise<void>;
-  findFile(hash: string): Promise<StoredFile | undefined>;
+  /** Of several who brought in the same content as this owner calls it; without one, as it came first. */
+  findFile(hash: string, owner?: string): Promise<StoredFile | undefined>;
   /** Whether this owner has handed in that content. */
   ownsFile(hash: string, owner: string): Promise<boolean>;
 

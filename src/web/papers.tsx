@@ -16,6 +16,7 @@ import { slipPaper } from '#views/slip-paper.ts';
 import { procedureName, type Shown } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { eventsOf, type Opened, openDossier } from './dossiers.ts';
+import { Turns } from './turns.ts';
 import { MessagePage } from './ui/page.tsx';
 import { today, type View } from './view.ts';
 
@@ -112,18 +113,23 @@ export async function papersBeside(view: View, { id, shown }: Opened): Promise<S
 const mayHave = ({ session }: View, slips: readonly Slip[]): Slip[] =>
   slipsReadBy(session?.kind === 'officer' ? 'office' : 'applicant', slips);
 
+const printing = new Turns();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** As PDF, or as a sheet where the name ends so. */
 export async function sendPaper(door: Door, reply: FastifyReply, paper: Paper, name: string): Promise<FastifyReply> {
   const { printer, exporter } = door.parts;
   const sheet = name.endsWith('.xlsx');
-  const content = sheet ? await (await exporter()).sheet(paper) : (await printer()).print(paper);
+  const print = await printer();
+  const content = await (sheet ? (await exporter()).sheet(paper) : printing.take(() => print.print(paper)));
   return reply
     .type(sheet ? XLSX : 'application/pdf')
     .header('content-disposition', `${sheet ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name)}`)
     .send(Buffer.from(content));
 }
+
+const endingOf = (type: string): string =>
+  ({ 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' })[type] ?? 'bin';
 
 /** Everything about a dossier in one file that proves itself (form 06 says who did what; the events say it to the byte). */
 async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, state, shown }: Opened) {
@@ -140,8 +146,7 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   const addScanned = async (name: string, file: string): Promise<boolean> => {
     const stored = await doors.findFile(file);
     if (!stored || ['waiting', 'infected'].includes(await shelf.scanState(file))) return false;
-    const ending = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }[stored.type] ?? 'bin';
-    await add(`${name}.${ending}`, file);
+    await add(`${name}.${endingOf(stored.type)}`, file);
     return true;
   };
   for (const { component, file, signed } of state.components)
@@ -153,10 +158,10 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   for (const [i, slip] of mayHave(view, slipsFor(platform, shown.rules, id, events)).entries())
     contents.push({
       name: `slips/${i + 1}-form-${slip.form}.pdf`,
-      content: print.print(slipPaper(slip, door.trackingOf(state))),
+      content: await printing.take(() => print.print(slipPaper(slip, door.trackingOf(state)))),
     });
   for (const { letter, paper } of await papersBeside(view, { id, shown, state }))
-    contents.push({ name: `letters/${letter}.pdf`, content: print.print(paper) });
+    contents.push({ name: `letters/${letter}.pdf`, content: await printing.take(() => print.print(paper)) });
   const { signed, file: brought, outside } = state.result ?? {};
   if (signed) await add('result.pdf', signed.file);
   if (outside && brought) await addScanned('result', brought);
@@ -215,11 +220,9 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
     return door.send(reply, MessagePage({ view, title, text: view.t(`quarantine.${scan}-text`) }), 423);
   }
   const content = await files.open(hash);
-  const stored =
-    own ??
-    (component?.signed?.file === hash
-      ? { type: 'application/pdf', name: `${component.component}.pdf` }
-      : await doors.findFile(hash));
+  const type = component?.signed?.file === hash ? 'application/pdf' : (await doors.findFile(hash))?.type;
+  // As it is called here: somebody else may have brought in the same content, and what they called it is theirs.
+  const stored = own ?? (type && { type, name: `${code}-${component?.component ?? 'paper'}.${endingOf(type)}` });
   if (!stored) return missing();
   if (!content) throw new LostFile(hash);
   return reply

@@ -84,7 +84,7 @@ export async function takeUploads(
   async function takeKept(field: string, hash: string): Promise<void> {
     const component = componentOf(field);
     if (!component || !(await door.parts.doors.ownsFile(hash, ownerOf(view)))) return;
-    const file = await door.parts.doors.findFile(hash);
+    const file = await door.parts.doors.findFile(hash, ownerOf(view));
     if (file) papers.set(component, { file: hash, name: file.name, pages: file.pages });
   }
 

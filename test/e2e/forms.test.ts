@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { pdfOf, rawPdf, stream } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
 
@@ -647,5 +648,12 @@ describe('papers beside the form', () => {
     const address = await counter.locator('[data-paper]').getAttribute('href');
     const stranger = await open('binh');
     expect((await stranger.request.get(site.url + address)).status()).toBe(404);
+    // Somebody else brought in the same picture: what they called it is told to nobody.
+    const others = { hash: address!.split('/').at(-1)!, owner: 'citizen:cuc', name: 'Xét nghiệm của Cúc.png' };
+    const doors = new PostgresDoors(site.running.system.pool);
+    await doors.recordFile({ ...others, type: 'image/png', sizeBytes: 9 }, '2020-01-01T00:00:00Z');
+    expect((await doors.findFile(others.hash))?.name).toBe(others.name);
+    const opened = await page.request.get(site.url + address);
+    expect(opened.headers()['content-disposition']).toMatch(/^inline; filename\*=UTF-8''[\w.-]+-birth-proof\.png$/);
   });
 });

@@ -255,14 +255,17 @@ export class PostgresDoors implements DoorStore {
     );
   }
 
-  async findFile(hash: string): Promise<StoredFile | undefined> {
+  async findFile(hash: string, as?: string): Promise<StoredFile | undefined> {
     const { rows } = await this.pool.query<{
       owner: string;
       name: string;
       type: string;
       size: string;
       pages: number | null;
-    }>('SELECT owner, name, type, size, pages FROM motcua.stored_file WHERE hash = $1 ORDER BY at LIMIT 1', [hash]);
+    }>(
+      'SELECT owner, name, type, size, pages FROM motcua.stored_file WHERE hash = $1 ORDER BY owner = $2::text DESC NULLS LAST, at LIMIT 1',
+      [hash, as],
+    );
     const [row] = rows;
     const pages = row?.pages ?? undefined;
     return row && { hash, owner: row.owner, name: row.name, type: row.type, sizeBytes: Number(row.size), pages };
