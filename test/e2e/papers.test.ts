@@ -5,7 +5,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
@@ -30,6 +29,7 @@ import { type Facts, prepareScenes, work } from '../support/scenes.ts';
 import { cscSettings, openSigningService } from '../support/signing-service.ts';
 import { openSite, signIn } from '../support/site.ts';
 import { listenToStderr } from '../support/stderr.ts';
+import { unzip } from '../support/unzip.ts';
 
 let facts: Facts;
 const folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
@@ -73,23 +73,6 @@ const fetched = async (page: Page, path: string) => {
   return { status: response.status(), type: response.headers()['content-type'], body: await response.body() };
 };
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-/** The files of a zip whose entries are stored or deflated, by its central directory. */
-function unzip(zip: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  let at = zip.readUInt32LE(end + 16);
-  for (let i = zip.readUInt16LE(end + 10); i > 0; i--) {
-    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)];
-    const local = zip.readUInt32LE(at + 42);
-    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const raw = zip.subarray(begin, begin + size);
-    files.set(zip.subarray(at + 46, at + 46 + name).toString('utf8'), method ? inflateRawSync(raw) : raw);
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
 
 describe('the shelf', () => {
   it('shows a result in parts by a link that counts its openings and can be closed', async () => {

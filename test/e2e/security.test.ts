@@ -136,6 +136,27 @@ describe('a request', () => {
     expect(twice).toMatch(/^HTTP\/1\.1 400/);
   });
 
+  it.each([
+    [
+      'an unknown way to end',
+      'POST /track HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\nContent-Length: 3\r\n\r\nabc',
+    ],
+    ['a blank before the colon', 'POST /track HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n'],
+    ['no host', 'GET /sign-in HTTP/1.1\r\n\r\n'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`],
+  ])('with %s is answered once, and not as one', async (_, bytes) => {
+    expect((await raw(bytes)).match(/HTTP\/1\.1 \d/g)).toEqual(['HTTP/1.1 4']);
+  });
+
+  it('that names another host is led to none', async () => {
+    for (const bytes of [
+      'GET http://evil.example/sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'GET /sign-in HTTP/1.1\r\nHost: evil.example\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'GET /sign-in HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n',
+    ])
+      expect(await raw(bytes)).not.toMatch(/location: [^\r]*evil/i);
+  });
+
   it('that asks to be sent back as it came is not', async () => {
     for (const method of ['TRACE', 'CONNECT', 'DEBUG'])
       expect(await raw(`${method} / HTTP/1.1\r\nHost: x\r\nX-Told: 1\r\nConnection: close\r\n\r\n`)).not.toMatch(

@@ -53,6 +53,12 @@ const found = (pattern: RegExp, except?: RegExp): string[] =>
         .map((line) => `${path}: ${line.trim()}`),
     );
 
+/** `attack`, `tests`: what was tried, by its own words. */
+const attacks = [...section('Attacks').matchAll(/^\| (?!attack |---)(.+?) \| (.+) \|$/gm)].map(([, id, shown]) => ({
+  ...{ id, where: '', shown },
+  verdict: 'shown',
+}));
+
 describe('the table of security', () => {
   it('has a row for each requirement of the levels 1 and 2, once, with a verdict', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
@@ -67,7 +73,7 @@ describe('the table of security', () => {
 
   it('names tests that are there, by their file and their words', () => {
     const missing: string[] = [];
-    for (const { id, shown, where } of rows)
+    for (const { id, shown, where } of [...rows, ...attacks])
       for (const { file, title } of namedTests(`${where} ${shown}`)) {
         const plain = (text: string) => text.replaceAll('’', "'").replaceAll("\\'", "'");
         // A title begins where a string begins, or after the values that a table puts before it.
@@ -79,7 +85,8 @@ describe('the table of security', () => {
   });
 
   it('has a test or a command for all that is shown', () => {
-    const bare = rows.filter(
+    expect(attacks.length).toBeGreaterThan(25);
+    const bare = [...rows, ...attacks].filter(
       ({ verdict, shown }) =>
         verdict === 'shown' && !namedTests(shown).length && !/`(npm|npx|grep|git) [^`]+`/.test(shown),
     );
