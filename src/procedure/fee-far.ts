@@ -65,7 +65,7 @@ function farFrom(
 
 const isSaidFree = (manifest: Manifest, name: Channel): boolean => costsTold(manifest, name).free !== undefined;
 
-export const amountsText = (amounts: readonly number[]): string => amounts.map(formatVnd).join(', ');
+const amountsText = (amounts: readonly number[]): string => amounts.map(formatVnd).join(', ');
 
 /** What who proposes it says to be right: this very cost. */
 export const costKey = ({ cost, amountsVnd = [] }: Cost): string =>

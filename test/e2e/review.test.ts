@@ -383,7 +383,7 @@ describe('the review', () => {
     expect(await page.locator('#sure-online').count()).toBe(0);
     await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#sure-online-error').innerText()).toContain('200 đ nhỏ hơn 1.000 đ');
-    expect(await page.locator('label[for=sure-online]').innerText()).toContain('Đúng là 200 đ');
+    expect(await page.locator('label[for=sure-online]').innerText()).toMatch(/Đúng là 200\s₫/);
     expect(await violations(page)).toEqual([]);
     await page.check('#sure-online');
     await page.fill('#fee-online', '30000');
@@ -394,7 +394,32 @@ describe('the review', () => {
     await press(page, 'Đề xuất mở thủ tục');
     expect(await page.locator('#sure-online-error').count()).toBe(0);
     expect(await page.locator('#sure-online').isChecked()).toBe(true);
-    await page.context().close();
+    await page.getByLabel('Đơn vị của địa phương').check();
+    await page.selectOption('#decider-unit', 'so-nong-nghiep-moi-truong');
+    for (const at of ['decider-basis', 'offered-law-online', 'limit-law-online', 'law-online', 'result-law'])
+      await page.fill(`#${at}`, BASIS);
+    await page.selectOption('#limit-online', 'sameDay');
+    await page.fill('#paper-1-originals', '1');
+    await page.fill('#result', 'Giấy phép nuôi trồng thủy sản trên biển');
+    await page.fill('#basis', 'Quyết định 12/QĐ-UBND');
+    await press(page, 'Đề xuất mở thủ tục');
+    await page.locator('#law-checked').check();
+    await press(page, 'Đề xuất mở thủ tục');
+    expect(await page.locator('.govuk-error-summary').count(), await text(page)).toBe(0);
+    const second = await open('ubnd-tinh.head.1');
+    await second.goto(`${site.url}/office/review/1.900078`);
+    expect(await text(second)).toMatch(/Khác xa nguồn: nguồn ghi 20\.000\s₫/);
+    expect(await second.locator('label[for=checked-far-online]').innerText()).toMatch(/30\.000\s₫/);
+    expect(await violations(second)).toEqual([]);
+    await second.fill('#confirm-basis', 'Đã đối chiếu Điều 12');
+    const marks = second.locator('[id^=checked-][type=checkbox]:not(#checked-far-online)');
+    for (const mark of await marks.all()) await mark.check();
+    await press(second, 'Xác nhận đề xuất và mở thủ tục');
+    expect(await second.locator('#checked-far-online-error').innerText()).toContain('số tiền so với nguồn');
+    await second.check('#checked-far-online');
+    await press(second, 'Xác nhận đề xuất và mở thủ tục');
+    await second.getByText('Đã thực hiện.').waitFor();
+    for (const one of [page, second]) await one.context().close();
   });
 
   it('is not undone by importing the same again', async () => {

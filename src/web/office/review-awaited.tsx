@@ -5,7 +5,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ToCheck } from '#procedure/changes-to-check.ts';
 import type { Doubted } from '#procedure/doubted.ts';
-import { amountsText } from '#procedure/fee-far.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
@@ -183,7 +182,7 @@ function Value({ one, children, ...p }: Props & { one: Departure | Filled | Doub
 type CardProps = Props & { one: Departure | Filled | ToCheck | Doubted; what: string; children: ComponentChildren };
 
 function Card({ one, what, children, ...p }: CardProps) {
-  const { t } = p.view;
+  const { t, fmt } = p.view;
   return (
     <div class="mc-card mc-review">
       <p class="govuk-body">{children}</p>
@@ -193,7 +192,11 @@ function Card({ one, what, children, ...p }: CardProps) {
         .map((far) => (
           <>
             <p class="govuk-body">
-              <b>{far.isSmall ? t('control.fee-small') : t('control.fee-far', { told: amountsText(far.told) })}</b>
+              <b>
+                {far.isSmall
+                  ? t('control.fee-small')
+                  : t('control.fee-far', { told: far.told.map(fmt.money).join(', ') })}
+              </b>
             </p>
             <Mark {...p} one={far} text={t('control.fee-compared', { what })} />
           </>

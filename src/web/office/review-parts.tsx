@@ -1,5 +1,5 @@
 /** What the parts of the form of a review share: what they are given, where a fault is shown, what is in doubt about each. */
-import { amountsText, costKey } from '#procedure/fee-far.ts';
+import { costKey } from '#procedure/fee-far.ts';
 import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import type { UnderWay } from '#spine/reviews.ts';
@@ -75,12 +75,12 @@ export const Lines = ({ lines, silent }: { lines: readonly string[]; silent: str
 
 /** Of a cost that is far from the source: asked once more, of that very cost. */
 export function Sure({ name, ...p }: FormProps & { name: Channel }) {
-  const { t } = p.view;
+  const { t, fmt } = p.view;
   const at = `sure-${name}`;
   const error = errorAt(p, at);
   if (!error && !p.entered[at]) return null;
   const mend = channelIn(p.entered, name);
-  const cost = mend.cost === 'amounts' ? amountsText(mend.amountsVnd ?? []) : t('control.cost-free');
+  const cost = mend.cost === 'amounts' ? (mend.amountsVnd ?? []).map(fmt.money).join(', ') : t('control.cost-free');
   return (
     <Checkboxes
       name={at}
