@@ -109,6 +109,12 @@ function Filter({ view, asked }: { view: View; asked: Asked }) {
   );
 }
 
+/** Of a sign-in it is told how surely the person is known; everything else that is kept is a name or a number. */
+function saidLevel({ t }: View, { kind, what }: SecurityRow): string | undefined {
+  const level = kind === 'signed-in' ? /^level ([123])$/.exec(what ?? '')?.[1] : undefined;
+  return level && t('security.level', { level });
+}
+
 /** One below the other: what happened, who, of which dossier, from where. */
 function Row({ view, row }: { view: View; row: SecurityRow }) {
   const { t, fmt, platform } = view;
@@ -136,7 +142,7 @@ function Row({ view, row }: { view: View; row: SecurityRow }) {
         {row.what && (
           <>
             <br />
-            <span class="mc-code">{row.what}</span>
+            {saidLevel(view, row) ?? <span class="mc-code">{row.what}</span>}
           </>
         )}
         <br />
