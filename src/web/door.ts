@@ -367,7 +367,8 @@ export class Door {
     });
     scope.addHook('onSend', async (request, reply) => {
       if (!request.url.startsWith('/assets/')) {
-        reply.header('content-security-policy', CSP).header('cache-control', 'no-store');
+        const policy = policyOf(request.url, reply.getHeader('content-type'));
+        reply.header('content-security-policy', policy).header('cache-control', 'no-store');
       }
       reply
         .header('x-content-type-options', 'nosniff')
@@ -438,8 +439,14 @@ export class Door {
 const FORM = 'application/x-www-form-urlencoded';
 const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;
 
-const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP = `${POLICY}; object-src 'none'; frame-src 'none'`;
+/** The browser's own reader of PDF is a plugin to it. */
+const WITH_PAPERS = `${POLICY}; object-src 'self' blob:; frame-src 'self' blob:`;
+/** Papers are shown beside what an officer decides; a PDF by itself is shown under its own policy. */
+const policyOf = (url: string, type: unknown): string =>
+  url.startsWith('/office/dossiers/') || String(type).startsWith('application/pdf') ? WITH_PAPERS : CSP;
 
 const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 

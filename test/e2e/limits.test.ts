@@ -158,6 +158,17 @@ it.each([
   expect(headers.get('access-control-allow-origin')).toBeNull();
 });
 
+it('no page loads a plugin or a frame, but where an officer reads papers beside a dossier, and from here alone', async () => {
+  const cookie = await signedIn('officer', CLERK);
+  const policies = async (...paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await get(path, { cookie })).headers.get('content-security-policy')));
+  for (const policy of await policies('/', '/check', '/office', '/sessions', '/nowhere', '/v1/me', '/health'))
+    expect(policy).toMatch(/object-src 'none'/);
+  for (const policy of await policies('/', '/office', '/nowhere')) expect(policy).toMatch(/frame-src 'none'/);
+  for (const policy of await policies('/office/dossiers/H49.25.00-261125-0001', '/office/book.pdf'))
+    expect(policy).toMatch(/object-src 'self' blob:; frame-src 'self' blob:/);
+});
+
 describe('a session', () => {
   it('ends after an hour without use, and after eight hours of use', async () => {
     const cookie = await signedIn('citizen', 'an');
