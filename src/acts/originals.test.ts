@@ -1,6 +1,7 @@
 /** Originals of what came as images or copies are taken in before the result is given, and that is on record. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
+import { originalsOwed } from '#dossier/originals.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
@@ -12,6 +13,7 @@ import {
   newborn,
   partyOf,
   person,
+  shipped,
   type TestPlatform,
   testPlatform,
   unsetFee,
@@ -19,6 +21,7 @@ import {
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { perform, startDossier } from './perform.ts';
+import type { Story } from './story.ts';
 import { tellingsOf } from './tellings.ts';
 
 let test: TestPlatform;
@@ -168,5 +171,21 @@ describe('of a birth whose papers came as images', () => {
     const proven = await untilDelivery(await handedIn({ noticeNumber: 'CS-9002' }));
     expect(await told(proven, 'dossier-received')).toContain('Ông/Bà không phải làm gì');
     expect(await told(proven, 'result-issued')).not.toContain('bản chụp');
+  });
+
+  it('of a linked birth those of the birth alone: of where the child lives no source says so', async () => {
+    const story = shipped.get('2.000986')!.cases['carer'] as Story;
+    const { noticeNumber, ...answers } = story.answers!;
+    const components = ['birth-proof', 'residence-papers'].map((component) => ({ ...image, component, copies: 1 }));
+    const draft = { applicant: partyOf(story.applicant), place: story.place, answers, components };
+    const cuc = person(story.applicant);
+    const begun = { act: 'draft-dossier' as const, channel: 'online' as const, ...draft };
+    const { dossierId: id } = must(await startDossier(test.platform, '2.000986', begun, cuc));
+    must(await perform(test.platform, id, { act: 'submit-dossier' }, cuc));
+    const state = await stateOf(id);
+    expect(state.components).toHaveLength(2);
+    expect(originalsOwed(must(await test.platform.procedureByHash(state.procedure.hash)), state)).toEqual([
+      'birth-proof',
+    ]);
   });
 });
