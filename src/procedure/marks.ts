@@ -8,11 +8,13 @@ import type { Unconfirmed } from './unstated.ts';
 type Marked = ReturnType<typeof toMark>[number];
 
 /** All of it, in the order of the page. */
-export const toMark = ({ departures, filled, changes, doubted, unlisted, far }: Unconfirmed) =>
-  [...departures, ...filled, ...changes, ...doubted].flatMap((one) => [
+export const toMark = ({ departures, filled, changes, doubted, unlisted, far, unanswered }: Unconfirmed) => [
+  ...[...departures, ...filled, ...changes, ...doubted].flatMap((one) => [
     one,
     ...[...far, ...unlisted].filter(({ at }) => at.field === one.field),
-  ]);
+  ]),
+  ...unanswered,
+];
 
 export const markOf = (one: Marked): string => `${one.field}=${sha256(canonicalJson(one)).slice(0, 16)}`;
 

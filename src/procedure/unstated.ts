@@ -23,6 +23,7 @@ import type { Channel, ChannelSource, Departure, Filled, Manifest, Pack, PaperSa
 import { channelsOf, notesOf, publishedText } from './said.ts';
 import { decidersTold, isDecidedAsTold, type UnitNamed } from './source-decider.ts';
 import { isRowed, limitsTold, resultsTold, signersTold } from './source-values.ts';
+import { type Unanswered, unansweredIn, unansweredPhrase } from './unanswered.ts';
 import { type Unlisted, unlistedIn, unlistedPhrase } from './unlisted.ts';
 
 /** `before`: as its source says it, without what is doubted (`asSaid`). */
@@ -131,6 +132,8 @@ export interface Unconfirmed {
   unlisted: Unlisted[];
   /** Costs that are far from the source. */
   far: Far[];
+  /** Doubts of the reading that nothing of it answers. */
+  unanswered: Unanswered[];
 }
 
 /** `recorded`: the changes that the review itself put on record. `isListed`: whether some list has a document by its number. */
@@ -148,14 +151,16 @@ export function unconfirmedIn(
   const others = recorded.filter(({ field }) => !changed.some((one) => one.field === field));
   const besides = changesToCheck([...changed, ...others], [...departures, ...filled]);
   const { changes, unlisted } = unlistedIn([...departures, ...filled], besides, isListed);
-  const told = new Set([...departures, ...filled, ...changes].map(({ field }) => field));
-  const doubted = doubtedIn(after, reasons, told);
-  const far = farIn(before, after, [...departures, ...filled, ...changes, ...doubted]);
-  return { departures, filled, changes, doubted, unlisted, far };
+  const shown = [...departures, ...filled, ...changes];
+  const doubted = doubtedIn(after, reasons, new Set(shown.map(({ field }) => field)));
+  const far = farIn(before, after, [...shown, ...doubted]);
+  const unanswered = unansweredIn(before, after, reasons, shown, doubted);
+  return { departures, filled, changes, doubted, unlisted, far, unanswered };
 }
 
 /** What each is called in a refusal. */
-export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted | Unlisted | Far): Phrase {
+export function fieldPhrase(one: Departure | Filled | ToCheck | Doubted | Unlisted | Far | Unanswered): Phrase {
+  if ('doubt' in one) return unansweredPhrase(one);
   if ('told' in one) return phrase('review-far', { of: fieldPhrase(one.at) });
   if ('at' in one) return unlistedPhrase(one, fieldPhrase(one.at));
   if ('of' in one) return changePhrase(one);

@@ -8,6 +8,7 @@ import type { Doubted } from '#procedure/doubted.ts';
 import { markOf } from '#procedure/marks.ts';
 import { quotesIn } from '#procedure/mend-quote.ts';
 import type { Departure, Filled, Manifest, Pack } from '#procedure/pack.ts';
+import type { Unanswered } from '#procedure/unanswered.ts';
 import type { Unlisted } from '#procedure/unlisted.ts';
 import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
 import type { ProcedureReview } from '#spine/reviews.ts';
@@ -68,6 +69,9 @@ export function AwaitedProposal(p: Props) {
         <Value {...p} one={one}>
           {t('control.doubted', { doubts: one.doubts.map((reason) => doubtText(reason, view.lang)).join('; ') })}
         </Value>
+      ))}
+      {values.unanswered.map((one) => (
+        <Doubt {...p} one={one} />
       ))}
     </>
   );
@@ -176,6 +180,19 @@ function Value({ one, children, ...p }: Props & { one: Departure | Filled | Doub
       <br />
       {children}
     </Card>
+  );
+}
+
+/** Of a part that is proposed as it was read, though that is doubted. */
+function Doubt({ one, ...p }: Props & { one: Unanswered }) {
+  const { t, lang } = p.view;
+  const said = doubtText(one.doubt, lang);
+  const what = one.paper ? `${one.paper}: ${said}` : said;
+  return (
+    <div class="mc-card mc-review">
+      <p class="govuk-body">{t('control.unanswered', { doubt: what })}</p>
+      <Mark {...p} one={one} text={t('control.checked', { what })} />
+    </div>
   );
 }
 
