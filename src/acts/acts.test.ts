@@ -762,6 +762,7 @@ describe('a value that stands once in a register', () => {
           conclusion: 'meets',
           lines: 'unconditional',
           linesChecked: 'Đã tra Điều 6 Luật Đầu tư, không có ngành bị cấm',
+          barFound: 'none',
           enterpriseChecked: 'Đã tra Cổng thông tin quốc gia, không là chủ doanh nghiệp',
           businessCode,
         },

@@ -113,6 +113,25 @@ it('of a conclusion that is no choice says that alone, and not that it is agains
   if (isRefusal(outcome)) expect(refusalText(outcome, 'en')).not.toContain('against the request');
 });
 
+it.each([
+  'private-enterprise',
+  'other-household',
+  'limited-capacity',
+  'prosecuted',
+  'serving-sentence',
+  'compulsory-measure',
+  'court-ban',
+])('is not granted where the office finds the bar %s, whatever was declared and concluded', async (barFound) => {
+  const test = await testPlatform();
+  const note = 'Cổng thông tin quốc gia về đăng ký doanh nghiệp, Trích lục của Tòa án nhân dân khu vực 1';
+  const { outcome } = await decideLand(test, 'three-days', {
+    procedure: HOUSEHOLD,
+    answers: {},
+    recorded: { appraise: { barFound, note, businessCode: undefined } },
+  });
+  expect(outcome).toMatchObject({ code: 'conclusion-against' });
+});
+
 describe('the members of a family', () => {
   const LONG = '022080000009';
   const family = (members: string, businessName: string) => ({

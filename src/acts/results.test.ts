@@ -174,7 +174,7 @@ describe('a fee', () => {
     const businessCode = '022190000001';
     const lines = { lines: 'unconditional', linesChecked: 'Đã tra Điều 6 Luật Đầu tư, không có ngành bị cấm' };
     const enterpriseChecked = 'Đã tra Cổng thông tin quốc gia, không là chủ doanh nghiệp';
-    const appraise = { conclusion: 'meets', ...lines, enterpriseChecked, businessCode };
+    const appraise = { conclusion: 'meets', ...lines, barFound: 'none', enterpriseChecked, businessCode };
     for (let i = 0; i < 4; i++) await work(test.platform, id, { appraise });
     expect((await stateOf(id)).result).toMatchObject({ code: 'KQ.G12.001041', number: businessCode });
   });
