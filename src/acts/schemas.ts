@@ -211,7 +211,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
     summary:
-      'Complete a task; of one that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for',
+      'Complete a task; of one that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for, or concludes for the request against one',
     body: object({ task, result, answer: free(2000), despite: free(2000), lawChecked }, ['task']),
   },
   'return-task': {

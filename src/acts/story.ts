@@ -5,6 +5,7 @@
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
+import { disagreeing } from '#dossier/conclusions.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
@@ -287,7 +288,7 @@ class Teller {
     if (act === 'hand-over-dossier') command['receiver'] = `Cán bộ của ${this.#state.outside?.body ?? ''}`;
     if (act === 'record-outside-result') Object.assign(command, granted(province.calendar.dateOf(this.#clock.now())));
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
-    if (act === 'complete-task' && this.#state.consultations.some(isPending))
+    if (act === 'complete-task' && (this.#state.consultations.some(isPending) || disagreeing(this.#state).length))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
     if (act === 'issue-result' && awaitsCaseFee(this.#state, this.#procedure))
       command['feeUnset'] = 'Câu chuyện không nêu mức thu';

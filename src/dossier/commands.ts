@@ -116,7 +116,7 @@ export interface Commands {
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   'refuse-dossier': { reason: string; law: string } & ByLaw;
   'claim-task': { task: number };
-  /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for. */
+  /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. */
   'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;
   'return-task': { task: number; to: string; reason: string };
   'reassign-task': { task: number; officer: string; reason: string };

@@ -4,7 +4,7 @@
  */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Rules, Words } from './rules.ts';
-import type { DossierState } from './state.ts';
+import type { Consultation, DossierState } from './state.ts';
 import { toConfirmOf } from './to-read.ts';
 
 export interface StepConclusion {
@@ -89,6 +89,12 @@ export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {
     return found && !found.favourable && definition ? [{ step, stepName: definition.name, ...found, by, at }] : [];
   });
 }
+
+/** Who was asked and disagrees, as far as no decision that holds has weighed it yet. */
+export const disagreeing = ({ consultations, decision }: DossierState): Consultation[] =>
+  consultations.filter(
+    ({ answer }) => answer?.opinion === 'disagree' && !(decision && Date.parse(answer.at) <= Date.parse(decision.at)),
+  );
 
 /**
  * A consulted unit that disagrees, a conclusion against it that was taken back, or something that who decides has to confirm: the request

@@ -12,6 +12,7 @@ import { isHeard, notHere, tellIfAwaited } from './flow.ts';
 import { refuseUnheld } from './law-cited.ts';
 import { refuseReason } from './reason.ts';
 import { type Consultation, type DossierClock, type DossierState, OPEN_STATUSES } from './state.ts';
+import { isStockReason } from './stock-reasons.ts';
 
 /** Whose work an opinion is: the unit speaks by its head, or a deputy. */
 const ANSWERING_POST = 'head';
@@ -215,19 +216,32 @@ export function heldByConsultation(state: DossierState, clock: DossierClock, con
   return waits ? pauseClock(context.province.calendar, clock, context.atText, 'consultation') : clock;
 }
 
-/** A step goes on without an opinion that was asked for only with a reason, which who decides reads; the decision itself waits for it. */
-export function refuseUnheard(
-  waiting: readonly Consultation[],
-  reason: string | undefined,
+/**
+ * A step goes on without an opinion that was asked for, or concludes for the request against one, only with a reason, which who decides
+ * reads; the decision itself waits for the opinion. Against what a unit said, «đủ điều kiện theo quy định» is no reason.
+ */
+export function refuseUnweighed(
+  { waiting, against }: { waiting: readonly Consultation[]; against: readonly Consultation[] },
+  given: string | undefined,
   { province, at }: Pick<Context, 'province' | 'at'>,
 ): Refusal | undefined {
-  if (reason?.trim()) return refuseReason(reason);
+  const reason = given?.trim();
   const date = province.calendar.dateOf(at);
-  const until = waiting.map(({ dueAt }) => dueAt).reduce((a, b) => (Date.parse(a) >= Date.parse(b) ? a : b));
-  return refuse('opinion-unheard', {
-    units: waiting.map(({ unit }) => agencyNames(province, unit, date).vi),
-    until: province.calendar.print(Temporal.Instant.from(until)),
-  });
+  const units = (those: readonly Consultation[]) => those.map(({ unit }) => agencyNames(province, unit, date).vi);
+  if (reason) {
+    const isStock = against.length > 0 && isStockReason(reason);
+    const vague = waiting.length || against.length ? refuseReason(reason) : undefined;
+    return vague ?? (isStock ? refuse('opinion-reason-stock', { reason, units: units(against) }) : undefined);
+  }
+  const until = waiting.map(({ dueAt }) => dueAt).toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  return refuseAll(
+    waiting.length &&
+      refuse('opinion-unheard', {
+        units: units(waiting),
+        until: province.calendar.print(Temporal.Instant.from(until.at(-1)!)),
+      }),
+    against.length && refuse('opinion-against', { units: units(against) }),
+  );
 }
 
 /** When the unit answered first: one that replaces it is not late by that. */

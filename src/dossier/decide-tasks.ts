@@ -6,10 +6,10 @@ import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
-import { stepsAgainst } from './conclusions.ts';
+import { disagreeing, stepsAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
-import { isPending, refuseUnheard } from './decide-consultation.ts';
+import { isPending, refuseUnweighed } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
@@ -54,15 +54,17 @@ export function complete(
   // Who sent it back reads what was done about it before they decide again.
   const answer = command.answer?.trim();
   const waiting = state.consultations.filter(isPending);
+  const unreadable = isRefusal(result) && isUnreadable(result, task, command.result, context);
+  const given = isRefusal(result) ? command.result : result;
+  const favours = !unreadable && context.rules.conclusionOf(task.step, given ?? {})?.favourable;
+  const against = favours ? disagreeing(state) : [];
   const faults = refuseAll(
     result,
     task.returned &&
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
-    isRefusal(result) && isUnreadable(result, task, command.result, context)
-      ? undefined
-      : refuseUnreasoned(task, isRefusal(result) ? command.result : result, context),
-    waiting.length && refuseUnheard(waiting, command.despite, context),
+    unreadable ? undefined : refuseUnreasoned(task, given, context),
+    refuseUnweighed({ waiting, against }, command.despite, context),
   );
   if (isRefusal(result)) return faults ?? result;
   if (faults) return faults;
@@ -85,7 +87,9 @@ export function complete(
       step: task.step,
       result,
       ...(task.returned && { answer }),
-      ...(waiting.length && { unheard: waiting.map(({ id }) => id), despite: command.despite?.trim() }),
+      ...(waiting.length && { unheard: waiting.map(({ id }) => id) }),
+      ...(against.length && { overruled: against.map(({ id }) => id) }),
+      ...((waiting.length || against.length) && { despite: command.despite?.trim() }),
       flow,
     },
     ...draftSent(state, flow, context),

@@ -195,7 +195,7 @@ export type DossierEvent =
     >
   | Event<'dossier-refused', { reason: string; law: string }>
   | Event<'task-claimed', { task: number }>
-  /** `unheard`: the questions to other units that had no answer when the step went on, and `despite` why it did. */
+  /** `unheard`: the questions to other units that had no answer when the step went on; `overruled`: those whose answer it concluded against; `despite`: why. */
   | Event<
       'task-completed',
       {
@@ -204,6 +204,7 @@ export type DossierEvent =
         result: Record<string, unknown>;
         answer?: string;
         unheard?: string[];
+        overruled?: string[];
         despite?: string;
       }
     >

@@ -5,14 +5,15 @@ import { legalDate } from './legal-date.ts';
 import type { RevocationProposal } from './revocation.ts';
 import type { Consultation, DossierState, Fee } from './state.ts';
 
-/** Who had not answered when the step went on, and why it did. */
+/** Who had not answered when the step went on, or had disagreed with what it concluded, and why it did. */
 export function passedOver(
   state: DossierState,
-  { step, unheard, despite: reason, by, at }: Extract<DossierEvent, { type: 'task-completed' }>,
+  { step, unheard = [], overruled = [], despite: reason, by, at }: Extract<DossierEvent, { type: 'task-completed' }>,
 ): DossierState {
-  if (!unheard?.length || !reason) return state;
-  const units = state.consultations.filter(({ id }) => unheard.includes(id)).map(({ unit }) => unit);
-  return { ...state, unheard: [...(state.unheard ?? []), { step, by: by.name, at, units, reason }] };
+  if (!(unheard.length || overruled.length) || !reason) return state;
+  const among = (ids: string[]) => state.consultations.filter(({ id }) => ids.includes(id)).map(({ unit }) => unit);
+  const whose = { units: among(unheard), ...(overruled.length && { overruled: among(overruled) }) };
+  return { ...state, unheard: [...(state.unheard ?? []), { step, by: by.name, at, ...whose, reason }] };
 }
 
 /** Handed out; by post, sent: that it arrived is not known. */

@@ -43,7 +43,7 @@ export function oneByOne(
   if (state.supplement) return 'supplement';
   if (onOldPapers(rules, state).length) return 'old-papers';
   if (asked) return asked;
-  if (state.unheard?.length) return 'unheard';
+  if (state.unheard?.some(({ units }) => units.length)) return 'unheard';
   if (returned) return returned;
   if (state.returns?.some((one) => one.from === task.step)) return 'sent-back';
   if (toReadOf(rules, state).length) return 'to-read';

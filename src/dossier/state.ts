@@ -121,6 +121,8 @@ export interface Unheard {
   by: string;
   at: string;
   units: string[];
+  /** Who disagreed with what the step concluded; `units` were not heard. */
+  overruled?: string[];
   reason: string;
 }
 

@@ -1016,6 +1016,18 @@ const entries = {
     'No opinion yet from {units}, due {until}. Wait for it, or give the reason why the step goes on without it; it is kept in the dossier and shown to who decides.',
     '{units} की राय अभी नहीं आई, समय-सीमा {until}। राय की प्रतीक्षा करें, या उसके बिना आगे बढ़ने का कारण लिखें; वह फ़ाइल में रहेगा और निर्णयकर्ता को दिखेगा।',
   ),
+  'opinion-against': say(
+    'input',
+    '{units} không đồng ý. Nếu vẫn kết luận đủ điều kiện, hãy ghi lý do; lý do được lưu trong hồ sơ và hiện cho người quyết định.',
+    '{units} disagrees. If the conclusion is still for the request, give the reason; it is kept in the dossier and shown to who decides.',
+    '{units} असहमत है। फिर भी निष्कर्ष पक्ष में हो तो कारण लिखें; वह फ़ाइल में रहेगा और निर्णयकर्ता को दिखेगा।',
+  ),
+  'opinion-reason-stock': say(
+    'input',
+    '«{reason}» chưa cho biết vì sao kết luận khác ý kiến của {units}. Hãy ghi cụ thể: nội dung nào trong ý kiến không tiếp thu, căn cứ vào đâu.',
+    '“{reason}” does not say why the conclusion differs from the opinion of {units}. Name the point that is not followed, and what the conclusion rests on.',
+    '«{reason}» से पता नहीं चलता कि निष्कर्ष {units} की राय से अलग क्यों है। लिखें कि राय की कौन सी बात नहीं मानी गई और निष्कर्ष किस पर टिका है।',
+  ),
   'consultation-not-found': say(
     'missing',
     'Không có yêu cầu lấy ý kiến {consultation} đang chờ trả lời: có thể đã được trả lời hoặc đã hết hạn. Hãy tải lại hồ sơ.',

@@ -90,6 +90,11 @@ export function wentWithout(units: readonly string[]): Texts {
   return say(`chưa có ý kiến của ${names}`, `without the opinion of ${names}`, `${names} की राय के बिना`);
 }
 
+export function concludedAgainst(units: readonly string[]): Texts {
+  const names = units.join(', ');
+  return say(`khác ý kiến của ${names}`, `against the opinion of ${names}`, `${names} की राय के विपरीत`);
+}
+
 /** The date that a body outside set, with the one that it set before. */
 export const promiseWords = (date: string, before: string | undefined): Texts =>
   before && before !== date

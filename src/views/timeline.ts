@@ -23,6 +23,7 @@ import {
   askedToWithdraw,
   broughtByWord,
   checkedLate,
+  concludedAgainst,
   corrected,
   correctionProposed,
   deliveryWords,
@@ -150,6 +151,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     const name = code ? agencyNames(province, code, date) : undefined;
     return name ? (name[language] ?? name.vi) : '';
   };
+  const among = (ids: string[]) => asked.filter(({ id }) => ids.includes(id)).map((one) => unit(one.unit));
   const askedUnit = (id: string) => unit(asked.find((one) => one.id === id)?.unit);
   const lateBy = ({ at, consultation }: { at: string; consultation: string }) => {
     const dueAt = asked.find((one) => one.id === consultation)?.dueAt;
@@ -206,8 +208,9 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return [
         [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · '),
         event.answer,
-        event.unheard &&
-          `${wentWithout(asked.filter(({ id }) => event.unheard!.includes(id)).map((one) => unit(one.unit)))[language]}: ${event.despite}`,
+        event.unheard && wentWithout(among(event.unheard))[language],
+        event.overruled && concludedAgainst(among(event.overruled))[language],
+        event.despite,
       ]
         .filter(Boolean)
         .join(': ');

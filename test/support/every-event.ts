@@ -211,6 +211,7 @@ export function everyEvent(hash: string): Samples {
       result: { note: text('task-completed', 'note') },
       answer: text('task-completed', 'answer'),
       unheard: ['q'],
+      overruled: ['r'],
       despite: text('task-completed', 'despite'),
     },
     'task-returned': { ...s('task-returned'), task: 1, step: 'receive', to: 'receive', reason: text('task-returned') },

@@ -97,7 +97,12 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'extension-after-whole': 'dueOn',
   },
   'request-supplement': { 'phone-unreadable': 'contactPhone' },
-  'complete-task': { 'return-unanswered': 'answer', 'opinion-unheard': 'despite' },
+  'complete-task': {
+    'return-unanswered': 'answer',
+    'opinion-unheard': 'despite',
+    'opinion-against': 'despite',
+    'opinion-reason-stock': 'despite',
+  },
   'return-task': { 'return-target-needed': 'to', 'return-target-unknown': 'to' },
   'reassign-task': { 'officer-unknown': 'officer', 'colleague-needed': 'officer' },
   'answer-consultation': { 'opinion-needed': 'opinion' },

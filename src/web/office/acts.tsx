@@ -272,7 +272,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <StepFields {...props} />
-          <Unheard view={view} state={state} typed={typed} />
+          <Unheard view={view} state={state} shown={shown} task={task} typed={typed} />
           {task?.returned && (
             <Textarea
               name="answer"

@@ -1,8 +1,10 @@
 /** What other units were asked: their answers, who is late, who has not answered, and which step went on without them. */
 import { isOpinion } from '#dossier/choices.ts';
+import { disagreeing } from '#dossier/conclusions.ts';
 import { firstAnswered, isLate, isPending } from '#dossier/decide-consultation.ts';
 import type { Opinion as OpinionGiven } from '#dossier/opinion.ts';
-import type { Consultation, DossierState } from '#dossier/state.ts';
+import type { Consultation, DossierState, Task } from '#dossier/state.ts';
+import { concludes } from '#procedure/conclusion.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { InsetText, Tag } from '../ui/basics.tsx';
 import { Textarea } from '../ui/fields.tsx';
@@ -32,19 +34,20 @@ export function Opinions(props: Props) {
   );
 }
 
-/** Steps that went on without an opinion that was asked for, with the reason. */
+/** Steps that went on without an opinion that was asked for, or concluded against one, with the reason. */
 export function PassedOver({ view, state, shown }: Props) {
   if (!state.unheard?.length) return null;
   const words = wordsFor(view, shown.pack);
   return (
     <ul class="govuk-list mc-judged">
-      {state.unheard.map(({ step, by, at, units, reason }) => (
+      {state.unheard.map(({ step, by, at, units, overruled = [], reason }) => (
         <li>
-          {view.t('consult.passed-over', {
+          {view.t(passedOver[units.length ? 'awaited' : 'given'][overruled.length ? 'against' : 'not'], {
             step: words(`step.${step}`) ?? step,
             by,
             at: view.fmt.dateTime(at),
-            units: units.map((unit) => unitName(view, unit)).join(', '),
+            units: named(view, units.length ? units : overruled),
+            against: named(view, overruled),
             reason,
           })}
         </li>
@@ -52,6 +55,13 @@ export function PassedOver({ view, state, shown }: Props) {
     </ul>
   );
 }
+
+const passedOver = {
+  awaited: { against: 'consult.overruled-both', not: 'consult.passed-over' },
+  given: { against: 'consult.overruled', not: 'consult.passed-over' },
+} as const;
+
+const named = (view: View, units: readonly string[]) => units.map((unit) => unitName(view, unit)).join(', ');
 
 const COLOURS = { agree: 'govuk-tag--green', disagree: 'govuk-tag--red', 'no-comment': 'govuk-tag--grey' } as const;
 
@@ -146,19 +156,37 @@ export function Awaited({ view, state }: Omit<Props, 'shown'>) {
   );
 }
 
-/** The same beside a step's conclusion: to go on without them takes a reason. */
-export function Unheard({ view, state, typed }: Omit<Props, 'shown'> & { typed(name: string): string }) {
+/** The same beside a step's conclusion, and who disagrees: to go on without them, or to conclude against them, takes a reason. */
+export function Unheard({ view, state, shown, task, typed }: Props & { task?: Task; typed(name: string): string }) {
   const { t } = view;
-  if (!state.consultations.some(isPending)) return null;
+  const awaits = state.consultations.some(isPending);
+  const form = shown.rules.formOf((task && shown.rules.steps[task.step]?.form) ?? '');
+  const against = concludes(form) ? disagreeing(state) : [];
+  if (!awaits && !against.length) return null;
+  const asks = !against.length ? 'despite' : awaits ? 'both' : 'overrule';
   return (
     <>
+      {against.length > 0 && (
+        <InsetText
+          text={
+            <>
+              <b>{t('consult.against')}</b>
+              {against.map((one) => (
+                <span class="mc-line">
+                  {unitName(view, one.unit)}: <Opinion view={view} consultation={one} />
+                </span>
+              ))}
+            </>
+          }
+        />
+      )}
       <Awaited view={view} state={state} />
       <Textarea
         name="despite"
         id="unheard-despite"
         rows={3}
-        label={{ text: t('consult.despite') }}
-        hint={{ text: t('consult.despite-hint') }}
+        label={{ text: t(`consult.${asks}`) }}
+        hint={{ text: t(`consult.${asks}-hint`) }}
         value={typed('despite')}
       />
     </>

@@ -5,6 +5,8 @@ import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { isWithFile } from '#acts/result-file.ts';
 import { dayText } from '#acts/standing.ts';
 import type { Command } from '#dossier/commands.ts';
+import { disagreeing } from '#dossier/conclusions.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { isByLaw } from '#dossier/law-checked.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { numberInWords } from '#kernel/in-words.ts';
@@ -21,7 +23,7 @@ import { noticeOf } from '../notices.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { fieldId } from '../ui/again.ts';
 import { type TakenPaper, takeUploads } from '../uploads.ts';
-import { today, type View } from '../view.ts';
+import { today, unitName, type View } from '../view.ts';
 import {
   commandOf,
   isForm,
@@ -68,7 +70,7 @@ export async function takeAct(
   door: Door,
   request: ActRequest,
   reply: FastifyReply,
-  again: Again,
+  giveBack: Again,
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const opened = await openDossier(view, request.params.id);
@@ -94,6 +96,7 @@ export async function takeAct(
   if (!texts.length) errors.push(...formErrors(view, name, body, command));
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const again: Again = async (now, failed) => giveBack(now, await withoutOldReason(view, now.state, ifSeq, failed));
   const confirm = errors.length ? undefined : confirmation(view, name, body, state);
   const said = (one: Refusal) => {
     const field = fieldRefused(name, one, body);
@@ -132,6 +135,20 @@ export async function takeAct(
   const told = command?.act === 'send-message' && command.told;
   const notice = isForm(name) ? noticeOf(name, state, done.state) : told ? 'told' : 'sent';
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
+}
+
+/** A reason that was written before a unit disagreed says nothing of that: it is written anew, by who has read the opinion. */
+async function withoutOldReason(view: View, state: DossierState, seen: number | undefined, failed: Failed) {
+  const { act, posted, errors = [] } = failed;
+  if (act !== 'complete-task' || seen === undefined || seen >= state.seq || !posted?.['despite']) return failed;
+  const since = (await view.platform.store.readEvents(state.id)).filter((one) => one.seq > seen);
+  const answers = since.map(({ body }) => JSON.parse(body) as DossierEvent);
+  const answered = answers.flatMap((one) => (one.type === 'consultation-answered' ? one.consultation : []));
+  const newer = disagreeing(state).filter(({ id }) => answered.includes(id));
+  if (!newer.length) return failed;
+  const units = newer.map(({ unit }) => unitName(view, unit)).join(', ');
+  const told = { id: fieldId(act, 'despite'), text: view.t('consult.written-before', { units }) };
+  return { ...failed, posted: { ...posted, despite: '' }, errors: [...errors, told] };
 }
 
 /** Then the form asks whether it was looked up, or looked at once more. */
