@@ -5,7 +5,7 @@ import { agencyName } from '#authority/agency.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
-import type { SignerIdentity } from '#spine/papers.ts';
+import { copyReason, type SignerIdentity } from '#spine/papers.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
 import { TargetAway } from '#spine/targets.ts';
 import { perform, SYSTEM } from './perform.ts';
@@ -48,7 +48,7 @@ export async function signScans(
     if (!content || !type) continue;
     const at = new Date(platform.clock.now().epochMilliseconds);
     const { pdf, pages } = await room.asPdf(content, type, component, state.code ?? dossierId);
-    const bytes = await (await shop.signer()).sign(pdf, [by], at, `${component} ${state.code}`);
+    const bytes = await (await shop.signer()).sign(pdf, [by], at, copyReason(component, state.code));
     const kept = await shop.files.keep(Readable.from([bytes]), MAX_SCAN_BYTES);
     if (kept === 'too-large') throw new Fault(`signing a scan of ${dossierId}: it has ${bytes.length} bytes`);
     const command = { act: 'sign-scan', component, file, signed: kept.hash, pages, officer: by.name } as const;

@@ -17,7 +17,7 @@ import type { CredentialFinding } from '#spine/credentials.ts';
 import { readWhole } from '#spine/files.ts';
 import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper, type Tracking } from '#views/slip-paper.ts';
-import { holdsAs, isAltered, isUnjudged } from '#views/unjudged.ts';
+import { type HoldsAs, holdsAs, isAltered, isOtherThanIssued, isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
 
@@ -172,7 +172,7 @@ function derOf(pem: string, path: string): Uint8Array {
 }
 
 function outcomeText(
-  yes: 'check.holds' | 'check.holds-copy' | 'check.holds-data' | false,
+  yes: HoldsAs | 'check.holds-data' | false,
   faults: readonly (PaperFinding['faults'][number] | CredentialFinding['faults'][number])[],
   t: ReturnType<typeof translator>,
 ): string {
@@ -188,8 +188,8 @@ function describePaper(file: string, finding: PaperFinding, language: Language):
   const outcome = altered ? t('check.altered') : outcomeText(finding.holds && holdsAs(finding), finding.faults, t);
   const lines = [`${file}: ${outcome}`];
   const of = [finding.kind === 'copy' ? t('check.kind-copy') : finding.title, finding.code].filter(Boolean).join(' · ');
-  // What an unsigned or altered file says of itself is repeated nowhere, but where to ask for what was signed.
-  if (altered)
+  // What an unsigned, altered or cut file says of itself is repeated nowhere, but where to ask for what was signed.
+  if (isOtherThanIssued(finding))
     lines.push(
       `  ${t('check.altered-next')}`,
       ...(finding.code ? [`  ${t('check.altered-code')}: ${finding.code}`] : []),

@@ -118,6 +118,8 @@ export type PaperFault =
   /** Of a result: nobody who decided signed it, or the seal is another agency's than theirs. */
   | 'decider-missing'
   | 'seal-of-another'
+  /** Of what an agency seals: it ends before the seal, as a file that was cut short does. */
+  | 'seal-missing'
   /** Of a result: nothing in it proves that the certificates were not taken back. */
   | 'revocation-unproven'
   | 'result-revoked'
@@ -136,10 +138,23 @@ export interface SignatureFinding {
 }
 
 /**
- * By who signed: a result has the seal of an agency and a place in a list of results; another paper a seal alone; a copy of what was
- * handed in only the officer's signature, whatever it says about itself.
+ * By what was signed: a result has the seal of an agency and a place in a list of results; another paper a seal alone; a copy of what
+ * was handed in the signature of an officer who says that it is one, whatever it says about itself. What a person alone signed, who
+ * says nothing of the kind, is that and no more.
  */
-export type PaperKind = 'result' | 'paper' | 'copy';
+export type PaperKind = 'result' | 'paper' | 'copy' | 'person';
+
+/** What an officer signs as the reason under a copy of what was handed in: which paper of the list, of which dossier. */
+export const copyReason = (component: string, code: string | undefined): string => `${component} ${code}`;
+
+/** The title of a letter, which a result is signed with, is of several words; the name of a listed paper is one, in small letters. */
+export const isCopyReason = (reason: string): boolean =>
+  /^[a-z][a-z0-9-]*\s\S+\s*$/.test(reason) && CODE_AT_END.test(reason);
+
+const CODE_AT_END = /(?:^|\s)([A-Z]\d{2}\.\S{2,30}-\d{6}-\d{3,})\s*$/;
+
+/** The dossier's code, at the end of the reason that signing writes; empty where there is none. */
+export const codeInReason = (reason: string): string => CODE_AT_END.exec(reason)?.[1] ?? '';
 
 export interface PaperFinding {
   holds: boolean;

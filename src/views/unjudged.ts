@@ -22,6 +22,12 @@ export const isAltered = ({ faults, signatures }: Pick<PaperFinding, 'faults' | 
       (one) => !one.faults.includes('signature-broken') && !one.faults.includes('certificate-untrusted') && one.name,
     ));
 
-/** What is said of a paper that holds: a copy of what was handed in says nothing about whether that was true. */
-export const holdsAs = ({ kind }: Pick<PaperFinding, 'kind'>): 'check.holds' | 'check.holds-copy' =>
-  kind === 'copy' ? 'check.holds-copy' : 'check.holds';
+export type HoldsAs = 'check.holds' | 'check.holds-copy' | 'check.holds-person';
+
+/** What is said of a paper that holds: a copy of what was handed in says nothing about whether that was true, nor does a person alone. */
+export const holdsAs = ({ kind }: Pick<PaperFinding, 'kind'>): HoldsAs =>
+  kind === 'copy' ? 'check.holds-copy' : kind === 'person' ? 'check.holds-person' : 'check.holds';
+
+/** Whether it is not what was issued, altered or cut short: the issued one is to be asked for. */
+export const isOtherThanIssued = (finding: Pick<PaperFinding, 'faults' | 'signatures'>): boolean =>
+  isAltered(finding) || finding.faults.includes('seal-missing');

@@ -124,8 +124,15 @@ export function isIssuedBy(certificate: pkijs.Certificate, trust: readonly X509C
   return trust.some((root) => root.ca && own.checkIssued(root) && own.verify(root.publicKey));
 }
 
-/** The time a token gives for these bytes; nothing if it is not for them, or not by a time stamper one trusts. */
-export function timeOf(token: pkijs.SignedData, over: Uint8Array, trust: readonly X509Certificate[]): Date | undefined {
+/**
+ * The time a token gives for these bytes; `of-another` where a time stamper one trusts truly gave it for other bytes; nothing where it
+ * is not by one.
+ */
+export function stampOf(
+  token: pkijs.SignedData,
+  over: Uint8Array,
+  trust: readonly X509Certificate[],
+): Date | 'of-another' | undefined {
   const certificate = signerOf(token);
   const content = token.encapContentInfo.eContent;
   if (!certificate || !content || !isPlain(token, trust) || !isIssuedBy(certificate, trust)) return undefined;
@@ -138,7 +145,8 @@ export function timeOf(token: pkijs.SignedData, over: Uint8Array, trust: readonl
   const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
   const hash = createHash('sha256').update(over).digest();
   const inForce = info.genTime >= certificate.notBefore.value && info.genTime <= certificate.notAfter.value;
-  return inForce && imprint.equals(hash) ? info.genTime : undefined;
+  if (!inForce) return undefined;
+  return imprint.equals(hash) ? info.genTime : 'of-another';
 }
 
 export function describe(certificate: pkijs.Certificate) {

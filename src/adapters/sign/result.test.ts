@@ -8,7 +8,8 @@ import 'reflect-metadata';
 import { CryptoKeySigner, PDF } from '@libpdf/core';
 import * as x509 from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Paper, PaperFinding, SignerIdentity } from '#spine/papers.ts';
+import { copyReason, type Paper, type PaperFinding, type SignerIdentity } from '#spine/papers.ts';
+import { isAltered } from '#views/unjudged.ts';
 import { packedPdf, pagePdf, rawPdf, stream } from '../../../test/support/files.ts';
 import { TypstPrinter } from '../pdf/typst-printer.ts';
 import { DemoAuthority } from './demo-authority.ts';
@@ -50,7 +51,12 @@ afterAll(async () => {
 });
 
 const sign = (pdf: Uint8Array, by: readonly SignerIdentity[], service: TrustService = authority) =>
-  new PadesSigner(service).sign(pdf, by, at, `Giấy tờ ${CODE}`);
+  new PadesSigner(service).sign(
+    pdf,
+    by,
+    at,
+    by.every((one) => one === officer) ? copyReason('birth-proof', CODE) : `GIẤY KHAI SINH ${CODE}`,
+  );
 const faultsOf = ({ faults, signatures }: PaperFinding) => [...faults, ...signatures.flatMap((one) => one.faults)];
 const check = (pdf: Uint8Array) => verifyPaper(pdf, authority.roots);
 /** The authority, but for some of what it does. */
@@ -109,6 +115,82 @@ describe('a result', () => {
     );
     const mixed = otherwise({ keyOf: async (one) => (one === seal ? server : authority.keyOf(one)) });
     expect(faultsOf(await check(await sign(result, [chair, seal], mixed)))).toContain('certificate-not-entitled');
+  });
+});
+
+/** Where what each signature covers ends, in their order. */
+const endsOf = (pdf: Buffer) =>
+  [...pdf.toString('latin1').matchAll(/\/ByteRange \[0 \d+\s+(\d+)\s+(\d+)/g)].map(
+    ([, from, size]) => Number(from) + Number(size),
+  );
+/** Where the digits of each signature begin. */
+const holesOf = (pdf: Buffer) =>
+  [...pdf.toString('latin1').matchAll(/\/ByteRange \[0 (\d+)/g)].map((one) => Number(one[1]) + 1);
+const altered = (pdf: Buffer, place: number) => {
+  const changed = Buffer.from(pdf);
+  changed[place] = changed[place] === 0x30 ? 0x31 : 0x30;
+  return changed;
+};
+
+describe('a result that was cut short', () => {
+  it('is one without the seal, never a copy of what was handed in', async () => {
+    const whole = Buffer.from(await sign(result, [chair, seal]));
+    const [decided] = endsOf(whole);
+    const finding = await check(whole.subarray(0, decided));
+    expect(finding).toMatchObject({ holds: false, kind: 'result', title: '', code: CODE, faults: ['seal-missing'] });
+    expect(finding.signatures).toMatchObject([{ kind: 'person', name: chair.name, faults: [] }]);
+    expect(isAltered(finding)).toBe(false);
+    // In the middle of the seal: what is left of it is no part of what was signed.
+    const middle = await check(whole.subarray(0, decided + 500));
+    expect(middle).toMatchObject({
+      holds: false,
+      kind: 'result',
+      code: CODE,
+      faults: ['paper-changed', 'seal-missing'],
+    });
+  });
+
+  it('is so too where it has no place in a list, by the code it was signed with', async () => {
+    const whole = Buffer.from(await sign(pagePdf(), [chair, seal]));
+    const finding = await check(whole.subarray(0, endsOf(whole)[0]));
+    expect(finding).toMatchObject({ holds: false, code: CODE, faults: ['seal-missing'] });
+  });
+});
+
+describe('what a person alone signed', () => {
+  it('is that and no more, where nothing says that it is a copy or a result', async () => {
+    const pdf = await new PadesSigner(authority).sign(pagePdf(), [officer], at, 'Đã xem');
+    expect(await check(pdf)).toMatchObject({ holds: true, kind: 'person', title: '', code: '', faults: [] });
+  });
+});
+
+describe('what is altered within the bytes of a signature', () => {
+  it.each([
+    ['the decider', 0, [chair, seal]],
+    ['the agency', 1, [chair, seal]],
+    ['the clock', 2, [chair, seal]],
+    ['the officer who copied it', 0, [officer]],
+  ] as const)('is told as altered, wherever it is: that of %s', async (_whose, which, by) => {
+    const whole = Buffer.from(await sign(result, by));
+    // The first bytes say how long it is; those of later are its certificate.
+    for (const place of [0, 3, 600]) {
+      const finding = await check(altered(whole, holesOf(whole)[which] + place));
+      expect(finding.holds, `${place}`).toBe(false);
+      if (which < 2 || place < 600) expect(isAltered(finding), `${place}`).toBe(true);
+      if (by.length > 1) expect(finding.kind).toBe('result');
+    }
+  });
+
+  it('is not told of a signature that is not read here, added to what holds', async () => {
+    const whole = Buffer.from(await sign(await sign(result, [chair, seal]), [officer]));
+    const holes = holesOf(whole);
+    const end = endsOf(whole)[3];
+    const odd = altered(whole.subarray(0, end), holes[3]);
+    expect(await check(odd)).toMatchObject({
+      holds: false,
+      kind: 'result',
+      faults: expect.not.arrayContaining(['paper-changed']),
+    });
   });
 });
 
@@ -215,6 +297,17 @@ describe('what comes after a signature', () => {
     const signed = Buffer.from(await sign(result, [chair, seal]));
     for (const more of ['9999 0 obj\n<<>>\nendobj\n', 'words\n', '%%EOF\n'])
       expect((await check(Buffer.concat([signed, Buffer.from(`${more}%%EOF\n`)]))).holds, more).toBe(false);
+  });
+
+  it('is a change also behind the end of the file, which can be read up to there', async () => {
+    const signed = Buffer.from(await sign(result, [chair, seal]));
+    for (const more of ['% a line\n', '\n% a line\n', 'words', '\0\0x']) {
+      const finding = await check(Buffer.concat([signed, Buffer.from(more)]));
+      expect(finding, more).toMatchObject({ holds: false, kind: 'result', code: CODE, faults: ['paper-changed'] });
+      expect(isAltered(finding), more).toBe(true);
+    }
+    // Of what nobody signed nothing is said by what stands before the end.
+    expect((await check(Buffer.concat([pagePdf(), Buffer.from('% a line\n')]))).faults).toEqual(['paper-unreadable']);
   });
 });
 

@@ -7,9 +7,9 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import type { PaperFinding, SignatureFinding } from '#spine/papers.ts';
+import { codeInReason, isCopyReason, type PaperFinding, type SignatureFinding } from '#spine/papers.ts';
 import { PdfFile } from '../pdf/pdf-file.ts';
-import { dictOf, PdfFault, PdfString, type PdfValue } from '../pdf/syntax.ts';
+import { dictOf, isSpace, PdfFault, PdfString, type PdfValue } from '../pdf/syntax.ts';
 import {
   bufferOf,
   describe,
@@ -19,8 +19,8 @@ import {
   signatureOf,
   signedDataOf,
   signerOf,
+  stampOf,
   TIME_STAMP,
-  timeOf,
 } from './cms.ts';
 import { onlyAddsSignatures, signaturesOf } from './increments.ts';
 import { isSameName, nameIn } from './names.ts';
@@ -28,8 +28,6 @@ import { type Proofs, proofsIn, stateAt } from './revocation.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_SIGNATURES = 20;
-/** A dossier's code, at the end of the reason that signing writes. */
-const CODE_AT_END = /(?:^|\s)([A-Z]\d{2}\.\S{2,30}-\d{6}-\d{3,})\s*$/;
 
 interface Found {
   range: [number, number, number, number];
@@ -58,7 +56,7 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   if (pdf.length > MAX_BYTES) return { ...finding, faults: ['paper-too-much'] };
   let file: PdfFile;
   try {
-    file = new PdfFile(pdf);
+    file = new PdfFile(pdf.subarray(0, endOfPdf(pdf)));
   } catch (error) {
     const tooMuch = error instanceof PdfFault && error.fault === 'bomb';
     return { ...finding, faults: [tooMuch ? 'paper-too-much' : 'paper-unreadable'] };
@@ -69,7 +67,9 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
   finding.code = code;
   finding.statusAt = statusPlace(status);
   const found = signaturesIn(file);
-  if (!found.length) return { ...finding, faults: ['paper-not-signed'] };
+  // What stands behind the end of a file may be another one: only that a signed one is not as it was signed is told by it.
+  if (!found.length)
+    return { ...finding, faults: [file.bytes.length === pdf.length ? 'paper-not-signed' : 'paper-unreadable'] };
   const trust = roots.map((one) => new X509Certificate(one));
   const proofs = proofsIn(file, trust);
   const examined = found.map((one) => examine(pdf, one, trust, proofs));
@@ -80,16 +80,39 @@ export async function verifyPaper(bytes: Uint8Array, roots: readonly Uint8Array[
     finding.faults.push(
       finding.signatures.some(({ faults }) => faults.length) ? 'signature-broken' : 'paper-not-signed',
     );
-  else if (endOf(found.at(-1)!) !== pdf.length || !decided.every((end) => onlyAddsSignatures(file, end)))
+  else if (
+    endOf(found.at(-1)!) !== pdf.length ||
+    !decided.every((end) => onlyAddsSignatures(file, end)) ||
+    isWrittenOver(finding.signatures)
+  )
     finding.faults.push('paper-changed');
   judge(finding, examined);
   finding.holds = !finding.faults.length && finding.signatures.every((one) => !one.faults.length);
   return finding;
 }
 
+/** Where the last revision ends, with the blanks behind it; the file's own end where there is nothing else. */
+function endOfPdf(pdf: Buffer): number {
+  let end = pdf.lastIndexOf('%%EOF') + '%%EOF'.length;
+  if (end < '%%EOF'.length) return pdf.length;
+  while (end < pdf.length && isSpace(pdf[end])) end++;
+  return end;
+}
+
 /**
- * What kind of paper it is, by who signed. What nobody but a counter's officer signed is a copy: it may say anything about itself. A
- * paper with a seal and a place in a list of results says that it is a result, and has to be one whole.
+ * What was signed last cannot be read as a signature at all, and what was signed before it holds. A signature of a kind that is not
+ * read here may come after the time stamp that ends a paper; what stood before that is as it was.
+ */
+function isWrittenOver(signatures: readonly SignatureFinding[]): boolean {
+  const last = signatures.findLastIndex(({ faults }) => !faults.length);
+  const isEnded = signatures.some(({ kind, faults }) => kind === 'time' && !faults.length);
+  return last >= 0 && !isEnded && signatures.slice(last + 1).some(({ serialNumber }) => !serialNumber);
+}
+
+/**
+ * What kind of paper it is, by what was signed. An officer's signature alone makes a copy where its reason says so, and the copy may
+ * say anything about itself. Whatever else carries the code of a dossier or a place in a list of results is sealed by an agency: with
+ * no seal it was cut short. A paper with a seal and such a place says that it is a result, and has to be one whole.
  */
 function judge(finding: PaperFinding, examined: readonly Examined[]): void {
   const { signatures } = finding;
@@ -97,11 +120,13 @@ function judge(finding: PaperFinding, examined: readonly Examined[]): void {
   const isSealed = signatures.some(({ kind }) => kind === 'agency');
   const reasoned =
     examined.findLast(({ finding: { kind } }) => kind === (isSealed ? 'agency' : 'person'))?.reason ?? '';
-  if (!isSealed || !finding.statusAt) {
-    finding.kind = isSealed ? 'paper' : 'copy';
-    finding.code = CODE_AT_END.exec(reasoned)?.[1] ?? (isSealed ? finding.code : '');
-    if (!isSealed) finding.title = '';
-    delete finding.statusAt;
+  if (!isSealed) {
+    judgeUnsealed(finding, reasoned);
+    return;
+  }
+  if (!finding.statusAt) {
+    finding.kind = 'paper';
+    finding.code = codeInReason(reasoned) || finding.code;
     return;
   }
   finding.kind = 'result';
@@ -113,6 +138,19 @@ function judge(finding: PaperFinding, examined: readonly Examined[]): void {
   if (last.kind !== 'time' || last.faults.length) finding.faults.push('time-stamp-broken');
   const bare = examined.filter(({ finding: { kind } }) => kind !== 'time');
   if (bare.some(({ revocation }) => revocation === 'unproven')) finding.faults.push('revocation-unproven');
+}
+
+function judgeUnsealed(finding: PaperFinding, reason: string): void {
+  const { signatures, statusAt } = finding;
+  const code = codeInReason(reason);
+  const isCopy = isCopyReason(reason);
+  finding.kind = isCopy ? 'copy' : statusAt ? 'result' : 'person';
+  finding.code = code || (statusAt && !isCopy ? finding.code : '');
+  finding.title = '';
+  delete finding.statusAt;
+  // Where a signature is written over, the seal may have been that one.
+  const isWhole = signatures.every(({ faults }) => !faults.includes('signature-broken'));
+  if (!isCopy && (code || finding.kind === 'result') && isWhole) finding.faults.push('seal-missing');
 }
 
 function textOf(value: PdfValue | undefined): string {
@@ -188,9 +226,10 @@ function examined(
   Object.assign(finding, describe(certificate));
   const isTime = signed.encapContentInfo.eContentType === pkijs.id_eContentType_TSTInfo;
   if (isTime) {
-    const at = timeOf(signed, covered, trust);
-    if (!at) finding.faults.push('time-stamp-broken');
-    return { finding: { ...finding, ...(at && { at: at.toISOString() }) }, revocation: 'good' };
+    const at = stampOf(signed, covered, trust);
+    if (at instanceof Date) finding.at = at.toISOString();
+    else finding.faults.push(at === 'of-another' ? 'paper-changed' : 'time-stamp-broken');
+    return { finding, revocation: 'good' };
   }
   finding.kind = nameIn(certificate, 'person') ? 'person' : 'agency';
   const trusted = isIssuedBy(certificate, trust);
@@ -202,8 +241,8 @@ function examined(
   const token = signed.signerInfos[0].unsignedAttrs?.attributes.find((one) => one.type === TIME_STAMP)?.values[0];
   const stamp = token && signedDataOf((token as asn1js.BaseBlock).toBER(false));
   const value = Buffer.from(signed.signerInfos[0].signature.valueBlock.valueHexView);
-  const at = stamp && timeOf(stamp, value, trust);
-  if (!at) {
+  const at = stamp && stampOf(stamp, value, trust);
+  if (!(at instanceof Date)) {
     finding.faults.push('time-stamp-broken');
     return { finding, revocation: 'unproven' };
   }

@@ -11,7 +11,7 @@ import { takeBack } from '../../../test/support/revocation.ts';
 import { shownByHash } from '../catalogue.ts';
 import { formatsFor, translator } from '../i18n.ts';
 import type { View } from '../view.ts';
-import { Issued, paperChecked } from './check.tsx';
+import { Finding, Issued, paperChecked } from './check.tsx';
 
 const [an, binh] = ['an', 'binh'].map(partyOf);
 const by = ({ name, idNumber }: { name: string; idNumber: string }) => ({
@@ -113,4 +113,34 @@ it('says nothing of what another holder of the plot gave, nor of what was taken 
   const proposal = { ...TAKEN_BACK_ON, reason: 'Cấp sai người đứng tên', law };
   must(await takeBack(test.platform, sale.id, proposal, holder('vp-dk-dat-dai', 'head')));
   expect((await read(own.id)).parts).toEqual([]);
+});
+
+it('says of a result that was cut short what is missing, and leads to the issued one by its code', async () => {
+  const { id } = await certificate();
+  const { platform } = test;
+  const { code } = await stateOf(id);
+  const by = { kind: 'person', name: 'Trần Văn Quang', organisation: 'UBND', serialNumber: '01', faults: [] } as const;
+  const cut: PaperFinding = {
+    holds: false,
+    kind: 'result',
+    title: '',
+    code: code!,
+    sha256: 'f'.repeat(64),
+    signatures: [{ ...by, faults: [] }],
+    faults: ['seal-missing'],
+  };
+  for (const lang of LANGUAGES) {
+    const t = translator(lang);
+    const view = { platform, lang, t, fmt: formatsFor(lang), now: platform.clock.now() } as View;
+    const checked = await paperChecked(view, cut);
+    expect(checked).toEqual({ finding: cut, original: code });
+    const text = render(Finding({ view, ...checked }) as never);
+    expect(text).toContain('mc-banner-bad');
+    expect(text).toContain(t('paper-fault.seal-missing'));
+    expect(text).toContain(`href="/check/${code}"`);
+    expect(text).not.toContain(t('check.kind-copy'));
+  }
+  // Of a code that nobody has there is nothing to lead to.
+  const view = { platform, lang: 'vi', t: translator('vi') } as View;
+  expect((await paperChecked(view, { ...cut, code: 'H49.06685.00-260101-9999' })).original).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { PaperFinding } from '#spine/papers.ts';
-import { holdsAs, isAltered, isUnjudged } from '#views/unjudged.ts';
+import { holdsAs, isAltered, isOtherThanIssued, isUnjudged } from '#views/unjudged.ts';
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
@@ -84,11 +84,11 @@ type PaperChecked = Awaited<ReturnType<typeof withRegister<PaperFinding>>> & { o
 
 /** A signed paper, and what the register says of the result that it is. */
 export async function paperChecked(view: View, finding: PaperFinding): Promise<PaperChecked> {
-  if (isAltered(finding)) return { finding, original: await originalOf(view, finding.code) };
+  if (isOtherThanIssued(finding)) return { finding, original: await originalOf(view, finding.code) };
   return withRegister(view, finding, { code: finding.code, is: ({ signed }) => signed?.file === finding.sha256 });
 }
 
-/** The dossier whose result was signed, by the code that an altered file still has: what was signed is asked for there. */
+/** The dossier whose result was signed, by the code that an altered or cut file still has: what was signed is asked for there. */
 async function originalOf(view: View, code: string): Promise<string | undefined> {
   const found = code ? await loadDossier(view, code.slice(0, 80)) : undefined;
   return found && !isRefusal(found) && found.state.result?.signed ? found.state.code : undefined;
@@ -109,7 +109,7 @@ interface CheckProps {
   finding?: PaperFinding;
   credential?: CredentialFinding;
   of?: Shown;
-  /** Of a file that was altered: the dossier under whose code the result that was signed is found. */
+  /** Of a file that was altered or cut short: the dossier under whose code the result that was signed is found. */
   original?: string;
   /** What the register says of a result that another dossier took over. */
   over?: Over;
@@ -253,6 +253,7 @@ function Outcome({ view, holds, yes, faults, altered, original }: OutcomeProps) 
   const unsigned = open && faults.includes('paper-not-signed');
   const told = unsigned ? [t('check.not-signed')] : faults.map((fault) => t(`paper-fault.${fault}`));
   const changed = t('paper-fault.paper-changed');
+  const asksAgain = altered || faults.includes('seal-missing');
   const bad = altered ? [t('check.altered'), ...told.filter((one) => one !== changed)] : [t('check.fails'), ...told];
   const [heading, ...others] = holds ? [yes, ...told] : open ? told : bad;
   return (
@@ -267,8 +268,8 @@ function Outcome({ view, holds, yes, faults, altered, original }: OutcomeProps) 
           {others.map((text) => (
             <p class="govuk-body">{text}</p>
           ))}
-          {altered && <p class="govuk-body">{t('check.altered-next')}</p>}
-          {altered && original && (
+          {asksAgain && <p class="govuk-body">{t('check.altered-next')}</p>}
+          {asksAgain && original && (
             <>
               <p class="govuk-body">{t('check.altered-kept', { code: original })}</p>
               <p class="govuk-body">
@@ -311,7 +312,7 @@ interface FindingProps {
   parts?: readonly PartGiven[];
 }
 
-function Finding({ view, finding, original, over, parts }: FindingProps) {
+export function Finding({ view, finding, original, over, parts }: FindingProps) {
   const { t, fmt } = view;
   const altered = isAltered(finding);
   // What an unsigned or altered file says of itself is repeated nowhere: it could be anybody's words.
