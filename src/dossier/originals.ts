@@ -13,10 +13,6 @@ export interface OriginalsAtCollection {
   papers?: readonly string[];
 }
 
-/** As the manifest says it: a law alone is of images and of copies. */
-export const originalsAsked = (said: string | OriginalsAtCollection | undefined): OriginalsAtCollection | undefined =>
-  typeof said === 'string' ? { law: said, of: 'copies' } : said;
-
 /** The papers that are still owed, by component. What a register or another dossier proves was handed in by nobody. */
 export function originalsOwed(rules: Rules, state: DossierState): string[] {
   const { originalsAtCollection: asked } = rules;

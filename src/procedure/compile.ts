@@ -1,7 +1,6 @@
 /** From a pack to rules that run. Refuses what is missing or joins to nothing; the fuller examination is `check.ts`. */
 import type { Setting, ValueOf } from '#authority/values.ts';
 import type { Limit } from '#calendar/calendar.ts';
-import { originalsAsked } from '#dossier/originals.ts';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { readProcess } from '#engine/bpmn/read.ts';
 import { decide, type OnRule } from '#engine/dmn/decide.ts';
@@ -13,6 +12,7 @@ import { fillOwn, type OwnData, ownFaults, ownPhrase, standing, typedFormat } fr
 import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
+import { askedAtCollection } from './at-collection.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
 import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
@@ -202,7 +202,7 @@ function build(
       };
     },
     supplementLaw: manifest.supplement?.law ?? '',
-    originalsAtCollection: originalsAsked(manifest.originalsAtCollection),
+    originalsAtCollection: askedAtCollection(manifest.originalsAtCollection),
     /** Of those, the ones that are settings of the province, with where they are from. */
     supplementSettings: {
       answer: settingIn(settings, answerDays),

@@ -4,10 +4,10 @@
  */
 
 import { LawEnds } from '#authority/law.ts';
-import { originalsAsked } from '#dossier/originals.ts';
 import type { Model } from '#engine/dmn/model.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import { askedAtCollection } from './at-collection.ts';
 import type { Pack } from './pack.ts';
 import { ruleModels } from './rule-models.ts';
 
@@ -62,7 +62,7 @@ export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawRefere
       ]),
     ]),
     ...Object.entries(manifest.terms ?? {}).map(([name, { law }]): LawReference => [`terms.${name}`, law]),
-    ['originalsAtCollection', originalsAsked(manifest.originalsAtCollection)?.law],
+    ['originalsAtCollection', askedAtCollection(manifest.originalsAtCollection)?.law],
     ['result', quoted(manifest.result.law)],
     ['supplement', manifest.supplement?.law],
     ['confirmation', manifest.confirmation?.law],

@@ -1,10 +1,10 @@
 /** A procedure pack as its files say it: a folder of YAML, BPMN, DMN and Markdown, no code. */
 import type { Limit } from '#calendar/calendar.ts';
-import type { OriginalsAtCollection } from '#dossier/originals.ts';
 import type { FormSource } from '#engine/form/form.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
+import type { AskedAtCollection } from './at-collection.ts';
 import type { LawSource } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import { checkManifest } from './manifest-schema.ts';
@@ -243,7 +243,7 @@ export interface Manifest {
   /** FEEL over the answers: `place` where the dossier is handed in at the centre of the place alone; null for any centre. */
   receiving?: string;
   /** Law by which the papers of what was sent as images are handed in before the result is given. */
-  originalsAtCollection?: string | OriginalsAtCollection;
+  originalsAtCollection?: string | AskedAtCollection;
   supplement?: {
     rounds?: number;
     answerWorkingDays?: number | SettingRef;
