@@ -1,6 +1,5 @@
 /**
- * Tells a story: plays a case of a pack from draft to close through the real acts, on a clock that the story moves. On the
- * in-memory record this is how a pack is checked; on the real one it is `motcua demo`.
+ * Plays a case of a pack from draft to close by the real acts, on a clock that it moves: in memory to check a pack, else `motcua demo`.
  */
 import type { Actor } from '#authority/permission.ts';
 import type { Person } from '#authority/province.ts';

@@ -121,8 +121,7 @@ export interface Unheard {
   by: string;
   at: string;
   units: string[];
-  /** Who disagreed with what the step concluded; `units` were not heard. */
-  overruled?: string[];
+  overruled?: string[]; // Who disagreed with what the step concluded; `units` were not heard.
   reason: string;
 }
 
