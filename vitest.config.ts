@@ -21,8 +21,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // One more than the cores of a small machine: servers and browsers are waited for as well.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       // Beside what they try, each in the same process as the one before: nothing there keeps anything in its module.
