@@ -180,7 +180,7 @@ describe('a request', () => {
     }
   });
 
-  it('that says a thing twice, or a name that every object has, is read as any other', async () => {
+  it('that says a thing twice, or a name that every object has, is read like every other', async () => {
     for (const query of [
       'q=a&q=b',
       'q[]=a',

@@ -124,7 +124,7 @@ export class Signals {
     }
   }
 
-  /** What happened while nobody was heard: any session may have ended, and desks have what was opened since. */
+  /** Of the time when nobody was heard: each session may have ended, and desks have what was opened since. */
   async #catchUp(client: Client): Promise<void> {
     if (!this.#lost) return;
     const { rows } = await client.query<{ unit: string }>(
