@@ -221,8 +221,9 @@ describe('a session', () => {
     const said = page.waitForResponse((answer) => answer.url().endsWith('/sign-out'));
     await page.locator('form[action="/sign-out"] button').first().click();
     expect((await (await said).allHeaders())['clear-site-data']).toBe('"cache"');
-    // Wherever the provider leads from there.
-    await page.goto(`${site.url}/`);
+    // By way of the provider, which knows them no more either, and asks nothing.
+    await page.waitForURL(`${site.url}/`);
+    expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('_session');
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     expect(await secretOf()).toBe('');
     expect((await get('/my/dossiers', { cookie: `mc_session=${first}` })).status).toBe(303);

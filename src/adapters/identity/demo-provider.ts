@@ -4,6 +4,7 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import { demoStorage } from './demo-storage.ts';
 
@@ -44,6 +45,7 @@ export function makeDemoProvider(
         client_id: DEMO_CLIENT,
         client_secret: secret,
         redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [new URL('/', redirectUri).href],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'ES256',
@@ -53,7 +55,16 @@ export function makeDemoProvider(
     cookies: { keys: [randomBytes(32).toString('base64url')], short: { path: '/' }, long: { path: '/' } },
     claims: { openid: ['sub', 'name', 'kind', 'id_number', 'assurance'] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      // Below nobody is asked.
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => {
+          ctx.body = '';
+        },
+      },
+    },
     interactions: { url: (_ctx, interaction) => `${ask}/${interaction.uid}` },
     // Asked anew each time: at a demonstration one is now this person, now that.
     ttl: { Session: 60, Interaction: 3600, AccessToken: 300, IdToken: 300, Grant: 300, AuthorizationCode: 60 },
@@ -75,6 +86,15 @@ export function makeDemoProvider(
     },
   });
   provider.proxy = true;
+  // Asked at the site already: whoever comes here to sign out is signed out, without a question and a script of the package's own.
+  provider.use(async (ctx, next) => {
+    await next();
+    const { oidc } = ctx as typeof ctx & Partial<KoaContextWithOIDC>;
+    if (oidc?.route !== 'end_session' || ctx.status !== 200) return;
+    await oidc.session?.destroy();
+    ctx.cookies.set(provider.cookieName('session'), null, { path: '/' });
+    ctx.redirect(String(oidc.params?.['post_logout_redirect_uri'] ?? new URL('/', issuer).href));
+  });
   const callback = provider.callback();
   // Its own address is the public one, whatever the proxy in front says or leaves out, and whatever a client says of itself.
   const { protocol, host } = new URL(issuer);
