@@ -9,7 +9,7 @@ import { signResult } from '#acts/sign-result.ts';
 import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
 import { publishStatus } from '#acts/taken-over.ts';
 import { startWorker, type Worker, within } from '#adapters/jobs/worker.ts';
-import { plainPool } from '#adapters/postgres/connect.ts';
+import { jobConnections, plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
 import { Signals } from '#adapters/postgres/signals.ts';
 import { makeServer, type Route } from '#api/server.ts';
@@ -83,7 +83,7 @@ export async function startServer(
       amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
-    const jobsPool = plainPool({ ...system.database.app, max: 2 * (settings.workers + 4) });
+    const jobsPool = plainPool({ ...system.database.app, max: jobConnections(settings.workers) });
     if (settings.workers > 0) await nextDigest(platform, post);
     // Dates never wait for signatures and messages: those have a worker of their own.
     const workers =

@@ -159,7 +159,8 @@ export const SETTINGS: readonly SettingSpec[] = [
   {
     name: 'MOTCUA_DB_POOL',
     fallback: '16',
-    meaning: 'connections to the database, beside three that write and one that listens',
+    meaning:
+      'connections to the database, beside three that write, one that listens, and 2 × (MOTCUA_WORKERS + 4) for jobs',
   },
   {
     name: 'SECURITY_LOG_DAYS',

@@ -12,6 +12,7 @@ import { ResumableUploads, type UploadLimits } from '#adapters/files/resumable-u
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { makeServer, type ServerLimits } from '#api/server.ts';
 import { sha256 } from '#kernel/hash.ts';
+import { fewConnections } from '#main/doctor.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { local } from '../support/platform.ts';
@@ -167,6 +168,15 @@ it('no page loads a plugin or a frame, but where an officer reads papers beside 
   for (const policy of await policies('/', '/office', '/nowhere')) expect(policy).toMatch(/frame-src 'none'/);
   for (const policy of await policies('/office/dossiers/H49.25.00-261125-0001', '/office/book.pdf'))
     expect(policy).toMatch(/object-src 'self' blob:; frame-src 'self' blob:/);
+});
+
+it('a server that may open more connections than the database has is told so by the doctor', async () => {
+  expect(await fewConnections(database.pool, { poolSize: 16, workers: 4 })).toEqual([]);
+  const { most } = (await fewConnections(database.pool, { poolSize: 90, workers: 32 }))[0].params as { most: number };
+  expect(await fewConnections(database.pool, { poolSize: most - 4, workers: 0 })).toEqual([]);
+  expect(await fewConnections(database.pool, { poolSize: most - 3, workers: 0 })).toMatchObject([
+    { phrase: 'doctor-few-connections', params: { most, needed: most + 1 } },
+  ]);
 });
 
 describe('a session', () => {

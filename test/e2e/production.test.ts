@@ -1,15 +1,19 @@
 /** Serving the public: the real command refuses to start with anything of a demo, and says what is missing. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectionsOf } from '#adapters/postgres/connect.ts';
 import { must } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { settingGaps } from '#main/production.ts';
+import { certificateFault } from '#main/public-certificate.ts';
 import { readProvince } from '#main/read-files.ts';
 import { readSettings } from '#main/settings.ts';
-import { OFFICERS, productionIn, rootPem } from '../support/production.ts';
+import { OFFICERS, ownCertificate, productionIn, rootPem } from '../support/production.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder: string;
@@ -193,14 +197,40 @@ describe('an installation for the public', () => {
       expect(out.match(/OIDC_ISSUER|BANK_ACCOUNT|SIGN_KEYS|MOTCUA_PEOPLE|TRUSTED_PROXIES|MOTCUA_URL/g)).toHaveLength(6);
     }
     expect(existsSync(bare.MOTCUA_HOME)).toBe(false);
-    const { code, out } = await run(whole, 'doctor', '--json', '--lang', 'en');
+    // An address of nobody: its certificate stays unknown, and that is said.
+    const elsewhere = { ...whole, MOTCUA_URL: 'https://motcua.invalid' };
+    const { code, out } = await run(elsewhere, 'doctor', '--json', '--lang', 'en');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       mode: 'production',
       ready: true,
       missing: [],
-      advised: [{ code: 'doctor-no-scanner' }, { code: 'doctor-no-mail' }],
+      advised: [{ code: 'doctor-no-scanner' }, { code: 'doctor-no-mail' }, { code: 'doctor-certificate-unseen' }],
     });
+  });
+
+  it('has a certificate that every browser trusts, not one of its own making', async () => {
+    const { key, cert } = await ownCertificate('localhost');
+    const server = createServer({ key, cert }, (socket) => socket.on('error', () => {}).destroy());
+    const silent = createPlainServer((socket) => socket.on('error', () => {}).end('220 mail\r\n'));
+    const at = async (one: typeof silent) => {
+      await new Promise<void>((done) => void one.listen(0, 'localhost', done));
+      return `https://localhost:${(one.address() as AddressInfo).port}`;
+    };
+    try {
+      const url = await at(server);
+      expect(await certificateFault(url)).toEqual({ why: 'DEPTH_ZERO_SELF_SIGNED_CERT', isAway: false });
+      expect(await certificateFault(url, [cert])).toBeUndefined();
+      expect(await certificateFault(await at(silent))).toMatchObject({ isAway: true });
+    } finally {
+      server.close();
+      silent.close();
+    }
+  });
+
+  it('is told how many connections each server opens', () => {
+    const guide = readFileSync(join(root, 'docs/guides/production.md'), 'utf8');
+    expect(guide).toContain(`\`max_connections\` of ${connectionsOf(readSettings({}))} for each server`);
   });
 });
 

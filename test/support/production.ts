@@ -24,6 +24,23 @@ export async function rootPem(name: string): Promise<string> {
   return `${certificate.toString('pem')}\n`;
 }
 
+/** One that a server makes for itself, with its key. */
+export async function ownCertificate(host: string): Promise<{ key: string; cert: string }> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const day = 86_400_000;
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: `CN=${host}`,
+    keys,
+    signingAlgorithm: algorithm,
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + day),
+    extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: host }])],
+  });
+  const key = x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
+  return { key, cert: `${certificate.toString('pem')}\n` };
+}
+
 /** The settings of one, and the files they name, in a folder. */
 export async function productionIn(folder: string): Promise<Record<string, string>> {
   const keys = join(folder, 'keys');

@@ -79,6 +79,13 @@ export function makePool(config: PoolConfig): Pool {
 /** Connections that acts are written by, beside those of the pool: two, and one for what takes numbers and claims. */
 export const WRITERS = 3;
 
+/** Those of jobs: each of two workers does so many at the same time, looks for the next and listens. */
+export const jobConnections = (workers: number): number => (workers > 0 ? 2 * (workers + 4) : 0);
+
+/** The most that one server opens: its pool, the writers, those of jobs, and the one that hears of other servers. */
+export const connectionsOf = ({ poolSize, workers }: { poolSize: number; workers: number }): number =>
+  poolSize + WRITERS + jobConnections(workers) + 1;
+
 /** Statements go out one behind the other without waiting for answers. */
 export const makeWriters = (config: PoolConfig): Pool => makePool({ ...config, max: WRITERS, pipeline: true });
 

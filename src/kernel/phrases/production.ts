@@ -159,4 +159,19 @@ export const PRODUCTION_PHRASES = {
     'The server enters the database as the owner of its schema: let DATABASE_URL be the user motcua_app and DATABASE_MIGRATOR_URL the owner.',
     'सर्वर डेटाबेस में स्कीमा के स्वामी के रूप में जाता है: DATABASE_URL में उपयोगकर्ता motcua_app और DATABASE_MIGRATOR_URL में स्वामी दें।',
   ],
+  'doctor-few-connections': [
+    'Cơ sở dữ liệu cho {most} kết nối, mỗi máy chủ mở tới {needed}: tăng max_connections, hoặc giảm MOTCUA_DB_POOL hay MOTCUA_WORKERS.',
+    'The database allows {most} connections, each server opens up to {needed}: raise max_connections, or lower MOTCUA_DB_POOL or MOTCUA_WORKERS.',
+    'डेटाबेस {most} कनेक्शन देता है, हर सर्वर {needed} तक खोलता है: max_connections बढ़ाएँ, या MOTCUA_DB_POOL अथवा MOTCUA_WORKERS घटाएँ।',
+  ],
+  'doctor-certificate': [
+    'Trình duyệt không tin chứng thư TLS ở {url} ({why}): xin một chứng thư của tổ chức mà mọi trình duyệt đều tin.',
+    'Browsers do not trust the TLS certificate at {url} ({why}): get one from an authority that all of them trust.',
+    'ब्राउज़र {url} के TLS प्रमाणपत्र पर भरोसा नहीं करते ({why}): ऐसे प्राधिकरण का प्रमाणपत्र लें जिस पर सब भरोसा करते हैं।',
+  ],
+  'doctor-certificate-unseen': [
+    'Chưa xem được chứng thư TLS ở {url} ({why}): chạy lại lệnh này khi địa chỉ đó đã mở.',
+    'The TLS certificate at {url} could not be looked at ({why}): run this again once that address is open.',
+    '{url} का TLS प्रमाणपत्र देखा नहीं जा सका ({why}): वह पता खुलने पर यह आदेश फिर चलाएँ।',
+  ],
 } satisfies Record<string, Words>;
