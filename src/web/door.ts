@@ -366,13 +366,12 @@ export class Door {
       return undefined;
     });
     scope.addHook('onSend', async (request, reply) => {
-      if (!request.url.startsWith('/assets/')) {
-        const policy = policyOf(request.url, reply.getHeader('content-type'));
+      const policy = policyOf(request.url, reply.getHeader('content-type'));
+      if (!request.url.startsWith('/assets/'))
         reply.header('content-security-policy', policy).header('cache-control', 'no-store');
-      }
       reply
         .header('x-content-type-options', 'nosniff')
-        .header('x-frame-options', 'DENY')
+        .header('x-frame-options', policy === PDF ? 'SAMEORIGIN' : 'DENY')
         .header('referrer-policy', 'same-origin')
         .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
         .header('cross-origin-opener-policy', 'same-origin');
@@ -440,13 +439,17 @@ const FORM = 'application/x-www-form-urlencoded';
 const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const CSP = `${POLICY}; object-src 'none'; frame-src 'none'`;
-/** The browser's own reader of PDF is a plugin to it. */
-const WITH_PAPERS = `${POLICY}; object-src 'self' blob:; frame-src 'self' blob:`;
-/** Papers are shown beside what an officer decides; a PDF by itself is shown under its own policy. */
-const policyOf = (url: string, type: unknown): string =>
-  url.startsWith('/office/dossiers/') || String(type).startsWith('application/pdf') ? WITH_PAPERS : CSP;
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const CSP = `${POLICY}; frame-src 'none'`;
+/** Papers are shown beside what an officer decides, each in a frame of its own. */
+const WITH_PAPERS = `${POLICY}; frame-src 'self'`;
+/** No page, and nothing runs in it: only Safari's own reader of PDF counts as a plugin, and is kept out by 'none'. */
+const PDF =
+  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+const policyOf = (url: string, type: unknown): string => {
+  if (String(type).startsWith('application/pdf')) return PDF;
+  return url.startsWith('/office/dossiers/') ? WITH_PAPERS : CSP;
+};
 
 const htmlOf = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 

@@ -10,6 +10,21 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
+function pictureOf(content: Blob, name: string): HTMLImageElement {
+  const picture = document.createElement('img');
+  picture.src = URL.createObjectURL(content);
+  picture.alt = name;
+  return picture;
+}
+
+/** In a frame, from its own address: no page of ours allows a plugin, nor does what a page makes of its bytes. */
+function pdfOf(link: HTMLAnchorElement): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.src = link.href;
+  frame.title = link.textContent ?? '';
+  return frame;
+}
+
 async function show(link: HTMLAnchorElement): Promise<void> {
   if (!viewer) return;
   const response = await fetch(link.href);
@@ -17,15 +32,15 @@ async function show(link: HTMLAnchorElement): Promise<void> {
     location.href = link.href;
     return;
   }
-  const address = URL.createObjectURL(await response.blob());
-  const isImage = response.headers.get('content-type')?.startsWith('image/');
-  const shown = document.createElement(isImage ? 'img' : 'object');
-  if (shown instanceof HTMLImageElement) {
-    shown.src = address;
-    shown.alt = link.textContent ?? '';
-  } else {
-    (shown as HTMLObjectElement).data = address;
-    (shown as HTMLObjectElement).type = 'application/pdf';
+  const type = response.headers.get('content-type') ?? '';
+  const shown = type.startsWith('image/')
+    ? pictureOf(await response.blob(), link.textContent ?? '')
+    : type.startsWith('application/pdf')
+      ? pdfOf(link)
+      : undefined;
+  if (!shown) {
+    location.href = link.href;
+    return;
   }
   let zoom = 1;
   let turn = 0;
@@ -53,7 +68,7 @@ async function show(link: HTMLAnchorElement): Promise<void> {
     }),
     button(words['close'] ?? 'x', () => {
       viewer.hidden = true;
-      URL.revokeObjectURL(address);
+      if (shown instanceof HTMLImageElement) URL.revokeObjectURL(shown.src);
       link.focus();
     }),
   );
