@@ -26,7 +26,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
-import { takeBack } from '../../test/support/revocation.ts';
+import { propose, takeBack } from '../../test/support/revocation.ts';
 import { recordAbsence } from './absence.ts';
 import { paperToIssue } from './documents.ts';
 import { runRecompute } from './jobs.ts';
@@ -596,6 +596,44 @@ describe('messages', () => {
     await given([{ act: 'send-message', topic: 'reply', text: 'Chiều nay.' }, minh]);
     expect((await state()).asked).toBeUndefined();
     expect(await alone('issue-result')).toBeUndefined();
+  });
+
+  it('are read by who signs something meanwhile, the newest too, and that stays on record', async () => {
+    const refusal = { act: 'refuse-dossier', reason: 'Giấy chứng sinh không có số', law: 'Điều 16 Luật 60/2014/QH13' };
+    const unread = async (command: object, actor: Actor) => {
+      expect(await refusedBy(command as Command, actor)).toBe('question-unread');
+      const { messages = [] } = await state();
+      const earlier = { ...command, questionRead: messages[0].at };
+      if (messages.length > 1) expect(await refusedBy(earlier as Command, actor)).toBe('question-unread');
+      const questionRead = messages.at(-1)!.at;
+      const done = must(await act({ ...command, questionRead } as Command, actor));
+      expect(done.events).toMatchObject([{ questionRead }]);
+    };
+    await given(submitted, [question, an]);
+    await unread(refusal, counter);
+
+    must(await draft('1.001193', { answers: anotherBirth() }));
+    await given(submitted, received);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
+    const numbered = { act: 'complete-task', task: await taskOf('population'), result: { personalId: newborn() } };
+    await given([numbered as Command, minh], [question, an]);
+    test.clock.moveTo(test.clock.now().add({ minutes: 5 }));
+    await given([{ act: 'send-message', topic: 'question', text: 'Có kịp nhập học không?' }, an]);
+    const task = await taskOf('sign');
+    expect(await refusedBy({ act: 'decide-dossier', task, outcome: 'rejected', reason: '.', law: '' }, chair)).toBe(
+      'reason-vague',
+    );
+    await unread({ act: 'decide-dossier', task }, chair);
+    await unread({ act: 'issue-result', task: await taskOf('print') }, holder('06685', 'clerk'));
+    // Once it is answered nothing is asked.
+    const { province } = test.platform;
+    const revoker = holder(province.revokingUnit('1.001193', '06685', '2026-11-25')!, 'head');
+    const why = { reason: 'Khai sai ngày sinh', law: 'Điều 70 Luật Hộ tịch số 60/2014/QH13' };
+    must(await propose(test.platform, id, why));
+    expect(await refusedBy({ act: 'revoke-result' }, revoker)).toBe('question-unread');
+    await given([{ act: 'send-message', topic: 'reply', text: 'Kịp.' }, counter]);
+    const [revoked] = must(await act({ act: 'revoke-result' }, revoker)).events;
+    expect(revoked.questionRead).toBeUndefined();
   });
 
   it('need a dossier that was handed in, and a word', async () => {

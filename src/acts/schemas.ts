@@ -31,6 +31,10 @@ const lawChecked: Schema = {
   description:
     'That who acts compared documents of law, which no list here has (of a fee, and of a refusal or a supplement that rests on them alone: which the procedure does not cite), with the documents themselves',
 };
+const questionRead: Schema = {
+  ...instant,
+  description: 'While `asked` stands: `at` of the newest message of the applicant, which who acts has read',
+};
 const amountChecked: Schema = {
   type: 'boolean',
   description: 'That who acts looked once more at an amount far from what is usual',
@@ -206,7 +210,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'refuse-dossier': {
     summary: 'Refuse with reason and law: slip 03',
-    body: object({ reason: text(), law: text(500), lawChecked }, ['reason', 'law']),
+    body: object({ reason: text(), law: text(500), lawChecked, questionRead }, ['reason', 'law']),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
@@ -344,7 +348,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'decide-dossier': {
     summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',
-    body: object({ task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), lawChecked }, ['task']),
+    body: object(
+      { task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), lawChecked, questionRead },
+      ['task'],
+    ),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',
@@ -358,6 +365,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           ...free(500),
           description: 'Needed where nobody published what it costs nor set it for the dossier: why it is issued',
         },
+        questionRead,
       },
       ['task'],
     ),
@@ -403,7 +411,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'revoke-result': {
     summary: 'Take the result back as another officer proposed it; its status changes for everybody who checks it',
-    body: object({}),
+    body: object({ questionRead }),
   },
   'refund-fee': {
     summary: 'Give back what was paid for a dossier that came to nothing',

@@ -18,7 +18,7 @@ type Fields<T> = { [K in keyof T as undefined extends T[K] ? never : K]: Spec<T[
 };
 
 type EventOf<Type extends EventType> = Extract<DossierEvent, { type: Type }>;
-type CommonField = 'type' | 'at' | 'by' | 'inPlaceOf' | 'number' | 'lawChecked' | 'unsent' | 'flow';
+type CommonField = 'type' | 'at' | 'by' | 'inPlaceOf' | 'number' | 'lawChecked' | 'questionRead' | 'unsent' | 'flow';
 type OwnFields<Type extends EventType> = Fields<Omit<EventOf<Type>, CommonField>>;
 
 /** Rules read them to say what follows and what came of a step; no page by the key prints them. */

@@ -20,6 +20,11 @@ interface ByLaw {
   lawChecked?: boolean;
 }
 
+/** Of an act that signs something while a question of the applicant waits: when the newest message that was read was written. */
+interface ByQuestion {
+  questionRead?: string;
+}
+
 /** Without a word of it, to the applicant, as they wished where that can be; `consignment`: the number of what goes by post. */
 export interface HandOver {
   method?: Delivery['method'];
@@ -114,7 +119,7 @@ export interface Commands {
   };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
-  'refuse-dossier': { reason: string; law: string } & ByLaw;
+  'refuse-dossier': { reason: string; law: string } & ByLaw & ByQuestion;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. */
   'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;
@@ -176,7 +181,8 @@ export interface Commands {
     outcome?: 'approved' | 'rejected';
     reason?: string;
     law?: string;
-  } & ByLaw;
+  } & ByLaw &
+    ByQuestion;
   /** With a file, the office's own PDF is the result. */
   'issue-result': {
     task: number;
@@ -186,7 +192,7 @@ export interface Commands {
     file?: string;
     /** Why it is issued though nobody set what it costs, where nobody published that. */
     feeUnset?: string;
-  };
+  } & ByQuestion;
   /** The issued result, while others still work on what follows it. */
   'deliver-issued': HandOver;
   'deliver-result': { task: number } & HandOver;
@@ -218,7 +224,7 @@ export interface Commands {
   /** By who would sign it. */
   'decline-proposal': { reason: string };
   /** Takes a result back as it was proposed by another than who signs. */
-  'revoke-result': Record<never, never>;
+  'revoke-result': ByQuestion;
   /** `law`: by which, where the procedure does not say whether it is given back. */
   'refund-fee': { fee: string; reference: string; reason: string; law?: string; shared?: boolean } & Settled & ByLaw;
   /** Where the procedure does not say whether it is given back: that it is not. */

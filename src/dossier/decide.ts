@@ -3,6 +3,7 @@
  * and procedure ask is in the deciders, one per act.
  */
 import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { refuseUnread, withQuestionRead } from './asked.ts';
 import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
@@ -180,10 +181,11 @@ export function decide(state: DossierState, typed: Command, context: Context): O
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
   const events = decider(state, command as CommandOf<Act>, context);
-  const notAsked = refuseWritten(command, context);
-  const decided = isRefusal(events)
-    ? (refuseAll(events, notAsked) ?? events)
-    : (notAsked ?? withLawChecked(state, command, events, context));
+  const unfit = refuseAll(refuseWritten(command, context), refuseUnread(state, command));
+  const checked = isRefusal(events)
+    ? (refuseAll(events, unfit) ?? events)
+    : (unfit ?? withLawChecked(state, command, events, context));
+  const decided = isRefusal(checked) ? checked : withQuestionRead(state, command, checked);
   // What was left open is said together with what else is wrong.
   return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

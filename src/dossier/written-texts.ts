@@ -33,6 +33,7 @@ const settled = {
   corrects: 'officer',
 } as const;
 const byLaw = { lawChecked: 'data' } as const;
+const byQuestion = { questionRead: 'data' } as const;
 const theirs = {
   outcome: 'data',
   number: 'data',
@@ -67,7 +68,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'request-supplement': { items: 'officer', contact: 'data', contactPhone: 'data', ...byLaw },
   'supplement-dossier': { answers: 'applicant', components: 'data', kept: 'applicant', broughtBy: 'data' },
   'confirm-draft': { answers: 'officer', cleared: 'data' },
-  'refuse-dossier': { reason: 'officer', law: 'officer', ...byLaw },
+  'refuse-dossier': { reason: 'officer', law: 'officer', ...byLaw, ...byQuestion },
   'claim-task': { task: 'data' },
   'complete-task': { task: 'data', result: 'officer', answer: 'officer', despite: 'officer', ...byLaw },
   'return-task': { task: 'data', to: 'data', reason: 'officer' },
@@ -126,8 +127,16 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     reason: 'officer',
     law: 'officer',
     ...byLaw,
+    ...byQuestion,
   },
-  'issue-result': { task: 'data', number: 'data', numberWhy: 'officer', file: 'data', feeUnset: 'officer' },
+  'issue-result': {
+    task: 'data',
+    number: 'data',
+    numberWhy: 'officer',
+    file: 'data',
+    feeUnset: 'officer',
+    ...byQuestion,
+  },
   'deliver-issued': handing,
   'deliver-result': { task: 'data', ...handing },
   'close-dossier': {},
@@ -151,7 +160,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   },
   'withdraw-proposal': { reason: 'officer' },
   'decline-proposal': { reason: 'officer' },
-  'revoke-result': {},
+  'revoke-result': byQuestion,
   'refund-fee': {
     fee: 'data',
     reference: 'data',

@@ -985,6 +985,12 @@ const entries = {
     'No list of the procedure or the city has {law}. Check the number; if you have compared it with the document itself, mark that you have, and send again.',
     'प्रक्रिया या नगर की किसी सूची में {law} नहीं है। संख्या जाँचें; मूल दस्तावेज़ से मिला लिया हो तो पुष्टि चिह्नित करके फिर भेजें।',
   ),
+  'question-unread': say(
+    'rule',
+    'Người nộp đã hỏi mà chưa được trả lời: «{question}». Hãy trả lời trước; nếu vẫn ký ngay, hãy đọc câu hỏi, đánh dấu đã đọc rồi gửi lại.',
+    'The applicant has asked and nobody has answered: “{question}”. Answer first; to sign it now all the same, read the question, mark that you have, and send again.',
+    'आवेदक ने पूछा है और उत्तर नहीं दिया गया: «{question}»। पहले उत्तर दें; फिर भी अभी हस्ताक्षर करना हो तो प्रश्न पढ़ें, पढ़ लिया चिह्नित करें और फिर भेजें।',
+  ),
   'law-foreign': say(
     'rule',
     'Thủ tục này không dẫn {law}. Hãy nêu điều khoản của văn bản mà thủ tục dẫn ({known}); nếu vẫn phải áp dụng riêng văn bản đã ghi, hãy đối chiếu với văn bản gốc, đánh dấu xác nhận rồi gửi lại.',

@@ -37,6 +37,7 @@ import {
   numberJumped,
   promiseWords,
   proposedWords,
+  questionRead,
   refusedOutside,
   sentByPost,
   setAnewWords,
@@ -108,6 +109,8 @@ export function timelineOf(
     };
     const looked = setsFee(event) ? feeLawChecked : lawChecked;
     if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
+    if (event.questionRead)
+      line.detail = [line.detail, questionRead(print(event.questionRead))[language]].filter(Boolean).join(' · ');
     if (stopped.length) line.detail = [line.detail, ...stopped].filter(Boolean).join(' · ');
     if (late) line.detail = [checkedLate(print(late.dueAt))[language], line.detail].filter(Boolean).join(' · ');
     if (dueAt && dueAt !== before) {

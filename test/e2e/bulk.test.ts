@@ -101,7 +101,7 @@ it('keeps what was not signed chosen, and signs it on a second look', async () =
 
 it('signs and issues in bulk nothing of which a question is unanswered, and marks it until it is answered', async () => {
   const [asked, other] = [await waiting(), await waiting()];
-  const ask: Command = { act: 'send-message', topic: 'question', text: 'Có đổi được tên đệm không?' };
+  const ask = { act: 'send-message', topic: 'question', text: 'Có đổi được tên đệm không?' } as const;
   must(await perform(platform, asked, ask, an));
   const { code, tasks } = await stateOf(asked);
   const chair = await open('hong-gai.chair');
@@ -132,8 +132,17 @@ it('signs and issues in bulk nothing of which a question is unanswered, and mark
   };
   expect(await send('decide-dossier', tasks[0].id)).toContain('Không duyệt cùng lúc: Người nộp có câu hỏi');
   expect((await stateOf(asked)).status).toBe('in-progress');
-  // Opened and read, it is decided by itself; what is issued in bulk leaves it out, too.
-  await step(asked);
+  // On its own page the question stands in the form, and nothing is signed until it was said to be read.
+  const form = chair.locator('#act-decide-dossier');
+  expect(await form.innerText()).toContain(ask.text);
+  await form.locator('input[value=approved]').check();
+  await Promise.all([chair.waitForEvent('load'), form.getByRole('button', { name: 'Quyết định' }).click()]);
+  expect(await chair.locator('.govuk-error-summary').innerText()).toContain('chưa được trả lời');
+  expect((await stateOf(asked)).status).toBe('in-progress');
+  await form.getByLabel('Tôi đã đọc câu hỏi này').check();
+  await Promise.all([chair.waitForEvent('load'), form.getByRole('button', { name: 'Quyết định' }).click()]);
+  expect((await stateOf(asked)).status).toBe('decided');
+  // What is issued in bulk leaves it out, too.
   const [issue] = (await stateOf(asked)).tasks;
   expect(await send('issue-result', issue.id)).toContain('Không phát hành cùng lúc: Người nộp có câu hỏi');
   const reply: Command = { act: 'send-message', topic: 'reply', text: 'Không, theo Điều 26 phải làm thủ tục khác.' };

@@ -57,6 +57,8 @@ const theirResult: Places = {
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
+const question: Places = { 'question-unread': 'questionRead' };
+
 const PLACES: Partial<Record<OfficeAct, Places>> = {
   'hand-over-dossier': { 'receiver-needed': 'receiver', 'their-code-unreadable': 'theirCode' },
   'record-outside': {
@@ -69,14 +71,16 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'correct-outside-result': theirResult,
   'deliver-issued': handing,
   'deliver-result': handing,
-  'refuse-dossier': law,
+  'refuse-dossier': { ...law, ...question },
+  'issue-result': question,
+  'revoke-result': question,
   'propose-revocation': {
     ...law,
     'replacement-not-found': 'replacedBy',
     'revocation-notice-early': 'noticeOn',
     'revocation-unconcluded': firstEmpty('conclusionNumber', 'conclusionBy', 'conclusionOn'),
   },
-  'decide-dossier': { 'outcome-needed': 'outcome' },
+  'decide-dossier': { 'outcome-needed': 'outcome', ...question },
   'withdraw-dossier': {
     'withdrawal-request-needed': firstEmpty('by', 'way', 'on', 'paper'),
     'withdrawal-no-representative': 'by',

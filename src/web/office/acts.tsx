@@ -21,6 +21,7 @@ import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { limitsOf } from './act-limits.ts';
 import { Previewed, Returned } from './act-notes.tsx';
+import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
@@ -151,6 +152,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             </FormAgain>
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />
+            <QuestionRead view={view} state={state} act={act} failed={props.failed} />
             <SettlingRead view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />

@@ -1,8 +1,13 @@
 /** Questions of applicants that nobody answered: marked on lists and on the page of the dossier, and counted in the inbox with a way to them. */
+import { isSigning, openQuestions } from '#dossier/asked.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { Tag, WarningText } from '../ui/basics.tsx';
+import { fieldId } from '../ui/again.ts';
+import { InsetText, Tag, WarningText } from '../ui/basics.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
 import type { View } from '../view.ts';
+import type { OfficeAct } from './act-commands.ts';
 import type { Desk } from './desk-model.ts';
+import type { Failed } from './take-act.tsx';
 
 /** Counted no further. */
 const MOST = 1000;
@@ -57,5 +62,48 @@ export function AskedMark({ view, state }: { view: View; state: DossierState }) 
         </a>
       </p>
     </div>
+  );
+}
+
+/** In the form of an act that signs something: what was asked, and that who signs has read it. A message that came since asks anew. */
+export function QuestionRead({
+  view: { t, fmt },
+  state,
+  act,
+  failed,
+}: {
+  view: View;
+  state: DossierState;
+  act: OfficeAct;
+  failed: Failed;
+}) {
+  const open = openQuestions(state);
+  const newest = open.at(-1)?.at;
+  if (!newest || !isSigning(act)) return null;
+  const isMarked = failed.act === act && failed.posted?.['questionRead'] === newest;
+  return (
+    <>
+      <InsetText
+        text={
+          <>
+            <p class="govuk-body">{t('asked.sign')}</p>
+            {open.map(({ at, by, text }) => (
+              <p class="govuk-body">
+                {text}{' '}
+                <span class="mc-muted">
+                  ({by}, {fmt.dateTime(at)})
+                </span>
+              </p>
+            ))}
+          </>
+        }
+      />
+      <Checkboxes
+        name="questionRead"
+        idPrefix={fieldId(act, 'questionRead')}
+        items={[{ value: newest, text: t('asked.read') }]}
+        values={isMarked ? [newest] : []}
+      />
+    </>
   );
 }

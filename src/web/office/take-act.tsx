@@ -4,6 +4,7 @@ import { perform } from '#acts/perform.ts';
 import { PREVIEWED, type Preview, previewAct } from '#acts/preview.ts';
 import { isWithFile } from '#acts/result-file.ts';
 import { dayText } from '#acts/standing.ts';
+import { isSigning } from '#dossier/asked.ts';
 import type { Command } from '#dossier/commands.ts';
 import { disagreeing } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -17,7 +18,7 @@ import { wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { type Opened, openDossier } from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
-import { placed, textFaults } from '../forms/posted.tsx';
+import { placed, textFaults, textIn } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
@@ -87,6 +88,8 @@ export async function takeAct(
   const command: Command | undefined = commandOf(name, body, view, step.result);
   if (command && isWithFile(command) && file) command.file = file.file;
   if (command && isByLaw(command) && body['lawChecked'] === 'yes') command.lawChecked = true;
+  if (command && isSigning(command.act))
+    Object.assign(command, { questionRead: textIn(body, 'questionRead') || undefined });
   if (!command && name !== 'decide-dossier')
     return door.refuse(request, reply, refuse('request-invalid', { detail: name }));
   const posted = { ...body, ...step.result };

@@ -19,6 +19,7 @@ const NOT_TYPED = new Set([
   'due',
   'confirmedPaper',
   'lawChecked',
+  'questionRead',
   'amountChecked',
   'settlingRead',
   'consultation',
