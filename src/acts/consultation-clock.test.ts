@@ -4,6 +4,7 @@ import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
+import { stateAt } from '#dossier/silence.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
@@ -96,6 +97,42 @@ describe('a clock that law lets stand still during a consultation', () => {
     const { events } = must(await wakeDossier(test.platform, test.id));
     expect(events).toContainEqual(expect.objectContaining({ type: 'consultation-lapsed', meaning: 'consent' }));
     expect(isPaused((await test.state()).clock!)).toBeUndefined();
+  });
+
+  it('goes on from the hour at which silence became consent, whoever comes to record it and when', async () => {
+    const [early, late] = [await received(stopping), await received(stopping)];
+    for (const test of [early, late]) must(await test.ask([police]));
+    const [{ dueAt }] = (await late.state()).consultations;
+    early.clock.moveTo(Temporal.Instant.from(dueAt));
+    must(await wakeDossier(early.platform, early.id));
+    // No job ran: at its hour it is consent for who reads, and the unit has no say any more.
+    const at = Temporal.Instant.from(dueAt).add({ hours: 30 });
+    const seen = async (when: Temporal.Instant) => stateAt(await late.state(), { province, at: when });
+    expect(
+      (await seen(Temporal.Instant.from(dueAt).subtract({ seconds: 1 }))).consultations[0].lapsedAt,
+    ).toBeUndefined();
+    const now = await seen(at);
+    expect([now.consultations[0].lapsedAt, now.seq]).toEqual([dueAt, (await late.state()).seq]);
+    expect(now.clock!.dueAt).toBe((await early.state()).clock!.dueAt);
+    late.clock.moveTo(at);
+    const tooLate = await late.answer('C1', police);
+    expect(isRefusal(tooLate) && tooLate.code).toBe('consultation-not-found');
+    expect((await late.state()).consultations[0].lapsedAt).toBeUndefined();
+    // The next act finds nothing that waits, and records both.
+    const [task] = (await late.state()).tasks;
+    const { events } = must(await late.act({ act: 'claim-task', task: task.id }, holder('06685-kt', 'specialist')));
+    expect(events.map(({ type }) => type)).toEqual(['consultation-lapsed', 'task-claimed']);
+    expect(events[0]).toMatchObject({ since: dueAt, by: { kind: 'system' } });
+    const { consultations, clock } = await late.state();
+    expect([consultations[0].lapsedAt, isPaused(clock!), clock!.dueAt]).toEqual([
+      dueAt,
+      undefined,
+      (await early.state()).clock!.dueAt,
+    ]);
+    // The job that comes at last has nothing to say of it.
+    expect(must(await wakeDossier(late.platform, late.id)).events.map(({ type }) => type)).not.toContain(
+      'consultation-lapsed',
+    );
   });
 
   it('lets a question be asked whose answer may come after the day it was due', async () => {

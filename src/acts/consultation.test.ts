@@ -438,8 +438,14 @@ describe('a consultation', () => {
     });
 
     it('asks for no reason once it is answered, and keeps by when it was due', async () => {
+      // Where silence is no consent, an answer counts whenever it comes.
+      const ended = { number: '217/2026/NĐ-CP', title: 'Nghị định', to: '2026-11-25', source: 'Công báo' };
+      const { source } = province;
+      test = await testPlatform(undefined, must(Province.from({ ...source, law: [...(source.law ?? []), ended] })));
+      await begin();
       must(await ask());
-      const [{ dueAt }] = (await state()).consultations;
+      const [{ dueAt, silence }] = (await state()).consultations;
+      expect(silence).toBe('wait');
       test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 20 }));
       expect(isLate((await state()).consultations[0], test.clock.now().toString())).toBe(true);
       must(await act(opinion, holder(asked, 'head')));

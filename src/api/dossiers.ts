@@ -16,6 +16,7 @@ import { deskPost, holds } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
+import { stateAt } from '#dossier/silence.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -352,7 +353,8 @@ async function withDossier(
     return sendProblem(request, reply, permitted);
   }
   request.noted.read.add(id);
-  return show({ id, state: snapshot.state });
+  const { province, clock } = platform;
+  return show({ id, state: stateAt(snapshot.state, { province, at: clock.now() }) });
 }
 
 async function mayRead(platform: Platform, actor: Actor, state: DossierState) {

@@ -156,7 +156,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'consultation-answered': { consultation: 'shown', opinion: 'shown', text: 'blank', clock: 'shown' },
   'consultation-withdrawn': { consultation: 'shown', reason: 'blank', clock: 'shown' },
   'consultation-reminded': { consultation: 'shown' },
-  'consultation-lapsed': { consultation: 'shown', meaning: 'shown', clock: 'shown' },
+  'consultation-lapsed': { consultation: 'shown', meaning: 'shown', since: 'shown', clock: 'shown' },
   'dossier-extended': { reason: 'blank', apology: 'blank', clock: 'shown', from: 'shown', late: 'shown' },
   'dossier-withdrawn': {
     reason: 'blank',

@@ -203,7 +203,11 @@ export function withdrawConsultation(
 }
 
 /** The clock goes on when the last open question has its answer or is withdrawn, or silence has come to mean one. */
-export function clockAfter(state: DossierState, answered: string, context: Context): DossierClock | undefined {
+export function clockAfter(
+  state: DossierState,
+  answered: string,
+  context: Pick<Context, 'province' | 'atText'>,
+): DossierClock | undefined {
   const { clock } = state;
   if (!clock || isPaused(clock)?.reason !== 'consultation') return undefined;
   const others = state.consultations.some((one) => one.id !== answered && isPending(one));

@@ -19,7 +19,7 @@ import {
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
-import { clockAfter, heldByConsultation, isPending } from './decide-consultation.ts';
+import { heldByConsultation, isPending } from './decide-consultation.ts';
 import { lapse, pauseOver } from './decide-supplement.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
@@ -31,6 +31,7 @@ import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { phaseName } from './phase-words.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { silenceDue } from './silence.ts';
 import {
   awaitsFeeFirst,
   type DossierClock,
@@ -362,13 +363,12 @@ export function wake(
   };
   const isDue = (iso: string) => Date.parse(iso) <= context.at.epochMilliseconds;
   if (unsent && isUntoldNow(state, unsent)) add({ type: 'notice-unsent', ...common(context), notice: unsent });
-  for (const consultation of state.consultations) {
+  for (const lapsed of silenceDue(state, context)) add(lapsed);
+  for (const consultation of now.consultations) {
     if (!isPending(consultation) || !isOpen(state)) continue;
-    if (!consultation.late && isDue(consultation.dueAt)) {
-      const meaning = consultation.silence === 'consent' ? 'consent' : 'late';
-      const clock = meaning === 'consent' ? clockAfter(now, consultation.id, context) : undefined;
-      add({ type: 'consultation-lapsed', ...common(context), consultation: consultation.id, meaning, clock });
-    } else if (!consultation.reminded && consultation.remindAt && isDue(consultation.remindAt))
+    if (!consultation.late && isDue(consultation.dueAt))
+      add({ type: 'consultation-lapsed', ...common(context), consultation: consultation.id, meaning: 'late' });
+    else if (!consultation.reminded && consultation.remindAt && isDue(consultation.remindAt))
       add({ type: 'consultation-reminded', ...common(context), consultation: consultation.id });
   }
   const proposed = proposalDue(state);

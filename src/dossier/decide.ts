@@ -21,7 +21,9 @@ import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
 import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import { withLawChecked, withLawNumbers } from './law-checked.ts';
+import { silenceDue } from './silence.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 import { refuseWritten } from './written-texts.ts';
 
@@ -165,7 +167,14 @@ const deciders: { [A in Act]: Decider<A> } = {
   'return-surplus': money.returnSurplus,
 };
 
+/** On the dossier as it stands by the clock: silence that became consent is recorded with the first act after it. */
 export function decide(state: DossierState, typed: Command, context: Context): Outcome<DossierEvent[]> {
+  const silent: readonly DossierEvent[] = typed.act === 'wake-dossier' ? [] : silenceDue(state, context);
+  const decided = decideOn(silent.reduce(evolve, state), typed, context);
+  return isRefusal(decided) || !decided.length ? decided : [...silent, ...decided];
+}
+
+function decideOn(state: DossierState, typed: Command, context: Context): Outcome<DossierEvent[]> {
   const { act } = typed;
   if (!isAllowed(act, state)) {
     if (state.status === 'none') return refuse('dossier-not-found', { dossier: state.id });

@@ -230,7 +230,11 @@ export type DossierEvent =
     >
   | Event<'consultation-withdrawn', { consultation: string; reason: string; clock?: DossierClock }>
   | Event<'consultation-reminded', { consultation: string }>
-  | Event<'consultation-lapsed', { consultation: string; meaning: 'consent' | 'late'; clock?: DossierClock }>
+  /** `since`: the end of the time to answer, from which silence is consent; of before, from when it was recorded. */
+  | Event<
+      'consultation-lapsed',
+      { consultation: string; meaning: 'consent' | 'late'; since?: string; clock?: DossierClock }
+    >
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>
   /** By an officer, the request that it was entered on; of before that was asked for, none. */
   | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest }>

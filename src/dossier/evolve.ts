@@ -210,7 +210,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       };
     }
     case 'consultation-lapsed': {
-      const change = event.meaning === 'consent' ? { lapsedAt: event.at } : { late: true };
+      const change = event.meaning === 'consent' ? { lapsedAt: event.since ?? event.at } : { late: true };
       return {
         ...state,
         clock: event.clock ?? state.clock,

@@ -32,4 +32,8 @@ export const hasChangedByTime = (state: DossierState, at: string): boolean =>
   latenessAt(state, at) !== latenessAt(state, state.last.at);
 
 const latenessAt = (state: DossierState, at: string): string =>
-  [isOnTime(state, at), ...state.consultations.map((one) => isLate(one, at))].join();
+  [
+    isOnTime(state, at),
+    ...state.consultations.map((one) => isLate(one, at)),
+    ...state.consultations.map(({ lapsedAt }) => lapsedAt !== undefined && Date.parse(lapsedAt) <= Date.parse(at)),
+  ].join();

@@ -9,6 +9,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
 import { isUnconfirmed } from '#dossier/outside-correction.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
+import { stateAt } from '#dossier/silence.ts';
 import type { Slip } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -59,14 +60,22 @@ export async function mayRead(view: View, state: DossierState): Promise<boolean>
 }
 
 /** Without asking who looks: for those who show the secret of the slip. */
-export async function loadDossier({ platform }: View, given: string): Promise<Outcome<Opened>> {
+export async function loadDossier({ platform, now }: View, given: string): Promise<Outcome<Opened>> {
   const id = isUuid(given) ? given : await platform.store.findDossierId(dossierCodeAsMeant(given));
   const snapshot = id && (await platform.store.load(id));
   if (!snapshot) return refuse('dossier-not-found', { dossier: given });
   const { procedure, clock } = snapshot.state;
   const shown = await shownByHash(platform, procedure.hash, clock?.receivedAt);
-  return isRefusal(shown) ? shown : { id, state: countedState(snapshot.state, shown.rules), shown };
+  return isRefusal(shown) ? shown : { id, state: standing(platform, snapshot.state, shown, now), shown };
 }
+
+/** As it counts, and as it stands at the moment. */
+export const standing = (
+  { province }: Pick<View['platform'], 'province'>,
+  state: DossierState,
+  { rules }: Pick<Shown, 'rules'>,
+  at: Temporal.Instant,
+): DossierState => stateAt(countedState(state, rules), { province, at });
 
 /** The consulted unit that this officer belongs to, if any. */
 export function consultedUnit(view: View, actor: Actor, state: DossierState): string | undefined {
@@ -80,7 +89,8 @@ export async function eventsOf({ platform }: View, id: string): Promise<DossierE
 
 /** The same dossier for whoever looks by the key of the slip: it has no more than `SHOWN_BY_KEY` says. */
 export async function openedByKey(view: View, { id, shown }: Opened): Promise<Opened> {
-  return { id, shown, state: countedState(stateByKey(id, await eventsOf(view, id)), shown.rules) };
+  const state = stateByKey(id, await eventsOf(view, id));
+  return { id, shown, state: standing(view.platform, state, shown, view.now) };
 }
 
 /** How the result, or what was left of it, went at last; nothing while it is here. */

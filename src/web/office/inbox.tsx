@@ -31,7 +31,7 @@ import { rowWordsOf } from './row-words.ts';
 import { Because } from './signing.tsx';
 import { UnsetFeesHere, unsetFeesAt } from './unset-fees.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
-import { asItStands, type Standing } from './waiting.ts';
+import { asItStands, type Standing, withoutSilent } from './waiting.ts';
 
 const PAGE = 30;
 
@@ -65,9 +65,14 @@ async function showInbox(
         platform.store.countTasks(filter),
       ])
     : [{ rows: [] }, 0];
-  const listed = { ...found, rows: await asItStands(view, found.rows) };
+  const rows = await withoutSilent(view, await asItStands(view, found.rows));
+  const listed = { ...found, rows };
   const beside = await besideOf(door, view, desk, listed.rows);
-  return door.send(reply, Inbox({ view, desks, desk, query, listed, count, refused, ...beside }), refused ? 422 : 200);
+  return door.send(
+    reply,
+    Inbox({ view, desks, desk, query, listed, count: count - found.rows.length + rows.length, refused, ...beside }),
+    refused ? 422 : 200,
+  );
 }
 
 export function inboxRoutes(server: FastifyInstance, door: Door): void {

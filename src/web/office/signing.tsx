@@ -4,7 +4,6 @@ import type { Platform } from '#acts/platform.ts';
 import { foreseeEntered, foreseeQuestions } from '#acts/proofs.ts';
 import { refuseEndedCompetence } from '#dossier/competence.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
-import { countedState } from '#dossier/counted.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
@@ -12,6 +11,7 @@ import { toReadOf } from '#dossier/to-read.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { toBeIssued } from '../about.ts';
 import { procedureName, type Shown, shownByHash, wordsFor } from '../catalogue.ts';
+import { standing } from '../dossiers.ts';
 import { Details, InsetText, Tag } from '../ui/basics.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
@@ -35,7 +35,7 @@ export interface Alone {
 
 /** `looking`: of many at once, the record is asked about all of them together. */
 export async function weigh(
-  { platform }: View,
+  { platform, now }: View,
   id: string,
   task: number,
   looking: Platform = platform,
@@ -45,7 +45,7 @@ export async function weigh(
   if (!recorded || !open) return undefined;
   const shown = await shownByHash(platform, recorded.procedure.hash);
   if (isRefusal(shown)) return undefined;
-  const state = countedState(recorded, shown.rules);
+  const state = standing(platform, recorded, shown, now);
   return { id, task: open, state, shown, ...(await whyAlone(looking, shown, state, open)) };
 }
 

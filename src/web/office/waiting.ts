@@ -3,6 +3,8 @@
  * a look there alone, since it changes by the acts on other dossiers.
  */
 import { gathering } from '#acts/gather.ts';
+import { isPending } from '#dossier/decide-consultation.ts';
+import { stateAt } from '#dossier/silence.ts';
 import { standsStill, type TaskFilter, type TaskListing } from '#spine/store.ts';
 import type { View } from '../view.ts';
 import { type Alone, weigh } from './signing.tsx';
@@ -17,11 +19,26 @@ export type Standing = TaskListing & Pick<Alone, 'told'>;
 export async function asItStands(view: View, rows: readonly TaskListing[]): Promise<Standing[]> {
   const looking = gathering(view.platform);
   const now = rows.map(async (row): Promise<Standing> => {
-    if (row.act !== 'decide-dossier' || row.oneByOne) return row;
+    // An opinion that was awaited when the line was written may be there by now: by silence, at its hour.
+    if (row.act !== 'decide-dossier' || (row.oneByOne && row.oneByOne !== 'awaited')) return row;
     const weighed = await weigh(view, row.dossierId, row.id, looking);
-    return weighed?.because ? { ...row, oneByOne: weighed.because, told: weighed.told } : row;
+    return weighed ? { ...row, oneByOne: weighed.because, told: weighed.told } : row;
   });
   return Promise.all(now);
+}
+
+/** Without the questions to this unit whose time ran out where silence is consent: nothing is left to answer there. */
+export async function withoutSilent<Row extends TaskListing>(view: View, rows: readonly Row[]): Promise<Row[]> {
+  const { province } = view.platform;
+  const { store } = gathering(view.platform);
+  const isOver = async ({ act, legalAt, dossierId, unit }: Row) => {
+    if (act !== 'answer-consultation' || !legalAt || Date.parse(legalAt) > view.now.epochMilliseconds) return false;
+    const state = (await store.load(dossierId))?.state;
+    const asked = state ? stateAt(state, { province, at: view.now }).consultations : [];
+    return !asked.some((one) => one.unit === unit && isPending(one));
+  };
+  const over = await Promise.all(rows.map(isOver));
+  return rows.filter((_row, i) => !over[i]);
 }
 
 export interface Waiting {
@@ -45,11 +62,13 @@ export async function waitingAt(
     store.listTasks({ ...filter, oneByOne: false }, { limit: most }),
     store.listTasks({ ...filter, oneByOne: true }, { limit: most }),
   ]);
-  const rows = await asItStands(
+  const all = await asItStands(
     view,
-    sign.rows.filter((row) => !isHeld(row)),
+    [...sign.rows, ...known.rows].filter((row) => !isHeld(row)),
   );
-  const apart = known.rows.filter((row) => !isHeld(row));
+  const isKnown = new Set(known.rows.map(placeOf));
+  const rows = all.filter((row) => !row.oneByOne || !isKnown.has(placeOf(row)));
+  const apart = all.filter((row) => row.oneByOne && isKnown.has(placeOf(row)));
   const alone = [...rows.filter((row) => row.oneByOne), ...apart].toSorted((one, other) =>
     isAfter(keyOf(placeOf(one)), keyOf(placeOf(other))) ? 1 : -1,
   );
