@@ -62,7 +62,7 @@ describe('a supplement', () => {
     [
       'the same answer with other spaces',
       ['childPlaceOfBirth'],
-      { answers: { childPlaceOfBirth: ' Bệnh viện  Sản Nhi' } },
+      { answers: { childPlaceOfBirth: ' Phường Việt  Hưng, thành phố Quảng Ninh' } },
     ],
     ['the file that was there', ['drawings'], { components: paper(FILE) }],
     [
@@ -85,7 +85,11 @@ describe('a supplement', () => {
   });
 
   it.each([
-    ['another answer', ['childPlaceOfBirth'], { answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' } }],
+    [
+      'another answer',
+      ['childPlaceOfBirth'],
+      { answers: { childPlaceOfBirth: 'Phường Hồng Gai, thành phố Quảng Ninh' } },
+    ],
     ['another file', ['drawings'], { components: paper('b'.repeat(64)) }],
     ['a paper by hand', ['drawings'], { components: paper() }],
   ])('with %s needs no reason', async (_, items, what) => {

@@ -23,7 +23,10 @@ import { perform, startDossier } from './perform.ts';
 const counter = holder('06685-mc', 'counter');
 const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ tên xã, phường' }];
 const ask: Command = { act: 'request-supplement', items };
-const bring: Command = { act: 'supplement-dossier', answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' } };
+const bring: Command = {
+  act: 'supplement-dossier',
+  answers: { childPlaceOfBirth: 'Phường Hồng Gai, thành phố Quảng Ninh' },
+};
 
 async function submitted(test: TestPlatform): Promise<string> {
   const draft: Extract<Command, { act: 'draft-dossier' }> = {
@@ -120,7 +123,7 @@ it('form 06 keeps the first reception, and tells the supplement with its pause',
       from: desk,
       to: 'Người nộp hồ sơ',
       giver: 'Bùi Đức Minh',
-      note: 'Yêu cầu bổ sung, hoàn thiện hồ sơ, tạm dừng tính thời hạn: Nơi sinh (Ghi đủ tên xã, phường)',
+      note: 'Yêu cầu bổ sung, hoàn thiện hồ sơ, tạm dừng tính thời hạn: Nơi sinh (địa chỉ) (Ghi đủ tên xã, phường)',
     },
     {
       at: '09:00 26/11/2026',

@@ -272,10 +272,12 @@ describe('a parent', () => {
 describe('a child of whom no parent is known', () => {
   it('has its place of birth as its native place, or who decides writes why', async () => {
     const none = {
+      bornAt: 'elsewhere',
+      birthFacility: undefined,
       ...{ parentage: 'both-unknown', relation: 'carer', motherMarriage: undefined, noticeNumber: undefined },
       ...{ motherName: undefined, motherIdNumber: undefined, motherBirthYear: undefined, motherEthnicity: undefined },
       ...{ motherNationality: undefined, motherResidence: undefined },
-      childPlaceOfBirth: 'Trạm y tế, phường Việt Hưng, thành phố Quảng Ninh',
+      childPlaceOfBirth: 'Khu 2, phường Việt Hưng, thành phố Quảng Ninh',
     };
     const entry = { answers: none, place: '06685' };
     const rules = must(await test.platform.procedure('1.001193'));

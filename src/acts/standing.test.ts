@@ -105,8 +105,16 @@ describe('a child of unknown parents', () => {
 
   it('is the same child where a mother is named later, in the linked procedure too', async () => {
     const linked = must(storyOf(shipped.get(LINKED)!, 'counter'));
-    const { childName, childDateOfBirth, childPlaceOfBirth } = linked.answers as Record<string, string>;
-    const child = { childName, childDateOfBirth, childPlaceOfBirth: childPlaceOfBirth.toUpperCase() };
+    const { childName, childDateOfBirth, bornAt, birthFacility, childPlaceOfBirth } = linked.answers as Record<
+      string,
+      string
+    >;
+    const place = {
+      bornAt,
+      birthFacility: birthFacility.toUpperCase(),
+      childPlaceOfBirth: childPlaceOfBirth.toUpperCase(),
+    };
+    const child = { childName, childDateOfBirth, ...place };
     must(await until('sign', BIRTH, 'both-unknown', { answers: child }));
     const first = (await load()).code!;
     expect(await until('sign', LINKED, 'counter')).toMatchObject({
@@ -142,7 +150,10 @@ describe('a child of a mother of whom a birth is registered', () => {
   it('is asked about on the same day and within 200 days, whatever its name and place', async () => {
     must(await until('sign', BIRTH, 'online', born('2026-02-10')));
     const first = (await load()).code!;
-    const spelled = born('2026-02-10', 'Nguyễn Da Bảo', { childPlaceOfBirth: 'Trạm y tế xã Tiên Yên' });
+    const spelled = born('2026-02-10', 'Nguyễn Da Bảo', {
+      birthFacility: 'Trạm y tế xã Tiên Yên',
+      childPlaceOfBirth: 'Xã Tiên Yên, thành phố Quảng Ninh',
+    });
     const refused = await until('sign', BIRTH, 'online', spelled);
     const near = { value: MOTHER, day: '2026-02-10', own: '2026-02-10', before: first };
     expect(refused).toMatchObject({ code: 'value-near', params: near });
@@ -270,13 +281,13 @@ describe('a child of a mother of whom a birth is registered', () => {
   it('is asked about by its name, day and its mother’s name, wherever it was born and however the accents are typed', async () => {
     const told = (childName: string, motherName: string, childPlaceOfBirth: string) =>
       born('2026-02-10', childName, { motherName, childPlaceOfBirth, motherIdNumber: undefined, relation: 'relative' });
-    must(await until('sign', BIRTH, 'online', told('Lê Hòa', 'Lê Thị Hạnh', 'Bãi Cháy')));
+    must(await until('sign', BIRTH, 'online', told('Lê Hòa', 'Lê Thị Hạnh', 'Phường Bãi Cháy, thành phố Quảng Ninh')));
     const first = (await load()).code!;
     for (const [name, mother] of [
       ['Lê Hòa', 'Lê Thị Hanh'],
       ['LE HOA', 'LE THI HANH'],
     ]) {
-      const refused = await until('sign', BIRTH, 'online', told(name, mother, 'Tiên Yên'));
+      const refused = await until('sign', BIRTH, 'online', told(name, mother, 'Xã Tiên Yên, thành phố Quảng Ninh'));
       expect(refused).toMatchObject({ code: 'value-entered-before', params: { before: first } });
       expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(`«${name}, 10/02/2026, ${mother}»`);
     }

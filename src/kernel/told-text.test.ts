@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   isAddress,
+  isCommuneAddress,
   isEthnicGroup,
+  isFacilityName,
   isNationality,
   isPaperLine,
   isPaperNumber,
@@ -22,8 +24,46 @@ describe.each([
   [
     'a place',
     isPlace,
-    ['Bệnh viện Sản Nhi', 'Tổ 3, khu 5', 'Huế', 'Phường Hồng Gai, thành phố Quảng Ninh'],
-    ['12/3', 'x y', 'a1'],
+    ['Bệnh viện Từ Dũ', 'Tổ 3, khu 5', 'Huế', 'Phường Hồng Gai, thành phố Quảng Ninh'],
+    ['12/3', 'x y', 'a1', 'Bệnh viện', 'tại nhà', 'Ủy ban nhân dân phường', 'phường', 'không rõ'],
+  ],
+  [
+    'a health facility',
+    isFacilityName,
+    ['Bệnh viện Sản Nhi Quảng Ninh', 'Bệnh viện E', 'Bệnh viện Phụ sản Trung ương', 'Trạm y tế xã Ba Chẽ', 'BV 108'],
+    [
+      'Bệnh viện',
+      'BV',
+      'benh vien',
+      'Trạm y tế xã',
+      'Bệnh viện Sản - Nhi',
+      'Bệnh viện đa khoa tỉnh',
+      'Nhà',
+      'nhà riêng',
+    ],
+  ],
+  [
+    'an address with its commune',
+    isCommuneAddress,
+    [
+      'Phường Việt Hưng, thành phố Quảng Ninh',
+      'đường 25 tháng 4, P. Hồng Gai, TP Quảng Ninh, Việt Nam',
+      'số 929 đường La Thành, phường Láng, Hà Nội',
+      'thị trấn Tiên Yên, huyện Tiên Yên, tỉnh Quảng Ninh',
+      'phường 5, quận 3, TP. Hồ Chí Minh',
+      'phuong Hong Gai, Quang Ninh',
+    ],
+    [
+      'Bệnh viện',
+      'Quảng Ninh',
+      'thành phố Quảng Ninh',
+      'phường Hồng Gai',
+      'thị xã Đông Triều, tỉnh Quảng Ninh',
+      'Bệnh viện, phường Việt Hưng, thành phố Quảng Ninh',
+      'tại nhà, phường Việt Hưng, thành phố Quảng Ninh',
+      'phường, thành phố Quảng Ninh',
+      'Viêng Chăn, Lào',
+    ],
   ],
   [
     'the number of a paper',

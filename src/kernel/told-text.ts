@@ -14,9 +14,23 @@ export const isEthnicGroup = (text: string): boolean => WORDS.test(composed(text
 export const isNationality = (text: string): boolean =>
   WORDS.test(composed(text)) && (WORD_OF_TWO.test(composed(text)) || /^ý$/iu.test(composed(text)));
 
-/** A place is named by a word, whatever numbers stand beside it: «Tổ 3, khu 5, phường Hồng Gai», not «12» or «x». */
-export const isPlace = (text: string): boolean =>
+const isWords = (text: string): boolean =>
   /\p{L}[\p{L}\p{M}]{2,}|\p{L}[\p{L}\p{M}]+[^\p{L}\p{M}]+\p{L}[\p{L}\p{M}]+/u.test(composed(text));
+
+/** What a facility, an office or a part of the country is, and not which: «Bệnh viện», «Trạm y tế xã», «Ủy ban nhân dân phường», «tại nhà». No entry is made of others: a long text is read in one way. */
+const KINDS = foldVietnamese(
+  'cơ sở|bệnh viện|bv|viện|trung tâm|ttyt|y tế|trạm|tyt|phòng khám|phòng|đa khoa|chuyên khoa|khu vực|khoa|hộ sinh|nhà bảo sanh|sản|nhi|phụ|công lập|tư nhân|tư|nhà riêng|nhà|ủy ban nhân dân|ubnd|tòa án nhân dân|tòa án|sở tư pháp|tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|thị xã|đặc khu|địa phương|tại|ở|của|và|không rõ|không biết|chưa rõ|unknown|the|at|hospital|clinic|health|medical|center|centre|station|maternity|general|home|ward|commune|province|city|district|court',
+);
+const KIND_ALONE = new RegExp(`^(?:(?:${KINDS})(?![a-z0-9])[^a-z0-9]*)+$`);
+const isKindAlone = (text: string): boolean =>
+  KIND_ALONE.test(foldVietnamese(composed(text)).replace(/^[^a-z0-9]+/, ''));
+
+/** A place is named by a word, whatever numbers stand beside it: «Tổ 3, khu 5, phường Hồng Gai», not «12», «x» or «Bệnh viện». */
+export const isPlace = (text: string): boolean => isWords(text) && !isKindAlone(text);
+
+/** A health facility by its full name: «Bệnh viện Sản Nhi Quảng Ninh», not «Bệnh viện» or «Trạm y tế xã». */
+export const isFacilityName = (text: string): boolean =>
+  /\p{L}/u.test(text) && composed(text).length > 2 && !isKindAlone(text);
 
 const SHORT_UNIT = '(?:p|ph|x|đk|dk|tt|q|h|tx|t|tp)\\.\\s*(?=\\p{L})|p\\s+(?=\\p{Lu})';
 const unitWords = (list: string) =>
@@ -43,9 +57,21 @@ function nearParts(text: string): string[] {
   return at < 0 ? parts : [...parts.slice(0, at), beforeUnit(parts[at]!)!];
 }
 
+const COMMUNES = (words: string) =>
+  new RegExp(`(?<!\\p{L}|thị |thi )(?:(?:${words})\\s+|(?:p|ph|x|đk|dk|tt)\\.\\s*)[\\p{L}\\d]`, 'iu');
+const IN_COMMUNE = COMMUNES(COMMUNE);
+const IN_PLAIN_COMMUNE = COMMUNES(foldVietnamese(COMMUNE));
+
+/** Which commune of which province or city, with anything nearer before it: «đường 25 tháng 4, phường Hồng Gai, thành phố Quảng Ninh». */
+export const isCommuneAddress = (text: string): boolean => {
+  const parts = composed(text).split(/\s*[,;\n]\s*/);
+  if (!isWords(text) || beforeProvince(composed(text)) === undefined || parts.some(isKindAlone)) return false;
+  return (ASCII.test(text) ? IN_PLAIN_COMMUNE : IN_COMMUNE).test(composed(text));
+};
+
 /** An address in a commune: with a house, a street, a village or a market before the commune, which alone says nowhere in it. */
 export const isAddress = (text: string): boolean =>
-  isPlace(text) && nearParts(text).some((part) => WORD_OF_TWO.test(part));
+  isWords(text) && nearParts(text).some((part) => WORD_OF_TWO.test(part));
 
 const HOUSES = new RegExp(
   `(?<![a-z])(?:${foldVietnamese(HOUSE)}|street|road|lane|alley|village|hamlet|group|quarter|building|apartment|house)(?![a-z])`,
@@ -69,7 +95,7 @@ export const isPaperNumber = (text: string): boolean =>
   /\d/.test(text) && /^[\p{L}\d][\p{L}\p{M}\d ./_()-]*$/u.test(composed(text));
 
 /** A paper named in a line: by words and by its number or date. */
-export const isPaperLine = (text: string): boolean => /\d/.test(text) && isPlace(text);
+export const isPaperLine = (text: string): boolean => /\d/.test(text) && isWords(text);
 
 const DAY_WRITTEN = /(?<!\d)(\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])((?:19|20|21)\d\d)(?!\d)/giu;
 

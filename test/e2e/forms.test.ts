@@ -35,7 +35,8 @@ async function answeredBirth(page: Page, id: string, more: Record<string, string
     surrogacy: 'no',
     childName: 'Nguyễn Hai Lần',
     childSex: 'female',
-    childPlaceOfBirth: 'Hồng Gai',
+    bornAt: 'elsewhere',
+    childPlaceOfBirth: 'Phường Hồng Gai, thành phố Quảng Ninh',
     ...people,
   };
   await post('child', { ...child, ...born, ...more });

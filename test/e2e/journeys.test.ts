@@ -136,7 +136,9 @@ async function fillBirth(page: Page, childName = 'Nguyễn Bảo Ngọc'): Promi
     '#childDateOfBirth-day': (field) => hand.type(field, '20'),
     '#childDateOfBirth-month': (field) => hand.type(field, '11'),
     '#childDateOfBirth-year': (field) => hand.type(field, '2026'),
-    '#childPlaceOfBirth': (field) => hand.type(field, 'Bệnh viện Sản Nhi Quảng Ninh'),
+    'input[name=bornAt][value=facility]': (field) => hand.tick(field),
+    '#birthFacility': (field) => hand.type(field, 'Bệnh viện Sản Nhi Quảng Ninh'),
+    '#childPlaceOfBirth': (field) => hand.type(field, 'Phường Việt Hưng, thành phố Quảng Ninh'),
     '#childEthnicity': (field) => hand.type(field, 'Kinh'),
     '#childNativePlace': (field) => hand.type(field, 'Phường Hồng Gai, thành phố Quảng Ninh'),
     'input[name=surrogacy][value=no]': (field) => hand.tick(field),
@@ -239,14 +241,14 @@ describe.each([
       await act(counter, id, 'receive-dossier');
       const civil = await officer('hong-gai.civil.minh');
       await act(civil, id, 'request-supplement', async (form) => {
-        await hand.tick(form.getByLabel('Nơi sinh', { exact: true }));
+        await hand.tick(form.getByLabel('Nơi sinh (địa chỉ)', { exact: true }));
         await hand.type(form.locator('input[name="reason-childPlaceOfBirth"]'), 'Ghi đủ tên xã, phường');
         await hand.type(form.locator('#contactPhone'), '0203 3123 456');
       });
       await citizen.goto(`${site.url}/my/dossiers/${id}`);
       await citizen.getByText('Ghi đủ tên xã, phường').first().waitFor();
       expect(await citizen.locator('form[action*=supplement] input:not([type=hidden])').count()).toBe(1);
-      await hand.type(citizen.locator('#childPlaceOfBirth'), 'Bệnh viện Sản Nhi, phường Hồng Gai');
+      await hand.type(citizen.locator('#childPlaceOfBirth'), 'Phường Hồng Gai, thành phố Quảng Ninh');
       await hand.press(button(citizen, 'Gửi bổ sung'));
       await citizen.getByText('Đã gửi bổ sung.').waitFor();
       await citizen.getByText('Đang giải quyết').first().waitFor();
@@ -346,7 +348,9 @@ it('receives for another commune at the counter, by keyboard alone', () =>
     await hand.type(counter.locator('#childDateOfBirth-day'), '20');
     await hand.type(counter.locator('#childDateOfBirth-month'), '11');
     await hand.type(counter.locator('#childDateOfBirth-year'), '2026');
-    await hand.type(counter.locator('#childPlaceOfBirth'), 'Trung tâm y tế Tiên Yên');
+    await hand.tick(counter.locator('input[name=bornAt][value=facility]'));
+    await hand.type(counter.locator('#birthFacility'), 'Trung tâm Y tế Tiên Yên');
+    await hand.type(counter.locator('#childPlaceOfBirth'), 'Xã Tiên Yên, thành phố Quảng Ninh');
     await hand.type(counter.locator('#childEthnicity'), 'Kinh');
     await hand.type(counter.locator('#childNativePlace'), 'Xã Tiên Yên');
     await hand.tick(counter.locator('input[name=surrogacy][value=no]'));

@@ -100,6 +100,6 @@ it('while a supplement is awaited, everybody who reads sees until when, and what
     await page.goto(`${site.url}/office/dossiers/${dossiers['awaiting-supplement']}`);
     const text = await page.locator('main').innerText();
     expect(text).toContain(until);
-    expect(text).toMatch(/Nơi sinh: Ghi đủ tên xã, phường/);
+    expect(text).toMatch(/Nơi sinh \(địa chỉ\): Ghi đủ tên xã, phường/);
   }
 });

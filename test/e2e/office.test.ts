@@ -502,12 +502,12 @@ describe('a supplement on paper', () => {
     const page = await open('hong-gai.counter.hoa', { phone: true });
     await page.goto(`${site.url}/office/dossiers/${id}`);
     await page.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).waitFor();
-    await page.locator('#childPlaceOfBirth').fill('Bệnh viện Sản Nhi, phường Hồng Gai');
+    await page.locator('#childPlaceOfBirth').fill('Phường Hồng Gai, thành phố Quảng Ninh');
     const take = page.getByRole('button', { name: 'Nhận bổ sung, in giấy hẹn mới' });
     await take.click();
     await page.locator('.govuk-error-summary').getByText('Còn thiếu: Giấy tờ chứng minh việc sinh').waitFor();
     expect((await stateOf(id)).status).toBe('awaiting-supplement');
-    expect(await page.locator('#childPlaceOfBirth').inputValue()).toContain('phường Hồng Gai');
+    expect(await page.locator('#childPlaceOfBirth').inputValue()).toContain('Phường Hồng Gai');
     // Nobody is chosen beforehand: who brought it is asked, at its field.
     expect(await page.locator('input[name=brought]:checked').count()).toBe(0);
     const who = page.locator('.govuk-error-summary a[href="#supplement-brought"]');
@@ -529,7 +529,7 @@ describe('a supplement on paper', () => {
     expect(await page.locator('.mc-paper').count()).toBe(1);
     const { status, answers, components, clock, tasks } = await stateOf(id);
     expect(status).toBe('in-progress');
-    expect(answers['childPlaceOfBirth']).toBe('Bệnh viện Sản Nhi, phường Hồng Gai');
+    expect(answers['childPlaceOfBirth']).toBe('Phường Hồng Gai, thành phố Quảng Ninh');
     expect(components).toMatchObject([{ originals: 1, source: { kind: 'scan' }, file: expect.any(String) }]);
     expect(clock?.restarts).toBe(1);
     expect(await page.locator('.mc-paper').innerText()).toMatch(

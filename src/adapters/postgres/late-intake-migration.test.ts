@@ -50,7 +50,10 @@ it('tells of a database of before which intake checks were late', async () => {
   await act(twice, ask);
   await act(back, { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('an'));
   await act(waited, { act: 'withdraw-dossier', reason: 'Đổi ý' }, person('an'));
-  const bring: Command = { act: 'supplement-dossier', answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' } };
+  const bring: Command = {
+    act: 'supplement-dossier',
+    answers: { childPlaceOfBirth: 'Phường Hồng Gai, thành phố Quảng Ninh' },
+  };
   await act(twice, bring, person('an'));
   test.clock.moveTo(local('2026-11-30T10:00'));
   await act(twice, { act: 'receive-dossier' });

@@ -61,7 +61,7 @@ it('lists what no delivery carried and no note told of, and leaves every date as
   const bring = {
     act: 'supplement-dossier',
     broughtBy: { as: 'applicant' },
-    answers: { childPlaceOfBirth: 'Bệnh viện Sản Nhi, Hồng Gai' },
+    answers: { childPlaceOfBirth: 'Phường Hồng Gai, thành phố Quảng Ninh' },
   };
   await act(answered, bring);
   await act(refused, bring);

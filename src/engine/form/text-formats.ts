@@ -7,12 +7,23 @@ import { areParties } from '#kernel/parties.ts';
 import { arePeople } from '#kernel/personal-number.ts';
 import { isPhone } from '#kernel/phone.ts';
 import { isCivilName, isPersonName, saysSomething } from '#kernel/text.ts';
-import { isAddress, isEthnicGroup, isNationality, isPaperLine, isPaperNumber, isPlace } from '#kernel/told-text.ts';
+import {
+  isAddress,
+  isCommuneAddress,
+  isEthnicGroup,
+  isFacilityName,
+  isNationality,
+  isPaperLine,
+  isPaperNumber,
+  isPlace,
+} from '#kernel/told-text.ts';
 
 export const TEXT_FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'ethnic-group': isEthnicGroup,
   nationality: isNationality,
   place: isPlace,
+  'facility-name': isFacilityName,
+  'commune-address': isCommuneAddress,
   address: isAddress,
   'paper-number': isPaperNumber,
   'paper-line': isPaperLine,

@@ -258,7 +258,17 @@ export const ACT_PHRASES = {
     'each person on a line (or with semicolons between), with name, date of birth and the 12 digits of the personal number, which fit the year of birth, such as Phạm Thị Cúc, 30/01/1955, 022155000003',
     'हर व्यक्ति एक पंक्ति में (या अर्धविराम से अलग), नाम, जन्म तिथि और जन्म वर्ष से मेल खाते 12 अंकों की व्यक्तिगत संख्या के साथ, जैसे Phạm Thị Cúc, 30/01/1955, 022155000003',
   ],
-  'type-place': ['tên địa điểm bằng chữ', 'a place named in words', 'शब्दों में स्थान का नाम'],
+  'type-commune-address': [
+    'địa chỉ có đủ xã, phường, đặc khu và tỉnh, thành phố',
+    'an address with the commune, ward or special zone and the province or city',
+    'कम्यून, वार्ड या विशेष क्षेत्र और प्रांत या नगर सहित पता',
+  ],
+  'type-facility-name': [
+    'tên đầy đủ của cơ sở y tế, ví dụ Bệnh viện Sản Nhi Quảng Ninh',
+    'the full name of a health facility, such as Bệnh viện Sản Nhi Quảng Ninh',
+    'स्वास्थ्य केंद्र का पूरा नाम, जैसे Bệnh viện Sản Nhi Quảng Ninh',
+  ],
+  'type-place': ['tên riêng của địa điểm hoặc cơ quan', 'the name of a place or office', 'स्थान या कार्यालय का नाम'],
   'type-email': ['thư điện tử', 'an e-mail address', 'ईमेल'],
   'type-address': [
     'địa chỉ có số nhà, đường hoặc thôn, khu phố, không chỉ xã, phường',

@@ -134,6 +134,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:ethnic-group': 'field-error.ethnic-group',
   'format:nationality': 'field-error.nationality',
   'format:place': 'field-error.place',
+  'format:facility-name': 'field-error.facility-name',
+  'format:commune-address': 'field-error.commune-address',
   'format:reason': 'field-error.reason',
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',

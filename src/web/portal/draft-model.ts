@@ -109,7 +109,9 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     : { proven: [] };
   const known = looked.known ?? NOTHING;
   const own = ownData(data.applicant, looked, { representative: data.representative });
-  const said = { ...known.answers, ...data.answers };
+  // An application that was begun on the form of before may have answers to what is asked no more.
+  const still = Object.entries(data.answers).filter(([name]) => !source || name in source.schema.properties);
+  const said = { ...known.answers, ...Object.fromEntries(still) };
   const answers = source ? fillOwn(formOf(source), said, own) : said;
   const hidden = shown.rules.hiddenOf('apply', answers);
   const counted = countedAnswers(answers, shown.rules);
