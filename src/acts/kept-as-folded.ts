@@ -4,6 +4,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { canonicalJson } from '#kernel/hash.ts';
+import { STATUS_BYTES } from '#spine/credentials.ts';
 import type { KeptDossier } from '#spine/kept.ts';
 import { FILED } from './commit.ts';
 
@@ -24,7 +25,18 @@ export function keptDiffers(kept: KeptDossier, bodies: readonly string[]): strin
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted') intake = state;
   }
   if (kept.savedSeq < 1 || kept.savedSeq > bodies.length) return ['saved_seq'];
-  return [...stateDiffers(kept, saved), ...listsDiffer(kept, saved, intake), ...tasksDiffer(kept, state)];
+  return [
+    ...stateDiffers(kept, saved),
+    ...listsDiffer(kept, saved, intake),
+    ...tasksDiffer(kept, state),
+    ...(statusDiffers(kept, state) ? ['result_status'] : []),
+  ];
+}
+
+/** Whether a result that was taken back is listed as one that holds. What another dossier took over, its own events don't tell. */
+function statusDiffers({ resultStatus, listed }: KeptDossier, { result }: DossierState): boolean {
+  if (resultStatus === undefined || !result?.revoked || listed.story) return false;
+  return resultStatus !== STATUS_BYTES[result.revoked.replacedBy ? 'replaced' : 'revoked'];
 }
 
 function stateDiffers({ saved, code }: KeptDossier, folded: DossierState): string[] {

@@ -226,8 +226,8 @@ const commands: Record<string, Run> = {
   verify: async ([code, ...more], { json, language, heads }) => {
     if (more.length) throw new UsageError('verify [CODE] [--heads FILE]');
     const { tellVerified, verifyRecord } = await import('./keep/verify.ts');
-    return withSystem(async ({ platform: { store }, pool }) => {
-      const verified = await verifyRecord(store, pool, readSettings(process.env), code, heads ? [heads] : []);
+    return withSystem(async ({ platform, pool }) => {
+      const verified = await verifyRecord(platform, pool, readSettings(process.env), code, heads ? [heads] : []);
       if (isRefusal(verified)) return refused(verified, language);
       if (json) print(JSON.stringify(verified));
       else tellVerified(verified, print);

@@ -22,6 +22,8 @@ export interface KeptDossier {
     pausedSince?: string;
     story: boolean;
   };
+  /** What the list of statuses says of its result; nothing while it is being brought to what the record says. */
+  resultStatus?: number;
   tasks: Pick<OpenTask, 'id' | 'unit' | 'post' | 'act' | 'assignee'>[];
 }
 

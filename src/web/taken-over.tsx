@@ -57,8 +57,21 @@ export async function withRegister<F extends Finding>(
   const id = await view.platform.store.findDossierId(of.code);
   const state = id ? (await view.platform.store.load(id))?.state : undefined;
   if (!state?.result || !of.is(state.result)) return { finding };
+  const { revoked } = state.result;
+  if (revoked) return { finding: endedAs(finding, revoked.replacedBy ? 'replaced' : 'revoked') };
   const over = await overOf(view, state);
-  if (!over) return { finding, parts: await partsGiven(view.platform, state) };
-  const status = statusOfTaken(over) as 'revoked' | 'replaced';
-  return { finding: { ...finding, holds: false, status, faults: [`result-${status}`] }, over };
+  if (!over) {
+    const parts = await partsGiven(view.platform, state);
+    // A list that says otherwise was altered: nothing in the record takes it back.
+    const isListed = finding.status === 'revoked' || finding.status === 'replaced';
+    return { finding: isListed ? { ...finding, holds: true, status: 'valid', faults: [] } : finding, parts };
+  }
+  return { finding: endedAs(finding, statusOfTaken(over) as 'revoked' | 'replaced'), over };
 }
+
+const endedAs = <F extends Finding>(finding: F, status: 'revoked' | 'replaced'): F => ({
+  ...finding,
+  holds: false,
+  status,
+  faults: [`result-${status}`],
+});

@@ -12,6 +12,7 @@ import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
+import { verifyRecord } from '#main/keep/verify.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { pdfOf, photo } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
@@ -250,6 +251,23 @@ describe('a stored file that is not what was kept', () => {
   });
 });
 
+it('a result that holds is not taken back by a row of the list, and that row is told', async () => {
+  const { platform, pool } = site.running.system;
+  const { file } = await signedOf(facts.done);
+  const set = (status: number) =>
+    pool.query('UPDATE motcua.result_status SET status = $2 WHERE dossier_id = $1', [facts.done, status]);
+  await set(1);
+  const { body } = await fetched(await open('an'), `/papers/${facts.done}/${file}`);
+  const multipart = { paper: { name: 'x.pdf', mimeType: 'application/pdf', buffer: body } };
+  const said = await (await (await open()).request.post(`${site.url}/check`, { multipart })).text();
+  expect(said).not.toContain('đã bị thu hồi');
+  expect(await verifyRecord(platform, pool, { home: folder }, facts.done)).toMatchObject({
+    faults: [{ dossierId: facts.done, fault: 'state-differs', parts: ['result_status'] }],
+  });
+  await set(0);
+  expect(await verifyRecord(platform, pool, { home: folder }, facts.done)).toMatchObject({ faults: [] });
+});
+
 describe('a result that was taken back', () => {
   it('is told by code, by file, by data and by the list', async () => {
     const { platform } = site.running.system;
@@ -326,6 +344,22 @@ describe('a result that was taken back', () => {
       await button(stranger, 'Kiểm tra').click();
       await stranger.getByText('Kết quả này đã bị thu hồi: không còn giá trị.').waitFor();
     }
+    // Whoever puts the list back by a row of the database makes no result hold again; and it is told.
+    const { pool } = site.running.system;
+    const { rows } = await pool.query<{ status: number }>(
+      'UPDATE motcua.result_status SET status = 0 WHERE dossier_id = $1 RETURNING status',
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    for (const hash of [file, credential!.file]) {
+      const { body } = await fetched(an, `/papers/${id}/${hash}`);
+      const multipart = { paper: { name: 'x', mimeType: 'application/octet-stream', buffer: body } };
+      const said = await (await stranger.request.post(`${site.url}/check`, { multipart })).text();
+      expect(said).toContain('Kết quả này đã bị thu hồi: không còn giá trị.');
+    }
+    const verified = await verifyRecord(platform, pool, { home: folder }, id);
+    expect(verified).toMatchObject({ faults: [{ dossierId: id, fault: 'state-differs', parts: ['result_status'] }] });
+    await pool.query('UPDATE motcua.result_status SET status = 1 WHERE dossier_id = $1', [id]);
     const messages = await fetched(an, '/messages');
     expect(messages.body.toString()).toContain('bị thu hồi');
     // The decision that takes it back is signed and hers to read, and says since when the result holds no more.

@@ -20,11 +20,14 @@ interface KeptRow {
   due_at: string | null;
   paused_since: string | null;
   story: boolean;
+  result_status: number | null;
   tasks: { id: number; unit: string; post: string; act: string; assignee?: string }[];
 }
 
 const KEPT = `SELECT d.id, d.code, d.state, d.saved_seq, d.filed, d.status, d.procedure, d.pack_hash, d.unit, d.receiving_unit, d.place,
   d.applicant_id, d.applicant_name, d.submitted_at, d.due_at, d.paused_since, d.story,
+  (SELECT s.status FROM motcua.result_status s WHERE s.dossier_id = d.id
+    AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'status:' || d.id)) AS result_status,
   coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', t.id, 'unit', t.unit, 'post', t.post, 'act', t.act, 'assignee', t.assignee)))
     FROM motcua.task t WHERE t.dossier_id = d.id), '[]'::jsonb) AS tasks
   FROM motcua.dossier d WHERE d.id = ANY($1::uuid[])`;
@@ -58,6 +61,7 @@ function toKept(row: KeptRow): KeptDossier {
       pausedSince: row.paused_since ?? undefined,
       story: row.story,
     },
+    resultStatus: row.result_status ?? undefined,
     tasks: row.tasks,
   };
 }

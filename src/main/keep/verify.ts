@@ -1,11 +1,11 @@
 /** `motcua verify`: every chain, what is kept beside the events, and the heads that were listed and signed. */
 import type { Pool } from 'pg';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { Platform } from '#acts/platform.ts';
+import { takenOver } from '#acts/taken-over.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
-import type { Store } from '#spine/store.ts';
 import type { Settings } from '../settings.ts';
 import { checkHeads, newestHeads, trustOf } from './heads.ts';
 
@@ -19,16 +19,18 @@ export interface Verified {
 
 /** The newest list of this installation is compared, and `lists` beside it. */
 export async function verifyRecord(
-  store: Store<DossierState>,
+  platform: Platform,
   pool: Pool,
   settings: Pick<Settings, 'home' | 'signing'>,
   code: string | undefined,
   lists: readonly string[] = [],
 ): Promise<Outcome<Verified>> {
+  const { store } = platform;
   const none = () => refuse('dossier-not-found', { dossier: code });
   const id = code && !isUuid(code) ? await store.findDossierId(code) : code;
   if (code && !id) return none();
   const verified: Verified = { ...(await store.verify(id, keptDiffers)), heads: [] };
+  verified.faults.push(...(await endedByNobody(platform, pool, id)));
   const newest = newestHeads(settings.home);
   const paths = [...new Set([...(newest ? [newest] : []), ...lists])];
   for (const path of paths) {
@@ -42,6 +44,22 @@ export async function verifyRecord(
   }
   if (id && !verified.dossiers && !verified.faults.length) return none();
   return verified;
+}
+
+/** Results that the list of statuses calls ended, and that neither their own record nor a later dossier ended. */
+async function endedByNobody(platform: Platform, pool: Pool, id?: string): Promise<ChainFault[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT dossier_id AS id FROM motcua.result_status s WHERE status <> 0 AND ($1::uuid IS NULL OR dossier_id = $1)
+       AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'status:' || s.dossier_id)`,
+    [id ?? null],
+  );
+  const faults: ChainFault[] = [];
+  for (const { id: dossierId } of rows) {
+    const state = (await platform.store.load(dossierId))?.state;
+    if (!state || state.result?.revoked || (await takenOver(platform, state))) continue;
+    faults.push({ dossierId, seq: state.seq, fault: 'state-differs', parts: ['result_status'] });
+  }
+  return faults;
 }
 
 export function tellVerified({ dossiers, events, faults, heads }: Verified, print: (line: string) => void): void {
