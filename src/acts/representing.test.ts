@@ -15,6 +15,7 @@ import {
 } from '../../test/support/platform.ts';
 import { openActs } from './open-acts.ts';
 import { startDossier } from './perform.ts';
+import { mayStillShow } from './representing.ts';
 
 const BIRTH = '1.001193';
 const [an, binh] = [person('an'), person('binh')];
@@ -72,6 +73,19 @@ describe('a draft for another', () => {
     expect(codeOf(await begin(person('cuc')))).toBe('not-permitted');
     expect(codeOf(await begin({ ...binh, assurance: 1 }))).toBe('delegation-needed');
   });
+});
+
+describe('a link by which a result is shown', () => {
+  it.each(AGAINST)(
+    'of who represents closes with the delegation (%s), those of who applied do not',
+    async (_, other) => {
+      const { state } = must(await begin());
+      const shows = () => Promise.all(['an', 'binh'].map((id) => mayStillShow(test.platform, `citizen:${id}`, state)));
+      expect(await shows()).toEqual([true, true]);
+      change(other);
+      expect(await shows()).toEqual([true, false]);
+    },
+  );
 });
 
 describe('what was begun with a delegation that holds no more', () => {

@@ -67,6 +67,13 @@ export async function isStanding(
   return (await findDelegation(platform, applicant, representative, procedure.code)) !== undefined;
 }
 
+/** Whether who shows a result by a link may do so still: what a representative opened closes with what they stood on. */
+export async function mayStillShow(platform: Asked, owner: string, state: DossierState): Promise<boolean> {
+  const isOf = (party?: PartyOf) => party?.id !== undefined && owner === `citizen:${party.id}`;
+  if (isOf(state.applicant) || !isOf(state.representative)) return true;
+  return isStanding(platform, state);
+}
+
 /** The subject, where it is said whether who asks represents its applicant today; of who does not, nothing is looked up. */
 export async function withStanding<Subject extends Pick<DossierSubject, 'applicant' | 'representative'>>(
   platform: Asked,

@@ -41,9 +41,11 @@ export interface ShelfStore {
   /** `hash` is that of the secret in the link. */
   addShare(hash: string, share: Omit<Share, 'opened' | 'openedAt' | 'revokedAt'>): Promise<void>;
   listShares(owner: string): Promise<Share[]>;
+  /** Whoever opened them. */
+  listSharesOf(dossiers: readonly string[]): Promise<Share[]>;
   /** One that is open at that time; opening is counted. */
   openShare(hash: string, at: string): Promise<Share | undefined>;
-  revokeShare(id: string, owner: string, at: string): Promise<boolean>;
+  revokeShare(id: string, of: { owner: string } | { dossiers: readonly string[] }, at: string): Promise<boolean>;
 
   /** `unscanned` where no scanner was ever asked. */
   scanState(hash: string): Promise<ScanState>;

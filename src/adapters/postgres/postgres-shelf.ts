@@ -77,6 +77,14 @@ export class PostgresShelf implements ShelfStore {
     return rows.map(shareOf);
   }
 
+  async listSharesOf(dossiers: readonly string[]): Promise<Share[]> {
+    const { rows } = await this.#pool.query<ShareRow>(
+      `SELECT ${SHARE} FROM motcua.share WHERE dossier_id = ANY($1::uuid[]) AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 200`,
+      [dossiers],
+    );
+    return rows.map(shareOf);
+  }
+
   async openShare(hash: string, at: string): Promise<Share | undefined> {
     const { rows } = await this.#pool.query<ShareRow>(
       `UPDATE motcua.share SET opened = opened + 1, opened_at = $2
@@ -86,10 +94,12 @@ export class PostgresShelf implements ShelfStore {
     return rows[0] && shareOf(rows[0]);
   }
 
-  async revokeShare(id: string, owner: string, at: string): Promise<boolean> {
+  async revokeShare(id: string, of: Parameters<ShelfStore['revokeShare']>[1], at: string): Promise<boolean> {
+    const [owner, dossiers] = 'owner' in of ? [of.owner, []] : [null, of.dossiers];
     const { rowCount } = await this.#pool.query(
-      'UPDATE motcua.share SET revoked_at = $3 WHERE id = $1 AND owner = $2 AND revoked_at IS NULL',
-      [id, owner, at],
+      `UPDATE motcua.share SET revoked_at = $4
+       WHERE id = $1 AND (owner = $2 OR dossier_id = ANY($3::uuid[])) AND revoked_at IS NULL`,
+      [id, owner, dossiers, at],
     );
     return rowCount === 1;
   }

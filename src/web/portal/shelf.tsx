@@ -1,9 +1,11 @@
 /** A person's shelf: their results and papers, what they show to others, and to whom it is still open. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mayStillShow } from '#acts/representing.ts';
 import { takenOver } from '#acts/taken-over.ts';
+import { isParty } from '#authority/identity.ts';
 import { sha256 } from '#kernel/hash.ts';
-import { uuidV7 } from '#kernel/ids.ts';
+import { isUuid, uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
@@ -39,6 +41,10 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
       papersOf(door, view),
       shelf.listShares(ownerOf(view)),
     ]);
+    const own = new Set(shares.map(({ id }) => id));
+    // By whomever: the result is of who applied, and theirs to close.
+    const others = await shelf.listSharesOf(ownResults(view, results));
+    shares.push(...others.filter(({ id }) => !own.has(id)));
     return door.send(reply, <ShelfPage view={view} results={results} papers={papers} shares={shares} />);
   });
   server.get<ById>('/my/shelf/:id/show', { config: mine }, async (request, reply) => {
@@ -50,7 +56,9 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
   server.post<ById>('/my/shares/:id/close', { config: mine }, async (request, reply) => {
     const now = platform.clock.now().toString();
     const { id } = request.params;
-    if (/^[0-9a-f-]{36}$/.test(id)) await shelf.revokeShare(id, ownerOf(door.view(request)), now);
+    const view = door.view(request);
+    if (isUuid(id) && !(await shelf.revokeShare(id, { owner: ownerOf(view) }, now)))
+      await shelf.revokeShare(id, { dossiers: ownResults(view, await resultsOf(view)) }, now);
     return door.seeOther(reply, '/my/shelf', 'removed');
   });
   server.get<{ Params: { secret: string } }>('/shown/:secret', { config: slow }, async (request, reply) =>
@@ -60,6 +68,9 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
     shown(door, request, reply, true),
   );
 }
+
+const ownResults = ({ actor }: View, results: readonly ShelfResult[]): string[] =>
+  results.filter(({ state }) => isParty(actor, state.applicant)).map(({ state }) => state.id);
 
 interface Showing {
   id: string;
@@ -133,7 +144,7 @@ async function shown(
   const share = await shelf.openShare(sha256(secret), platform.clock.now().toString());
   const state = share && (await platform.store.load(share.dossierId))?.state;
   const signed = state?.result?.signed;
-  if (!share || !state || !signed)
+  if (!share || !state || !signed || !(await mayStillShow(platform, share.owner, state)))
     return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
   reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
   const of = await shownByHash(platform, state.procedure.hash);
