@@ -119,11 +119,28 @@ export interface ProcedureHit {
 export interface SearchWords {
   folded: string;
   spelt: string;
+  /** What of it is known to be meant. */
+  matters: readonly SearchMatter[];
+}
+
+/** One thing that people look for, by how its procedures are named. */
+export interface SearchMatter {
+  matter: Readonly<Record<string, string>>;
+  /** Patterns of folded names: of those that are of it, and of those that are not though they sound so; the last may be empty. */
+  names: string;
+  but: string;
 }
 
 export interface FoundProcedures {
   hits: ProcedureHit[];
   total: number;
+}
+
+export interface SoughtProcedures extends FoundProcedures {
+  /** What was meant and no procedure here is of. */
+  missing: readonly SearchMatter[];
+  /** No procedure has most of what was typed. */
+  isPartly: boolean;
 }
 export type ProcedureGroup = 'field' | 'ministry';
 
@@ -180,7 +197,7 @@ export interface DoorStore {
   /** By everyday words in any language, with or without diacritics, with typing errors; the nearest first. */
   searchProcedures(words: SearchWords, limit: number): Promise<ProcedureHit[]>;
   /** A page of the same, and how many there are in all. */
-  findProcedures(words: SearchWords, page: { limit: number; offset: number }): Promise<FoundProcedures>;
+  findProcedures(words: SearchWords, page: { limit: number; offset: number }): Promise<SoughtProcedures>;
   /** Every field, or every agency that is named, with how many procedures it has. */
   groupsOfProcedures(by: ProcedureGroup): Promise<{ name: string; count: number }[]>;
   /** The procedures of one of them by name. */

@@ -8,14 +8,16 @@ import type {
   ProcedureGroup,
   ProcedureHit,
   SavedFilter,
+  SearchMatter,
   SearchWords,
   Session,
   SessionRow,
   SessionTerms,
+  SoughtProcedures,
   StoredFile,
   Ticket,
 } from '#spine/doors.ts';
-import { FIND_PROCEDURES } from './procedure-search.ts';
+import { FIND_PROCEDURES, MATTERS_HERE, MOST_OF_IT } from './procedure-search.ts';
 import { SESSION_NAME_LENGTH, SESSIONS } from './signals.ts';
 
 /** Names that differ only in case or blanks are one: sources write «Đầu tư tại Việt nam» beside «Đầu tư tại Việt Nam». */
@@ -334,13 +336,31 @@ export class PostgresDoors implements DoorStore {
     return (await this.findProcedures(words, { limit, offset: 0 })).hits;
   }
 
-  async findProcedures({ folded, spelt }: SearchWords, { limit, offset }: { limit: number; offset: number }) {
-    const { rows } = await this.pool.query<HitRow & { total: number }>({
+  async findProcedures(
+    { folded, spelt, matters }: SearchWords,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<SoughtProcedures> {
+    const here = matters.length ? await this.mattersHere(matters) : [];
+    const missing = matters.filter((_, i) => !here[i]);
+    // Of what nothing here is, whatever shares a word with it is something else.
+    if (matters.length && missing.length === matters.length) return { hits: [], total: 0, missing, isPartly: false };
+    const found = matters.filter((_, i) => here[i]);
+    const { rows } = await this.pool.query<HitRow & { total: number; most: number }>({
       name: 'find-procedures',
       text: FIND_PROCEDURES,
-      values: [folded, spelt, limit, offset],
+      values: [folded, spelt, limit, offset, found.map(({ names }) => names), found.map(({ but }) => but)],
     });
-    return { hits: rows.map(toHit), total: rows[0]?.total ?? 0 };
+    const isPartly = !found.length && rows.length > 0 && rows[0].most < MOST_OF_IT;
+    return { hits: rows.map(toHit), total: rows[0]?.total ?? 0, missing, isPartly };
+  }
+
+  private async mattersHere(matters: readonly SearchMatter[]): Promise<boolean[]> {
+    const { rows } = await this.pool.query<{ here: boolean }>({
+      name: 'matters-here',
+      text: MATTERS_HERE,
+      values: [matters.map(({ names }) => names), matters.map(({ but }) => but)],
+    });
+    return rows.map(({ here }) => here);
   }
 
   async groupsOfProcedures(by: ProcedureGroup): Promise<{ name: string; count: number }[]> {

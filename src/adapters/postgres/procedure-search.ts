@@ -7,8 +7,19 @@ const WORDS_OF = (text: string) =>
 /** What takes something away or ends it, by the first words after its code: who does not say so means the other. */
 const ENDS = '(xoa|huy|thu hoi|cham dut|giai the|tam ngung|tam dung) ';
 
+/** Below this share of what was typed, what is found has only some words of it. */
+export const MOST_OF_IT = 0.75;
+
+/** Whether a procedure is of a matter, by its name. */
+const IS_OF = "(NAME ~ m.names AND (m.but = '' OR NAME !~ m.but))";
+
+/** `$1` how the procedures of each matter are named, `$2` how those are that are none: in that order, whether there is one. */
+export const MATTERS_HERE = `SELECT EXISTS (SELECT FROM motcua.procedure p WHERE ${IS_OF.replaceAll('NAME', 'p.folded')}) AS here
+  FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS m(names, but, n) ORDER BY m.n`;
+
 /**
- * `$1` what was typed, folded; `$2` the same words as they were typed, small; `$3` how many; `$4` from which.
+ * `$1` what was typed, folded; `$2` the same words as they were typed, small; `$3` how many; `$4` from which; `$5` and `$6` what is meant, as
+ * `MATTERS_HERE`: those that are of it come first.
  *
  * A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has, if that is near for its length. A
  * whole word counts more than one that only begins so; one whose marks are others («tật» for «tất») less than one that is the same: the
@@ -45,19 +56,22 @@ export const FIND_PROCEDURES = `WITH given AS (
     SELECT n, CASE WHEN sum(has) = 0 THEN 1.5 ELSE least(3, ln(2 + count(*) / (1 + sum(has)))) END AS weight FROM hit GROUP BY n),
   near AS (
     SELECT code, sum(has * weight) / sum(weight) AS said FROM hit JOIN rare USING (n) GROUP BY code),
+  fitting AS MATERIALIZED (
+    SELECT DISTINCT l.code FROM listed l JOIN unnest($5::text[], $6::text[]) AS m(names, but) ON ${IS_OF.replaceAll('NAME', 'l.name')}),
   counted AS (
-    SELECT l.code, l.search, said, said
+    SELECT l.code, l.search, said, l.code IN (SELECT code FROM fitting) AS fits, said
       + CASE WHEN position(' ' || f.w || ' ' IN l.name) > 0 THEN 0.4 WHEN position(' ' || f.w || ' ' IN l.search) > 0 THEN 0.3 ELSE 0 END
       + CASE WHEN f.marked AND position(' ' || f.a || ' ' IN l.spelt) > 0 THEN 0.1 ELSE 0 END
       - CASE WHEN l.name ~ '^ \\S+ (thu tuc )?${ENDS}' AND f.w || ' ' !~ '${ENDS}' THEN 0.4 ELSE 0 END
+      + CASE WHEN l.code IN (SELECT code FROM fitting) THEN 2 ELSE 0 END
       + CASE WHEN l.open AND said >= 0.85 * max(said) OVER () THEN 0.3 ELSE 0 END AS score
     FROM near JOIN listed l USING (code) CROSS JOIN phrase f),
   meant AS (
     SELECT *, row_number() OVER (ORDER BY score DESC, length(search), code) AS rank, count(*) OVER ()::int AS total
-    FROM counted WHERE said >= greatest(0.45, (SELECT 0.75 * max(said) FROM counted))),
+    FROM counted WHERE fits OR said >= greatest(0.45, (SELECT 0.75 * max(said) FROM counted))),
   best AS MATERIALIZED (
     SELECT rank, score + 0.3 * word_similarity((SELECT w FROM phrase), search) AS score FROM meant WHERE rank <= 40)
-  SELECT p.code, p.names, p.field, p.tier, p.origin, p.status, p.intent, m.total
+  SELECT p.code, p.names, p.field, p.tier, p.origin, p.status, p.intent, m.total, (SELECT max(said) FROM counted)::float8 AS most
   FROM meant m JOIN motcua.procedure p USING (code) LEFT JOIN best USING (rank)
   ORDER BY m.rank > 40, best.score DESC, m.rank
   LIMIT $3 OFFSET $4`;

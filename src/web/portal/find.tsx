@@ -2,14 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
-import type { FoundProcedures, ProcedureHit } from '#spine/doors.ts';
+import type { ProcedureHit, SoughtProcedures } from '#spine/doors.ts';
 import { shownByCode } from '../catalogue.ts';
 import { CentresLink } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
-import { searchWords } from '../everyday-words.ts';
+import { searchWords, typedWords } from '../everyday-words.ts';
 import { meantIn } from '../meant-procedures.tsx';
 import { tiersOf } from '../tier-words.ts';
-import { Button, Tag } from '../ui/basics.tsx';
+import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page } from '../ui/page.tsx';
 import { named, type View, wholeWithin } from '../view.ts';
@@ -17,20 +17,23 @@ import { HITS, NamedInVietnamese, Pages, pageIn } from './list-pages.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 
 const SUGGESTIONS = 7;
+const NOTHING: SoughtProcedures = { hits: [], total: 0, missing: [], isPartly: false };
 
 export function findRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
   server.get('/', (request, reply) =>
     door.sendToAll(request, reply, async () => Home({ view: door.view(request), intents: await doors.listIntents() })),
   );
-  server.get<{ Querystring: { q?: string; page?: string } }>('/find', async (request, reply) => {
+  server.get<{ Querystring: { q?: string; page?: string; as?: string } }>('/find', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
+    const asTyped = request.query.as === 'typed';
     const page = pageIn(request.query.page);
     const slice = { limit: HITS, offset: (page - 1) * HITS };
-    const found = text.trim() ? await doors.findProcedures(searchWords(text), slice) : { hits: [], total: 0 };
+    const words = asTyped ? typedWords(text) : searchWords(text);
+    const found = text.trim() ? await doors.findProcedures(words, slice) : NOTHING;
     const view = door.view(request);
     const tiers = await tiersOf(platform, view, found.hits);
-    return door.send(reply, Results({ view, text, found, tiers, page }));
+    return door.send(reply, Results({ view, text, found, tiers, page, asTyped }));
   });
   server.get<{ Querystring: { q?: string } }>('/find.json', async (request, reply) => {
     const text = String(request.query.q ?? '').slice(0, 200);
@@ -155,21 +158,27 @@ function IntentIcon({ field }: { field: string }) {
 function Results(p: {
   view: View;
   text: string;
-  found: FoundProcedures;
+  found: SoughtProcedures;
   tiers: ReadonlyMap<string, string>;
   page: number;
+  asTyped: boolean;
 }) {
   const { view, text, found, page } = p;
   const { t } = view;
+  const again = `/find?q=${encodeURIComponent(text)}`;
   return (
     <Page view={view} title={t('find.title')} at="find" islands={['suggest.ts']}>
       <h1 class="govuk-heading-l">{t('find.title')}</h1>
       <SearchForm view={view} text={text} />
       {text.trim() && (
         <p class="govuk-body govuk-!-margin-top-4" role="status">
-          {found.total ? t('find.count', { n: found.total }) : t('find.nothing')}
+          {found.total ? t('find.count', { n: found.total }) : !found.missing.length && t('find.nothing')}
         </p>
       )}
+      {found.missing.map(({ matter }) => (
+        <InsetText text={t('find.missing', { matter: named(matter, view.lang) })} />
+      ))}
+      {found.isPartly && <InsetText text={t('find.partly')} />}
       {found.total > 0 && <p class="govuk-hint">{t('find.not-all')}</p>}
       <NamedInVietnamese view={view} />
       <ProcedureHits view={view} hits={found.hits} tiers={p.tiers} under="/procedures" />
@@ -177,8 +186,15 @@ function Results(p: {
         view={view}
         total={found.total}
         page={page}
-        href={(n) => `/find?q=${encodeURIComponent(text)}&page=${n}`}
+        href={(n) => `${again}${p.asTyped ? '&as=typed' : ''}&page=${n}`}
       />
+      {found.missing.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${again}&as=typed`}>
+            {t('find.as-typed')}
+          </a>
+        </p>
+      )}
       <CentresLink view={view} />
       <p class="govuk-body">
         <a class="govuk-link" href="/list">
