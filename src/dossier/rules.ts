@@ -159,6 +159,8 @@ export interface Rules {
   eligibilityReads(step: string): boolean;
   /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
   ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): { names: ReadonlySet<string>; refusal: Refusal } | undefined;
+  /** The same with every reason that holds, in the order of the rule. */
+  barsBy(vars: Vars, unknown: ReadonlySet<string>): { names: ReadonlySet<string>; refusal: Refusal }[];
   /** Fields of the application that say who applies, as the population register has it. */
   personal: readonly string[];
   /** Who may not even begin: by the number, and what is known of the person, alone; with what they may do instead, where a source says it. */

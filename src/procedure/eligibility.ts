@@ -68,13 +68,14 @@ export function eligibilityRules(pack: Pack, { models, words, ask, onRule }: Com
       law: lawText(manifest.law, law),
     });
   };
-  const settled = (vars: Vars, unknown: ReadonlySet<string>) => {
-    for (const decision of decisions) {
-      const found = settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null');
-      if (found && found.value !== null) return { decision, ...found };
-    }
-    return undefined;
-  };
+  const settled = (vars: Vars, unknown: ReadonlySet<string>) =>
+    decisions.flatMap((decision) =>
+      settledBy(models[decision], decision, vars, unknown, ([reason]) => reason === 'null').flatMap((found) =>
+        found.value === null ? [] : [{ decision, ...found }],
+      ),
+    );
+  const barsBy = (vars: Vars, unknown: ReadonlySet<string>): Ineligible[] =>
+    settled(vars, unknown).map(({ names, value }) => ({ names, refusal: refused(value) }));
   return {
     /**
      * A decision answers with a refusal as `{reason, law}`, or null for who is eligible; with `needed: false`, who need not ask for it at
@@ -93,16 +94,15 @@ export function eligibilityRules(pack: Pack, { models, words, ask, onRule }: Com
     /** Whether anything that this step records bears on it. */
     eligibilityReads: (step: string): boolean => ofSteps.has(step),
     /** The fields because of which nobody with these answers is eligible, whatever the unknown ones will be. */
-    ineligibleBy(vars: Vars, unknown: ReadonlySet<string>): Ineligible | undefined {
-      const found = settled(vars, unknown);
-      return found && { names: found.names, refusal: refused(found.value) };
-    },
+    ineligibleBy: (vars: Vars, unknown: ReadonlySet<string>): Ineligible | undefined => barsBy(vars, unknown)[0],
+    /** The same with every reason that holds, in the order of the rule. */
+    barsBy,
     /** Fields of the application that say who applies, as the population register has it. */
     personal,
     /** Who may not even begin: by the number, and what is known of the person, alone. */
     ineligibleWho(vars: Vars): { refusal: Refusal; instead?: Words } | undefined {
       const known = new Set(personal.filter((name) => vars[name] !== undefined && vars[name] !== null));
-      const found = settled(vars, new Set([...others].filter((name) => !known.has(name))));
+      const [found] = settled(vars, new Set([...others].filter((name) => !known.has(name))));
       if (!found) return undefined;
       onRule?.(found.decision, found.rule);
       const { reason } = found.value as { reason: string };

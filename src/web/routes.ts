@@ -19,6 +19,7 @@ import { searchRoutes } from './office/search.tsx';
 import { securityLogRoutes } from './office/security-log.tsx';
 import { paperRoutes } from './papers.tsx';
 import { applyRoutes } from './portal/apply.ts';
+import { beginRoutes } from './portal/begin.ts';
 import { checkRoutes } from './portal/check.tsx';
 import { dossierRoutes } from './portal/dossier.tsx';
 import { eligibleRoutes } from './portal/eligible.tsx';
@@ -42,6 +43,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     eligibleRoutes(scope, door);
     signInRoutes(scope, door);
     sessionRoutes(scope, door);
+    beginRoutes(scope, door);
     applyRoutes(scope, door);
     mineRoutes(scope, door);
     peopleRoutes(scope, door);

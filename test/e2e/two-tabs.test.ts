@@ -74,6 +74,26 @@ describe.each([false, true])('an older page of the same application, with script
     }
   });
 
+  it('is told of when another is begun, and goes on from there; a file of it can be taken out again', async () => {
+    const { id, old } = await twoTabs(scripts, 'papers');
+    await old
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'nham.pdf', mimeType: 'application/pdf', buffer: await pdfOf('nham') });
+    await old.getByRole('button', { name: 'Để sau' }).click();
+    await old.waitForURL(`${site.url}/my/drafts`);
+    await old.goto(`${site.url}/apply/1.001193`);
+    await old.getByRole('link', { name: 'Làm tiếp hồ sơ đang khai' }).first().click();
+    await old.waitForURL((url) => url.pathname.startsWith(`/drafts/${id}/`));
+    await old.goto(`${site.url}/drafts/${id}/papers`);
+    expect(await old.locator('main').innerText()).toContain('Đã có: nham.pdf');
+    await old.getByRole('button', { name: 'Bỏ tệp này' }).click();
+    await old.locator('.govuk-notification-banner').waitFor();
+    expect(old.url()).toBe(`${site.url}/drafts/${id}/papers`);
+    expect(await old.locator('main').innerText()).not.toContain('nham.pdf');
+    expect(await old.getByRole('button', { name: 'Bỏ tệp này' }).count()).toBe(0);
+  });
+
   it('says the same of how the result is to come, of papers and of the last page', async () => {
     const { id, old, other } = await twoTabs(scripts, 'delivery');
     await other.locator('[value=online]').check();

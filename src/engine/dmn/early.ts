@@ -11,8 +11,8 @@ export interface Settled {
 }
 
 /**
- * The first rule that matches of those that look at nothing unknown, where no rule before it could yet come to another end: `isOther` says
- * of a rule's outputs that they are. Undefined while it may still be otherwise.
+ * The rules that match of those that look at nothing unknown, as far as no rule before them could yet come to another end: `isOther` says
+ * of a rule's outputs that they are. The first of them is what the table says; the others, what it would say without those before.
  */
 export function settledBy(
   model: Model,
@@ -20,15 +20,17 @@ export function settledBy(
   variables: Variables,
   unknown: ReadonlySet<string>,
   isOther: (outputs: readonly string[]) => boolean,
-): Settled | undefined {
+): Settled[] {
   const logic = model.decisions[decisionId]?.logic;
-  if (logic?.kind !== 'table' || logic.hitPolicy !== 'FIRST') return undefined;
+  if (logic?.kind !== 'table' || logic.hitPolicy !== 'FIRST') return [];
+  const settled: Settled[] = [];
   for (const rule of logic.rules) {
     const names = namesIn(logic, rule, variables, unknown);
-    if (names && matches(logic, rule, variables)) return { rule, names, value: outputsOf(logic, rule, variables) };
-    if (!names && isOther(rule.outputs)) return undefined;
+    const isMatch = names !== undefined && matches(logic, rule, variables);
+    if (isMatch) settled.push({ rule, names, value: outputsOf(logic, rule, variables) });
+    if (isOther(rule.outputs) && (isMatch || !names)) break;
   }
-  return undefined;
+  return settled;
 }
 
 const matches = ({ inputs }: DecisionTable, rule: TableRule, variables: Variables): boolean =>

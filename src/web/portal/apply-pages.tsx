@@ -14,8 +14,9 @@ import { Button, Details, InsetText, WarningText } from '../ui/basics.tsx';
 import { ErrorSummary, Select, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { unitName, type View, wholeWithin } from '../view.ts';
+import { barsOf } from './bars.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
-import { asDossier, componentName, type Filling, ineligible, type Step, toldElsewhere } from './draft-model.ts';
+import { asDossier, componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
 import { deliveryValues, paperValues, SEEN, seenText } from './draft-seen.ts';
 import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
@@ -73,7 +74,7 @@ export function Frame(
   const path = view.url.split('?')[0];
   const elsewhere = toldElsewhere(filling, view, page);
   const step = filling.steps.find(({ id }) => id === page);
-  const unlike = step && !errors.length ? ineligible(filling, view, step) : undefined;
+  const unlike = step && !errors.length ? barsOf(filling, view, step).filter(({ others }) => others.length) : [];
   return (
     <Page
       view={view}
@@ -104,9 +105,9 @@ export function Frame(
             />
           )}
           {elsewhere && <WarningText iconFallbackText={t('form.warning')} text={elsewhere} />}
-          {unlike && unlike.others.length > 0 && (
-            <WarningText iconFallbackText={t('form.warning')} text={unlike.error.text} />
-          )}
+          {unlike.map(({ error }) => (
+            <WarningText iconFallbackText={t('form.warning')} text={error.text} />
+          ))}
           <form
             id="page-form"
             method="post"

@@ -1,31 +1,27 @@
 /** Applying: for whom, page by page, papers, how to get the result, review, submit. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findClosed } from '#acts/gate.ts';
-import { refuseSecond } from '#acts/proofs.ts';
-import { delegationsTo, findDelegation } from '#acts/representing.ts';
+import { findDelegation } from '#acts/representing.ts';
 import { provenNumber } from '#authority/identity.ts';
-import { type Actor, lacksAssurance } from '#authority/permission.ts';
+import type { Actor } from '#authority/permission.ts';
 import { isSame } from '#dossier/proven.ts';
-import { noDossier } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { fillOwn } from '#engine/form/own.ts';
-import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { openByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { shownValue } from '../forms/field.tsx';
 import { errorsOf, formOf, idOf } from '../forms/model.ts';
 import { textIn } from '../forms/posted.tsx';
 import { type Posted, readAnswers } from '../forms/read.ts';
 import { meantIn } from '../meant-procedures.tsx';
-import { ownerOf } from '../owner.ts';
 import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
 import { takeUploads } from '../uploads.ts';
+import type { View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
-import { peopleOf, refuseFor } from './apply-people.ts';
 import { ReviewPage } from './apply-review.tsx';
+import { barsAt, barsOf, unfitMembers } from './bars.ts';
 import { deliveryMethod } from './delivery-question.tsx';
 import {
   asDossier,
@@ -35,15 +31,11 @@ import {
   faultsOf,
   fillingOf,
   findDraft,
-  ineligible,
   missingOf,
-  oneParty,
-  residesElsewhere,
   type Step,
   stepAt,
   submittedOf,
   toldElsewhere,
-  unfitMembers,
   withUnplaced,
 } from './draft-model.ts';
 import {
@@ -57,70 +49,15 @@ import {
   wholeValues,
 } from './draft-seen.ts';
 import { handIn, keep, tooLate } from './keep-draft.tsx';
-import { addressEnd, placeSaid } from './place-question.tsx';
+import { REMOVE } from './paper-upload.tsx';
+import { placeSaid } from './place-question.tsx';
 import { savedWay } from './put-by.ts';
-import { StartPage } from './start-page.tsx';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
 
 export function applyRoutes(server: FastifyInstance, door: Door): void {
-  const { doors, platform } = door.parts;
+  const { doors } = door.parts;
   const mine = { for: 'citizen' } as const;
-  const closed = async (request: FastifyRequest) => {
-    const shown = await openByCode(platform, (request.params as { code: string }).code);
-    return isRefusal(shown) ? shown : undefined;
-  };
-  const begin = { config: { ...mine, closed } };
-  server.get<{ Params: { code: string } }>('/apply/:code', begin, async (request, reply) => {
-    const view = door.view(request);
-    const shown = await openByCode(platform, request.params.code);
-    if (isRefusal(shown)) return door.refuse(request, reply, shown);
-    const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
-    if (low) return door.refuse(request, reply, low);
-    const delegations = await delegationsTo(platform, view.actor, shown.rules.code);
-    const [mayNot, ...forOthers] = await Promise.all(
-      [undefined, ...delegations].map((one) => refuseFor(door, request, shown, one)),
-    );
-    // Whoever may not apply for themself may still for who let them.
-    if (mayNot && forOthers.every(Boolean)) return door.refuse(request, reply, mayNot);
-    const self = { ...noDossier(''), ...peopleOf(request, platform, undefined) };
-    const second = delegations.length ? undefined : await refuseSecond(platform, shown.rules, self, () => true);
-    if (second) return door.refuse(request, reply, second);
-    return door.send(reply, StartPage({ view, shown, delegations, errors: [] }));
-  });
-  server.post<{ Params: { code: string }; Body: Posted }>('/apply/:code', { config: mine }, async (request, reply) => {
-    const view = door.view(request);
-    const shown = await openByCode(platform, request.params.code);
-    if (isRefusal(shown)) return door.refuse(request, reply, shown);
-    const low = lacksAssurance('submit-dossier', view.actor!, platform.province);
-    if (low) return door.refuse(request, reply, low);
-    const delegations = await delegationsTo(platform, view.actor, shown.rules.code);
-    const place = String(request.body['place'] ?? '');
-    const whom = String(request.body['for'] ?? 'self');
-    const delegation = delegations.find((one) => one.id === whom);
-    const errors: PageErrors = [];
-    if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: view.t('apply.place-needed') });
-    if (whom !== 'self' && !delegation) errors.push({ id: 'for', text: view.t('apply.for-needed') });
-    const mayNot = await refuseFor(door, request, shown, delegation);
-    if (mayNot) errors.push({ id: 'for', text: refusalText(mayNot, view.lang) });
-    if (errors.length) return door.send(reply, StartPage({ view, shown, delegations, errors, place, whom }), 422);
-    const { field } = shown.rules.place ?? {};
-    const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
-    const isKept = await doors.saveDraft({
-      id,
-      owner: ownerOf(view),
-      procedure: shown.rules.code,
-      savedAt: platform.clock.now().toString(),
-      data: {
-        ...peopleOf(request, platform, delegation),
-        place,
-        answers: field ? { [field]: addressEnd(view, place) } : {},
-        papers: {},
-      },
-    });
-    if (!isKept) return door.refuse(request, reply, refuse('drafts-most', { count: doors.draftTerms.most }));
-    return reply.redirect(`/drafts/${id}`, 303);
-  });
   server.get<{ Params: { id: string } }>('/drafts/:id', { config: mine }, async (request, reply) => {
     const filling = await open(door, request, request.params.id);
     if (isRefusal(filling)) return door.refuse(request, reply, filling);
@@ -146,6 +83,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
         const { search } = new URL(request.url, 'http://localhost');
         return reply.redirect(`/drafts/${filling.draft.id}/${step.id}${search}`, 303);
       }
+      if (isAfterForm(page) && barsOf(filling, door.view(request)).length)
+        return reply.redirect(`/drafts/${filling.draft.id}/review`, 303);
       return show(door, request, reply, filling, page, []);
     },
   );
@@ -290,10 +229,18 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const faults = errorsOf(faultsOf(filling, now), fields, view.t);
   const errors = withUnplaced(faults, view, filling.shown.rules, fields, next.counted);
   if (errors.length) return show(door, request, reply, next, step.id, errors, typed);
-  const unlike = ineligible(next, view, step);
-  const alone = unlike?.others.length ? undefined : unlike;
-  const never = alone ?? oneParty(next, view, step) ?? residesElsewhere(next, view, step);
-  if (never) return show(door, request, reply, next, step.id, [never.error], typed);
+  const bars = barsAt(next, view, step);
+  const never = bars.filter(({ others }) => !others.length);
+  if (never.length)
+    return show(
+      door,
+      request,
+      reply,
+      next,
+      step.id,
+      never.map(({ error }) => error),
+      typed,
+    );
   const unfit = await unfitMembers(next, view, step);
   if (unfit) return show(door, request, reply, next, step.id, [unfit.error], typed);
   const told = toldElsewhere(next, view, step.id);
@@ -302,12 +249,12 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     return show(door, request, reply, next, step.id, [], typed);
   }
   // Told once; from the review they are led back there, where it stands with a way to each of the answers.
-  const untold = unlike && unlike.error.text !== next.draft.data.contradictionTold && !isFromReview(request);
-  if (untold) {
-    await keep(door, next.draft, { contradictionTold: unlike.error.text });
+  const unlike = bars.map(({ error }) => error.text).join(' ');
+  if (unlike && unlike !== next.draft.data.contradictionTold && !isFromReview(request)) {
+    await keep(door, next.draft, { contradictionTold: unlike });
     return show(door, request, reply, next, step.id, [], typed);
   }
-  return reply.redirect(wayOn(next, step.id, request), 303);
+  return reply.redirect(wayOn(view, next, step.id, request), 303);
 }
 
 /** Of an older page of the same application, whose answers another tab saved otherwise: nothing is saved, and both are shown. */
@@ -331,16 +278,20 @@ async function refuseStale(
   return show(door, request, reply, filling, step.id, errors, typed, { stale: true });
 }
 
+/** Who can never get it is told all of why before they send files or choose how to get it: the review has it, with the way to each answer. */
+const isAfterForm = (page: string): boolean => page === 'papers' || page === 'delivery';
+
 const isFromReview = ({ query }: FastifyRequest): boolean => (query as { back?: string }).back === 'review';
 
 /**
  * The next page; back to the review for who came from there. Where an answer named what a register holds, the page that asked is gone: what
  * it fills in is looked at.
  */
-function wayOn(filling: Filling, page: string, request: FastifyRequest): string {
+function wayOn(view: View, filling: Filling, page: string, request: FastifyRequest): string {
   const { draft, pages } = filling;
   const at = pages.indexOf(page);
-  const next = at < 0 ? stepAt(filling, page)?.id : pages[at + 1];
+  const said = at < 0 ? stepAt(filling, page)?.id : pages[at + 1];
+  const next = said && isAfterForm(said) && barsOf(filling, view).length ? 'review' : said;
   return `/drafts/${draft.id}/${isFromReview(request) ? 'review' : (next ?? 'review')}`;
 }
 
@@ -385,6 +336,14 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
     ([id, { file }]) => merged.values[id] === file && !merged.stale.includes(id),
   );
   const papers = { ...data.papers, ...Object.fromEntries(taken) };
+  // A file that came in its place is kept.
+  const removed = String(uploaded.body[REMOVE] ?? '');
+  const isRemoved = Object.hasOwn(papers, removed) && !uploaded.papers.has(removed);
+  if (isRemoved) {
+    const sides = { saved: paperValues(data), posted: {} };
+    if (mergeSeen([removed], sides, seen, data.savedBy?.['papers']).stale.length) merged.stale.push(removed);
+    else delete papers[removed];
+  }
   for (const id of merged.stale)
     uploaded.errors.push({
       id,
@@ -396,10 +355,11 @@ async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply
   // A file that was not taken is gone: that is said, wherever they wanted to go.
   const saved = savedWay(uploaded.body, request.url);
   if (saved && !uploaded.errors.length) return reply.redirect(saved, 303);
+  if (isRemoved && !uploaded.errors.length) return door.seeOther(reply, request.url, 'removed');
   const missing = missingOf(now, view).filter(({ page }) => page === 'papers');
   const errors: PageErrors = uploaded.errors.length ? uploaded.errors : missing.map(({ error }) => error);
   if (errors.length) return show(door, request, reply, now, 'papers', errors);
-  return reply.redirect(wayOn(now, 'papers', request), 303);
+  return reply.redirect(wayOn(view, now, 'papers', request), 303);
 }
 
 async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
@@ -435,7 +395,7 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
   if (errors.length && !saved) return show(door, request, reply, now, 'delivery', errors, sides.saved);
   if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
   if (saved) return reply.redirect(saved, 303);
-  return reply.redirect(wayOn(filling, 'delivery', request), 303);
+  return reply.redirect(wayOn(view, filling, 'delivery', request), 303);
 }
 
 /** Draft and submission are two acts; both are done once, however often the button is pressed. */

@@ -1,14 +1,12 @@
 /** An application being filled in: what it holds, which pages it has, what is still missing. */
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { homeFields, tellElsewhere } from '#acts/parents.ts';
-import { refuseHandedIn, refuseParties, refuseSecond } from '#acts/proofs.ts';
 import { isParty } from '#authority/identity.ts';
-import { dayFacts, ownData } from '#dossier/context.ts';
+import { ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { refuseAddress } from '#dossier/place.ts';
 import { provesComponent } from '#dossier/proven.ts';
-import { refuseResidence } from '#dossier/residence.ts';
 import {
   type Applicant,
   type Delivery,
@@ -17,7 +15,6 @@ import {
   type Representative,
   type Submitted,
 } from '#dossier/state.ts';
-import { isTrue } from '#engine/feel/feel.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, standing } from '#engine/form/own.ts';
@@ -30,7 +27,7 @@ import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
-import { askedFields } from './asked-fields.ts';
+import { barsOf } from './bars.ts';
 
 export interface DraftData {
   applicant: Applicant;
@@ -217,7 +214,7 @@ export function faultsOf({ shown, own, today }: Filling, answers: Record<string,
   return [...form.faults(answers, today, standing(own)), ...ownFaults(form, answers, own)];
 }
 
-/** What is still wrong, by page. */
+/** What is still wrong, by page; where something bars it altogether, nothing is said of papers, which would be sent for nothing. */
 export function missingOf(filling: Filling, view: View) {
   const { steps, shown, answers, counted, components, draft } = filling;
   const source = shown.rules.formOf('apply');
@@ -229,13 +226,9 @@ export function missingOf(filling: Filling, view: View) {
         missing.push({ page: id, error });
   }
   // Of a wrong answer the rule would speak of what is not meant.
-  const never = ineligible(filling, view);
-  const ways = never?.others.length ? never.others : never ? [never] : [];
-  missing.push(...ways.filter((way) => !missing.some(({ error }) => error.field === way.error.field)));
-  const alone = oneParty(filling, view);
-  if (alone && !missing.some(({ error }) => error.field === alone.error.field)) missing.push(alone);
-  const away = residesElsewhere(filling, view);
-  if (away && !missing.some(({ error }) => error.field === away.error.field)) missing.push(away);
+  const bars = barsOf(filling, view).flatMap((bar) => (bar.others.length ? bar.others : [bar]));
+  const meant = bars.filter((bar) => !missing.some(({ error }) => error.field === bar.error.field));
+  if (bars.length) return [...meant, ...missing];
   for (const component of components)
     if (component.required && !draft.data.papers[component.id])
       missing.push({
@@ -277,27 +270,6 @@ function unplacedIn(
   return refusal && { field: field!.name, id: idOf(field!), text: refusalText(refusal, view.lang) };
 }
 
-/** Residence is asked for elsewhere, or not as a home apart: said at the page that has the last of these answers. */
-export function residesElsewhere(
-  filling: Filling,
-  view: View,
-  here?: Step,
-): { page: string; error: FieldError } | undefined {
-  if (here?.alone) return undefined;
-  const { shown, counted, hidden, draft, steps } = filling;
-  const { province } = view.platform;
-  const { rules } = shown;
-  const { at } = rules.residence ?? {};
-  const step = here ?? steps.find(({ fields }) => fields.some(({ name }) => name === at));
-  const field = step?.fields.find(({ name }) => name === at && !hidden.has(name));
-  if (!step || !field) return undefined;
-  const { place } = draft.data;
-  const refusal = refuseResidence({ rules, answers: counted, place, province, date: today(view) });
-  return (
-    refusal && { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } }
-  );
-}
-
 /** None of the parents is said to live where the birth would be registered: told where that is asked, and before it is handed in. */
 export function toldElsewhere({ shown, counted, draft, steps }: Filling, view: View, page: string): string | undefined {
   const homes = homeFields(view.platform, shown.rules);
@@ -316,148 +288,6 @@ export const asDossier = ({ draft: { id, data }, counted }: Pick<Filling, 'draft
   place: data.place,
   answers: { ...counted },
 });
-
-/** Who gives and who receives are one: said at the page that names who gives, as soon as it is filled in. */
-export function oneParty(filling: Filling, view: View, here?: Step): { page: string; error: FieldError } | undefined {
-  // One question a page: the number that tells namesakes apart may be asked for after the name.
-  if (here?.alone) return undefined;
-  const { shown, answers, hidden, steps } = filling;
-  const { platform } = view;
-  const properties = shown.rules.formOf('apply')?.schema.properties ?? {};
-  const names = ({ name }: Field) => {
-    const { nameOf } = properties[name] ?? {};
-    return nameOf !== undefined && nameOf !== 'applicant' && !hidden.has(name) && answers[name] !== undefined;
-  };
-  const step = here ?? steps.find(({ fields }) => fields.some(names));
-  const field = step?.fields.find(names);
-  if (!step || !field) return undefined;
-  const refusal = refuseParties(platform, shown.rules, asDossier(filling));
-  if (!refusal) return undefined;
-  // What is wrong with who receives or gives beside them is said at the field that names these.
-  const beside = step.fields.find(
-    ({ name }) => properties[name]?.['format'] === 'parties' && !hidden.has(name) && answers[name] !== undefined,
-  );
-  const at = (refusal.code !== 'giver-is-receiver' && beside) || field;
-  return { page: step.id, error: { field: at.name, id: idOf(at), text: refusalText(refusal, view.lang) } };
-}
-
-/**
- * Who is not eligible, or need not ask at all, as soon as the answers by which the rule says so are known: said at the page and the
- * field that has the last of these answers, before anything else is asked.
- */
-export function ineligible(filling: Filling, view: View, here?: Step): Ineligible | undefined {
-  const foreign = ownNationality(filling, view, here);
-  if (foreign) return foreign;
-  const { shown, answers, counted, hidden, draft, steps } = filling;
-  const asked = askedFields(view, shown);
-  if (contradicts(filling, new Set(asked.map(({ name }) => name)))) return undefined;
-  const unknown = new Set(
-    asked.flatMap(({ name }) => (answers[name] === undefined && !hidden.has(name) ? [name] : [])),
-  );
-  const { calendar } = view.platform.province;
-  const { place = null, applicant } = draft.data;
-  const given = {
-    ...counted,
-    place,
-    applicant,
-    channel: 'online',
-    ...dayFacts(shown.rules, counted, calendar.dateOf(view.now), calendar),
-  };
-  const early = shown.rules.ineligibleBy(given, unknown);
-  const verdict = early ? early.refusal : unknown.size ? true : shown.rules.eligible(given);
-  if (!isRefusal(verdict)) return undefined;
-  const names = early?.names ?? new Set(asked.map(({ name }) => name));
-  const decides = ({ name }: Field) => names.has(name) && !hidden.has(name);
-  const text = refusalText(verdict, view.lang);
-  /** Whether the answers of that page say so without those of any other. */
-  const saysAlone = ({ fields }: Step): boolean => {
-    const mine = new Set(fields.map(({ name }) => name));
-    const alone = Object.fromEntries(Object.entries(given).filter(([name]) => mine.has(name) || !(name in counted)));
-    const others = new Set(asked.flatMap(({ name }) => (mine.has(name) ? [] : [name])));
-    const found = shown.rules.ineligibleBy(alone, others);
-    return found !== undefined && refusalText(found.refusal, view.lang) === text;
-  };
-  const decisive = here && !saysAlone(here) ? undefined : (here ?? steps.find(saysAlone));
-  const step = decisive ?? here ?? steps.findLast(({ fields }) => fields.some(decides));
-  const field = step?.fields.findLast(decides);
-  if (!step || !field) return undefined;
-  const pages = steps.flatMap(({ id, fields }) => {
-    const at = fields.find((one) => decides(one) && answers[one.name] !== undefined);
-    return at ? [{ page: id, error: { field: at.name, id: idOf(at), text: wayTo(view, at, text) } }] : [];
-  });
-  // Where nothing need be asked for at all, nobody is led on through the rest.
-  const others = pages.length > 1 && !decisive && verdict.code !== 'not-needed' ? pages : [];
-  return { page: step.id, error: { field: field.name, id: idOf(field), text }, others };
-}
-
-interface Ineligible {
-  page: string;
-  error: FieldError;
-  /**
-   * Where answers of several pages do not go together, the first of each, as whichever may be the wrong one: each page is saved, and the
-   * review leads to all of them.
-   */
-  others: { page: string; error: FieldError }[];
-}
-
-/**
- * With their own nationality, as the register has it, nobody may apply: said where they say who they are, before anything else is asked.
- * Who said otherwise is judged by what they said.
- */
-function ownNationality(
-  { shown, own, answers, draft, steps }: Filling,
-  view: View,
-  here?: Step,
-): Ineligible | undefined {
-  const properties = Object.entries(shown.rules.formOf('apply')?.schema.properties ?? {});
-  for (const [name, { own: mine }] of properties) {
-    if (mine?.datum !== 'nationality' || !own.nationality || !isTrue(mine.when, answers)) continue;
-    if ((answers[name] ?? own.nationality) !== own.nationality) continue;
-    const says = (field: Field) => new RegExp(`\\b${field.name}\\b`).test(mine.when);
-    const step = here ?? steps.find(({ fields }) => fields.some(says));
-    const field = step?.fields.find(says);
-    if (!step || !field) continue;
-    // What nobody was asked yet is as good as not said: the rule is asked of this nationality alone.
-    const unknown = new Set(askedFields(view, shown).flatMap((one) => (one.name === name ? [] : [one.name])));
-    const given = { [name]: own.nationality, applicant: draft.data.applicant, channel: 'online' };
-    const found = shown.rules.ineligibleBy(given, unknown);
-    if (!found?.names.has(name)) continue;
-    const error = { field: field.name, id: idOf(field), text: refusalText(found.refusal, view.lang) };
-    return { page: step.id, error, others: [] };
-  }
-  return undefined;
-}
-
-const wayTo = ({ t }: View, { label }: Field, text: string): string => t('review.at-field', { field: label, text });
-
-/** One of the answers that the rule looks at is wrong by itself or beside another: it would speak of what is not meant. */
-function contradicts({ shown, answers }: Filling, names: ReadonlySet<string>): boolean {
-  const source = shown.rules.formOf('apply');
-  const faults = source ? formOf(source).faults(answers) : [];
-  return faults.some(({ field }) => names.has(field) && answers[field] !== undefined);
-}
-
-/** Members of a family who stand in the register already, or are not as written: said where they are named, before papers are asked for. */
-export async function unfitMembers(
-  filling: Filling,
-  view: View,
-  here?: Step,
-): Promise<{ page: string; error: FieldError } | undefined> {
-  const { platform, actor } = view;
-  const { shown, steps } = filling;
-  const { named } = platform.registers.registers.get(shown.rules.register ?? '')?.members ?? {};
-  const step = (here ? [here] : steps).find(({ fields }) => fields.some(({ name }) => name === named));
-  const field = step?.fields.find(({ name }) => name === named);
-  if (!step || !field || filling.hidden.has(field.name)) return undefined;
-  const state = asDossier(filling);
-  // As it is when it is handed in: nobody else is told what is theirs.
-  const mayKnow = (number: string) => number === state.applicant.idNumber && isParty(actor!, state.applicant);
-  const refusal =
-    (await refuseHandedIn(platform, shown.rules, state, mayKnow)) ??
-    (await refuseSecond(platform, shown.rules, state, mayKnow));
-  if (!refusal) return undefined;
-  return { page: step.id, error: { field: field.name, id: idOf(field), text: refusalText(refusal, view.lang) } };
-}
 
 export function componentName(view: View, shown: Shown, id: string): string {
   return wordsFor(view, shown.pack)(`component.${id}`) ?? id;

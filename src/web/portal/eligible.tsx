@@ -28,7 +28,7 @@ export function eligibleRoutes(server: FastifyInstance, door: Door): void {
     if (!fields.length) return reply.redirect(`/procedures/${shown.rules.code}`, 303);
     const form = formOf(shown.rules.formOf('apply')!);
     const mayNot = view.person && (await refuseToBegin(platform, shown.rules, view.person));
-    const verdict = mayNot && { ok: false, isOpen: false, text: refusalText(mayNot, view.lang) };
+    const verdict = mayNot && { ok: false, isOpen: false, text: [refusalText(mayNot, view.lang)] };
     const asked = { answers: prefilled(fields, {}), hidden: form.hidden({}), errors: [], verdict };
     return door.send(reply, <Ask view={view} shown={shown} fields={fields} {...asked} />);
   });
@@ -72,8 +72,12 @@ function check(view: View, { rules }: Shown, { form, fields, given, who, mayNot 
   if (errors.length || brought) return { answers, hidden, errors, brought };
   const { calendar } = view.platform.province;
   const facts = dayFacts(rules, answers, calendar.dateOf(view.now), calendar);
-  const verdict = mayNot ?? rules.eligible({ ...answers, ...facts, channel: 'online', ...(who && { applicant: who }) });
-  const text = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
+  const vars = { ...answers, ...facts, channel: 'online', ...(who && { applicant: who }) };
+  const verdict = mayNot ?? rules.eligible(vars);
+  // Every reason at once: who mends one answer is not told of the next one afterwards.
+  const bars = mayNot ? [] : rules.barsBy(vars, new Set()).map(({ refusal }) => refusalText(refusal, view.lang));
+  const first = isRefusal(verdict) ? refusalText(verdict, view.lang) : view.t('eligible.yes');
+  const text = [first, ...bars.filter((bar) => isRefusal(verdict) && bar !== first)];
   return {
     answers,
     hidden,
@@ -104,7 +108,7 @@ interface Asked {
   /** An answer has brought up questions that were not there before. */
   brought?: boolean;
   /** `isOpen`: it may still be that they are eligible. */
-  verdict?: { ok: boolean; isOpen: boolean; text: string };
+  verdict?: { ok: boolean; isOpen: boolean; text: string[] };
 }
 
 interface AskProps extends Asked {
@@ -137,7 +141,9 @@ function Ask({ view, shown, fields, answers, hidden, errors, brought, verdict }:
               titleText={t('notice.title')}
               text={
                 <>
-                  <p class="govuk-notification-banner__heading">{verdict.text}</p>
+                  {verdict.text.map((text) => (
+                    <p class="govuk-notification-banner__heading">{text}</p>
+                  ))}
                   {verdict.ok && <p class="govuk-body">{t('eligible.examined')}</p>}
                   {verdict.isOpen && namesOthers(view, shown) && <p class="govuk-body">{t('eligible.others')}</p>}
                   {verdict.isOpen && isTooLow(view) && <p class="govuk-body">{t('level.own')}</p>}

@@ -2,7 +2,7 @@
 import { paperCase, paperCount, wordsFor } from '../catalogue.ts';
 import { formWhere } from '../paper-forms.ts';
 import { fitting, type HandedIn, type ShelfItem } from '../shelf-model.ts';
-import { Details } from '../ui/basics.tsx';
+import { Button, Details } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Select } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 import { componentName, type Filling } from './draft-model.ts';
@@ -11,6 +11,9 @@ export interface Shelf {
   items: readonly ShelfItem[];
   before: HandedIn;
 }
+
+/** The name of the buttons that take a file out again, each with the paper that it is of. */
+export const REMOVE = 'remove';
 
 type Component = Filling['components'][number];
 
@@ -48,6 +51,20 @@ export function PaperUpload({ view, filling, component, shelf, error, because }:
         errorMessage={error}
         attributes={{ accept: 'application/pdf,image/jpeg,image/png' }}
       />
+      {paper && (
+        <Button
+          text={
+            <>
+              {t('papers.remove')}
+              <span class="govuk-visually-hidden">: {`${name} (${paper.name})`}</span>
+            </>
+          }
+          name={REMOVE}
+          value={component.id}
+          classes="govuk-button--secondary"
+          attributes={{ formnovalidate: true }}
+        />
+      )}
       <Alternatives view={view} filling={filling} component={component} />
       <FromShelf view={view} filling={filling} component={component} shelf={shelf} />
     </>

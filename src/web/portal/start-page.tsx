@@ -1,16 +1,28 @@
 /** Applying begins: for whom, and which place decides. */
 import type { Delegation } from '#spine/doors.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors, errorFor, type PageErrors } from './apply-pages.tsx';
 import { PlaceQuestion } from './place-question.tsx';
 
+/** How many applications of theirs the page told of. */
+export const BEGUN = 'begun';
+
+export interface Begun {
+  id: string;
+  savedAt: string;
+  /** Of whom or what it is, as far as it is filled in. */
+  about?: string;
+}
+
 export function StartPage(props: {
   view: View;
   shown: Shown;
+  /** Applications to this procedure that they began and did not hand in, newest first. */
+  begun: readonly Begun[];
   delegations: readonly Delegation[];
   errors: PageErrors;
   place?: string;
@@ -29,8 +41,10 @@ export function StartPage(props: {
           <span class="govuk-caption-l">{name}</span>
           <h1 class="govuk-heading-l">{t('apply.start')}</h1>
           {who && <InsetText text={who} />}
+          <AlreadyBegun view={view} name={name} begun={props.begun} />
           <form method="post" novalidate>
             <Token view={view} />
+            <input type="hidden" name={BEGUN} value={props.begun.length} />
             {/* Asked only of who can answer in more than one way. */}
             {delegations.length || errorFor(view, errors, 'for') ? (
               <Radios
@@ -59,5 +73,40 @@ export function StartPage(props: {
         </div>
       </div>
     </Page>
+  );
+}
+
+const MOST_SHOWN = 3;
+
+/** Nobody begins a second one without knowing of the first. */
+function AlreadyBegun({ view, name, begun }: { view: View; name: string; begun: readonly Begun[] }) {
+  const { t, fmt } = view;
+  if (!begun.length) return null;
+  return (
+    <NotificationBanner
+      titleText={t('notice.title')}
+      text={
+        <>
+          <p class="govuk-notification-banner__heading">{t('apply.begun', { n: begun.length })}</p>
+          <ul class="govuk-list">
+            {begun.slice(0, MOST_SHOWN).map(({ id, savedAt, about }) => (
+              <li>
+                <a class="govuk-notification-banner__link" href={`/drafts/${id}`}>
+                  {t('apply.begun-go-on', { name: about ? `${name}: ${about}` : name, date: fmt.dateTime(savedAt) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+          {begun.length > MOST_SHOWN && (
+            <p class="govuk-body">
+              <a class="govuk-link" href="/my/drafts">
+                {t('nav.drafts')}
+              </a>
+            </p>
+          )}
+          <p class="govuk-body">{t('apply.begun-or-new')}</p>
+        </>
+      }
+    />
   );
 }
