@@ -15,8 +15,15 @@ export function lateSince({ now }: Pick<View, 'now'>, state: DossierState): stri
   const at = next && paused && !missedInPhase(state.clock!, paused.since) ? undefined : (next ?? lawAt);
   // Where no limit of law is known, others date it themselves; a result that waits to be fetched is there.
   if (!at || isTheirsAlone(state.clock) || state.resultAt) return undefined;
-  return Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0 ? at : undefined;
+  return isPast({ now }, at) ? at : undefined;
 }
+
+export const isPast = ({ now }: Pick<View, 'now'>, at: string): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(at), now) < 0;
+
+/** «quá 3 ngày làm việc». */
+export const lateBy = ({ fmt, platform, now }: View, since: string): string =>
+  fmt.left(platform.province.calendar, now, since);
 
 export function Late({ view, state }: { view: View; state: DossierState }) {
   const { t, fmt } = view;

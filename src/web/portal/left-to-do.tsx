@@ -5,12 +5,14 @@
 import type { ComponentChildren } from 'preact';
 import { isTheirsAlone } from '#dossier/clock.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
+import { isNotice } from '#dossier/fees.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Status } from '#dossier/state.ts';
 import { capital } from '#procedure/national/text.ts';
-import { costInText, type Shown } from '../catalogue.ts';
+import { costInText, type Shown, wordsFor } from '../catalogue.ts';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
+import { isPast, lateBy } from './late.tsx';
 import { deciderName } from './outside.tsx';
 
 interface Props {
@@ -42,11 +44,15 @@ export function LeftToDo({ view, state, shown }: Props) {
   );
 }
 
-function yoursText({ t, fmt }: View, state: DossierState): string {
+function yoursText(view: View, state: DossierState): string {
+  const { t, fmt } = view;
   if (state.draft) return t('left.confirm', { date: fmt.dateTime(state.draft.deadline) });
   // The person was not told yet: the time to answer does not run.
   if (state.supplement?.unbegun) return t('untold.term');
-  if (state.supplement) return t('left.supplement', { date: fmt.dateTime(state.supplement.deadline) });
+  if (state.supplement) {
+    const { deadline } = state.supplement;
+    return t(isPast(view, deadline) ? 'left.supplement-late' : 'left.supplement', { date: fmt.dateTime(deadline) });
+  }
   return t(owedFees(state).length ? 'left.pay' : 'left.nothing');
 }
 
@@ -58,7 +64,13 @@ function officeText(view: View, state: DossierState): string {
   const until = renewed ?? next ?? at;
   if (paused || awaitsFeeFirst(state)) return t('left.office-waits', { unit });
   if (!until || isTheirsAlone(state.clock)) return t('left.office-undated', { unit });
-  return t(state.clock ? 'left.office-decides' : 'left.office-checks', { unit, date: fmt.dateTime(until) });
+  const said = { unit, date: fmt.dateTime(until) };
+  if (isPast(view, until))
+    return t(state.clock ? 'left.office-decides-late' : 'left.office-checks-late', {
+      ...said,
+      late: lateBy(view, until),
+    });
+  return t(state.clock ? 'left.office-decides' : 'left.office-checks', said);
 }
 
 /** What is owed, what nobody set yet, or what the procedure says of it. */
@@ -72,7 +84,25 @@ function costText(view: View, state: DossierState, shown: Shown): string {
     return [t('left.cost-owed', { amount }), unset && t('left.cost-more')].filter(Boolean).join(' ');
   }
   if (unset) return t('left.cost-not-set');
-  return state.fees.length ? t('left.cost-none') : capital(costInText(view, shown, state.channel));
+  if (!state.fees.length) return capital(costInText(view, shown, state.channel));
+  const open = stillPossible(view, state, shown);
+  return open.length ? [t('left.cost-none-now'), ...open].join(' ') : t('left.cost-none');
+}
+
+/** What may yet be owed though nothing is now, and when that is known: nobody is told that they are through with it before they are. */
+function stillPossible(view: View, state: DossierState, shown: Shown): string[] {
+  const { t } = view;
+  const { rules } = shown;
+  const words = wordsFor(view, shown.pack);
+  const [step] = Object.entries(rules.steps).find(([, { act }]) => act === 'request-payment') ?? [];
+  const isToCome = step !== undefined && !state.result && !state.fees.some((fee) => isNotice(fee, rules));
+  const taken = state.fees.filter((fee) => fee.paidAt && !fee.refund);
+  const isUncompared = taken.length > 0 && rules.settingsOf(state.channel).fees.some(({ confirmed }) => !confirmed);
+  return [
+    ...(isToCome ? [t('left.cost-later', { step: words(`step.${step}`) ?? step })] : []),
+    ...(isUncompared ? [t('left.cost-uncompared')] : []),
+    ...(words('cost') ? [t('left.cost-others')] : []),
+  ];
 }
 
 /** Nothing that the office leaves undone is an answer; what the person leaves undone, law says. */

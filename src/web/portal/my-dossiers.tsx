@@ -13,10 +13,10 @@ import { ownerOf } from '../owner.ts';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import type { View } from '../view.ts';
+import { unitName, type View } from '../view.ts';
 import { ListedStatus } from './dossier-view.tsx';
 import { issuedInPart } from './followers.tsx';
-import { lateSince } from './late.tsx';
+import { isPast, lateBy, lateSince } from './late.tsx';
 
 const PAGE = 20;
 const WAITING = 50;
@@ -156,11 +156,23 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
   );
 }
 
+/** The new day of an apology, which may have passed as well. */
+const promised = (view: View, at: string) => (isPast(view, at) ? 'due.promised-missed' : 'due.promised');
+
 /** Until when the person is waited for. */
 function AnswerBy({ view, mine: { state } }: { view: View; mine: Mine }) {
   const { t, fmt } = view;
   if (state?.draft) return <> · {t('mine.confirm-by', { date: fmt.dateTime(state.draft.deadline) })}</>;
-  if (state?.supplement) return <> · {t('mine.supplement-by', { date: fmt.dateTime(state.supplement.deadline) })}</>;
+  if (state?.supplement) {
+    const { deadline } = state.supplement;
+    return (
+      <>
+        {' '}
+        ·{' '}
+        {t(isPast(view, deadline) ? 'mine.supplement-was-by' : 'mine.supplement-by', { date: fmt.dateTime(deadline) })}
+      </>
+    );
+  }
   return null;
 }
 
@@ -173,7 +185,9 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
     return (
       <>
         {' · '}
-        <b>{t('late.since', { date: fmt.dateTime(late) })}</b>
+        <b>{t('late.since-by', { date: fmt.dateTime(late), late: lateBy(view, late) })}</b>
+        {row.promisedAt && ` · ${t(promised(view, row.promisedAt), { date: fmt.dateTime(row.promisedAt) })}`}
+        <span class="mc-line">{t('late.what-to-do', { centre: unitName(view, row.receivingUnit) })}</span>
       </>
     );
   if (row.paused)
@@ -185,13 +199,16 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
   if (!row.dueAt) return null;
   // What came late is there; what is due is the next.
   const dueAt = (state && legalDate(state).next) ?? row.dueAt;
+  // The result is there: a date that has passed is awaited no more.
+  if (state?.resultAt && isPast(view, dueAt)) return null;
+  const theirs = (at: string) => t(isPast(view, at) ? 'outside.they-had-promised' : 'outside.they-promised');
   return (
     <>
       {row.theirsAt === dueAt
-        ? ` · ${t('outside.they-promised')} ${fmt.dateTime(dueAt)}`
-        : ` · ${t('dossier.due-on', { date: fmt.dateTime(dueAt) })}`}
-      {row.theirsAt && row.theirsAt !== dueAt && ` · ${t('outside.they-promised')} ${fmt.dateTime(row.theirsAt)}`}
-      {row.promisedAt && ` · ${t('due.promised', { date: fmt.dateTime(row.promisedAt) })}`}
+        ? ` · ${theirs(dueAt)} ${fmt.dateTime(dueAt)}`
+        : ` · ${t(isPast(view, dueAt) ? 'dossier.was-due-on' : 'dossier.due-on', { date: fmt.dateTime(dueAt) })}`}
+      {row.theirsAt && row.theirsAt !== dueAt && ` · ${theirs(row.theirsAt)} ${fmt.dateTime(row.theirsAt)}`}
+      {row.promisedAt && ` · ${t(promised(view, row.promisedAt), { date: fmt.dateTime(row.promisedAt) })}`}
       {!row.resultAt && <DueNote view={view} doubts={doubtsUntil(view, dueAt)} />}
     </>
   );
