@@ -68,8 +68,8 @@ describe.each([
   [
     'the number of a paper',
     isPaperNumber,
-    ['CS-1', '45/2019', '0102', '12/TLKH-BS', 'Số 01'],
-    ['số', '1;2', '1<2', '#1'],
+    ['CS-1', '45/2019', '0102', '12/TLKH-BS', 'Số 01', 'Số công chứng 812, quyển số 02/2026', 'GCS 12 A'],
+    ['số', '1;2', '1<2', '#1', 'không nhớ 1', 'con tôi sinh ngày 3 ở bệnh viện', 'bác sĩ chưa đưa, hẹn 5 ngày nữa'],
   ],
   ['a paper in a line', isPaperLine, ['Đăng ký kết hôn số 45/2019, phường Hồng Gai'], ['45/2019', 'Đăng ký kết hôn']],
 ] as const)('%s', (_, is, right, wrong) => {

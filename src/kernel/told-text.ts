@@ -90,9 +90,20 @@ export function isPostalAddress(text: string): boolean {
   return before.includes(',') && HOUSES.test(before);
 }
 
-/** The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). */
-export const isPaperNumber = (text: string): boolean =>
-  /\d/.test(text) && /^[\p{L}\d][\p{L}\p{M}\d ./_()-]*$/u.test(composed(text));
+/** What stands beside a number in the words of a paper: «Số công chứng 812, quyển số 02/2026». */
+const BESIDE_NUMBERS =
+  /^(?:số|quyển|sổ|tờ|tập|trang|năm|ngày|tháng|giấy|bản|án|sao|quyết|định|trích|lục|công|chứng|thực|sinh|tử|bệnh|viện)$/iu;
+
+/**
+ * The number of a paper: digits, with the letters and signs that such numbers have («CS-2026-0102», «45/2019/TLKH»). No source says how
+ * that of a birth notice is made, so only what can be none is none: without digits, or words of a sentence around one.
+ */
+export function isPaperNumber(text: string): boolean {
+  const said = composed(text);
+  if (!/\d/.test(said) || !/^[\p{L}\d][\p{L}\p{M}\d .,/_()-]*$/u.test(said)) return false;
+  const words = said.split(/[ ,()]+/).filter((word) => /\p{L}{2}/u.test(word) && !/\d/.test(word));
+  return words.filter((word) => !BESIDE_NUMBERS.test(word)).length <= 1;
+}
 
 /** A paper named in a line: by words and by its number or date. */
 export const isPaperLine = (text: string): boolean => /\d/.test(text) && isWords(text);
