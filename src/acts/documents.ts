@@ -26,6 +26,7 @@ import { filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
 import { chosenIn, numberedIn } from './letter-values.ts';
 import { rejectionPaper, revocationPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { dayText } from './standing.ts';
 
 export function slipsFor(
   { province }: Platform,
@@ -43,10 +44,20 @@ const letterIn = (template: string) => must(readLetter('letter', template));
 export function letterOf({ province }: Platform, template: string, state: DossierState, pack: Of): string {
   const { body } = letterIn(template);
   const on = dateOf(province, state.result?.issuedAt ?? state.resultAt ?? state.last.at);
-  return filler(
+  const text = filler(
     letterVariables(province, state, pack),
     pack.words['vi'] ?? {},
   )(inForce(province, body, state, pack, on));
+  const over = noLonger(province, state);
+  return over ? `**${over}**\n\n${text}` : text;
+}
+
+/** Said before all else on what was taken back, wherever it is read again: the signed file itself cannot change. */
+function noLonger(province: Province, { result }: DossierState): string | undefined {
+  if (!result?.revoked) return undefined;
+  const { at, paper } = result.revoked;
+  const by = paper?.number ? ` theo Quyết định số ${paper.number}` : '';
+  return `KẾT QUẢ NÀY KHÔNG CÒN GIÁ TRỊ: đã bị thu hồi ngày ${dayText(dateOf(province, at))}${by}.`;
 }
 
 /** The text as it is printed on a day: its recitals name only documents that hold on it, each once, and none that is only of fees. */
@@ -73,7 +84,11 @@ export function resultPaper(
 ): Paper | undefined {
   if (isRejected(state)) return rejectionPaper(platform, rules, state, address);
   const template = resultTemplate(pack, state);
-  return template === undefined ? undefined : letterPaper(platform, template, state, { pack, address });
+  if (template === undefined) return undefined;
+  const paper = letterPaper(platform, template, state, { pack, address });
+  const over = noLonger(platform.province, state);
+  const told = over && { kind: 'centred' as const, spans: [{ text: over, bold: true }] };
+  return told ? { ...paper, blocks: [told, ...paper.blocks] } : paper;
 }
 
 /** The text of the letter that the dossier ends with. */

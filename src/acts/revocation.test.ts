@@ -8,7 +8,7 @@ import { textOf as messageText } from '#web/message-words.ts';
 import { messagesOf } from '../../test/support/acts.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import { storyOf } from './check-pack.ts';
-import { resultPaper, slipsFor, takingBackPaper } from './documents.ts';
+import { letterOf, resultPaper, resultTemplate, slipsFor, takingBackPaper } from './documents.ts';
 import { officersTold } from './notify-officers.ts';
 import { type StoryAct, tellStory } from './story.ts';
 import { TOLD_EVENTS } from './told-events.ts';
@@ -111,9 +111,17 @@ describe('the decision that takes the certificate of a linked birth back', () =>
     expect(JSON.stringify(paper)).not.toContain('TM.');
   });
 
-  it('leaves the certificate itself in the name of who issued it', async () => {
+  it('leaves the certificate itself in the name of who issued it, and says on it that it holds no more', async () => {
     const { platform, rules, pack, state } = await takenBack([]);
-    expect(JSON.stringify(resultPaper(platform, rules, pack, state))).not.toContain('CHỦ TỊCH ỦY BAN');
+    const paper = resultPaper(platform, rules, pack, state)!;
+    expect(JSON.stringify(paper)).not.toContain('CHỦ TỊCH ỦY BAN');
+    const { number } = state.result!.revoked!.paper!;
+    const said = new RegExp(`^KẾT QUẢ NÀY KHÔNG CÒN GIÁ TRỊ: đã bị thu hồi ngày .* Quyết định số ${number}\\.$`);
+    expect(paper.blocks[0]).toMatchObject({ kind: 'centred', spans: [{ text: expect.stringMatching(said) }] });
+    const letter = letterOf(platform, resultTemplate(pack, state)!, state, pack);
+    expect(letter.startsWith('**KẾT QUẢ NÀY KHÔNG CÒN GIÁ TRỊ')).toBe(true);
+    const { revoked: _, ...held } = state.result!;
+    expect(JSON.stringify(resultPaper(platform, rules, pack, { ...state, result: held }))).not.toContain('GIÁ TRỊ:');
   });
 });
 

@@ -163,13 +163,14 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
   for (const { letter, paper } of await papersBeside(view, { id, shown, state }))
     contents.push({ name: `letters/${letter}.pdf`, content: await printing.take(() => print.print(paper)) });
   const { signed, file: brought, outside } = state.result ?? {};
-  if (signed) await add('result.pdf', signed.file);
+  const over = state.result?.revoked ? TAKEN_BACK : '';
+  if (signed) await add(`result${over}.pdf`, signed.file);
   if (outside && brought) await addScanned('result', brought);
   const asked = state.withdrawal?.request.file;
   if (asked) await addScanned('withdrawal-request', asked);
   const ground = view.officer && state.result?.revoked?.basis?.file;
   if (ground) await addScanned('revocation-ground', ground);
-  if (signed?.credential) await add('result.sdjwt', signed.credential.file);
+  if (signed?.credential) await add(`result${over}.sdjwt`, signed.credential.file);
   const revocation = state.result?.revoked?.paper?.signed;
   if (revocation) await add('revocation.pdf', revocation.file);
   // What a body outside decides is kept, and answered for, by the office that received it.
@@ -189,20 +190,23 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
     .send(archive);
 }
 
+/** In the name of what holds no more: the file itself cannot say so. */
+const TAKEN_BACK = '-da-thu-hoi';
+
 async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply, state: DossierState, hash: string) {
   const view = door.view(request);
   const { files, doors, shelf } = door.parts;
   const missing = () => door.refuse(request, reply, refuse('dossier-not-found', { dossier: hash.slice(0, 12) }));
   const signed = state.result?.signed;
   const revocation = state.result?.revoked?.paper?.signed;
-  const code = state.code ?? state.id;
+  const code = `${state.code ?? state.id}${state.result?.revoked ? TAKEN_BACK : ''}`;
   const own =
     signed?.file === hash
       ? { type: 'application/pdf', name: `${code}.pdf` }
       : signed?.credential?.file === hash
         ? { type: 'application/dc+sd-jwt', name: `${code}.sdjwt` }
         : revocation?.file === hash
-          ? { type: 'application/pdf', name: `${code}-revocation.pdf` }
+          ? { type: 'application/pdf', name: `${state.code ?? state.id}-revocation.pdf` }
           : undefined;
   const component = state.components.find((one) => one.file === hash || one.signed?.file === hash);
   // The office's own file is its own until it is sealed, and people get the sealed one; what others issued is for its owner too.
@@ -222,7 +226,8 @@ async function sendFile(door: Door, request: FastifyRequest, reply: FastifyReply
   const content = await files.open(hash);
   const type = component?.signed?.file === hash ? 'application/pdf' : (await doors.findFile(hash))?.type;
   // As it is called here: somebody else may have brought in the same content, and what they called it is theirs.
-  const stored = own ?? (type && { type, name: `${code}-${component?.component ?? 'paper'}.${endingOf(type)}` });
+  const stored =
+    own ?? (type && { type, name: `${state.code ?? state.id}-${component?.component ?? 'paper'}.${endingOf(type)}` });
   if (!stored) return missing();
   if (!content) throw new LostFile(hash);
   return reply

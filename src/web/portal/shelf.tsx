@@ -152,6 +152,7 @@ async function shown(
   if (!share.facts.length) {
     const pdf = await readWhole(files, signed.file);
     if (!pdf) throw new LostFile(signed.file);
+    if (file && state.result?.revoked) reply.header('content-disposition', 'inline; filename="ket-qua-da-thu-hoi.pdf"');
     if (file) return reply.type('application/pdf').send(pdf);
     return door.send(
       reply,
@@ -165,7 +166,10 @@ async function shown(
   if (file)
     return reply
       .type('application/dc+sd-jwt')
-      .header('content-disposition', 'attachment; filename="ket-qua.sdjwt"')
+      .header(
+        'content-disposition',
+        `attachment; filename="ket-qua${state.result?.revoked ? '-da-thu-hoi' : ''}.sdjwt"`,
+      )
       .send(credential);
   const checked = await credentialChecked(view, await verifyCredential(credential));
   const props = { ...checked, of: isRefusal(of) ? undefined : of, download };
