@@ -6,6 +6,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { must } from '#kernel/outcome.ts';
 import {
+  anotherBirth,
   birthAnswers,
   birthChecked,
   local,
@@ -111,4 +112,45 @@ it('a dossier that is not late is not made so by a supplement or a pause', async
   to('2026-12-04T09:00');
   await act({ act: 'send-message', topic: 'question', text: 'Tôi sẽ xem lại bản dự thảo.' }, an);
   expect(isOnTime(await state(), test.clock.now().toString())).toBe(true);
+});
+
+it('a dossier that is withdrawn, or lapses, after its date was late, and counts as late for good', async () => {
+  const withdraw = { act: 'withdraw-dossier', reason: 'Chờ quá lâu' } as const;
+  const { dossierId: other } = must(
+    await startDossier(
+      test.platform,
+      '1.001193',
+      { act: 'draft-dossier', channel: 'online', applicant: partyOf('an'), place: '06685', answers: anotherBirth() },
+      an,
+    ),
+  );
+  const late = id;
+  id = other;
+  must(
+    await perform(
+      test.platform,
+      other,
+      {
+        act: 'submit-dossier',
+        components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+      },
+      an,
+    ),
+  );
+  await act({ act: 'receive-dossier' }, counter);
+  await act(withdraw, an);
+  to('2026-11-27T08:00');
+  const inTime = await state();
+  id = late;
+  await act(withdraw, an);
+  const ended = await state();
+  expect([isOnTime(ended, ended.last.at), ended.clock?.missedAt]).toEqual([false, DUE]);
+  expect([isOnTime(inTime, ended.last.at), inTime.clock?.missedAt]).toEqual([true, undefined]);
+  const { events } = await act({ act: 'close-dossier' }, counter);
+  expect(events).toMatchObject([{ type: 'dossier-closed', onTime: false }]);
+  const listed = async (is: 'late' | 'on-time' | 'soon') => {
+    const timing = { is, at: test.clock.now().toString() };
+    return (await test.store.findDossiers({ timing }, { all: true }, { limit: 9 })).rows.map((row) => row.id);
+  };
+  expect([await listed('late'), await listed('on-time'), await listed('soon')]).toEqual([[late], [], []]);
 });

@@ -131,7 +131,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
     acceptBy: 'shown',
     stepsDue: 'shown',
   },
-  'supplement-lapsed': { deadline: 'shown' },
+  'supplement-lapsed': { deadline: 'shown', missed: 'shown' },
   'supplement-missed': { deadline: 'shown', clock: 'shown', stepsDue: 'shown' },
   'draft-sent': { deadline: 'shown', clock: 'shown' },
   'draft-confirmed': { answers: FOR_RULES, cleared: FOR_RULES, silent: 'shown', clock: 'shown' },
@@ -161,6 +161,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'dossier-withdrawn': {
     reason: 'blank',
     request: { by: 'shown', name: 'blank', on: 'shown', way: 'shown' },
+    missed: 'shown',
   },
   'payment-requested': { task: 'shown', step: 'shown', fee: FEE, clock: 'shown' },
   'case-fee-set': { fee: FEE },

@@ -162,6 +162,9 @@ function stoppedAt({ pauses }: DossierClock): string {
 /** The date of law, where it had passed by then; of a clock that stands still, where it had passed before it stopped. */
 export const missedOf = (clock: DossierClock, at: string): string | undefined => passed(lawDueOf(clock), clock, at);
 
+/** Recorded as late, of the whole or of a phase. */
+export const wasMissed = (clock: DossierClock): boolean => (clock.missedAt ?? missedPhase(clock)) !== undefined;
+
 /** The same of the phase that runs, whatever became of those before. */
 export const missedInPhase = (clock: DossierClock, at: string): string | undefined =>
   passed(phaseDueOf(clock), clock, at);

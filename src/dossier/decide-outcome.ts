@@ -3,7 +3,7 @@ import { bodyNames } from '#authority/bodies.ts';
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
-import { endPhase, missedOf } from './clock.ts';
+import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { isObjectedTo, refuseAgainst } from './conclusions.ts';
@@ -378,8 +378,8 @@ export function isOnTime(state: DossierState, at: string): boolean {
   if (handedAt && forwardBy && Date.parse(handedAt) > Date.parse(forwardBy)) return false;
   const { clock, status, resultAt } = state;
   if (!clock) return true;
-  // Nothing is there yet: on time as long as the date that law set has not passed.
-  if (!resultAt) return !(OPEN_STATUSES.includes(status) && missedOf(clock, at));
+  // Nothing is there yet: on time as long as the date that law set has not passed. What ended without a result after that date was late.
+  if (!resultAt) return OPEN_STATUSES.includes(status) ? !missedOf(clock, at) : !wasMissed(clock);
   return !missedOf(clock, resultAt);
 }
 

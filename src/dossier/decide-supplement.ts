@@ -6,7 +6,15 @@ import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOfficePhone } from '#kernel/phone.ts';
 import { bringerOf } from './bringer.ts';
-import { missedInPhase, pauseClock, pauseUsedUp, restartClock, resumeClock, supplementPause } from './clock.ts';
+import {
+  missedInPhase,
+  missedOf,
+  pauseClock,
+  pauseUsedUp,
+  restartClock,
+  resumeClock,
+  supplementPause,
+} from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
 import { answeredAnew, restedOn } from './corrected-entry.ts';
@@ -242,7 +250,10 @@ export function lapse(state: DossierState, deadline: string, context: Context): 
       stepsDue: stepsDue(state, context),
     };
   const flow = tell(state, context, 'supplement-lapsed');
-  return isRefusal(flow) ? flow : { type: 'supplement-lapsed', ...common(context), deadline, flow };
+  const missed = clock && missedOf(clock, context.atText);
+  return isRefusal(flow)
+    ? flow
+    : { type: 'supplement-lapsed', ...common(context), deadline, ...(missed && { missed }), flow };
 }
 
 /** The clock goes on although the supplement is not there: by law it waits so long at most, whatever the person's own time is. */

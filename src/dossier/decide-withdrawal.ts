@@ -7,6 +7,7 @@ import { isRefusal, type Language, type Outcome, type Refusal, refuse, refuseAll
 import type { Names } from '#kernel/phrase.ts';
 import { isPersonName, saysSomething } from '#kernel/text.ts';
 import type { REQUEST_WAYS } from './choices.ts';
+import { missedOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
@@ -45,7 +46,9 @@ export function withdraw(
   if (vague || isRefusal(request)) return refuseAll(vague, request)!;
   const flow = tell(state, context, 'withdraw');
   if (isRefusal(flow)) return flow;
-  return [{ type: 'dossier-withdrawn', ...common(context), reason: command.reason, ...(request && { request }), flow }];
+  const missed = state.clock && missedOf(state.clock, context.atText);
+  const said = { reason: command.reason, ...(request && { request }), ...(missed && { missed }) };
+  return [{ type: 'dossier-withdrawn', ...common(context), ...said, flow }];
 }
 
 type Asked = NonNullable<CommandOf<'withdraw-dossier'>['request']>;

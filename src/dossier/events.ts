@@ -186,7 +186,8 @@ export type DossierEvent =
         stepsDue?: Record<number, string>;
       }
     >
-  | Event<'supplement-lapsed', { deadline: string }>
+  /** `missed`: the date of law, where it had passed before the dossier ended without a result; of before, not said. */
+  | Event<'supplement-lapsed', { deadline: string; missed?: string }>
   /** After the result: what follows it goes on with what there is. */
   | Event<'supplement-missed', { deadline: string; clock?: DossierClock; stepsDue?: Record<number, string> }>
   | Event<'draft-sent', { deadline: string; clock?: DossierClock }>
@@ -237,7 +238,7 @@ export type DossierEvent =
     >
   | Event<'dossier-extended', { reason: string; apology: string; clock: DossierClock; from: string; late?: true }>
   /** By an officer, the request that it was entered on; of before that was asked for, none. */
-  | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest }>
+  | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest; missed?: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   /** By the counter, where nobody published what it costs. */
   | Event<'case-fee-set', { fee: Fee }>

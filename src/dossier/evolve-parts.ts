@@ -58,13 +58,17 @@ export function recorded(
   };
 }
 
+/** It ended without a result after its date had passed: that it was late stays on its clock, whatever is asked of it later. */
+export const endedLate = (state: DossierState, { missed }: { missed?: string }): DossierState =>
+  missed && state.clock ? { ...state, clock: { ...state.clock, missedAt: missed } } : state;
+
 export function withdrawn(
   state: DossierState,
-  { request, at, by }: Extract<DossierEvent, { type: 'dossier-withdrawn' }>,
+  { request, at, by, missed }: Extract<DossierEvent, { type: 'dossier-withdrawn' }>,
 ): DossierState {
   const withdrawal = request && { at, by: by.name, request };
   return {
-    ...state,
+    ...endedLate(state, { missed }),
     status: 'withdrawn',
     outcome: 'withdrawn',
     supplement: undefined,

@@ -5,6 +5,7 @@ import { corrected } from './corrected.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
 import {
+  endedLate,
   handedOut,
   passedOver,
   proposalOf,
@@ -162,7 +163,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         draft: undefined,
       };
     case 'supplement-lapsed':
-      return { ...state, status: 'lapsed', outcome: 'lapsed', supplement: undefined, draft: undefined };
+      return {
+        ...endedLate(state, event),
+        status: 'lapsed',
+        outcome: 'lapsed',
+        supplement: undefined,
+        draft: undefined,
+      };
     case 'dossier-refused':
       return {
         ...state,

@@ -11,6 +11,7 @@ export const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
 export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQuery['timing']>): boolean =>
   is === 'soon'
     ? row.status !== 'submitted' &&
+      !ENDED.has(row.status) &&
       !row.resultAt &&
       timingOf(row, at) === 'late' &&
       !(from && timingOf(row, from) === 'late')
@@ -21,10 +22,16 @@ export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQu
 /** The clock runs in these, unless it stands still: what law lets it wait for a supplement may be over before that is there. */
 const RUNNING: ReadonlySet<string> = new Set(['in-progress', 'decided', 'issued', 'awaiting-supplement']);
 
-/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or came to nothing. */
+const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'lapsed', 'closed']);
+
+/** Without a result, after its date had passed. */
+const isEndedLate = ({ status, state }: DossierRow): boolean =>
+  ENDED.has(status) && (JSON.parse(state) as { clock?: { missedAt?: string } }).clock?.missedAt !== undefined;
+
+/** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or ended without a result in time. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
-  const counts = resultAt || isMissed(row) || (!paused && RUNNING.has(status));
+  const counts = resultAt || isMissed(row) || (!paused && RUNNING.has(status)) || isEndedLate(row);
   const due =
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;

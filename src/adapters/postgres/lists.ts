@@ -227,9 +227,13 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
   ];
 }
 
-/** By law: of what only came in the end of the intake check; nothing of what has no date, stands still before it, or came to nothing. */
+/** Ended without a result: late where its date had passed before, which its clock keeps; else neither late nor on time. */
+const ENDED_LATE = `d.status IN ('withdrawn', 'lapsed', 'closed') AND d.result_at IS NULL AND ${SAVED('clock,missedAt')} IS NOT NULL`;
+
+/** By law: of what only came in the end of the intake check; nothing of what has no date, or stands still before it. */
 const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN (${ACCEPT_BY})::timestamptz END
-  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued', 'awaiting-supplement') THEN d.due_at END`;
+  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued', 'awaiting-supplement')
+    OR ${ENDED_LATE} THEN d.due_at END`;
 
 /** Ended is looked at first: no other state is read for its fees. */
 const FOR_NOTHING = `(CASE WHEN d.status IN ('withdrawn', 'refused', 'lapsed', 'closed') THEN ${SAVED('outcome')} IN ('withdrawn', 'refused', 'lapsed')
@@ -294,7 +298,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
     if (query.timing.from) add('d.due_at >= ?::timestamptz', query.timing.from);
     // The bare dates are for the index.
     add(
-      `d.result_at IS NULL AND d.due_at < ?::timestamptz AND d.status <> 'submitted' AND (${COUNTED}) IS NOT NULL`,
+      `d.result_at IS NULL AND d.due_at < ?::timestamptz AND d.status NOT IN ('submitted', 'withdrawn', 'lapsed', 'closed') AND (${COUNTED}) IS NOT NULL`,
       query.timing.at,
     );
   } else if (query.timing)
