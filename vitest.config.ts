@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       // Beside what they try, each in the same process as the one before: nothing there keeps anything in its module.
       { extends: true, test: { name: 'rooms', include: ['src/**/*.test.ts'], isolate: false, globalSetup: [] } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], globalSetup: [] } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], isolate: false, globalSetup: [] } },
     ],
   },
 });
