@@ -411,7 +411,7 @@ async function showFolder(folder: string, { bpmn, json, language }: Arguments): 
   print(`${manifest.code}  ${word('name')}\n${word('summary')}\n`);
   for (const [name, channel] of Object.entries(manifest.channels))
     print(
-      `  ${name.padEnd(8)} ${JSON.stringify(channel.limit)} ${(channel.fees ?? []).map((fee) => `${fee.id} ${fee.amountVnd ?? fee.decision ?? fee.setting}`).join(', ')}`,
+      `  ${name.padEnd(8)} ${Object.entries(channel.limit).flat().join(' ')} ${(channel.fees ?? []).map((fee) => `${fee.id} ${fee.amountVnd ?? fee.decision ?? fee.setting}`).join(', ')}`,
     );
   print('');
   for (const [i, step] of manifest.steps.entries())

@@ -31,7 +31,7 @@ export async function listJobs(desk: JobsDesk, json: boolean, print: (text: stri
   return count ? 1 : 0;
 }
 
-/** 1 where nothing was there to try again. */
+/** 1 where the job that was named is none of those that gave up. */
 export async function retryJobs(
   desk: JobsDesk,
   which: { id: string } | { task: string } | 'all',
@@ -41,5 +41,5 @@ export async function retryJobs(
   // What they need may be back.
   await desk.askNow();
   print(`${count} jobs are tried again`);
-  return count || which === 'all' ? 0 : 1;
+  return count || which === 'all' || 'task' in which ? 0 : 1;
 }

@@ -27,7 +27,16 @@ import type { Settings } from '../settings.ts';
 import { openDatabase } from '../system.ts';
 import { checkHeads, listHeads, newestHeads, trustOf } from './heads.ts';
 import { readKeyFiles } from './key-files.ts';
-import { hashesIn, hasManifest, type Manifest, openBackup, storedPath, UNFINISHED, writeManifest } from './manifest.ts';
+import {
+  hashesIn,
+  hasManifest,
+  localTime,
+  type Manifest,
+  openBackup,
+  storedPath,
+  UNFINISHED,
+  writeManifest,
+} from './manifest.ts';
 
 export interface BackedUp {
   folder: string;
@@ -272,7 +281,7 @@ export function tellBackedUp(done: BackedUp, print: (line: string) => void): voi
   const { folder, base, database, until, files, newFiles, dossiers, events, bytes, absent, gone, seconds } = done;
   print(`${folder}: ${base ? 'a new copy' : 'what came since'}, ${bytes} bytes in all, in ${seconds.toFixed(1)} s`);
   print(`  ${dossiers} dossiers, ${events} events; ${files} files, ${newFiles} of them new`);
-  if (database === 'embedded') print(`  what was acknowledged by ${until} is in it`);
+  if (database === 'embedded') print(`  what was acknowledged by ${localTime(until)} is in it`);
   else print('  the database is NOT in it: copy it by pg_basebackup or by the means of who keeps it, at the same time');
   if (gone.length) print(`  WARNING: the record lacks what was listed of ${gone.length} dossiers: ${gone.join(' ')}`);
   for (const hash of absent) print(`  torn or lost, and so not copied: ${hash}`);

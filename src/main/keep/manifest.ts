@@ -100,3 +100,6 @@ export const hashesIn = (list: string): string[] =>
     .filter(isHash);
 
 export const storedPath = (hash: string): string => `files/${hash.slice(0, 2)}/${hash}`;
+
+/** As people of the province read it, and with its distance from UTC, so that it can be given back as it was printed. */
+export const localTime = (at: string): string => Temporal.Instant.from(at).toString({ timeZone: 'Asia/Ho_Chi_Minh' });

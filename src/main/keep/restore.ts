@@ -31,7 +31,7 @@ import type { Settings } from '../settings.ts';
 import { openDatabase } from '../system.ts';
 import { checkHeads, headsFolder, trustOf } from './heads.ts';
 import { writeKeyFiles } from './key-files.ts';
-import { hashesIn, type Manifest, type Opened, openBackup, partFault, storedPath } from './manifest.ts';
+import { hashesIn, localTime, type Manifest, type Opened, openBackup, partFault, storedPath } from './manifest.ts';
 import { RESTORING, restoringIn } from './restoring.ts';
 import { scrubFiles } from './scrub.ts';
 
@@ -131,7 +131,7 @@ function momentOf(manifest: Manifest, at: string | undefined): Outcome<Moment> {
   const isOutside =
     Temporal.Instant.compare(instant, Temporal.Instant.from(first)) < 0 ||
     Temporal.Instant.compare(instant, Temporal.Instant.from(last)) > 0;
-  if (isOutside) return refuse('restore-time-outside', { time: at, first, last });
+  if (isOutside) return refuse('restore-time-outside', { time: at, first: localTime(first), last: localTime(last) });
   const byThen = manifest.heads.filter((one) => Temporal.Instant.compare(Temporal.Instant.from(one.at), instant) <= 0);
   return { at: instant.toString(), isEarlier: instant.toString() !== last, heads: byThen };
 }
@@ -289,9 +289,9 @@ async function checkRecord(
 
 export function tellRestored(done: Restored, print: (line: string) => void): void {
   const { home, until, dossiers, events, files, heads, headsAt, absent, toName, seconds } = done;
-  print(`restored into ${home} as of ${until}, in ${seconds.toFixed(1)} s`);
+  print(`restored into ${home} as of ${localTime(until)}, in ${seconds.toFixed(1)} s`);
   print(`  ${dossiers} dossiers, ${events} events: every chain holds, and what lists show is what the events say`);
-  print(`  ${heads} heads signed at ${headsAt} are all there; ${files} files are what their hashes say`);
+  print(`  ${heads} heads signed at ${localTime(headsAt)} are all there; ${files} files are what their hashes say`);
   if (absent.length) print(`  ${absent.length} files were torn or lost before the backup: ${absent.join(' ')}`);
   for (const path of toName) print(`  ${path}: name it in the settings (SIGN_KEYS, SIGN_ROOTS), which no backup holds`);
   print('  everybody signs in anew');
