@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fileName, typedText } from '#kernel/typed-text.ts';
 import type { Door } from './door.ts';
+import { partsOf } from './form-parts.ts';
 import { ownerOf } from './owner.ts';
 import { shelfOf } from './shelf-model.ts';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
@@ -45,7 +46,7 @@ export async function takeUploads(
   // Where the preHandler could not see it: the token is the first field of the form, before anything is taken.
   const { session } = request;
   let isProven = !session || request.headers['x-form-token'] === session.formToken;
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field' && part.fieldname === '_token') isProven ||= part.value === session?.formToken;
     if (!isProven) throw Object.assign(new Error('a form without its token'), { statusCode: 403 });
     if (part.type === 'field') {

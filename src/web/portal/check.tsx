@@ -14,6 +14,7 @@ import { holdsAs, isAltered, isOtherThanIssued, isUnjudged } from '#views/unjudg
 import { factsShown, paperName, resultName, type Shown, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
+import { fileOf } from '../form-parts.ts';
 import { type Over, OverTag, overOf, overSince, withRegister } from '../taken-over.tsx';
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, FileUpload, fileWords } from '../ui/fields.tsx';
@@ -38,7 +39,7 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
     );
   });
   server.post('/check', { config: slow }, async (request, reply) => {
-    const file = request.isMultipart() ? await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES } }) : undefined;
+    const file = request.isMultipart() ? await fileOf(request, MAX_UPLOAD_BYTES) : undefined;
     const bytes = await file?.toBuffer().catch(() => undefined);
     const view = door.view(request);
     if (file?.file.truncated) return door.send(reply, <CheckPage view={view} failed="too-large" />, 422);
