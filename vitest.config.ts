@@ -24,7 +24,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Beside what they try, each in the same process as the one before: nothing there keeps anything in its module.
+      // Each in the same process as the one before: nothing keeps anything in its module, and reading all packs once is enough.
       { extends: true, test: { name: 'rooms', include: ['src/**/*.test.ts'], isolate: false, globalSetup: [] } },
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], isolate: false, globalSetup: [] } },
     ],
