@@ -99,6 +99,13 @@ const FOUND: readonly [said: string, code: string][] = [
   ['mất giấy chứng nhận đầu tư', '1.009665'],
   ['giấy phép môi trường', '1.010727'],
   ['điều chỉnh giấy chứng nhận đầu tư', '1.009647'],
+  ['bố mất để lại đất', LAND],
+  ['bố mất chia thừa kế', '2.001406'],
+  ['mẹ mất sang tên sổ đỏ', LAND],
+  ['đăng ký khai sinh muộn', BIRTH],
+  ['sinh đôi', BIRTH],
+  ['giấy phép xây dựng', BUILDING],
+  ['công chứng chữ ký', '2.000884'],
 ];
 
 const NOT_HERE: readonly [said: string, matter: string][] = [
@@ -132,6 +139,16 @@ const NOT_HERE: readonly [said: string, matter: string][] = [
   ['lên thổ cư', 'chuyển mục đích'],
   ['nhận con nuôi', 'con nuôi'],
   ['tạm ngừng kinh doanh', 'tạm ngừng'],
+  ['xác nhận nơi cư trú', 'cư trú'],
+  ['hộ khẩu', 'đăng ký thường trú'],
+  ['an toàn thực phẩm', 'an toàn thực phẩm'],
+  ['pccc', 'phòng cháy'],
+  ['đổi tên công ty', 'doanh nghiệp'],
+  ['nhập quốc tịch', 'quốc tịch'],
+  ['giành quyền nuôi con', 'ly hôn'],
+  ['khai thuế', 'thuế'],
+  ['đơn khiếu nại', 'khiếu nại'],
+  ['vay vốn ngân hàng', 'vay vốn'],
 ];
 
 describe.skipIf(!nationalIsHere)('what people say, among the procedures of a province', () => {
