@@ -53,7 +53,10 @@ function yoursText(view: View, state: DossierState): string {
     const { deadline } = state.supplement;
     return t(isPast(view, deadline) ? 'left.supplement-late' : 'left.supplement', { date: fmt.dateTime(deadline) });
   }
-  return t(owedFees(state).length ? 'left.pay' : 'left.nothing');
+  const owed = owedFees(state);
+  // Of an amount that nobody knows nothing can be paid yet.
+  if (owed.length && owed.every((fee) => fee.amountOpen)) return t('left.pay-open');
+  return t(owed.length ? 'left.pay' : 'left.nothing');
 }
 
 /** Who has it now, and until when by law. */

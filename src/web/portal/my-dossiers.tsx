@@ -196,6 +196,8 @@ function Due({ view, mine: { row, state } }: { view: View; mine: Mine }) {
         {` · ${t(`track.paused-${row.paused.reason as Pause['reason']}`)}, ${t('due.since', { date: fmt.dateTime(row.paused.since) })}`}
       </>
     );
+  if (!row.dueAt && row.status === 'submitted' && row.acceptBy)
+    return <> · {t('mine.check-by', { date: fmt.dateTime(row.acceptBy) })}</>;
   if (!row.dueAt) return null;
   // What came late is there; what is due is the next.
   const dueAt = (state && legalDate(state).next) ?? row.dueAt;

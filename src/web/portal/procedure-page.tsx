@@ -77,6 +77,13 @@ export function ProcedurePage(p: Props & Told) {
           <WhyClosed view={view} shown={shown} />
           <EndedLaw view={view} shown={shown} />
           {summary && summary !== name && <p class="govuk-body-l">{summary}</p>}
+          {isOpen && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`#${WAY_IN}`}>
+                {t('procedure.to-way-in')}
+              </a>
+            </p>
+          )}
           <dl class="mc-facts">
             <div>
               <dt>{t(manifest.origin === 'draft' ? 'procedure.time-draft' : 'procedure.time')}</dt>
@@ -316,16 +323,19 @@ function ByChannel(p: Props & { part: 'limit' | 'fee'; text(one: ChannelSource):
   );
 }
 
+/** On a phone what has to be known first fills several screens. */
+const WAY_IN = 'way-in';
+
 function WayIn({ view, shown, mayNot }: Props & Pick<Told, 'mayNot'>) {
   const { t } = view;
   const { manifest } = shown.pack;
   if (closedBecause(view.platform, shown.listing, shown.rules)) return null;
-  if (!manifest.channels.online) return <InsetText text={t('procedure.counter-only')} />;
+  if (!manifest.channels.online) return <InsetText id={WAY_IN} text={t('procedure.counter-only')} />;
   return (
     <>
       {mayNot && <InsetText text={refusalText(mayNot, view.lang)} />}
       <LevelNeeded view={view} isTaken={Boolean(manifest.channels.counter)} />
-      <div class="mc-actions">
+      <div class="mc-actions" id={WAY_IN}>
         {!isTooLow(view) && <Button text={t('procedure.start')} href={`/apply/${manifest.code}`} isStartButton />}
         {manifest.eligibility && (
           <a class="govuk-link govuk-body" href={`/procedures/${manifest.code}/eligible`}>
