@@ -51,6 +51,8 @@ export function packedPdf(
   objects: readonly string[],
   pack: (bytes: Buffer) => Buffer = (bytes) => deflateSync(bytes),
   filter = '/FlateDecode',
+  /** Bytes that a place takes in the table. */
+  width = 4,
 ): Buffer {
   const n = objects.length;
   let at = 0;
@@ -65,10 +67,10 @@ export function packedPdf(
   parts.push(stream(content, `${filter}/Type/ObjStm/N ${n}/First ${head.length}`), Buffer.from('\nendobj\n'));
   const table = parts.reduce((sum, part) => sum + part.length, 0);
   const row = (kind: number, second: number, third: number) => {
-    const bytes = Buffer.alloc(7);
+    const bytes = Buffer.alloc(3 + width);
     bytes.writeUInt8(kind, 0);
-    bytes.writeUInt32BE(second, 1);
-    bytes.writeUInt16BE(third, 5);
+    bytes.writeUInt32BE(second, width - 3);
+    bytes.writeUInt16BE(third, width + 1);
     return bytes;
   };
   const rows = [
@@ -79,7 +81,7 @@ export function packedPdf(
   ];
   parts.push(
     Buffer.from(`${n + 2} 0 obj\n`),
-    stream(deflateSync(Buffer.concat(rows)), `/FlateDecode/Type/XRef/Size ${n + 3}/W[1 4 2]/Root 1 0 R`),
+    stream(deflateSync(Buffer.concat(rows)), `/FlateDecode/Type/XRef/Size ${n + 3}/W[1 ${width} 2]/Root 1 0 R`),
     Buffer.from(`\nendobj\nstartxref\n${table}\n%%EOF\n`),
   );
   return Buffer.concat(parts);

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packedPdf, pagePdf, pdfOf, rawPdf, stream } from '../../../test/support/files.ts';
+import { PdfFile } from '../pdf/pdf-file.ts';
 import { PdfReader } from './pdf-reader.ts';
 
 const reader = new PdfReader();
@@ -33,7 +34,7 @@ function ascii85(bytes: Buffer): Buffer {
   }
   return Buffer.from(`${out}~>`);
 }
-const packed = (catalog: string, pack?: (bytes: Buffer) => Buffer, filter?: string) =>
+const packed = (catalog: string, pack?: (bytes: Buffer) => Buffer, filter?: string, width?: number) =>
   packedPdf(
     [
       `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
@@ -42,6 +43,7 @@ const packed = (catalog: string, pack?: (bytes: Buffer) => Buffer, filter?: stri
     ],
     pack,
     filter,
+    width,
   );
 const link = (action: string) =>
   pagePdf('', '/Annots[4 0 R]', [`<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A${action}>>`]);
@@ -66,6 +68,28 @@ describe('a PDF that does something', () => {
     ['an action nobody knows', link('<</S/Surprise>>')],
     ['an address that is a script', link('<</S/URI/URI(javascript:alert\\(1\\))>>')],
     ['an address of a share', link('<</S/URI/URI(\\\\\\\\host\\\\share)>>')],
+    [
+      'an address that is a script, behind marks that browsers pass over',
+      link('<</S/URI/URI(\\001java\\tsc\\nript:x)>>'),
+    ],
+    ['an address that shows a script', link('<</S/URI/URI(view-source:javascript:x)>>')],
+    ['an address of a program', link('<</S/URI/URI(vscode://x)>>')],
+    [
+      'an address in two bytes a letter',
+      link(`<</S/URI/URI<feff${Buffer.from('file:x').toString('hex').replace(/../g, '00$&')}>>>`),
+    ],
+    ['addresses put behind a folder', pagePdf('/URI<</Base(file:///etc/)>>')],
+    ['a thread of another document', link('<</S/Thread/F(a.pdf)/D 0>>')],
+    [
+      'a page of another document within a page',
+      pagePdf('', '/Resources<</XObject<</X 4 0 R>>>>', [
+        '<</Subtype/Form/Ref<</F(\\\\\\\\host\\\\a.pdf)/Page 1>>/BBox[0 0 1 1]/Length 0>>\nstream\n\nendstream',
+      ]),
+    ],
+    [
+      'a picture of another file for who prints it',
+      pagePdf('', '', ['<</Subtype/Image/OPI<</2.0<</Type/OPI/F(a.tif)>>>>/Length 0>>\nstream\n\nendstream']),
+    ],
     ['actions of a page', pagePdf('', '/AA<</O<</S/URI/URI(http://a.example)>>>>')],
     [
       'a file attached',
@@ -91,6 +115,10 @@ describe('a PDF that does something', () => {
 describe('a PDF that does nothing', () => {
   it.each<readonly [string, Buffer]>([
     ['a link to a page of the web', link('<</S/URI/URI(https://dichvucong.vn/JS/Launch)>>')],
+    ...['www.moj.gov.vn:8080/a', 'mailto:an@example.vn', 'tel:+84912345678', '/van-ban', 'a.html', '#trang-2', ''].map(
+      (address) => [`a link to ${address}`, link(`<</S/URI/URI(${address})>>`)] as const,
+    ),
+    ['addresses put behind a site', pagePdf('/URI<</Base(https://dichvucong.vn/)>>')],
     ['a link to a page of its own', link('<</S/GoTo/D[3 0 R/Fit]>>')],
     ['a page it opens at', pagePdf('/OpenAction[3 0 R/Fit]')],
     ['a page it jumps to', pagePdf('/OpenAction<</Type/Action/S/GoTo/D[3 0 R/Fit]>>')],
@@ -113,6 +141,14 @@ describe('a PDF that does nothing', () => {
     ['empty lines before it', Buffer.concat([Buffer.from('\r\n'), pagePdf()])],
   ])('is taken: %s', async (_, pdf) => {
     expect(await look(pdf)).toBe(1);
+  });
+});
+
+it('places of eight bytes, as some signers write them, are read where a paper is checked', () => {
+  // The library that signs takes six at most, so that such a file is not taken in.
+  expect(new PdfFile(packed('', undefined, undefined, 8)).revisions[0].entries.get(4)).toEqual({
+    at: 9,
+    generation: 0,
   });
 });
 

@@ -21,8 +21,14 @@ const HARMFUL = new Set([
 /** What a link or an entry of the table of contents may do. */
 const HARMLESS = new Set(['GoTo', 'URI', 'Named', 'Thread', 'Hide', 'SetOCGState', 'ResetForm', 'Trans']);
 const HARMFUL_ANNOTATIONS = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Sound', '3D', 'TrapNet']);
-/** Run by whoever opens them; a path opens files of the reader's own machine or of one beside it. */
-const HARMFUL_ADDRESS = /^\s*(?:(?:javascript|vbscript|data|file|smb|jar|ms-[\w-]+|search-ms|shell)\s*:|\\\\|\/\/)/i;
+/** Where an address may lead: any other scheme is for a program of the reader's machine, and a path opens files of it or of one beside it. */
+const HARMLESS_SCHEMES = new Set('http https mailto tel sms ftp ftps geo urn doi news callto'.split(' '));
+const SCHEME = /^([a-z][a-z\d+-]*):/i;
+/** `www.example.vn:8080` has none. */
+const isOfNoPage = (address: string): boolean => {
+  const scheme = SCHEME.exec(address)?.[1];
+  return /^[\\/]{2}/.test(address) || (scheme !== undefined && !HARMLESS_SCHEMES.has(scheme.toLowerCase()));
+};
 /** Where additional actions hang (12.6.3). */
 const EVENTS = new Set('E X D U Fo Bl PO PC PV PI O C K F V WC WS DS WP DP'.split(' '));
 
@@ -46,14 +52,12 @@ export function isActive(file: PdfFile): boolean {
     for (const value of values)
       for (const one of within(value)) {
         const dict = dictOf(one);
-        if (dict && (acts(dict, meant) || (one instanceof PdfStream && isOutside(dict, meant)))) return true;
+        if (!dict) continue;
+        const isOutside = one instanceof PdfStream || meant(dict.get('S')).some((kind) => nameOf(kind) === 'Thread');
+        if (acts(dict, meant) || (isOutside && isOfAnotherFile(dict, meant))) return true;
       }
   return false;
 }
-
-/** A stream whose content stands in another file. */
-const isOutside = (dict: PdfDict, meant: Meant): boolean =>
-  meant(dict.get('F')).some((one) => one instanceof PdfString || one instanceof PdfDict);
 
 function acts(dict: PdfDict, meant: Meant): boolean {
   return dict.entries.some(([key, value]) => {
@@ -78,12 +82,17 @@ const hasAny = (keys: ReadonlySet<string>) => (value: PdfValue, meant: Meant) =>
 const isForm = (value: PdfValue): boolean => value instanceof PdfDict && value.has('XFA');
 
 /** By the entry of a dictionary: which of its values act. */
-const TESTS = new Map<string, (value: PdfValue, meant: Meant) => boolean>(
+const TESTS = new Map<string, (value: PdfValue, meant: Meant) => boolean | undefined>(
   Object.entries({
     S: named(HARMFUL),
     Type: named(new Set(['EmbeddedFile'])),
     Subtype: named(HARMFUL_ANNOTATIONS),
-    URI: (value) => value instanceof PdfString && isHarmfulAddress(value),
+    // Of the catalog: what every address without a beginning is put behind.
+    URI: (value, meant) => isHarmfulAddress(value) || meant(dictOf(value)?.get('Base')).some(isHarmfulAddress),
+    // What stands in another document, and a picture that a printer takes from one.
+    Ref: isOfAnotherFile,
+    OPI: (value, meant) =>
+      dictOf(value)?.entries.some(([, one]) => meant(one).some((of) => isOfAnotherFile(of, meant))),
     JS: (value) => value instanceof PdfString,
     JavaScript: isTree,
     EmbeddedFiles: isTree,
@@ -100,9 +109,18 @@ const TESTS = new Map<string, (value: PdfValue, meant: Meant) => boolean>(
   }),
 );
 
-function isHarmfulAddress({ bytes }: PdfString): boolean {
-  // Also as two bytes a character, with their mark before them.
-  return HARMFUL_ADDRESS.test(bytes.toString('latin1').replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)|\0/g, ''));
+/** Also as two bytes a character, with their mark before them; blanks and marks of control are passed over as browsers do (WHATWG URL 4.4). */
+const isHarmfulAddress = (value: PdfValue): boolean =>
+  value instanceof PdfString &&
+  isOfNoPage(
+    [...value.bytes.toString('latin1').replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)/, '')]
+      .filter((one) => one > ' ' && one !== '\x7f')
+      .join(''),
+  );
+
+/** A file specification beside it (7.11). */
+function isOfAnotherFile(value: PdfValue, meant: Meant): boolean {
+  return meant(dictOf(value)?.get('F')).some((one) => one instanceof PdfString || one instanceof PdfDict);
 }
 
 /** At opening a reader may be led to a page, to nothing else. */

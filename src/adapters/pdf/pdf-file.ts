@@ -44,6 +44,7 @@ const MAX_REVISIONS = 500;
 const MAX_OBJECTS = 500_000;
 const MAX_OBJECT_STREAM_BYTES = 32 * 1024 * 1024;
 const MAX_OBJECT_STREAMS_BYTES = 128 * 1024 * 1024;
+const MAX_WIDTH = 16;
 const MAX_XREF_BYTES = 16 * 1024 * 1024;
 /** Between a number, its generation and the word `obj`. */
 const MAX_HEAD = 60;
@@ -206,13 +207,16 @@ export class PdfFile {
     const index = numbers('Index') ?? [0, integerOf(dict.get('Size')) ?? -1];
     if (!content || widths.length !== 3 || [...widths, ...index].some((one) => one < 0) || index.length % 2)
       throw broken('a stream of cross references');
-    if (widths.some((one) => one > 6)) throw broken('a stream of cross references');
+    if (widths.some((one) => one > MAX_WIDTH)) throw broken('a stream of cross references');
     const entries = new Map<number, Entry>();
     let place = 0;
     const field = (width: number): number => {
       const end = place + width;
       if (end > content.length) throw broken('a stream of cross references that is too short');
-      const number = width ? content.readUIntBE(place, width) : 0;
+      // Some signers write eight bytes: no place is behind what six can say.
+      const read = Math.min(width, 6);
+      if (content.subarray(place, end - read).some((byte) => byte !== 0)) throw broken('a place beyond every file');
+      const number = read ? content.readUIntBE(end - read, read) : 0;
       place = end;
       return number;
     };
