@@ -172,13 +172,18 @@ export async function moneyToReturn(platform: Platform, payments: PaymentStore):
  * change its case, and other words may look like one of ours: which is, the orders say.
  */
 export function memosIn(text: string): string[] {
-  const run = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-  const found = [...run.matchAll(/(?=(MC[2-9A-HJKMNP-Z]{10}))/g)].map(([, memo]) => memo);
+  const runs = [text, text.replace(OF_GATEWAYS, ' ')].map((one) =>
+    one
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, ''),
+  );
+  const found = runs.flatMap((run) => [...run.matchAll(/(?=(MC[2-9A-HJKMNP-Z]{10}))/g)].map(([, memo]) => memo));
   return [...new Set(found)];
 }
+
+/** What gateways write for a blank or the end of a line, as an address, a page or a program has it. */
+const OF_GATEWAYS = /%[0-9a-f]{2}|&#?\w{1,8};|<[^<>]{0,20}>|\\[nrt]/gi;
 
 /** The order whose words stand in the transfer's; none where it names several. */
 async function orderIn(payments: PaymentStore, text: string): Promise<PaymentOrder | undefined> {

@@ -1,6 +1,7 @@
 /** Where banks tell of transfers. Signed, a short while old at most, taken once; the answer says what became of it. */
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#kernel/outcome.ts';
+import { typedTexts } from '#kernel/typed-text.ts';
 import { sendProblem } from './problem.ts';
 
 export interface BankNoticeParts {
@@ -65,7 +66,8 @@ function readInstant(text: string): string | undefined {
 function read(body: string) {
   let value: Record<string, unknown>;
   try {
-    value = JSON.parse(body) as Record<string, unknown>;
+    // Signed as it came; read like what comes in at every other door.
+    value = typedTexts(JSON.parse(body) as Record<string, unknown>);
   } catch {
     return undefined;
   }

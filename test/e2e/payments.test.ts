@@ -102,6 +102,8 @@ describe('a notice', () => {
       '',
     ])
       expect((await tell({ ...notice, at: odd })).status, odd).toBe(400);
+    // What no database can hold is no reason to have the bank tell it for ever.
+    expect(await tell({ ...notice, reference: 'FT-0', memo: 'ai\u0000 biet\ud800' })).toMatchObject({ status: 200 });
     const { header } = await tell({ ...notice, reference: 'FT-Y', memo: 'ai biet' });
     expect((await tell(notice, { header })).body).toMatchObject({ code: 'notice-forged' });
     expect((await state(facts.unpaid)).status).toBe('awaiting-payment');

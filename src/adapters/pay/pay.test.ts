@@ -72,6 +72,10 @@ describe('the memos that a transfer may hold', () => {
     ['MCMC2345ABCDEF', ['MCMC2345ABCD', 'MC2345ABCDEF']],
     ['FT26330AMCXYZ2345678 MC2345ABCDEF', ['MCXYZ2345678', 'MC2345ABCDEF']],
     ['ＭＣ２３４５ＡＢＣＤＥＦ', ['MC2345ABCDEF']],
+    ['MC2345%20ABCDEF', ['MC2345ABCDEF']],
+    ['MC2345&amp;ABCDEF', ['MC2345AMPABC', 'MC2345ABCDEF']],
+    ['MC2345<br/>ABCDEF', ['MC2345BRABCD', 'MC2345ABCDEF']],
+    ['MC2345\\nABCDEF', ['MC2345NABCDE', 'MC2345ABCDEF']],
     ['nop tien dat', []],
     ['MC2345ABC', []],
   ])('in %j', (text, memos) => expect(memosIn(text)).toEqual(memos));
