@@ -30,6 +30,7 @@ export async function postOfficeOf(
   let pushKey: string | undefined;
   if (settings.url?.startsWith('https:')) {
     const { PushCarrier, makePushKeys } = await import('#adapters/messages/push-carrier.ts');
+    const { publicAgent } = await import('#adapters/messages/public-hosts.ts');
     const made = JSON.stringify(makePushKeys());
     await pool.query('INSERT INTO motcua.setting (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       'push-keys',
@@ -39,7 +40,7 @@ export async function postOfficeOf(
       'push-keys',
     ]);
     const keys = JSON.parse(rows[0].value) as ReturnType<typeof makePushKeys>;
-    carriers.push = new PushCarrier(keys, baseUrl);
+    carriers.push = new PushCarrier(keys, baseUrl, publicAgent());
     pushKey = keys.publicKey;
   }
   const addJob: AddJob = (task, payload, key, runAt) => queue.add({ task, payload, key, runAt });

@@ -35,6 +35,7 @@ import {
   testPlatform,
 } from '../../../test/support/platform.ts';
 import { PostgresMessages } from '../postgres/postgres-messages.ts';
+import { isPublicAddress, lookUpPublic, publicAgent } from './public-hosts.ts';
 import { makePushKeys, PushCarrier } from './push-carrier.ts';
 import { SMS_SIGNATURE, SmsCarrier, signSms } from './sms-carrier.ts';
 import { SmtpCarrier } from './smtp-carrier.ts';
@@ -212,11 +213,40 @@ describe('push', () => {
       'https://db.internal/',
       'https://[::1]/',
       'https://example.vn:5432/',
+      'https://user:pw@fcm.googleapis.com/',
+      'https://localhost.localdomain/',
       'file:///etc/passwd',
       '',
       'x',
     ])
       expect(isPushEndpoint(wrong), wrong).toBe(false);
+  });
+
+  it('connects to none either, whatever a public name leads to', async () => {
+    for (const own of [
+      '127.0.0.1',
+      '10.1.2.3',
+      '169.254.169.254',
+      '192.168.1.1',
+      '172.31.0.1',
+      '100.64.0.1',
+      '0.0.0.0',
+    ])
+      expect(isPublicAddress(own), own).toBe(false);
+    for (const own of ['::1', '::', 'fe80::1', 'fd00::1', 'ff02::1', '::ffff:127.0.0.1', '2002:7f00:1::'])
+      expect(isPublicAddress(own), own).toBe(false);
+    for (const open of ['142.250.66.74', '2404:6800:4005::200a', '64:ff9b::8efa:424a'])
+      expect(isPublicAddress(open), open).toBe(true);
+    // A name of this machine stands for every name that leads here.
+    const why = await new Promise((done) => lookUpPublic('localhost', {}, (error) => done(error?.message)));
+    expect(why).toMatch(/no machine of the open internet/);
+    const keys = makePushKeys();
+    const carrier = new PushCarrier(keys, 'https://motcua.example.vn', publicAgent());
+    const p256dh = keys.publicKey;
+    const auth = Buffer.alloc(16).toString('base64url');
+    const subscription = { endpoint: 'https://localhost:9/x', keys: { p256dh, auth } } as never;
+    const letter = { id: '1', subject: 'x', short: 'x', url: '/' } as never;
+    await expect(carrier.send(letter, '', subscription)).rejects.toThrow(/no machine of the open internet/);
   });
 });
 
