@@ -92,6 +92,41 @@ async function asOwner(place: string, ...statements: string[]): Promise<unknown[
   }
 }
 
+it('a database whose keeper was killed gets another, which starts it again when it falls', async () => {
+  const alone = join(folder, 'alone');
+  mkdirSync(alone, { mode: 0o700 });
+  const held = await holdEmbedded(alone);
+  const pool = plainPool({ host: held.socket, port: 5432, user: 'motcua', database: 'postgres', max: 1 });
+  const file = (name: string) => readFileSync(join(alone, 'postgres', name), 'utf8').split('\n')[0];
+  const until = async (is: () => Promise<boolean> | boolean) => {
+    for (let i = 0; i < 300 && !(await is()); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await is()).toBe(true);
+  };
+  const answers = () =>
+    pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  try {
+    const [keeper, server] = [file('host.pid'), file('data/postmaster.pid')];
+    process.kill(Number(keeper), 'SIGKILL');
+    await until(() => file('host.pid') !== keeper);
+    expect([file('data/postmaster.pid'), await answers()]).toEqual([server, true]);
+    // What it takes over it watches only once it is ready itself.
+    await until(() =>
+      readFileSync(join(alone, 'postgres/server.log'), 'utf8').includes(`adopting the server ${server}`),
+    );
+    process.kill(Number(server), 'SIGKILL');
+    await until(
+      () => existsSync(join(alone, 'postgres/data/postmaster.pid')) && file('data/postmaster.pid') !== server,
+    );
+    await until(answers);
+  } finally {
+    await pool.end();
+    await held.release();
+  }
+}, 90_000);
+
 describe('heads', () => {
   it('are listed and signed, and show a tail that was cut and a dossier that was taken out', async () => {
     const outside = join(folder, 'outside.heads');

@@ -19,6 +19,41 @@ type Word = { state: 'starting' | 'ready' | 'stopping' | 'failed'; socket?: stri
 
 export async function holdEmbedded(home: string): Promise<Embedded> {
   const places = placesIn(resolve(home));
+  let held = await hold(home);
+  let isReleased = false;
+  const { socket } = held;
+  // Whose host was killed has a server that nobody starts again: another host adopts it.
+  const watch = () => {
+    held.connection.once('close', () => void again());
+  };
+  const again = async () => {
+    while (!isReleased && existsSync(places.data)) {
+      const next = await hold(home).catch(() => undefined);
+      if (next && !isReleased) {
+        held = next;
+        return watch();
+      }
+      next?.connection.destroy();
+      await sleep(1_000, undefined, { ref: false });
+    }
+  };
+  watch();
+  return {
+    socket,
+    release: () => {
+      isReleased = true;
+      return release(held.connection, places);
+    },
+  };
+}
+
+interface Held {
+  socket: string;
+  connection: Socket;
+}
+
+async function hold(home: string): Promise<Held> {
+  const places = placesIn(resolve(home));
   mkdirSync(places.root, { recursive: true, mode: 0o700 });
   const until = performance.now() + LIMIT_MS;
   let spawnedAt: number | undefined;
@@ -45,7 +80,7 @@ function spawnHost(places: Places, home: string): void {
 }
 
 /** Connects to the host and waits until it says ready; nothing when there is no host, or one that is going. */
-async function tryHost(places: Places): Promise<Embedded | undefined> {
+async function tryHost(places: Places): Promise<Held | undefined> {
   if (!existsSync(places.hostSocket)) return undefined;
   return new Promise((resolve, reject) => {
     const socket: Socket = createConnection(places.hostSocket);
@@ -59,7 +94,7 @@ async function tryHost(places: Places): Promise<Embedded | undefined> {
         if (word.state === 'failed') reject(new Fault(word.message ?? 'The embedded PostgreSQL failed.'));
         if (word.state !== 'ready') continue;
         socket.unref();
-        resolve({ socket: word.socket!, release: () => release(socket, places) });
+        resolve({ socket: word.socket!, connection: socket });
       }
     });
   });
