@@ -438,6 +438,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
     paymentDesk: paymentDeskOf(state),
     asking: state.consultations.filter(isPending),
     tasks: state.tasks,
+    isDraft: state.status === 'draft',
     revocable: Boolean((state.result && !state.result.against) || state.proposal || state.decision?.tookBack),
     stoppedAt: [...(state.stopped ?? []), ...(state.others ?? [])].map((one) => one.unit),
   };

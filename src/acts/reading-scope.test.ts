@@ -144,6 +144,14 @@ describe('what somebody may find', () => {
     // Who may take a birth back reads it once there is a result, and no other birth of a ward before.
     for (const id of ['ubnd-tinh.specialist.1', 'ubnd-tinh.head.1'])
       expect([id, await found(id)]).toEqual([id, [linked, issued].sort()]);
+    // The inspectorate looks into all that was handed in; an inspector of a department into what is that department's.
+    expect(await found('province.inspector')).toEqual(states.map(({ id }) => id).sort());
+    expect(await found('so-y-te.auditor.1')).toEqual([]);
+    const inspector = province.officers.get('province.inspector')!;
+    const draft = { ...subjectOf(states[0]), isDraft: true };
+    const actor = { kind: 'officer', id: inspector.id, name: inspector.name } as const;
+    const reads = mayAct({ act: 'read-dossier', actor, dossier: draft, province, date: DATE });
+    expect(isRefusal(reads) && reads.code).toBe('not-permitted');
     // Some may read some, nobody but inspectors all.
     expect(readable).toBeGreaterThan(40);
   });

@@ -3,6 +3,7 @@
  * list shows no more than may be opened. A test holds both against each other over every kind of officer.
  */
 import { headDesks } from '#authority/authorised.ts';
+import { isInspector } from '#authority/inspectors.ts';
 import { divisionsLed, readsReceptionOf } from '#authority/leading.ts';
 import { LEADS, PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
@@ -11,7 +12,7 @@ import type { Platform } from './platform.ts';
 
 export function readingScope({ province }: Pick<Platform, 'province'>, officer: Officer, date: string): Scope {
   const held = officer.holds.filter(({ unit, post }) => holds(officer, unit, post, date));
-  if (held.some(({ post }) => post === 'auditor')) return { all: true };
+  if (held.some((one) => isInspector(province, one))) return { all: true };
   const units = new Set(held.map(({ unit }) => unit));
   const receiving = [...units].filter((unit) => readsReceptionOf(officer, unit, date));
   // A centre also sees what is decided by the units that it serves.

@@ -1,4 +1,5 @@
 /** Dossiers, their acts, and the tasks of a desk. */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, absenceWhat, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
@@ -10,6 +11,7 @@ import type { Platform } from '#acts/platform.ts';
 import { withStanding } from '#acts/representing.ts';
 import { actSchemas, draftBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
+import { isInspector } from '#authority/inspectors.ts';
 import { leadsDivision } from '#authority/leading.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
@@ -184,7 +186,9 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
           return reply.type('text/markdown; charset=utf-8').send(rejectionText(platform, rules, state));
         const pack = await platform.packByHash(state.procedure.hash);
         const template = !isRefusal(pack) && resultTemplate(pack, state);
-        if (isRefusal(pack) || !template || !state.decision)
+        // To who applied it is told once it is issued: until then it may still be returned.
+        const isTold = request.actor.kind !== 'citizen' || state.result !== undefined;
+        if (isRefusal(pack) || !template || !state.decision || !isTold)
           return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
         return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack));
       }),
@@ -418,7 +422,9 @@ function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {
   const officer = platform.province.officers.get(actor.id);
   return Boolean(
     officer?.holds.some(
-      (held) => (held.unit === unit || held.post === 'auditor') && holdsPost(platform, actor, held.unit, held.post),
+      (held) =>
+        (held.unit === unit || isInspector(platform.province, held)) &&
+        holdsPost(platform, actor, held.unit, held.post),
     ),
   );
 }

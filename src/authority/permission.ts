@@ -5,6 +5,7 @@
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
 import { isParty, type PartyOf } from './identity.ts';
+import { isInspector } from './inspectors.ts';
 import { leadsDivision, readsReceptionOf } from './leading.ts';
 import { holds, type Officer, type Province } from './province.ts';
 import { maySign } from './signing.ts';
@@ -39,6 +40,8 @@ export interface DossierSubject {
   /** Who asked other units, and waits for the answer. */
   asking?: readonly Asked[];
   tasks: readonly { unit: string; post: string; assignee?: string }[];
+  /** Not handed in yet. */
+  isDraft?: boolean;
   /** There is a result, or a proposal to take back what was decided; or it was taken back. */
   revocable?: boolean;
   /** Units whose work on it ended because the result was taken back, or that had decided, or had not begun: the decision names them. */
@@ -277,7 +280,11 @@ function is(who: Who, question: Question): boolean {
         )
       );
     case 'auditor':
-      return officer.holds.some((held) => held.post === 'auditor' && has(held.unit, 'auditor'));
+      // What a citizen has not handed in is nobody's to inspect.
+      return (
+        dossier.isDraft !== true &&
+        officer.holds.some((held) => isInspector(province, held) && has(held.unit, 'auditor'))
+      );
   }
 }
 

@@ -1,7 +1,9 @@
 /** The tracking book of a unit, newest first and as it is filtered: on screen, as PDF and as a sheet. */
+
 import type { FastifyInstance } from 'fastify';
 import { slipsFor } from '#acts/documents.ts';
 import { letterheadOf, placeAndDate } from '#authority/agency.ts';
+import { isInspector } from '#authority/inspectors.ts';
 import { divisionsLed } from '#authority/leading.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
@@ -122,7 +124,8 @@ function booksOf(view: View): OwnBook[] {
   const books = new Map<string, OwnBook>();
   for (const { unit, post } of desksOf(view)) {
     const name = unitName(view, unit);
-    if (post === 'auditor') books.set('all', { key: 'all', unit, name: named(whole, view.lang), scope: { all: true } });
+    if (isInspector(view.platform.province, { unit, post }))
+      books.set('all', { key: 'all', unit, name: named(whole, view.lang), scope: { all: true } });
     else if (post === 'counter' || view.platform.province.findUnit(unit)?.roles.includes('one-stop'))
       books.set(`in-${unit}`, { key: `in-${unit}`, unit, name, scope: { receivingUnits: [unit] } });
     else books.set(unit, { key: unit, unit, name, scope: { units: [unit] } });

@@ -1,6 +1,8 @@
 /** The security log for inspectors: who came in, was kept out, read, took away and changed rights. Looking into it stands in it, too. */
+
 import type { FastifyInstance } from 'fastify';
 import { accountOf } from '#acts/security.ts';
+import { isInspector } from '#authority/inspectors.ts';
 import { isDay } from '#dossier/receiver.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
@@ -25,7 +27,7 @@ export function securityLogRoutes(server: FastifyInstance, door: Door): void {
   const { security, store } = door.parts.platform;
   server.get<{ Querystring: Asked }>(PATH, { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
-    if (!sitsAs(view, 'auditor').length)
+    if (!sitsAs(view, 'auditor').some((desk) => isInspector(view.platform.province, desk)))
       return door.refuse(request, reply, refuse('not-permitted', { act: 'read-dossier', who: 'auditor' }));
     const asked = textsOf(request.query);
     // Which questions were asked, not what was typed.

@@ -1,5 +1,7 @@
 /** The frame of every page: header, languages, ways around, footer. */
+
 import type { ComponentChildren } from 'preact';
+import { isInspector } from '#authority/inspectors.ts';
 import { ADMINISTRATOR, mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
@@ -225,7 +227,9 @@ function officeWays(view: View, at?: string) {
     way(at, 'book', '/office/book', t('nav.book')),
     way(at, 'absence', '/office/absence', t('nav.absence')),
     way(at, 'search', '/office/search', t('nav.search')),
-    ...(posts.has('auditor') ? [way(at, 'security-log', '/office/security-log', t('nav.security-log'))] : []),
+    ...(officer?.holds.some((held) => isInspector(view.platform.province, held))
+      ? [way(at, 'security-log', '/office/security-log', t('nav.security-log'))]
+      : []),
     way(at, 'messages', '/messages', t('nav.messages')),
   ];
 }
