@@ -103,6 +103,7 @@ beforeAll(async () => {
     },
   });
   const findBearer = async (token: string) => ({
+    id: 't',
     actor: JSON.parse(Buffer.from(token, 'base64url').toString()) as Actor,
     scopes: ['read', 'act'],
     expiresAt: '2100-01-01T00:00:00Z',

@@ -3,6 +3,8 @@ import type { Actor } from '#authority/permission.ts';
 
 /** Whom a token stands for, and what for. */
 export interface Bearer {
+  /** Of the token. */
+  id: string;
   actor: Actor;
   scopes: readonly string[];
   expiresAt: string;

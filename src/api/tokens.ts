@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#authority/permission.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { sendProblem } from './problem.ts';
-import { isWithin } from './token-scopes.ts';
+import { type Bearer, isWithin } from './token-scopes.ts';
 
 export interface TokenRow {
   id: string;
@@ -24,8 +24,12 @@ export interface TokenRequest {
 }
 
 export interface TokenParts {
-  /** It holds no longer than `notAfter`. */
-  issue(owner: Actor, asked: TokenRequest, notAfter?: string): Promise<Outcome<TokenRow & { token: string }>>;
+  /** `by`: the token that asks. It holds no longer than that, and ends with it. */
+  issue(
+    owner: Actor,
+    asked: TokenRequest,
+    by?: Pick<Bearer, 'id' | 'expiresAt'>,
+  ): Promise<Outcome<TokenRow & { token: string }>>;
   list(owner: Actor): Promise<TokenRow[]>;
   /** Whether there was such a token of theirs that still held. */
   revoke(owner: Actor, id: string): Promise<boolean>;
@@ -47,7 +51,7 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
       schema: {
         summary: 'Issue a token: `token` is said this once',
         description:
-          'Scopes: `read`, `act` (every act), `act:NAME` (one act, such as `act:receive-dossier`), `tokens`. None beyond those of the token that asks, none that holds longer.',
+          'Scopes: `read`, `act` (every act), `act:NAME` (one act, such as `act:receive-dossier`), `tokens`. None beyond those of the token that asks, none that holds longer, and none that outlives it.',
         tags: ['tokens'],
         body: {
           type: 'object',
@@ -71,7 +75,7 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
       const { bearer, body } = request;
       const wider = body.scopes.find((scope) => !isWithin(scope, bearer.scopes));
       if (wider) return sendProblem(request, reply, refuse('token-wider', { scope: wider }));
-      const issued = await parts.issue(request.actor, body, bearer.expiresAt);
+      const issued = await parts.issue(request.actor, body, bearer);
       if (isRefusal(issued)) return sendProblem(request, reply, issued);
       request.noted.done.push({ kind: 'token-issued', what: `${issued.id} ${issued.scopes.join(',')}` });
       return reply.code(201).send(issued);
@@ -82,7 +86,7 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
     {
       config,
       schema: {
-        summary: 'Revoke one of your tokens: it opens nothing from then on',
+        summary: 'Revoke one of your tokens: it opens nothing from then on, nor does what it issued',
         tags: ['tokens'],
         params: { type: 'object', properties: { token: { type: 'string', format: 'uuid' } } },
       },

@@ -81,7 +81,7 @@ export function bearerFinder(
     const actor = actorOf(province, kept.kind, kept.actor);
     if (!actor) return undefined;
     await tokens.use(kept, now.toString());
-    return { actor, scopes: kept.scopes, expiresAt: kept.expiresAt };
+    return { id: kept.id, actor, scopes: kept.scopes, expiresAt: kept.expiresAt };
   };
 }
 
@@ -93,7 +93,7 @@ export function tokenPartsOf(
 ): TokenParts {
   const tokens = new PostgresTokens(pool);
   return {
-    issue: async (owner, asked, notAfter) => {
+    issue: async (owner, asked, by) => {
       const wrong = refuseRequest(asked);
       if (wrong) return wrong;
       const token = newToken();
@@ -105,8 +105,9 @@ export function tokenPartsOf(
         actor: owner.id,
         scopes: asked.scopes,
         issuedBy: issuedBy(owner),
+        issuedWith: by?.id,
         issuedAt: now.toString(),
-        expiresAt: [inDays(now, asked.days), notAfter ?? '9999'].sort()[0],
+        expiresAt: [inDays(now, asked.days), by?.expiresAt ?? '9999'].sort()[0],
       };
       await tokens.issue([{ hash: sha256(token), kept }]);
       return { ...rowOf(kept), token };

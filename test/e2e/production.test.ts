@@ -346,7 +346,8 @@ describe('tokens where the public is served', () => {
   });
 
   it('are issued by the API for no more and no longer than the token that asks', async () => {
-    const { token } = JSON.parse((await issue('read,tokens', '--days', '3')).out) as { token: string };
+    const made = (await issue('read,tokens', '--days', '3')).out;
+    const { id, token } = JSON.parse(made) as { id: string; token: string };
     const asked = { name: 'Con', scopes: ['read'], days: 300 };
     const child = await ask(token, '/v1/tokens', 'POST', asked);
     expect(child.status).toBe(201);
@@ -361,5 +362,11 @@ describe('tokens where the public is served', () => {
     expect((await ask(token, `/v1/tokens/${child.body.id}`, 'DELETE')).status).toBe(204);
     expect((await ask(child.body.token, '/v1/me')).body.code).toBe('token-revoked');
     expect((await ask(token, `/v1/tokens/${child.body.id}`, 'DELETE')).body.code).toBe('token-not-found');
+    // What a token issued, and what that issued, ends with it.
+    const heir = await ask(token, '/v1/tokens', 'POST', { ...asked, scopes: ['read', 'tokens'] });
+    const next = await ask(heir.body.token, '/v1/tokens', 'POST', asked);
+    expect((await ask(heir.body.token, `/v1/tokens/${id}`, 'DELETE')).status).toBe(204);
+    for (const one of [token, heir.body.token, next.body.token])
+      expect((await ask(one, '/v1/me')).body.code).toBe('token-revoked');
   });
 });

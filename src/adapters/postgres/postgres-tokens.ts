@@ -8,6 +8,8 @@ export interface KeptToken {
   actor: string;
   scopes: string[];
   issuedBy: string;
+  /** The token that asked for it, where one did. */
+  issuedWith?: string;
   issuedAt: string;
   expiresAt: string;
   usedAt?: string;
@@ -34,9 +36,9 @@ export class PostgresTokens {
   async issue(tokens: readonly { hash: string; kept: KeptToken }[]): Promise<void> {
     const column = (of: (kept: KeptToken) => string) => tokens.map(({ kept }) => of(kept));
     await this.pool.query(
-      `INSERT INTO motcua.api_token (hash, id, name, actor_kind, actor_id, scopes, issued_by, issued_at, expires_at)
-       SELECT hash, id, name, kind, actor, string_to_array(scopes, ' '), by, at, until FROM unnest($1::text[], $2::uuid[], $3::text[],
-         $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[]) AS t(hash, id, name, kind, actor, scopes, by, at, until)
+      `INSERT INTO motcua.api_token (hash, id, name, actor_kind, actor_id, scopes, issued_by, issued_at, expires_at, issued_with)
+       SELECT hash, id, name, kind, actor, string_to_array(scopes, ' '), by, at, until, nullif(given, '')::uuid FROM unnest($1::text[], $2::uuid[], $3::text[],
+         $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[]) AS t(hash, id, name, kind, actor, scopes, by, at, until, given)
        ON CONFLICT (hash) DO UPDATE SET expires_at = greatest(api_token.expires_at, EXCLUDED.expires_at)`,
       [
         tokens.map(({ hash }) => hash),
@@ -48,6 +50,7 @@ export class PostgresTokens {
         column(({ issuedBy }) => issuedBy),
         column(({ issuedAt }) => issuedAt),
         column(({ expiresAt }) => expiresAt),
+        column(({ issuedWith }) => issuedWith ?? ''),
       ],
     );
   }
@@ -76,11 +79,14 @@ export class PostgresTokens {
     return rows.map(toKept);
   }
 
-  /** False where there is none that holds; of one owner, none of theirs. */
+  /** With all that it issued, and those. False where there is none that holds; of one owner, none of theirs. */
   async revoke(id: string, at: string, owner?: { kind: string; id: string }): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `UPDATE motcua.api_token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL
-         AND ($3::text IS NULL OR (actor_kind, actor_id) = ($3, $4))`,
+      `WITH RECURSIVE ended AS (
+         SELECT id FROM motcua.api_token
+         WHERE id = $1 AND revoked_at IS NULL AND ($3::text IS NULL OR (actor_kind, actor_id) = ($3, $4))
+         UNION SELECT t.id FROM motcua.api_token t JOIN ended e ON t.issued_with = e.id)
+       UPDATE motcua.api_token SET revoked_at = $2 WHERE id IN (SELECT id FROM ended) AND revoked_at IS NULL`,
       [id, at, owner?.kind, owner?.id],
     );
     return Boolean(rowCount);
