@@ -14,6 +14,8 @@ export interface Session {
   formToken: string;
   startedAt: string;
   agent?: string;
+  /** When the identity provider says that they proved who they are. */
+  provenAt?: string;
   /** The session at the identity provider that it began with, where that says one. */
   sid?: string;
 }

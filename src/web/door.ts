@@ -52,7 +52,8 @@ export interface Flow {
 }
 
 export interface Identity {
-  begin(): Promise<{ url: string; flow: Flow }>;
+  /** `anew`: also who is signed in at the provider proves once more who they are. */
+  begin(anew?: boolean): Promise<{ url: string; flow: Flow }>;
   finish(
     currentUrl: string,
     flow: Flow,
@@ -63,6 +64,7 @@ export interface Identity {
     idNumber?: string;
     assurance: 1 | 2;
     sid?: string;
+    provenSecondsAgo?: number;
   }>;
   /** Where one is signed out at the provider, where it has such a place. */
   end(returnTo: string): Promise<string | undefined>;

@@ -1,6 +1,6 @@
 /** Where somebody is signed in, and ending what is no longer theirs to use. */
 import type { FastifyInstance } from 'fastify';
-import type { SessionRow } from '#spine/doors.ts';
+import type { Session, SessionRow } from '#spine/doors.ts';
 import type { Door } from './door.ts';
 import { ownerOf } from './owner.ts';
 import { Button } from './ui/basics.tsx';
@@ -11,6 +11,13 @@ import type { View } from './view.ts';
 export const SESSION_HOURS = 8;
 export const IDLE_MINUTES = 60;
 export const MOST_SESSIONS = 20;
+
+/** Others are ended by who proved lately who they are: a browser left open or taken over ends nobody's (OWASP ASVS 7.5.2). */
+export const PROVEN_MINUTES = 15;
+const ANEW = '/sign-in?to=/sessions&anew';
+
+const isProven = (session: Session | undefined, now: Temporal.Instant): boolean =>
+  session?.provenAt !== undefined && session.provenAt >= now.subtract({ minutes: PROVEN_MINUTES }).toString();
 
 export const idleSince = (now: Temporal.Instant): string => now.subtract({ minutes: IDLE_MINUTES }).toString();
 
@@ -24,6 +31,7 @@ export function sessionRoutes(server: FastifyInstance, door: Door): void {
     return door.send(reply, Sessions({ view, list }));
   });
   server.post<{ Body: { session?: string } }>('/sessions/end', { config: own }, async (request, reply) => {
+    if (!isProven(request.session, platform.clock.now())) return reply.redirect(ANEW, 303);
     const id = String(request.body.session ?? '');
     const others = { except: request.sessionHash ?? '' };
     const ended = await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
@@ -35,6 +43,7 @@ export function sessionRoutes(server: FastifyInstance, door: Door): void {
 
 function Sessions({ view, list }: { view: View; list: readonly SessionRow[] }) {
   const { t, fmt } = view;
+  const proven = isProven(view.session, view.now);
   const end = (one: SessionRow) => (
     <form method="post" action="/sessions/end">
       <Token view={view} />
@@ -55,11 +64,17 @@ function Sessions({ view, list }: { view: View; list: readonly SessionRow[] }) {
               <br />
               {t('sessions.seen', { at: fmt.dateTime(one.seenAt) })}
             </p>
-            {one.isThis ? <p>{t('sessions.this')}</p> : end(one)}
+            {one.isThis ? <p>{t('sessions.this')}</p> : proven && end(one)}
           </li>
         ))}
       </ul>
-      {list.length > 1 && (
+      {list.length > 1 && !proven && (
+        <>
+          <p class="govuk-body">{t('sessions.anew-text', { minutes: PROVEN_MINUTES })}</p>
+          <Button href={ANEW} text={t('sessions.anew')} />
+        </>
+      )}
+      {list.length > 1 && proven && (
         <form method="post" action="/sessions/end">
           <Token view={view} />
           <Button classes="govuk-button--warning" text={t('sessions.end-others')} />

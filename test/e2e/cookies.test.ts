@@ -21,7 +21,17 @@ const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 async function idToken(): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
-  const claims = { iss: issuer, aud: 'motcua', sub: 'an', name: 'An', acr: '2', nonce, iat: now, exp: now + 120 };
+  const claims = {
+    iss: issuer,
+    aud: 'motcua',
+    sub: 'an',
+    name: 'An',
+    acr: '2',
+    nonce,
+    iat: now,
+    exp: now + 120,
+    auth_time: now,
+  };
   const text = `${part({ alg: 'ES256', kid: 'k' })}.${part({ ...claims, id_number: '022190000001', jti: randomUUID() })}`;
   const by = { name: 'ECDSA', hash: 'SHA-256' };
   return `${text}.${Buffer.from(await crypto.subtle.sign(by, keys.privateKey, Buffer.from(text))).toString('base64url')}`;

@@ -37,12 +37,12 @@ afterAll(async () => {
 });
 
 /** Signed in at a browser of its own; its cookie. */
-async function signedIn(kind: 'citizen' | 'officer', id: string, agent?: string): Promise<string> {
+async function signedIn(kind: 'citizen' | 'officer', id: string, agent?: string, provenAt?: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const at = new Date(readMs()).toISOString();
   await new PostgresDoors(database.pool).saveSession(
     sha256(secret),
-    { kind, id, name: id, assurance: 2, idNumber: '022190000001', formToken: 'form', startedAt: at, agent },
+    { kind, id, name: id, assurance: 2, idNumber: '022190000001', formToken: 'form', startedAt: at, agent, provenAt },
     { expiresAt: new Date(readMs() + 8 * 3_600_000).toISOString(), now: at, most: 20 },
   );
   return `mc_session=${secret}`;
@@ -206,18 +206,30 @@ describe('a session', () => {
   });
 
   it('is seen by whose it is, and the others are ended', async () => {
-    const mine = await signedIn('citizen', 'binh', 'Firefox, Linux');
+    const now = new Date(readMs()).toISOString();
+    const mine = await signedIn('citizen', 'binh', 'Firefox, Linux', now);
     const phone = await signedIn('citizen', 'binh', 'Chrome, Android');
-    const stranger = await signedIn('citizen', 'cuc', 'Safari, iPhone');
+    const stranger = await signedIn('citizen', 'cuc', 'Safari, iPhone', now);
     const page = await (await get('/sessions?lang=en', { cookie: mine })).text();
     expect(page).toMatch(/Firefox, Linux<\/b>(?:(?!<\/li>).)*In use here/s);
     expect(page).toContain('Chrome, Android');
     expect(page).not.toContain('iPhone');
-    expect((await post('/sessions/end', '_token=form', { cookie: mine })).status).toBe(303);
+    // Ended by who proved lately who they are; of who did not, a browser that was left open ends nothing.
+    const minutesAgo = (count: number) => new Date(readMs() - count * 60_000).toISOString();
+    const end = (cookie: string, body = '_token=form') => post('/sessions/end', body, { cookie });
+    for (const provenAt of [undefined, minutesAgo(16)]) {
+      const stale = await signedIn('citizen', 'binh', 'Firefox, Linux', provenAt);
+      expect((await end(stale)).headers.get('location')).toBe('/sign-in?to=/sessions&anew');
+      const shown = await (await get('/sessions?lang=en', { cookie: stale })).text();
+      expect(shown).not.toContain('name="session"');
+      expect(shown).toContain('href="/sign-in?to=/sessions&amp;anew"');
+      expect((await get('/my/drafts', { cookie: phone })).status).toBe(200);
+    }
+    expect((await end(mine)).headers.get('location')).toBe('/sessions');
     const in_ = async (cookie: string) => (await get('/my/drafts', { cookie })).status === 200;
     expect([await in_(mine), await in_(phone), await in_(stranger)]).toEqual([true, false, true]);
     const [, id] = /name="session" value="(\w+)"/.exec(page)!;
-    expect((await post('/sessions/end', `_token=form&session=${id}`, { cookie: stranger })).status).toBe(303);
+    expect((await end(stranger, `_token=form&session=${id}`)).status).toBe(303);
     expect(await in_(mine)).toBe(true);
   });
 

@@ -39,7 +39,7 @@ async function signedIn(kind: 'citizen' | 'officer', id: string, idNumber = '022
   const at = new Date(readMs()).toISOString();
   await new PostgresDoors(database.pool).saveSession(
     sha256(secret),
-    { kind, id, name: id, assurance: 2, idNumber, formToken: 'form', startedAt: at },
+    { kind, id, name: id, assurance: 2, idNumber, formToken: 'form', startedAt: at, provenAt: at },
     { expiresAt: new Date(readMs() + 8 * 3_600_000).toISOString(), now: at, most: 20 },
   );
   return `mc_session=${secret}`;

@@ -23,6 +23,7 @@ async function idToken(): Promise<string> {
     nonce,
     kind: 'citizen',
     acr: 'loa2',
+    auth_time: now - 90,
   };
   const signed = `${part({ alg: 'ES256', kid: 'k' })}.${part(claims)}`;
   const by = { name: 'ECDSA', hash: 'SHA-256' };
@@ -67,7 +68,13 @@ it('a sign-in is taken once, for the browser and the attempt it began in', async
   ]);
   const back = `https://motcua.example.vn/done?code=c&state=${flow.state}`;
   nonce = flow.nonce;
-  expect(await client.finish(back, flow)).toMatchObject({ sub: 'an', kind: 'citizen', assurance: 2 });
+  expect(await client.finish(back, flow)).toMatchObject({
+    sub: 'an',
+    kind: 'citizen',
+    assurance: 2,
+    provenSecondsAgo: 90,
+  });
+  expect(new URL((await client.begin(true)).url).searchParams.get('prompt')).toBe('login');
   // A token of another attempt, or of none.
   for (const other of [(await client.begin()).flow.nonce, undefined]) {
     nonce = other;

@@ -27,6 +27,8 @@ export interface Claims {
   assurance: 1 | 2;
   /** The session at the provider, where it says one. */
   sid?: string;
+  /** How long before this they proved to the provider who they are, by its own clock; nothing where it does not say. */
+  provenSecondsAgo?: number;
 }
 
 /** Whose sessions end because the provider ended theirs: one of them, or all of a person. */
@@ -51,7 +53,8 @@ export class OidcClient {
   }
 
   /** Where the browser goes to sign in. */
-  async begin(): Promise<{ url: string; flow: Flow }> {
+  /** `anew`: whoever is signed in at the provider proves it once more; when they did so, it then says (OpenID Connect Core 3.1.2.1). */
+  async begin(anew = false): Promise<{ url: string; flow: Flow }> {
     const configuration = await this.#discover();
     const flow = { state: oidc.randomState(), verifier: oidc.randomPKCECodeVerifier(), nonce: oidc.randomNonce() };
     const url = oidc.buildAuthorizationUrl(configuration, {
@@ -61,7 +64,8 @@ export class OidcClient {
       nonce: flow.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
-      ...(this.#settings.askAnew ? { prompt: 'login' } : {}),
+      ...(this.#settings.askAnew || anew ? { prompt: 'login' } : {}),
+      ...(anew && !this.#settings.askAnew ? { max_age: '0' } : {}),
     });
     return { url: url.href, flow };
   }
@@ -81,6 +85,7 @@ export class OidcClient {
       kind: claims['kind'] === 'officer' ? 'officer' : 'citizen',
       idNumber: claims['id_number'] === undefined ? undefined : String(claims['id_number']),
       // VNeID says its level in `acr`; a provider that says none is taken for the lower.
+      ...provenOf(claims),
       ...(typeof claims['sid'] === 'string' && { sid: claims['sid'].slice(0, 200) }),
       assurance: claims['assurance'] === 2 || /2$/.test(String(claims['acr'] ?? '')) ? 2 : 1,
     };
@@ -127,6 +132,11 @@ export class OidcClient {
       });
     return this.#configuration;
   }
+}
+
+/** Both times are of the provider's clock. */
+function provenOf({ iat, auth_time: at }: Record<string, unknown>): Pick<Claims, 'provenSecondsAgo'> {
+  return typeof iat === 'number' && typeof at === 'number' && at <= iat ? { provenSecondsAgo: iat - at } : {};
 }
 
 /** A token that was made for a sign-in has a nonce, and ends nothing. */

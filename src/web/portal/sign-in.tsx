@@ -17,12 +17,15 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
   // A provider that cannot be asked keeps nobody signed in here.
   const signedOutAt = () => identity.end(`${baseUrl}/`).catch(() => undefined);
   const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } };
-  server.get<{ Querystring: { to?: string } }>('/sign-in', { config: limit }, async (request, reply) => {
+  server.get<{ Querystring: { to?: string; anew?: string } }>('/sign-in', { config: limit }, async (request, reply) => {
     const to = safeWay(request.query.to, '');
     // The provider sends people back to the public address: begin there, so that the cookies are there, too.
     if (request.headers.host !== new URL(baseUrl).host)
-      return reply.redirect(`${baseUrl}/sign-in?to=${encodeURIComponent(to)}`, 303);
-    const { url, flow } = await identity.begin();
+      return reply.redirect(
+        `${baseUrl}/sign-in?to=${encodeURIComponent(to)}${request.query.anew === undefined ? '' : '&anew'}`,
+        303,
+      );
+    const { url, flow } = await identity.begin(request.query.anew !== undefined);
     const kept = Buffer.from(JSON.stringify({ ...flow, to })).toString('base64url');
     cookies.set(reply, 'mc_flow', kept, FLOW_SECONDS);
     return reply.redirect(url, 303);
@@ -44,8 +47,9 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
       return door.refuse(request, reply, refuse('officer-unknown', { officer: who.name, unit: '', date: '' }));
     }
     if (request.session) await door.endSession(request, reply);
-    const { sub, ...rest } = who;
-    await door.startSession(reply, { ...rest, id: sub });
+    const { sub, provenSecondsAgo: ago, ...rest } = who;
+    const provenAt = ago === undefined ? undefined : platform.clock.now().subtract({ seconds: ago }).toString();
+    await door.startSession(reply, { ...rest, id: sub, provenAt });
     note('signed-in', `level ${who.assurance}`);
     return reply.redirect(safeWay(flow.to, who.kind === 'officer' ? '/office' : '/my/dossiers'), 303);
   });
