@@ -265,6 +265,24 @@ it('is decided with a father only once it is recorded by what, whatever came in 
   expect(isRefusal(decided) && refusalText(decided, 'vi')).toContain('chưa có căn cứ ghi phần về cha');
 });
 
+it('times police and insurance by the days that the record of 2.000986 gives each of them at the counter', async () => {
+  const dueOf = async (channel: 'online' | 'counter') => {
+    const test = await testPlatform();
+    const { dossierId: id, results } = await storyHandedIn(test, LINKED, 'counter', { channel });
+    const found: Record<string, number> = {};
+    for (let i = 0; i < 12 && !('insurance' in found); i++) {
+      const [{ step, openedAt, dueAt }] = (await test.store.load(id))!.state.tasks;
+      const { calendar } = test.platform.province;
+      const [from, to] = [openedAt, dueAt!].map((at) => Temporal.Instant.from(at));
+      found[step] = calendar.measureMs(calendar.startOf(from), to) / 3_600_000;
+      await work(test.platform, id, results);
+    }
+    return { residence: found['residence'], insurance: found['insurance'] };
+  };
+  expect(await dueOf('counter')).toEqual({ residence: 15 * 8, insurance: 10 * 8 });
+  expect(await dueOf('online')).toEqual({ residence: 6, insurance: 6 });
+});
+
 it.each(BIRTHS)('%s leaves the part on an unknown mother blank on the certificate', async (code) => {
   const basis = {
     conclusion: 'meets',

@@ -28,6 +28,7 @@ import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
+import { stepLimit } from './rules.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
 
 export function request(
@@ -282,16 +283,16 @@ function goingOn(clock: DossierClock, { rules, province, at, atText }: Context):
 }
 
 /** The hours of the open steps go as the clock does: from zero, or on from where they stopped. What was late stays so. */
-function stepsDue({ tasks, supplement }: DossierState, { rules, province: { calendar }, at }: Context) {
+function stepsDue({ tasks, supplement, channel }: DossierState, { rules, province: { calendar }, at }: Context) {
   const asked = Temporal.Instant.from(supplement!.requestedAt);
   const due: Record<number, string> = {};
   for (const { id, step, dueAt } of tasks) {
-    const hours = rules.steps[step]?.hours;
-    if (!hours || !dueAt || Date.parse(dueAt) < asked.epochMilliseconds) continue;
+    const limit = rules.steps[step] && stepLimit(rules.steps[step], channel);
+    if (!limit || !dueAt || Date.parse(dueAt) < asked.epochMilliseconds) continue;
     const moved =
       rules.supplement.clock === 'not-counted'
-        ? calendar.afterPause(Temporal.Instant.from(dueAt), asked, at, { workingHours: hours })
-        : calendar.addHours(calendar.startOf(at), hours);
+        ? calendar.afterPause(Temporal.Instant.from(dueAt), asked, at, limit)
+        : calendar.due(calendar.startOf(at), limit);
     due[id] = moved.toString();
   }
   return due;

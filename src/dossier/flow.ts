@@ -12,7 +12,7 @@ import type { Act } from './commands.ts';
 import { stepsAgainst } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
-import type { Rules } from './rules.ts';
+import { type Rules, stepLimit } from './rules.ts';
 import { type DossierState, isFollowed, type Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
@@ -201,13 +201,11 @@ function openTask(effect: Extract<Effect, { type: 'open' }>, state: DossierState
     post: definition.post,
     openedAt: context.atText,
   };
-  if (definition.hours)
+  const limit = stepLimit(definition, state.channel);
+  if (limit)
     // Intake is looked at from the moment it came; what is handed on after the cut-off counts from the next working day.
     task.dueAt = instantText(
-      province.calendar.addHours(
-        definition.act === 'receive-dossier' ? at : province.calendar.startOf(at),
-        definition.hours,
-      ),
+      province.calendar.due(definition.act === 'receive-dossier' ? at : province.calendar.startOf(at), limit),
     );
   return task;
 }

@@ -21,8 +21,15 @@ export interface Step {
   /** `receiving`, `centre` (of the competent unit), `competent`, `role:ROLE`, or a unit code. */
   unit: string;
   hours?: number;
+  /** By way of handing in, in place of `hours`: the time that a source gives to who does the step. */
+  limits?: Partial<Record<Channel, Limit>>;
   form?: string;
   law?: string;
+}
+
+/** How long a step may take of a dossier that was handed in that way. */
+export function stepLimit({ hours, limits }: Pick<Step, 'hours' | 'limits'>, channel: Channel): Limit | undefined {
+  return limits?.[channel] ?? (hours ? { workingHours: hours } : undefined);
 }
 
 export interface Component {

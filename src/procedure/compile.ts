@@ -23,7 +23,7 @@ import { expressions, joins } from './joins.ts';
 import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { isHeldByRegister } from './national/doubted-lines.ts';
-import type { Channel, ComponentSource, Pack, SettingRef } from './pack.ts';
+import type { Channel, ComponentSource, Pack, SettingRef, StepSource } from './pack.ts';
 import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
 import { ruleModels } from './rule-models.ts';
 import { asSaid, deciderSaid } from './said.ts';
@@ -97,6 +97,8 @@ function byDay(
   return undated;
 }
 
+type TimedStep = Omit<StepSource, 'limits'> & { name: Words; limits?: Partial<Record<Channel, Limit>> };
+
 /** The application, with its address by which the competent office is found marked as that. */
 function decidingAddress(source: FormSource, { place }: Pack['manifest']): FormSource {
   const { properties } = source?.schema ?? {};
@@ -143,6 +145,18 @@ function build(
   const taken = settingsReader(manifest.code, settings);
   const usual = ({ setting, amount }: { setting: string; amount: number }) =>
     settings.has(setting) ? { setting } : amount;
+  // Settings are of a day: they are read where the step is timed.
+  const stepOf = ({ limits, ...step }: StepSource): TimedStep => {
+    const named = { ...step, name: words(`step.${step.id}`) };
+    if (!limits) return named;
+    const dated = Object.entries(limits);
+    return {
+      ...named,
+      get limits() {
+        return Object.fromEntries(dated.map(([name, one]) => [name, taken.limit(one)]));
+      },
+    };
+  };
   const answerDays = manifest.supplement?.answerWorkingDays ?? usual(USUAL.answer);
   const alertHours = manifest.acceptance?.alertWorkingHours ?? usual(USUAL.alert);
   const intakeHours = manifest.acceptance?.workingHours ?? usual(USUAL.intake);
@@ -181,7 +195,7 @@ function build(
     draft: manifest.origin === 'draft',
     imported: manifest.origin === 'catalogue',
     process,
-    steps: Object.fromEntries(manifest.steps.map((step) => [step.id, { ...step, name: words(`step.${step.id}`) }])),
+    steps: Object.fromEntries(manifest.steps.map((step) => [step.id, stepOf(step)])),
     channels: Object.keys(manifest.channels) as Channel[],
     components: manifest.components.map((component) => ({
       ...component,

@@ -232,6 +232,12 @@ export const checkManifest = compileSchema(
             post: ref,
             unit: text,
             hours: { type: 'number', exclusiveMinimum: 0, maximum: 20000 },
+            limits: {
+              type: 'object',
+              minProperties: 1,
+              propertyNames: { enum: ['online', 'counter', 'post'] },
+              additionalProperties: phaseLimit,
+            },
             form: ref,
             law: text,
           },

@@ -34,6 +34,8 @@ export interface StepSource {
   post: string;
   unit: string;
   hours?: number;
+  /** By way of handing in, in place of `hours`: the time that a source gives to who does the step. */
+  limits?: Partial<Record<Channel, Limit | SettingRef>>;
   form?: string;
   law?: string;
 }

@@ -43,7 +43,7 @@ const isRef = (value: unknown): value is SettingRef =>
 
 /** Every setting a pack takes, and for what. */
 export function settingUses(pack: Pack): SettingUse[] {
-  const { channels, supplement, confirmation, consultation } = pack.manifest;
+  const { channels, steps, supplement, confirmation, consultation } = pack.manifest;
   const uses: SettingUse[] = [];
   const add = (where: string, value: unknown, kind: Kind) => {
     if (isRef(value)) uses.push({ where, setting: value.setting, kind });
@@ -53,6 +53,8 @@ export function settingUses(pack: Pack): SettingUse[] {
       uses.push({ where: `channels.${name}.limit`, setting, kind: 'limit' });
     for (const fee of channel.fees ?? []) add(`channels.${name}.fees.${fee.id}`, fee, 'amount');
   }
+  for (const { id, limits = {} } of steps)
+    for (const [name, limit] of Object.entries(limits)) add(`steps.${id}.limits.${name}`, limit, 'limit');
   add('supplement.answerWorkingDays', supplement?.answerWorkingDays, 'days');
   add('supplement.afterResult', supplement?.afterResult, 'days');
   add('supplement.clock', supplement?.clock, 'supplement-clock');

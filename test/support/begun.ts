@@ -15,18 +15,19 @@ export async function storyHandedIn(
     answers: other = {},
     applicant,
     without,
-  }: { answers?: Record<string, unknown>; applicant?: string; without?: string } = {},
+    channel = 'online',
+  }: { answers?: Record<string, unknown>; applicant?: string; without?: string; channel?: 'online' | 'counter' } = {},
 ) {
   const story = must(storyOf(shipped.get(code)!, name));
   const rules = must(await platform.procedure(code));
   const who = applicant ?? story.applicant;
   const answers = { ...story.answers, ...other };
   const components = rules.components
-    .filter((one) => one.id !== without && rules.isAsked(one, { ...answers, channel: 'online' }))
+    .filter((one) => one.id !== without && rules.isAsked(one, { ...answers, channel }))
     .map(({ id, originals, copies }) => ({ component: id, originals, copies }));
   const draft = {
     act: 'draft-dossier' as const,
-    channel: 'online' as const,
+    channel,
     applicant: partyOf(who),
     place: story.place,
     answers,

@@ -4,7 +4,7 @@ import { isAgainst } from '#dossier/flow.ts';
 import { groupSteps } from '#engine/bpmn/ahead.ts';
 import type { Manifest, StepSource } from '#procedure/pack.ts';
 import { endsCut, publishedText } from '#procedure/said.ts';
-import { type ShownToday, wordsFor } from '../catalogue.ts';
+import { channelName, limitText, type ShownToday, wordsFor } from '../catalogue.ts';
 import type { Words } from '../forms/model.ts';
 import { Details } from '../ui/basics.tsx';
 import { named, type View } from '../view.ts';
@@ -46,14 +46,20 @@ export function Steps({ view, shown }: Props) {
         {groups.map(({ kind, steps }) => (
           <li>
             {steps.length === 1 ? (
-              <Step view={view} words={words} step={rules.steps[steps[0]]} sometimes={kind === 'sometimes'} />
+              <Step
+                view={view}
+                manifest={manifest}
+                words={words}
+                step={rules.steps[steps[0]]}
+                sometimes={kind === 'sometimes'}
+              />
             ) : (
               <>
                 {t(kind === 'one-of' ? 'procedure.step-one-of' : 'procedure.step-any-of')}
                 <ul class="govuk-list govuk-list--bullet">
                   {steps.map((step) => (
                     <li>
-                      <Step view={view} words={words} step={rules.steps[step]} />
+                      <Step view={view} manifest={manifest} words={words} step={rules.steps[step]} />
                     </li>
                   ))}
                 </ul>
@@ -71,11 +77,20 @@ export function Steps({ view, shown }: Props) {
   );
 }
 
-function Step(p: { view: View; words: Words; step: Pick<StepSource, 'id' | 'post' | 'hours'>; sometimes?: boolean }) {
+function Step(p: {
+  view: View;
+  manifest: Manifest;
+  words: Words;
+  step: Pick<StepSource, 'id' | 'post' | 'hours' | 'limits'>;
+  sometimes?: boolean;
+}) {
   const { view, words, step } = p;
   const said = [
     postName(view, step.post),
     step.hours ? view.fmt.workingHours(step.hours) : '',
+    ...Object.entries(step.limits ?? {}).map(
+      ([name, limit]) => `${channelName(view, p.manifest, name)}: ${limitText(view, limit)}`,
+    ),
     p.sometimes ? view.t('procedure.step-if') : '',
   ];
   return (
