@@ -205,11 +205,26 @@ it('takes in somebody whose sign-in does not prove their number, with no account
       'delivery-method': 'counter',
     },
   };
-  const done = await page.request.post(`${site.url}/office/counter/1.001193`, { form, maxRedirects: 0 });
+  const post = (more = {}) =>
+    page.request.post(`${site.url}/office/counter/1.001193`, { form: { ...form, ...more }, maxRedirects: 0 });
+  // Neither a day nor a number of sheets that cannot be is kept, or dropped without a word.
+  for (const day of ['31/02/2027', '31/12/26', '2027-02-31', '20277-12-31', '0027-12-31', 'x']) {
+    const refused = await post({ 'until-birth-proof': day });
+    expect([day, refused.status()]).toEqual([day, 422]);
+    expect(await refused.text()).toContain('href="#until-birth-proof"');
+  }
+  for (const count of ['1,5', '-1', '1e2', '0x2', '1.000', '100', 'x']) {
+    const refused = await post({ 'originals-birth-proof': count });
+    expect([count, refused.status()]).toEqual([count, 422]);
+    expect(await refused.text()).toContain('href="#originals-birth-proof"');
+  }
+  const done = await post({ 'until-birth-proof': '2027-02-28' });
   const location = done.headers()['location'] ?? '';
   expect([done.status(), location], await done.text()).toEqual([303, expect.stringContaining('/office/dossiers/')]);
   const id = /dossiers\/([0-9a-f-]{36})/.exec(location)![1];
   const { applicant } = (await site.running.system.platform.store.load(id))!.state;
   expect(applicant).toMatchObject({ idNumber, name });
   expect(applicant.id).toBeUndefined();
+  const dossier = await page.request.get(`${site.url}${location.split('/slips')[0]}`);
+  expect(await dossier.text()).toContain('28/02/2027');
 });

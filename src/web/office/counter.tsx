@@ -41,7 +41,7 @@ import { today, type View } from '../view.ts';
 import { closedAtCounter } from './counter-closed.tsx';
 import { sitsAs } from './desk-model.ts';
 import { begunRefused, NameAsRegistered, nameIn } from './name-as.tsx';
-import { type Body, handedIn, PaperChecks, said } from './paper-checks.tsx';
+import { type Body, handedIn, PaperChecks, paperFaults, said } from './paper-checks.tsx';
 import { QueuePage } from './queue-page.tsx';
 
 const onlyCounter = () => refuse('not-permitted', { act: 'receive-dossier', who: 'counter' });
@@ -261,13 +261,13 @@ async function receive(
     return door.send(reply, ReceptionPage({ ...page, same, elsewhere }), 422);
   };
   const components = handedIn(shown.rules.components, body, uploaded?.papers);
+  all.push(...paperFaults(view, shown, shown.rules.components, body));
   // Nothing at all is said on purpose, never left open.
   if (shown.rules.components.length && !components.length && !said(body, 'noPapers'))
     all.push({ id: 'noPapers', text: t('papers.none-confirm') });
   // Said with everything else, and not only once the rest is mended.
   const lacking = lackingPaper(view, shown, { applicant, place, answers: typed, components }, looked);
-  if (lacking) all.push(lacking);
-  if (all.length) return again(all);
+  if (lacking || all.length) return again(lacking ? [...all, lacking] : all);
   const actor = view.actor!;
   const key = said(body, 'once');
   // Sent a second time, the form leads to what it made; else the person is asked whether it is the same matter.

@@ -1,4 +1,5 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
+import { isDay } from '#dossier/receiver.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { inCase, type Shown, wordsFor } from '../catalogue.ts';
 import { textIn } from '../forms/posted.tsx';
@@ -22,12 +23,41 @@ export function handedIn(
   return components.flatMap(({ id, shown }) => {
     // Only looked at, and given back.
     if (shown) return [];
-    const originals = Number(said(body, `originals-${id}`)) || 0;
-    const copies = Number(said(body, `copies-${id}`)) || 0;
-    const validUntil = said(body, `until-${id}`) || undefined;
+    const originals = countOf(said(body, `originals-${id}`)) ?? 0;
+    const copies = countOf(said(body, `copies-${id}`)) ?? 0;
+    const until = said(body, `until-${id}`).trim();
+    const validUntil = isUntil(until) ? until : undefined;
     const paper = papers?.get(id);
     if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
     return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
+  });
+}
+
+/** How many sheets somebody counts at a counter: at most 99, in digits alone; nothing typed is none. */
+const countOf = (text: string): number | undefined => (/^\d{0,2}$/.test(text.trim()) ? Number(text.trim()) : undefined);
+
+/** A day of the calendar, of a year that somebody wrote out: a date box takes 31/12/27 for the year 27. */
+const isUntil = (text: string): boolean => /^[12]\d{3}-/.test(text) && isDay(text);
+
+/** What cannot be a number of sheets or a day, at its own field, before anything of it is kept. */
+export function paperFaults(
+  view: View,
+  shown: Shown,
+  components: readonly { id: string; shown?: true }[],
+  body: Body,
+): { id: string; text: string }[] {
+  return components.flatMap(({ id, shown: isShown }) => {
+    if (isShown) return [];
+    const paper = componentName(view, shown, id);
+    const counts = (['originals', 'copies'] as const).flatMap((kind) =>
+      countOf(said(body, `${kind}-${id}`)) === undefined
+        ? [{ id: `${kind}-${id}`, text: view.t('papers.count-wrong', { paper, what: view.t(`papers.${kind}`) }) }]
+        : [],
+    );
+    const until = said(body, `until-${id}`).trim();
+    return until && !isUntil(until)
+      ? [...counts, { id: `until-${id}`, text: view.t('papers.until-wrong', { paper }) }]
+      : counts;
   });
 }
 
@@ -112,6 +142,7 @@ function Row({
         min="0"
         max="99"
         name={`${kind}-${component.id}`}
+        id={`${kind}-${component.id}`}
         aria-label={`${name}: ${t(`papers.${kind}`)}`}
         value={said(body, `${kind}-${component.id}`) || 0}
       />
@@ -140,6 +171,7 @@ function Row({
               class="govuk-input mc-until"
               type="date"
               name={`until-${component.id}`}
+              id={`until-${component.id}`}
               aria-label={`${name}: ${t('papers.until')}`}
               value={said(body, `until-${component.id}`)}
             />

@@ -3,6 +3,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isWithoutFile } from '#dossier/handed-in.ts';
 import { legalDate } from '#dossier/legal-date.ts';
+import { isDay } from '#dossier/receiver.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
@@ -209,7 +210,8 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
               {one.register && isContested(shown, state, one.register) ? ` · ${t('once.contested')}` : ''}
               {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}
               {one.source && ` · ${t(`component.from-${one.source.kind}`, { code: one.source.from ?? '' })}`}
-              {one.validUntil && ` · ${t('component.valid-until', { date: view.fmt.date(one.validUntil) })}`}
+              {one.validUntil &&
+                ` · ${t('component.valid-until', { date: isDay(one.validUntil) ? view.fmt.date(one.validUntil) : one.validUntil })}`}
             </span>
             {one.validUntil && one.validUntil < view.platform.province.calendar.dateOf(view.now) && (
               <Tag text={t('component.out-of-date')} classes="govuk-tag--red" />

@@ -22,7 +22,7 @@ import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { BringerFields, bringerField, bringerLimit, broughtIn, SUPPLEMENT } from './bringer-fields.tsx';
 import { may } from './desk-model.ts';
-import { handedIn, PaperChecks } from './paper-checks.tsx';
+import { handedIn, PaperChecks, paperFaults } from './paper-checks.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
 
@@ -57,6 +57,7 @@ export async function takeSupplement(
     ...fieldErrors.map(({ id, text }) => ({ id, text })),
     ...keptFaults(view, body),
     ...textFaults(view, body, bringerLimit, SUPPLEMENT),
+    ...paperFaults(view, shown, form.components, body),
   ];
   const bringer = bringerOf(state, broughtIn(body), today(view));
   if (isRefusal(bringer)) errors.push(...everyRefusal(bringer).flatMap((one) => refusedAt(view, one, body)));
