@@ -17,7 +17,12 @@ if (major >= 26) {
   // Screens are TSX; everything else is TypeScript that Node runs by itself.
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'tsconfig.json') });
-  await import(pathToFileURL(join(root, 'src/main/cli.ts')).href);
+  const { main } = await import(pathToFileURL(join(root, 'src/main/cli.ts')).href);
+  // Whoever reads our output may stop reading (`motcua demo | head`): that is no reason to fall over.
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.exitCode = await main(process.argv.slice(2));
 } else {
   const brought = ['node_modules/.bin/node', 'node_modules/.bin/node.cmd', '../.bin/node']
     .map((path) => join(root, path))

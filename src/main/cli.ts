@@ -444,7 +444,8 @@ function refused(refusal: Refusal, language: Language): number {
   return 1;
 }
 
-async function main(argv: readonly string[]): Promise<number> {
+/** What the command answers to the process: 0 where all is well. */
+export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (!name || name === 'help' || name === '--help') {
     print(USAGE);
@@ -466,9 +467,3 @@ async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
 }
-
-// Whoever reads our output may stop reading (`motcua demo | head`): that is no reason to fall over.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-process.exitCode = await main(process.argv.slice(2));

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIXED_DAY, type Ran, warmCommands } from '../support/commands.ts';
 import { papers, record } from '../support/national.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -27,27 +28,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** What may be published hangs on the day: the law of today is not the law of next year. */
-const FIXED_DAY = join(root, 'test/support/fixed-day.ts');
-
+const command = warmCommands(true);
+const runWith = (environment: Record<string, string>, ...words: string[]): Promise<Ran> =>
+  command({ ...process.env, ...environment }, ...words);
 const run = (...words: string[]): Promise<Ran> => runWith({ MOTCUA_HOME: home }, ...words);
-
-function runWith(environment: Record<string, string>, ...words: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', FIXED_DAY, join(root, 'bin/motcua.mjs'), ...words],
-      { env: { ...process.env, ...environment }, maxBuffer: 50_000_000 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
 
 describe('demo', () => {
   it('tells one story of every pack, to its close, and tells them again on the same record', async () => {

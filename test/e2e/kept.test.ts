@@ -1,5 +1,4 @@
 /** What is kept, from the command line: files against their hashes, chains against signed head lists, backups and what they restore. */
-import { execFile } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -17,30 +16,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { holdEmbedded } from '#adapters/postgres/embedded/client.ts';
+import { type Ran, warmCommands } from '../support/commands.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const FIXED_DAY = join(root, 'test/support/fixed-day.ts');
 let folder: string;
 let home: string;
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
+const command = warmCommands(true);
+const runWith = (environment: Record<string, string>, ...words: string[]): Promise<Ran> =>
+  command({ ...process.env, MOTCUA_HOME: home, ...environment }, ...words, '--lang', 'en');
 const run = (...words: string[]): Promise<Ran> => runWith({}, ...words);
-
-function runWith(environment: Record<string, string>, ...words: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', FIXED_DAY, join(root, 'bin/motcua.mjs'), ...words, '--lang', 'en'],
-      { env: { ...process.env, MOTCUA_HOME: home, ...environment }, maxBuffer: 50_000_000 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'motcua-kept-'));

@@ -1,5 +1,5 @@
 /** Serving the public: the real command refuses to start with anything of a demo, and says what is missing. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { settingGaps } from '#main/production.ts';
 import { certificateFault } from '#main/public-certificate.ts';
 import { readProvince } from '#main/read-files.ts';
 import { readSettings } from '#main/settings.ts';
+import { type Ran, warmCommands } from '../support/commands.ts';
 import { OFFICERS, ownCertificate, productionIn, rootPem } from '../support/production.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -24,23 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
 const cleared = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(MOTCUA|OIDC|BANK|SIGN|CSC|TSA|TRUSTED|DATABASE)_/.test(name)),
 );
-const start = (environment: Record<string, string>, words: readonly string[], done: (ran: Ran) => void): ChildProcess =>
-  execFile(
-    process.execPath,
-    [join(root, 'bin/motcua.mjs'), ...words],
-    { env: { ...cleared, ...environment } },
-    (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
-  );
+const command = warmCommands(false);
 const run = (environment: Record<string, string>, ...words: string[]): Promise<Ran> =>
-  new Promise((resolve) => start(environment, words, resolve));
+  command({ ...cleared, ...environment }, ...words);
 
 const pathOf = (name: string, text: string) => {
   const path = join(folder, name);
