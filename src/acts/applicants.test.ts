@@ -168,7 +168,11 @@ describe('what is for Vietnamese citizens', () => {
       const { tasks } = (await test.store.load(dossierId))!.state;
       expect(tasks[0].step).toBe(step);
       await work(test.platform, dossierId, {
-        appraise: { conclusion: 'meets', siteCheck: false },
+        appraise: {
+          conclusion: 'meets',
+          siteCheck: false,
+          siteWaived: 'Biên bản kiểm tra ngày 20/11/2026 còn giá trị',
+        },
         draft: {
           baseLevel: '+0,45 m',
           densityPct: 85,

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const RESULTS: Readonly<Record<string, Record<string, unknown>>> = {
-  appraise: { conclusion: 'meets', siteCheck: false },
+  appraise: { conclusion: 'meets', siteCheck: false, siteWaived: 'Biên bản kiểm tra ngày 20/11/2026 còn giá trị' },
   review: { conclusion: 'meets' },
   draft: { baseLevel: '+0.45', densityPct: 85, landUseRatio: 2.4, redLine: '5 m', buildingLine: '5 m' },
 };

@@ -97,7 +97,7 @@ it('the notice of the agency says it too', async () => {
   must(
     await act(
       id,
-      { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason: 'Chưa thực hiện', law, ...settled },
+      { act: 'refund-fee', fee: 'case-fee', reference: 'FT-9', reason: 'Chưa đo vẽ thực địa', law, ...settled },
       desk,
     ),
   );

@@ -51,7 +51,18 @@ describe('an act', () => {
     const back = await act({ act: 'return-task', task: task.id, to: '', reason: 'Lý do rõ' }, specialist);
     expect(isRefusal(back) && back.code).toBe('return-target-needed');
     must(
-      await act({ act: 'complete-task', task: task.id, result: { conclusion: 'meets', siteCheck: false } }, specialist),
+      await act(
+        {
+          act: 'complete-task',
+          task: task.id,
+          result: {
+            conclusion: 'meets',
+            siteCheck: false,
+            siteWaived: 'Biên bản kiểm tra ngày 20/11/2026 còn giá trị',
+          },
+        },
+        specialist,
+      ),
     );
     expect(await possible('return-task')).toBe(true);
   });

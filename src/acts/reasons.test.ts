@@ -57,5 +57,21 @@ it('says nothing to whoever reads the notice', async () => {
     },
     desk,
   );
+  // That nobody looks at the site is said with what makes that needless, not with a phrase.
+  const unvisited = (siteWaived?: string) => ({
+    act: 'complete-task',
+    task,
+    result: { conclusion: 'meets', siteCheck: false, ...(siteWaived !== undefined && { siteWaived }) },
+  });
+  for (const none of [undefined, '', '.', 'theo quy định'])
+    expect(await act(unvisited(none) as Command, desk), none).toMatchObject({ code: 'form-invalid' });
+  await namesNothing(unvisited('Không cần thiết theo quy định'), desk);
+  // Of other units, too, a no names something.
+  const asked = must(await act({ act: 'consult-unit', units: ['so-xay-dung'], question: 'Có vướng không?' }, desk));
+  const [{ id: consultation }] = asked.state.consultations;
+  const no = { act: 'answer-consultation', consultation, opinion: 'disagree', text: 'Không đạt' };
+  await namesNothing(no, holder('so-xay-dung', 'head'));
+  await namesNothing({ act: 'withdraw-consultation', consultation, reason: 'theo quy định' }, desk);
+  must(await act({ act: 'withdraw-consultation', consultation, reason: 'Hỏi nhầm cơ quan' }, desk));
   must(await act({ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: LAW }, head));
 });

@@ -10,7 +10,7 @@ import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
 import { refuseUnheld } from './law-cited.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { type Consultation, type DossierClock, type DossierState, OPEN_STATUSES } from './state.ts';
 import { isStockReason } from './stock-reasons.ts';
 
@@ -157,7 +157,7 @@ export function answerConsultation(
   const { consultation, opinion, text } = command;
   const replaces = isPending(found) ? undefined : (command.replaces?.trim() ?? '');
   const unfit = refuseAll(
-    opinion === 'disagree' && refuseReason(text),
+    opinion === 'disagree' && refuseReasonAgainst(text),
     replaces !== undefined && (replaces ? refuseReason(replaces) : refuse('consultation-answered', answerTold(found))),
   );
   if (unfit) return unfit;
@@ -196,7 +196,7 @@ export function withdrawConsultation(
   const found = state.consultations.find((one) => one.id === consultation);
   if (!found || !isPending(found)) return refuse('consultation-not-found', { consultation });
   if (!mayWithdraw(found, state, context)) return refuse('consultation-not-yours', { by: found.by });
-  const vague = refuseReason(reason);
+  const vague = refuseReasonAgainst(reason);
   if (vague) return vague;
   const clock = clockAfter(state, consultation, context);
   return [{ type: 'consultation-withdrawn', ...common(context), consultation, reason, clock }];

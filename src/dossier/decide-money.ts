@@ -102,7 +102,7 @@ export function refundFee(
   const shared = isOfSeveral(command, fee.refund);
   const faults = refuseAll(
     refuseTransfer(state, { reference, shared }, fee.refund, context),
-    refuseReason(reason),
+    refuseReasonAgainst(reason),
     (law !== '' || byLaw) && refuseLaw(state, law, context),
     determined && refuseDetermination(fee, determined, context),
     refuseCorrection(command),

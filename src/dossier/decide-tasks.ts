@@ -64,6 +64,7 @@ export function complete(
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
     unreadable ? undefined : refuseUnreasoned(task, given, context),
+    ...refuseWaived(task, given, context),
     refuseUnweighed({ waiting, against }, command.despite, context),
   );
   if (isRefusal(result)) return faults ?? result;
@@ -108,6 +109,13 @@ function isUnreadable(
   const at = Array.isArray(fields) ? fields.map((one: Refusal) => one.params?.['at']) : [];
   return Boolean(concluded?.field) && at.includes(concluded!.field);
 }
+
+/** What was left out was left out for a reason that names something of this case. What was not written is said by the form. */
+const refuseWaived = (task: Task, result: Readonly<Record<string, unknown>> = {}, { rules }: Context) =>
+  rules
+    .waivers(task.step)
+    .map((field) => result[field])
+    .map((why) => (typeof why === 'string' && why.trim() ? refuseReasonAgainst(why) : undefined));
 
 /** What stands against the request says why: the refusal will rest on it. */
 function refuseUnreasoned(task: Task, result: Readonly<Record<string, unknown>> = {}, { rules }: Context) {

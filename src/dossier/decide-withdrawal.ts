@@ -13,7 +13,7 @@ import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
 import { isOrganisation } from './parties.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { clean, isDay, type Receiver, receiverWords } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
@@ -42,7 +42,8 @@ export function withdraw(
   if (!isAwaited(state, context, 'withdraw')) return notHere(state, context, 'withdraw-dossier');
   // Who is signed in as who applied asks by that very act.
   const request = context.by.kind === 'citizen' ? undefined : requestOf(state, command, context);
-  const vague = refuseReason(command.reason);
+  // Who applied owes nobody a reason; what an officer enters ends somebody else's dossier.
+  const vague = context.by.kind === 'citizen' ? refuseReason(command.reason) : refuseReasonAgainst(command.reason);
   if (vague || isRefusal(request)) return refuseAll(vague, request)!;
   const flow = tell(state, context, 'withdraw');
   if (isRefusal(flow)) return flow;

@@ -228,6 +228,8 @@ export interface Rules {
   askedToRead: readonly string[];
   /** Fields of the step's form that name an article of law. */
   grounds(step: string): readonly string[];
+  /** Fields of the step's form that say why something that is usually done was left out. */
+  waivers(step: string): readonly string[];
   /** Whether who follows the issued result gave what was asked of them; nothing where its form does not say. */
   outcomeOf(step: string, result: Vars): { field: string; value: string; given: boolean } | undefined;
   /** What a step recorded for or against the request; nothing where its form does not say. */

@@ -165,13 +165,14 @@ function build(
   const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   const despite = despiteOf(manifest, forms);
-  const markedIn = (form: string | undefined, ...marks: ('toRead' | 'toConfirm' | 'ground')[]) =>
+  type Mark = 'toRead' | 'toConfirm' | 'ground' | 'waives';
+  const markedIn = (form: string | undefined, ...marks: Mark[]) =>
     Object.entries(forms[form ?? '']?.source.schema.properties ?? {}).flatMap(([name, field]) =>
       marks.some((mark) => field[mark]) ? [name] : [],
     );
-  const marked = (...marks: ('toRead' | 'toConfirm' | 'ground')[]) =>
-    new Map(manifest.steps.map(({ id, form }) => [id, markedIn(form, ...marks)]));
+  const marked = (...marks: Mark[]) => new Map(manifest.steps.map(({ id, form }) => [id, markedIn(form, ...marks)]));
   const [toRead, toConfirm, grounds] = [marked('toRead', 'toConfirm'), marked('toConfirm'), marked('ground')];
+  const waivers = marked('waives');
   const askedToRead = markedIn('apply', 'toRead');
   const grounded = isGround(manifest.law, manifest.consultation?.law);
   /** A pack of before may rest on a draft: then no time is left out. What the province set says from where it is. */
@@ -403,6 +404,7 @@ function build(
     toConfirm: (step: string): readonly string[] => toConfirm.get(step) ?? [],
     askedToRead,
     grounds: (step: string): readonly string[] => grounds.get(step) ?? [],
+    waivers: (step: string): readonly string[] => waivers.get(step) ?? [],
     outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
     conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
   };

@@ -61,6 +61,8 @@ export interface FieldSchema extends Record<string, unknown> {
   toRead?: true;
   /** What a step wrote here is granted only where who decides says in their own words why, after reading it. */
   toConfirm?: true;
+  /** Why something that is usually done was left out: a reason that fits everything is none. */
+  waives?: true;
   /** What is written here names the article of the law that it rests on. */
   ground?: true;
 }
@@ -157,6 +159,7 @@ for (const keyword of [
   'otherThan',
   'toRead',
   'toConfirm',
+  'waives',
   'ground',
   'own',
   'sexes',
