@@ -56,6 +56,10 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
       return event.by.kind === 'officer' ? [] : questionTold(province, event, state);
     case 'task-returned':
       return backTold(province, event, state);
+    case 'outside-result-entered':
+      return confirmersTold(province, 'outside-to-confirm', event, state);
+    case 'outside-correction-proposed':
+      return confirmersTold(province, 'correction-to-confirm', event, state);
     case 'revocation-proposed':
       return [...proposalTold(province, event, state), ...workersTold(province, 'result-contested', event, state)];
     case 'proposal-reminded':
@@ -163,6 +167,19 @@ function backTold(
         params: { by: by.name, reason: bare(reason) },
       })),
   );
+}
+
+/** The colleagues at the counter where it came in: nothing of it stands before one of them has looked at it. */
+function confirmersTold(
+  province: Province,
+  kind: 'outside-to-confirm' | 'correction-to-confirm',
+  { at, by }: Of<'outside-result-entered' | 'outside-correction-proposed'>,
+  { receivingUnit }: DossierState,
+): OfficerTold[] {
+  const holders = province.holders(receivingUnit, 'counter', province.calendar.dateOf(Temporal.Instant.from(at)));
+  return holders
+    .filter(({ id }) => id !== by.id)
+    .map(({ id }) => ({ officer: id, kind, about: 'outside', params: { by: by.name } }));
 }
 
 /** Who may apologise and name another date, wherever the work lies. */

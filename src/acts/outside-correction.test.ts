@@ -20,9 +20,9 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
+import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { publishPacks } from './publish.ts';
-import { isTold } from './told-events.ts';
 
 const hoa = officer('hong-gai.counter.hoa');
 const lan = officer('hong-gai.counter.lan');
@@ -101,7 +101,17 @@ describe('a result with neither number nor file', () => {
     expect([now.status, now.result, now.outcome]).toEqual(['in-progress', undefined, undefined]);
     expect(now.tasks).toEqual(before.tasks);
     expect(now.outside?.entered).toMatchObject({ outcome: 'granted', by: { id: hoa.id } });
-    expect(isTold(made[0])).toBe(false);
+    // Nobody but the colleagues who may confirm it.
+    const hear = officersTold(province, made[0], now);
+    expect(new Set(hear.map(({ officer, kind }) => `${kind} ${officer}`))).toEqual(
+      new Set(
+        province
+          .holders('06685-mc', 'counter', '2026-11-25')
+          .filter((one) => one.id !== hoa.id)
+          .map((one) => `outside-to-confirm ${one.id}`),
+      ),
+    );
+    expect(hear.map(({ officer }) => officer)).toContain(lan.id);
     expect(noticeOf('record-outside-result', before, now).act).toBe('enter-outside-result');
     expect(await work()).toMatchObject([{ dossierId: id, post: 'counter' }]);
     expect(await codeOf(await enter({ number: '1/TB' }), lan)).toBe('outside-result-open');

@@ -30,6 +30,8 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'result-signed',
   'issued-result-delivered',
   'result-delivered',
+  'outside-result-entered',
+  'outside-correction-proposed',
   'revocation-proposed',
   'proposal-reminded',
   'proposal-late',

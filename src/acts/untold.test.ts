@@ -413,6 +413,7 @@ describe('whatever people are told', () => {
     ...['revocation-proposed', 'proposal-reminded', 'proposal-late', 'proposal-declined', 'proposal-withdrawn'],
     ...['unit-consulted', 'consultation-reminded', 'consultation-answered', 'consultation-lapsed'],
     ...['consultation-withdrawn', 'task-returned', 'due-warned', 'due-passed'],
+    ...['outside-result-entered', 'outside-correction-proposed'],
   ]);
   const fee = { id: 'f', amountVnd: 5000, law: LAW, before: 'result' };
   const outside = { body: 'Công an tỉnh' };

@@ -44,6 +44,8 @@ export const MESSAGE_KINDS = [
   'opinion',
   'opinion-lapsed',
   'work-returned',
+  'outside-to-confirm',
+  'correction-to-confirm',
   'revocation-proposed',
   'proposal-reminder',
   'proposal-late',

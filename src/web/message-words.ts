@@ -55,6 +55,8 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'consultation-withdrawn': (id) => `/office/dossiers/${id}`,
   opinion: (id) => `/office/dossiers/${id}`,
   'opinion-lapsed': (id) => `/office/dossiers/${id}`,
+  'outside-to-confirm': (id) => `/office/dossiers/${id}`,
+  'correction-to-confirm': (id) => `/office/dossiers/${id}`,
   'work-returned': (id) => `/office/dossiers/${id}`,
   'revocation-proposed': (id) => `/office/dossiers/${id}`,
   'proposal-reminder': (id) => `/office/dossiers/${id}`,

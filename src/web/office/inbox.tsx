@@ -399,6 +399,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
                   {t('inbox.asked-by', { unit: unitName(view, row.competentUnit) })}
                 </div>
               )}
+              <ToConfirm view={view} act={row.act} />
               {withAbout(names.get(row.procedure) ?? row.procedure, abouts.get(row.dossierId))}
               {row.owes && (
                 <div>
@@ -426,6 +427,21 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
       </tbody>
     </table>
   );
+}
+
+/** What another officer entered or proposed of a body outside: named, as the date beside it is that of the dossier. */
+function ToConfirm({ view: { t }, act }: { view: View; act: string }) {
+  const key =
+    act === 'confirm-outside-result'
+      ? 'due.entered'
+      : act === 'confirm-outside-correction'
+        ? 'due.correction'
+        : undefined;
+  return key ? (
+    <div>
+      <Tag text={t(key)} classes="govuk-tag--purple" />
+    </div>
+  ) : null;
 }
 
 /** A question is the unit's to answer, and what is to be seen by itself is no part of a bulk: neither has a box. */
