@@ -7,6 +7,7 @@ import type { Bank, PaymentOrder } from '#spine/payments.ts';
 import { feeBasis } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
+import { feeName } from '../office/money-acts.tsx';
 import { refundText } from '../refund-words.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
@@ -36,9 +37,10 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
       const back = `${baseUrl}/my/dossiers/${id}/pay/${fee.id}`;
       const law = feeBasis(view, opened.shown, fee.law, state.channel);
       const kept = fee.refundable === false ? refundText(view, opened.shown, fee) : undefined;
+      const what = feeName(view, opened.shown, fee);
       return door.send(
         reply,
-        <PayPage view={view} state={state} law={law} kept={kept} order={order} bank={bank} back={back} />,
+        <PayPage view={view} state={state} what={what} law={law} kept={kept} order={order} bank={bank} back={back} />,
       );
     },
   );
@@ -47,6 +49,8 @@ export function payRoutes(server: FastifyInstance, door: Door): void {
 function PayPage(p: {
   view: View;
   state: DossierState;
+  /** What is paid for. */
+  what: string;
   law: string;
   kept: string | undefined;
   order: PaymentOrder;
@@ -65,6 +69,8 @@ function PayPage(p: {
           <Surpluses view={view} state={p.state} />
           <SummaryList
             rows={[
+              row(t('pay.for'), p.what),
+              ...(p.state.code ? [row(t('dossier.code'), p.state.code)] : []),
               row(t('fee.amount'), fmt.money(order.amountVnd)),
               row(t('fee.law'), law),
               ...(kept ? [row(t('fee.refund'), kept)] : []),
@@ -74,6 +80,7 @@ function PayPage(p: {
           />
           <h2 class="govuk-heading-m">{t('pay.by-app')}</h2>
           <p class="govuk-body">{t('pay.by-app-text')}</p>
+          <p class="govuk-body">{t('pay.same-phone')}</p>
           <QrCode view={view} address={bank.qrText(order)} label={t('pay.qr')} />
           {bank.pageOf && <Button text={t('pay.by-page')} href={bank.pageOf(order, back, view.lang)} />}
           <InsetText text={t('pay.waiting')} />
