@@ -6,7 +6,7 @@
 import { isParty, type PartyOf } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
-import type { Command } from '#dossier/commands.ts';
+import { begins, type Command } from '#dossier/commands.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -24,10 +24,10 @@ export function accountOf({ people }: Known, idNumber: string): string | undefin
 
 /** The command, where the accounts it names are those of its parties, and it comes in by a way that is open to who sends it. */
 export function withAccounts(province: Known, state: DossierState, command: Command, actor: Actor): Outcome<Command> {
-  if (actor.kind === 'system' || (command.act !== 'draft-dossier' && command.act !== 'submit-dossier')) return command;
+  if (actor.kind === 'system' || (!begins(command) && command.act !== 'submit-dossier')) return command;
   const isOnline = state.status !== 'none' && state.channel === 'online';
   if (actor.kind === 'officer' && command.channel === 'online' && !isOnline) return refuse('online-by-officer');
-  const { applicant, representative } = command.act === 'draft-dossier' ? command : state;
+  const { applicant, representative } = begins(command) ? command : state;
   const parties = [applicant, representative].filter((one) => one !== undefined);
   if (actor.kind === 'citizen') return refuseCitizen(province, command, actor, parties) ?? command;
   const stray = parties.find((one) => one.id !== undefined && !isKnown(province, state, one));

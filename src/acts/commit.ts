@@ -140,7 +140,7 @@ export function commitOf(
         payload: { dossierId: before.id, seq },
       });
     commit.jobs.push(...statusJobs(platform, event, before));
-    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted')
+    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted' || isBrought(event))
       commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {
       commit.code = codeOf(platform, after, event.at);
@@ -157,6 +157,8 @@ export function commitOf(
   commit.tasks = platform.story ? noWork() : withLines(commit.tasks, rules, before, after);
   return commit;
 }
+
+const isBrought = (event: DossierEvent): boolean => event.type === 'dossier-refused' && event.brought !== undefined;
 
 /** Ids of tasks that are no step of the process: what other units were asked. */
 const CONSULTATION_TASKS = 1_000_000;

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { noDossier } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import type { PaymentStore } from '#spine/payments.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
-import { partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { officer, partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { memberClaims, membersOfBefore } from './members.ts';
+import { orderPayment } from './pay-online.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
 import { findSameMatter } from './same-matter.ts';
 
@@ -28,6 +30,59 @@ it('of who has one already is not handed in, before anything is paid, and says w
   const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
   expect(handedIn).toMatchObject({ code: 'stands-already', params: { value: 'Hộ kinh doanh Bún xào Cúc' } });
   if (isRefusal(handedIn)) expect(refusalText(handedIn, 'vi')).toContain('thủ tục 1.001266');
+});
+
+it('is paid by nobody once a register has something against it, whether they pay online, at the counter or by a bank', async () => {
+  const test = await testPlatform();
+  const waiting = await storyHandedIn(test, HOUSEHOLD, 'three-days');
+  const [fee] = must(waiting.handedIn).state.fees;
+  must(
+    (await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: { businessName: 'Hộ kinh doanh Cúc' } }))
+      .outcome,
+  );
+  const pay = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-9' } as const;
+  const [desk] = province.holders(must(waiting.handedIn).state.receivingUnit, 'counter', '2026-11-25');
+  for (const by of [officer(desk.id), SYSTEM])
+    expect(await perform(test.platform, waiting.dossierId, pay, by)).toMatchObject({ code: 'stands-already' });
+  const payments = { orderOnce: async () => ({}) } as unknown as PaymentStore;
+  const ordered = (who: string) => orderPayment(test.platform, payments, waiting.dossierId, fee.id, person(who));
+  expect(await ordered('cuc')).toMatchObject({ code: 'stands-already', params: { value: 'Hộ kinh doanh Cúc' } });
+  expect(await ordered('binh')).toMatchObject({ code: 'not-permitted' });
+});
+
+it('of who stands there without a name is not handed in either', async () => {
+  const test = await testPlatform();
+  const { readEntries } = test.store;
+  const subject = partyOf('cuc').idNumber;
+  const loaded = {
+    register: 'business',
+    subject,
+    data: {},
+    trueSince: '2020-01-01',
+    knownSince: '2020-01-01',
+    origin: 'loaded',
+  };
+  test.store.readEntries = async (of) => [
+    ...(await readEntries.call(test.store, of)),
+    ...(of === subject ? [loaded] : []),
+  ];
+  const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days');
+  expect(handedIn).toMatchObject({ code: 'stands-unnamed' });
+  if (isRefusal(handedIn)) expect(refusalText(handedIn, 'vi')).toContain('thủ tục 1.001266');
+});
+
+it('of a name that another has in the commune is told so before it is paid, together with what else is wrong', async () => {
+  const test = await testPlatform();
+  must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
+  const tried = async (businessName: string, more: object = {}) => {
+    const answers = { applicantName: undefined, businessName };
+    return (await storyHandedIn(test, HOUSEHOLD, 'three-days', { applicant: 'binh', answers, ...more })).handedIn;
+  };
+  expect(await tried('Hộ kinh doanh bún XÀO cúc')).toMatchObject({
+    code: 'value-taken',
+    params: { value: 'Hộ kinh doanh bún XÀO cúc' },
+  });
+  expect(await tried('Hộ kinh doanh Quán Bình')).toHaveProperty('code', expect.stringMatching(/^H49/));
 });
 
 it('of who has another open one is told before a second is handed in and paid', async () => {
@@ -171,7 +226,7 @@ describe('the members of a family', () => {
   const DUNG = 'Lê Quang Dũng, 19/07/1985, 022085000004';
   const REASON = 'Bà Cúc nói không còn kinh doanh nữa';
   const decision = { outcome: 'approved', reason: REASON };
-  /** As it is when somebody registers while the others were handed in already: what is told where it is handed in is not asked. */
+  /** As it is when somebody registers while the others were handed in and paid already: what is told before is not asked. */
   const handedInBefore = async (test: TestPlatform, to: string, answers: Record<string, unknown>) => {
     const { readEntries, findHolders } = test.store;
     test.store.readEntries = async (...asked) =>
@@ -184,25 +239,17 @@ describe('the members of a family', () => {
       applicant: to,
       answers: { applicantName: undefined, ...answers },
     });
+    for (const { id: fee, amountVnd } of must(story.handedIn).state.fees) {
+      const pay = { act: 'pay-fee', fee, amountVnd, reference: `T-${fee}` } as const;
+      must(await perform(test.platform, story.dossierId, pay, SYSTEM));
+    }
     Object.assign(test.store, { readEntries, findHolders });
-    must(story.handedIn);
     return story;
   };
   const appraised = async (test: TestPlatform, to: string, answers: Record<string, unknown>) => {
     const { platform, store } = test;
     const { dossierId, results } = await handedInBefore(test, to, answers);
     for (let i = 0; i < 8; i++) {
-      const { state } = (await store.load(dossierId))!;
-      const owed = state.fees.find((fee) => !fee.paidAt);
-      if (owed)
-        must(
-          await perform(
-            platform,
-            dossierId,
-            { act: 'pay-fee', fee: owed.id, amountVnd: owed.amountVnd, reference: 'T-1' },
-            SYSTEM,
-          ),
-        );
       const [task] = (await store.load(dossierId))!.state.tasks;
       const [officer] = province.holders(task.unit, task.post, '2026-11-25');
       const by = { kind: 'officer', id: officer.id, name: officer.name } as const;

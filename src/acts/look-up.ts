@@ -1,7 +1,7 @@
 /** What the registers say about a person, for the fields and components of a procedure that name a register. */
 import { isParty } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
-import type { Act, Command } from '#dossier/commands.ts';
+import { type Act, begins, type Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { withoutRested } from '#dossier/corrected-entry.ts';
 import { countedAnswers } from '#dossier/counted.ts';
@@ -117,6 +117,7 @@ const isSaid =
 /** Acts that say, ask or mend what registers may hold. */
 const ABOUT: readonly Act[] = [
   'draft-dossier',
+  'refuse-reception',
   'submit-dossier',
   'request-supplement',
   'supplement-dossier',
@@ -134,7 +135,7 @@ export async function lookUpFor(
   // It may have been handed in before the register knew it, or before it was asked.
   if (command.act === 'decide-dossier') return personOf(platform, rules, state.applicant.idNumber);
   if (!ABOUT.includes(command.act)) return {};
-  const applicant = command.act === 'draft-dossier' ? command.applicant : state.applicant;
+  const applicant = begins(command) ? command.applicant : state.applicant;
   const own =
     actor.kind === 'citizen' && isParty(actor, applicant)
       ? (actor.idNumber ?? platform.province.people.get(actor.id)?.idNumber)

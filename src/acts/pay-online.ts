@@ -9,6 +9,7 @@ import { type DossierState, type Fee, isDue, OPEN_STATUSES, type Surplus } from 
 import { uuidV7 } from '#kernel/ids.ts';
 import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
+import { isBeforeMoney, knownTo, refuseBarred } from './barred.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
 import { withStanding } from './representing.ts';
@@ -37,7 +38,7 @@ export async function orderPayment(
   // What ended asks for no money any more.
   if (!OPEN_STATUSES.includes(state.status))
     return refuse('not-in-this-status', { act: 'order-payment', status: state.status });
-  const unpayable = await whyUnpayable(platform, state, fee);
+  const unpayable = (await whyUnpayable(platform, state, fee)) ?? (await whyBarred(platform, state, fee, actor));
   if (unpayable) return unpayable;
   return payments.orderOnce({
     id: uuidV7(now.epochMilliseconds, platform.random(10)),
@@ -47,6 +48,19 @@ export async function orderPayment(
     memo: `MC${[...platform.random(10)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`,
     createdAt: now.toString(),
   });
+}
+
+/** Nobody pays for what a register has something against by now. */
+async function whyBarred(
+  platform: Platform,
+  state: DossierState,
+  fee: Fee,
+  actor: Actor,
+): Promise<Refusal | undefined> {
+  const { id, amountVnd } = fee;
+  if (!isBeforeMoney({ act: 'pay-fee', fee: id, amountVnd, reference: '' }, state)) return undefined;
+  const rules = await platform.procedureByHash(state.procedure.hash);
+  return isRefusal(rules) ? rules : refuseBarred(platform, rules, state, knownTo(actor, state));
 }
 
 async function whyUnpayable(platform: Platform, state: DossierState, fee: Fee): Promise<Refusal | undefined> {

@@ -1,14 +1,6 @@
 /** How every act is done: who may, what the decider says, one statement. */
-import { isParty } from '#authority/identity.ts';
-import {
-  type Actor,
-  type DossierSubject,
-  findAbsence,
-  isOfDesk,
-  mayAct,
-  type PermittedAct,
-} from '#authority/permission.ts';
-import type { Command } from '#dossier/commands.ts';
+import { type Actor, type DossierSubject, mayAct, type PermittedAct } from '#authority/permission.ts';
+import type { Beginning, Command, CommandOf } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { decide } from '#dossier/decide.ts';
@@ -21,11 +13,13 @@ import { type By, type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { answerAsked } from './answer-asked.ts';
+import { refuseAway } from './away.ts';
+import { isBeforeMoney, knownTo, refuseBarred } from './barred.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
 import { namesGiven } from './given-names.ts';
@@ -34,8 +28,9 @@ import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { refuseEntered, refuseHandedIn, refuseRecorded, refuseSecond, refuseStale } from './proofs.ts';
+import { refuseEntered, refuseHandedIn, refuseRecorded, refuseStale } from './proofs.ts';
 import { numberEntries, refuseUsed } from './receipts.ts';
+import { replacedBy, replacementOf } from './replacement.ts';
 import { withParties, withStanding } from './representing.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
@@ -60,11 +55,11 @@ export interface Performed {
 }
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
-/** Starts a dossier of a procedure as a draft. */
+/** Starts a dossier of a procedure: as a draft, or as what a centre does not take in. */
 export async function startDossier(
   platform: Platform,
   procedureCode: string,
-  command: Extract<Command, { act: 'draft-dossier' }>,
+  command: Beginning,
   actor: Actor,
   options: ActOptions = {},
 ): Promise<Outcome<Performed>> {
@@ -72,7 +67,8 @@ export async function startDossier(
   if (isRefusal(rules)) return rules;
   const replay = await findReplay(platform, '', command, actor, options);
   if (replay) return replay;
-  const closed = await findClosed(platform, rules);
+  // What is not open is refused in writing like everything else.
+  const closed = command.act === 'refuse-reception' ? undefined : await findClosed(platform, rules);
   if (closed) return closed;
   const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
   const { applicant, representative, receivingUnit } = command;
@@ -86,6 +82,23 @@ export async function startDossier(
     options,
     subject,
   );
+}
+
+/** What would be refused of what is about to be handed in, all of it: nothing is begun. `state`: as it would be drafted. */
+export async function rehearseHandIn(
+  platform: Platform,
+  rules: Procedure,
+  draft: CommandOf<'draft-dossier'>,
+  state: DossierState,
+  actor: Actor,
+): Promise<Refusal | undefined> {
+  const begun = await startDossier(platform, rules.code, draft, actor, { rehearsal: true });
+  const drafted: DossierState = isRefusal(begun) ? { ...state, status: 'draft' } : begun.state;
+  const submit = { act: 'submit-dossier' } as const;
+  const snapshot = { state: drafted, seq: 1, hash: FIRST_HASH, savedSeq: 0 };
+  const rehearsal = { rehearsal: true } as const;
+  const handedIn = await attempt(platform, snapshot, rules, submit, actor, rehearsal, subjectOf(drafted, submit));
+  return refuseAll(begun, handedIn);
 }
 
 /** Does an act on a dossier that exists. */
@@ -157,12 +170,16 @@ const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'dossier-rated',
 ]);
 
-/** Who gives and who receives is said by these. */
-const TELLS_PARTIES: readonly Command['act'][] = ['submit-dossier', 'supplement-dossier'];
+/** With what is said as it is handed in. */
+const answeredBy = (state: DossierState, { answers }: CommandOf<'submit-dossier'>): DossierState => ({
+  ...state,
+  answers: { ...state.answers, ...answers },
+});
 
 /** What is answered is weighed by these themselves: a question may be asked again that was not. */
 const ANSWERED: ReadonlySet<Command['act']> = new Set([
   'draft-dossier',
+  'refuse-reception',
   'submit-dossier',
   'supplement-dossier',
   'confirm-draft',
@@ -234,6 +251,10 @@ async function attempt(
   if (isRefusal(looked)) return looked;
   Object.assign(context, looked);
   const events = decide(state, command, context);
+  const mayKnow = knownTo(actor, state);
+  // What registers have against it is told with what else is wrong, not after it.
+  if (isRefusal(events) && command.act === 'submit-dossier')
+    return refuseAll(events, await refuseBarred(platform, rules, answeredBy(state, command), mayKnow)) ?? events;
   if (isRefusal(events)) return events;
   const stale = await refuseStale(platform, rules, state, command);
   if (stale) return stale;
@@ -249,12 +270,10 @@ async function attempt(
   const looks = once && (options.rehearsal || givesReason(once));
   const unsaid = looks && (await settleStanding(platform, rules, state, entryBefore(platform, rules, after) ?? once));
   if (isRefusal(unsaid)) return unsaid;
-  const mayKnow = (number: string) =>
-    actor.kind !== 'citizen' || (number === state.applicant.idNumber && isParty(actor, state.applicant));
-  const alone = TELLS_PARTIES.includes(command.act) && (await refuseHandedIn(platform, rules, after, mayKnow));
+  const barred = isBeforeMoney(command, state) && (await refuseBarred(platform, rules, after, mayKnow));
+  if (barred) return barred;
+  const alone = command.act === 'supplement-dossier' && (await refuseHandedIn(platform, rules, after, mayKnow));
   if (alone) return alone;
-  const second = command.act === 'submit-dossier' && (await refuseSecond(platform, rules, after, mayKnow));
-  if (second) return second;
   const recorded = command.act === 'complete-task' && (await refuseRecorded(platform, rules, events, after));
   if (recorded) return recorded;
   if (options.rehearsal) return { dossierId: state.id, seq: snapshot.seq, code: state.code, events, state: after };
@@ -375,39 +394,6 @@ function needsWake(scheduled: string | undefined, wake: string, now: Temporal.In
   if (wake === scheduled) return false;
   const ms = Date.parse(scheduled);
   return ms <= now.epochMilliseconds || Date.parse(wake) < ms;
-}
-
-/** Who is recorded as away does no work of their post until the absence is ended. A told story has its own people. */
-async function refuseAway(
-  platform: Platform,
-  act: PermittedAct,
-  actor: Actor,
-  at: Temporal.Instant,
-): Promise<Refusal | undefined> {
-  if (actor.kind !== 'officer' || platform.story || !isOfDesk(act)) return undefined;
-  const absence = findAbsence(await platform.absences(at.toString()), actor.id, at.toString());
-  if (!absence) return undefined;
-  const { calendar, officers } = platform.province;
-  const until = calendar.print(Temporal.Instant.from(absence.to));
-  const standIn = absence.standIn && (officers.get(absence.standIn)?.name ?? absence.standIn);
-  return standIn ? refuse('away-stood-in', { until, standIn }) : refuse('away', { until });
-}
-
-/** The code of the dossier whose result is to stand in the place of this one's: as proposed now, or before. */
-function replacedBy(command: Command, { proposal }: DossierState): string | undefined {
-  if (command.act === 'propose-revocation') return command.replacedBy;
-  return command.act === 'revoke-result' ? proposal?.replacedBy?.code : undefined;
-}
-
-/** The issued result of another dossier, named by its code, that stands in the place of this one's: of the same kind and person. */
-async function replacementOf(platform: Platform, code: string, of: DossierState): Promise<Context['replacement']> {
-  const id = await platform.store.findDossierId(code);
-  const other = id && id !== of.id ? (await platform.store.load(id))?.state : undefined;
-  if (!other?.result || other.result.revoked || other.result.against) return undefined;
-  const [ours, theirs] = [of.decision?.entry, other.decision?.entry];
-  const sameKind = other.procedure.code === of.procedure.code || (ours && theirs?.register === ours.register);
-  const samePerson = other.applicant.idNumber === of.applicant.idNumber || (ours && theirs?.subject === ours.subject);
-  return sameKind && samePerson ? { code, number: other.result.number } : undefined;
 }
 
 /** Of a notice from before, which kept no desk, the specialists of the unit that handles the dossier. */

@@ -18,7 +18,7 @@ import {
   refuseTaken,
 } from './holding.ts';
 import { lookUp } from './look-up.ts';
-import { refuseMembers, refuseNamed } from './members.ts';
+import { refuseNamed } from './members.ts';
 import { refuseOwnNumber } from './newcomers.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { tellHolder } from './plot-holders.ts';
@@ -240,7 +240,7 @@ async function fromDossier({ store }: Platform, id: string | undefined) {
   return inDossier(state?.code);
 }
 
-async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {
+export async function refuseEntry(platform: Platform, entry: RegisterWrite | undefined): Promise<Refusal | undefined> {
   if (entry?.bare) return undefined;
   const register = entry && platform.registers.registers.get(entry.register);
   if (!register) return undefined;
@@ -279,25 +279,3 @@ function resting(state: DossierState, command: Command): readonly Submitted[] {
 /** What is asked for is the very paper that speaks against the person, as for a complaint: that it was made is what it proves. */
 const takesVoid = ({ components }: Procedure, id: string): boolean =>
   components.some((one) => one.id === id && one.evenVoid);
-
-/**
- * Who stands in the register already, where everybody does so once, hands in nothing that can only be refused: told before anything is
- * paid; nor with a member who stands there. Nobody else is told what is theirs.
- */
-export async function refuseSecond(
-  platform: Platform,
-  rules: Pick<Procedure, 'entryOf' | 'hiddenOf'>,
-  state: DossierState,
-  mayKnow: (number: string) => boolean,
-): Promise<Refusal | undefined> {
-  // A told story is told again and again.
-  const entry = platform.story ? undefined : entryBefore(platform, rules, state);
-  const register = entry && platform.registers.registers.get(entry.register);
-  const { called } = register ?? {};
-  if (!register?.oncePerSubject || !called || entry?.subject !== state.applicant.idNumber) return undefined;
-  const refused = await refuseEntry(platform, entry);
-  if (refused?.code !== 'already-holds') return refuseMembers(platform, countedState(state, rules), register, mayKnow);
-  return mayKnow(entry.subject)
-    ? refuse('stands-already', { value: refused.params['value'], register: register.name, instead: called.instead })
-    : refuse('stands-once', { register: register.name, instead: called.instead });
-}

@@ -1,4 +1,5 @@
 /** What the schemas of the acts are built of. */
+import { OUTSIDE_OUTCOMES } from '#dossier/choices.ts';
 export type Schema = Record<string, unknown>;
 
 export const text = (maxLength = 4000): Schema => ({ type: 'string', minLength: 1, maxLength });
@@ -22,3 +23,14 @@ export const settled = {
   confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
 };
+
+/** Of a body outside, as an officer reads it off their paper. */
+export const theirResult = {
+  outcome: { enum: OUTSIDE_OUTCOMES },
+  number: free(100),
+  issuedOn: { type: 'string', format: 'date', maxLength: 10 },
+  file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  unnumbered: { ...free(500), description: 'Why there is no number, where there is none and no file' },
+  reason: free(2000),
+  law: free(500),
+} satisfies Record<string, Schema>;

@@ -6,14 +6,13 @@ import {
   DECISIONS,
   DELIVERY_METHODS,
   OPINIONS,
-  OUTSIDE_OUTCOMES,
   RECEIVERS,
   REQUEST_WAYS,
   TOLD_WAYS,
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
-import { free, object, type Schema, settled, text } from './schema-parts.ts';
+import { free, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
 
 export interface ActDescription {
   summary: string;
@@ -91,35 +90,32 @@ const handing: Record<string, Schema> = {
   },
 };
 
+const brought = {
+  channel,
+  applicant: applicantSchema,
+  representative,
+  place: text(40),
+  receivingUnit: text(40),
+  answers,
+};
 export const draftBody: Schema = object(
-  {
-    channel,
-    applicant: applicantSchema,
-    representative,
-    place: text(40),
-    receivingUnit: text(40),
-    answers,
-    components,
-    delivery: object({ method: { enum: DELIVERY_METHODS }, address: free(500) }, ['method']),
-  },
+  { ...brought, components, delivery: object({ method: { enum: DELIVERY_METHODS }, address: free(500) }, ['method']) },
   ['channel', 'applicant'],
 );
+/** Of what a centre does not take in. */
+export const refusedReceptionBody: Schema = object({ ...brought, reason: text(), law: text(500), lawChecked }, [
+  'channel',
+  'applicant',
+  'receivingUnit',
+  'reason',
+  'law',
+]);
 
-type PersonAct = Exclude<Act, SystemAct>;
+/** Acts on a dossier that exists. */
+type PersonAct = Exclude<Act, SystemAct | 'refuse-reception'>;
 
 const bringerLimits = Object.entries(BRINGER_LIMITS).map(([field, limit]) => [field, free(limit)]);
 const bringerSchema = { as: { enum: BRINGERS }, ...Object.fromEntries(bringerLimits) };
-
-/** Of a body outside, as an officer reads it off their paper. */
-const theirResult = {
-  outcome: { enum: OUTSIDE_OUTCOMES },
-  number: free(100),
-  issuedOn: { type: 'string', format: 'date', maxLength: 10 },
-  file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  unnumbered: { ...free(500), description: 'Why there is no number, where there is none and no file' },
-  reason: free(2000),
-  law: free(500),
-} satisfies Record<string, Schema>;
 
 export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'draft-dossier': { summary: 'Save the draft', body: draftBody },

@@ -305,7 +305,8 @@ export const wasToLeave = ({ ways }: Pick<Platform, 'ways'>, event: DossierEvent
   event.unsent === false && !hasAccount(state) && !isThere(event, state) && !isUnreachable(state, ways);
 
 const isThere = (event: DossierEvent, { channel }: DossierState): boolean =>
-  (channel === 'counter' && AT_COUNTER.has(event.type)) ||
+  (channel === 'counter' &&
+    (AT_COUNTER.has(event.type) || (event.type === 'dossier-refused' && Boolean(event.brought)))) ||
   (event.type === 'dossier-supplemented' && actsForApplicant(event.broughtBy)) ||
   (event.type === 'dossier-withdrawn' && event.request?.way === 'in-person');
 

@@ -9,13 +9,13 @@ import { openActs } from '#acts/open-acts.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { withStanding } from '#acts/representing.ts';
-import { actSchemas, draftBody } from '#acts/schemas.ts';
+import { actSchemas, draftBody, refusedReceptionBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { leadsDivision } from '#authority/leading.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
-import type { Command } from '#dossier/commands.ts';
+import type { Command, CommandOf } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
 import { stateAt } from '#dossier/silence.ts';
@@ -195,8 +195,13 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
   );
 }
 
+const withProcedure = (body: object) => {
+  const { properties, required } = body as { properties: object; required: string[] };
+  const procedure = { type: 'string', maxLength: 60 };
+  return { ...body, required: ['procedure', ...required], properties: { procedure, ...properties } };
+};
+
 function actRoutes(server: FastifyInstance, platform: Platform): void {
-  const { properties, required } = draftBody as { properties: object; required: string[] };
   server.post<{ Body: { procedure: string } & Record<string, unknown> }>(
     '/dossiers',
     {
@@ -205,11 +210,7 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         summary: 'Start a dossier as a draft',
         tags: ['acts'],
         headers: actHeaders,
-        body: {
-          ...draftBody,
-          required: ['procedure', ...required],
-          properties: { procedure: { type: 'string', maxLength: 60 }, ...properties },
-        },
+        body: withProcedure(draftBody),
       },
     },
     async (request, reply) => {
@@ -225,6 +226,24 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         201,
         platform,
       );
+    },
+  );
+  server.post<{ Body: { procedure: string } & Record<string, unknown> }>(
+    '/dossiers/refused',
+    {
+      config: { scope: 'act:refuse-reception' },
+      schema: {
+        summary: 'Refuse to receive what somebody brought, with reason and law: slip 03, and no code',
+        tags: ['acts'],
+        headers: actHeaders,
+        body: withProcedure(refusedReceptionBody),
+      },
+    },
+    async (request, reply) => {
+      const { procedure, ...brought } = request.body;
+      const command = { ...brought, act: 'refuse-reception' } as unknown as CommandOf<'refuse-reception'>;
+      const refused = await startDossier(platform, procedure, command, request.actor, optionsOf(request));
+      return answer(request, reply, refused, 201, platform);
     },
   );
   for (const [act, { summary, body }] of Object.entries(actSchemas))

@@ -80,6 +80,8 @@ type Who =
 
 export const permissions = {
   'draft-dossier': ['applicant', 'counter'],
+  // Whoever receives: nothing is of anybody else yet.
+  'refuse-reception': ['counter'],
   'submit-dossier': ['applicant', 'counter'],
   'receive-dossier': ['task-holder'],
   'hand-over-dossier': ['task-holder'],

@@ -39,6 +39,7 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
     { field: 'channel', of: CHANNELS },
     { field: 'delivery.method', of: DELIVERY_METHODS },
   ],
+  'refuse-reception': [{ field: 'channel', of: CHANNELS }],
   'submit-dossier': [{ field: 'channel', of: CHANNELS }],
   'supplement-dossier': [{ field: 'broughtBy.as', of: BRINGERS }],
   'answer-consultation': [{ field: 'opinion', of: OPINIONS, needed: 'opinion-needed' }],

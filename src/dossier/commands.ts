@@ -67,6 +67,20 @@ export interface Commands {
     components?: Submitted[];
     delivery?: Delivery;
   };
+  /**
+   * What somebody brought and a condition of the procedure keeps from being taken in: form 03, before anything has a code. `answers` is
+   * what they said so far.
+   */
+  'refuse-reception': {
+    channel: Channel;
+    applicant: Applicant;
+    representative?: Representative;
+    place?: string;
+    receivingUnit: string;
+    answers?: Record<string, unknown>;
+    reason: string;
+    law: string;
+  } & ByLaw;
   'submit-dossier': {
     channel?: Channel;
     receivingUnit?: string;
@@ -245,6 +259,12 @@ export interface RevocationPapers {
 }
 
 export type Act = keyof Commands;
+
+/** Acts of which a dossier comes; a draft may be saved anew. */
+export const BEGINS = ['draft-dossier', 'refuse-reception'] as const satisfies readonly Act[];
+type Begins = (typeof BEGINS)[number];
+export type Beginning = Extract<Command, { act: Begins }>;
+export const begins = (command: Command): command is Beginning => BEGINS.some((act) => act === command.act);
 
 /** Acts that no person does. */
 export const SYSTEM_ACTS = [

@@ -1,7 +1,7 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
 import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { startClock, withPhases } from './clock.ts';
@@ -74,7 +74,7 @@ export function draft(
  * A number with somebody else's name, as an officer enters it: papers and notices of one person would go to another. A citizen's
  * own number is that of who signed in.
  */
-function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: Context): Refusal | undefined {
+export function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: Context): Refusal | undefined {
   const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
   if (by.kind !== 'officer' || registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
   // Typed without its tones it is the same name perhaps, or that of somebody else: who stands there says which.
@@ -100,18 +100,17 @@ export function submit(
     refuseIdNumbers([state.applicant, state.representative]) ??
     refuseOtherName(state.applicant, context) ??
     refuseKind(state.applicant, context);
-  if (stranger) return stranger;
-  if (state.delivery?.method === 'online' && !hasAccount({ ...state, channel })) return refuse('online-unreachable');
+  const unreachable =
+    state.delivery?.method === 'online' && !hasAccount({ ...state, channel }) && refuse('online-unreachable');
   const given = withKnown(state, command.answers, context);
   const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
-  if (isRefusal(answers)) return answers;
   const date = dayOf(context);
-  const place = placeHandedIn({ rules, province, date }, answers, state.place);
-  if (isRefusal(place)) return place;
+  const place = isRefusal(answers) ? undefined : placeHandedIn({ rules, province, date }, answers, state.place);
+  const wrong = refuseAll(stranger, unreachable, answers, place);
+  if (wrong || isRefusal(answers) || isRefusal(place)) return wrong!;
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
   const elsewhere = refuseResidence({ rules, answers, place, province, date });
-  if (elsewhere) return elsewhere;
   const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));
   const bad =
     unknownComponent(components, context, channel) ??
@@ -119,9 +118,8 @@ export function submit(
     (isEmptyHanded(rules, components, answers, vars)
       ? refuse('papers-none', { field: rules.itemName('request') })
       : undefined);
-  if (bad) return bad;
-  const eligible = rules.eligible(vars);
-  if (isRefusal(eligible)) return eligible;
+  const unfit = refuseAll(elsewhere, bad, rules.eligible(vars));
+  if (unfit) return unfit;
   const whose = whoseAndWhere({ ...draft, receivingUnit: command.receivingUnit ?? state.receivingUnit }, vars, context);
   if (isRefusal(whose)) return whose;
   const { competent, receiving } = whose;

@@ -15,6 +15,7 @@ import * as intake from './decide-intake.ts';
 import * as money from './decide-money.ts';
 import * as outcomes from './decide-outcome.ts';
 import * as outside from './decide-outside.ts';
+import * as reception from './decide-reception.ts';
 import * as revocations from './decide-revocation.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
@@ -40,6 +41,7 @@ const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', 'delivered', 'refused
 
 export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'draft-dossier': ['none', 'draft'],
+  'refuse-reception': ['none'],
   'submit-dossier': ['draft'],
   'receive-dossier': ['submitted'],
   'hand-over-dossier': ['in-progress'],
@@ -118,6 +120,7 @@ export function isAllowed(act: Act, state: DossierState): boolean {
 
 const deciders: { [A in Act]: Decider<A> } = {
   'draft-dossier': intake.draft,
+  'refuse-reception': reception.refuseReception,
   'submit-dossier': intake.submit,
   'receive-dossier': intake.receive,
   'hand-over-dossier': outside.handOver,

@@ -57,6 +57,17 @@ export interface HandedOver {
   asAsked?: true;
 }
 
+/** Who came with what to a centre that did not take it in. */
+export interface Brought {
+  procedure: { code: string; hash: string };
+  channel: Channel;
+  applicant: Applicant;
+  representative?: Representative;
+  place?: string;
+  receivingUnit: string;
+  answers: Record<string, unknown>;
+}
+
 interface Common {
   at: string;
   by: By;
@@ -196,7 +207,8 @@ export type DossierEvent =
       'draft-confirmed',
       { answers: Record<string, unknown>; cleared?: string[]; silent?: true; timer?: string; clock?: DossierClock }
     >
-  | Event<'dossier-refused', { reason: string; law: string }>
+  /** `brought`: what was not taken in at all, of which there was no dossier before. */
+  | Event<'dossier-refused', { reason: string; law: string; brought?: Brought }>
   | Event<'task-claimed', { task: number }>
   /** `unheard`: the questions to other units that had no answer when the step went on; `overruled`: those whose answer it concluded against; `despite`: why. */
   | Event<

@@ -173,6 +173,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'dossier-refused':
       return {
         ...state,
+        ...(event.brought && { ...event.brought, unit: event.brought.receivingUnit, submittedAt: event.at }),
         status: 'refused',
         outcome: 'refused',
         resultAt: event.at,

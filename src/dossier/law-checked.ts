@@ -25,6 +25,7 @@ const BY_LAW = [
   'complete-task',
   'decide-dossier',
   'refuse-dossier',
+  'refuse-reception',
   'request-supplement',
   'request-payment',
   'replace-payment',

@@ -7,7 +7,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { isPhone } from '#kernel/phone.ts';
 import { type Names, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
-import type { Command } from './commands.ts';
+import { begins, type Command } from './commands.ts';
 import type { Context } from './context.ts';
 import { isBlank } from './proven.ts';
 import type { Rules } from './rules.ts';
@@ -18,15 +18,13 @@ export type GivenName = Partial<Pick<Applicant, 'idNumber' | 'name'>>;
 
 /** Who is named as no person is, unless that was given and not typed. */
 export const oddlyNamed = (command: Command): readonly Pick<Applicant, 'idNumber' | 'name'>[] =>
-  command.act === 'draft-dossier'
-    ? [command.applicant, command.representative].filter((one) => one !== undefined).filter(isOdd)
-    : [];
+  begins(command) ? [command.applicant, command.representative].filter((one) => one !== undefined).filter(isOdd) : [];
 const isOdd = ({ idNumber, name }: Pick<Applicant, 'idNumber' | 'name'>): boolean =>
   !isOrganisation({ idNumber: readIdNumber(idNumber) ?? '' }) && !isPersonName(name);
 
 /** The command with the numbers of its people as registers keep them; refuses what is no name of a person. */
 export function withIdNumbers(command: Command, given: readonly GivenName[] = []): Outcome<Command> {
-  if (command.act !== 'draft-dossier') return command;
+  if (!begins(command)) return command;
   const applicant = withIdNumber(command.applicant, given);
   if (isRefusal(applicant)) return applicant;
   const representative = command.representative && withIdNumber(command.representative, given);

@@ -247,7 +247,7 @@ function slipOf(
         reasons: event.reason,
         law: rules.recitalOf(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),
-        money: moneyOf({ ...before, outcome: 'refused' }, event.at, lookups),
+        money: moneyOf({ ...(event.brought ? state : before), outcome: 'refused' }, event.at, lookups),
         signatures: { applicant: submitterOf(state), officer: officerName(event.by) },
       };
     }

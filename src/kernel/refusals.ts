@@ -1625,6 +1625,18 @@ const entries = {
     'You stand in the {register} already with «{value}»; everybody stands there once, so this is not handed in and nothing is to be paid. To register another, {instead}.',
     'आप {register} में «{value}» के साथ पहले से हैं; वहाँ हर व्यक्ति एक बार ही होता है, इसलिए यह जमा नहीं होता और कोई शुल्क नहीं देना है। दूसरा चाहें तो {instead}।',
   ),
+  'stands-unnamed': say(
+    'rule',
+    'Ông/Bà đã đứng tên trong {register}; mỗi người chỉ đứng tên một lần, nên hồ sơ này không nộp được và không phải nộp phí. Muốn đăng ký nữa thì {instead}.',
+    'You stand in the {register} already; everybody stands there once, so this is not handed in and nothing is to be paid. To register another, {instead}.',
+    'आप {register} में पहले से हैं; वहाँ हर व्यक्ति एक बार ही होता है, इसलिए यह जमा नहीं होता और कोई शुल्क नहीं देना है। दूसरा चाहें तो {instead}।',
+  ),
+  'value-taken': say(
+    'rule',
+    '{item}: «{value}» đã có trong {register} nên không đăng ký được lần nữa. Hãy sửa lại nội dung này trước khi nộp phí.',
+    '{item}: “{value}” stands in the {register} already and cannot be registered again. Change it before anything is paid.',
+    '{item}: «{value}» {register} में पहले से है और दोबारा पंजीकृत नहीं हो सकता। शुल्क देने से पहले इसे बदलें।',
+  ),
   'stands-once': say(
     'rule',
     'Hồ sơ này không nộp thay được: trong {register}, mỗi người chỉ đứng tên một lần. Người được nộp thay đăng nhập để xem lý do; nếu đã đứng tên thì {instead}.',

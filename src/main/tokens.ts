@@ -10,6 +10,7 @@ import { type Bearer, EVERY_SCOPE, isScope } from '#api/token-scopes.ts';
 import { MOST_DAYS, type TokenParts, type TokenRequest, type TokenRow } from '#api/tokens.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { BEGINS } from '#dossier/commands.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 
@@ -22,7 +23,7 @@ export interface TokenBook {
 const DEMO_DAYS = 30;
 /** Who runs the installation, at its command line. */
 export const OPERATOR = 'operator';
-const ACTS = ['draft-dossier', ...Object.keys(actSchemas)];
+const ACTS = [...BEGINS, ...Object.keys(actSchemas)];
 
 const newToken = (): string => `mc_${randomBytes(24).toString('base64url')}`;
 const inDays = (now: Temporal.Instant, days: number): string => now.add({ hours: 24 * days }).toString();

@@ -209,7 +209,8 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
       [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
       [fact('Địa chỉ', slip.owner.address)],
       ...contactOf(slip.owner),
-      [fact('Mã hồ sơ', slip.dossierCode)],
+      // What was not taken in at all has none.
+      ...(slip.dossierCode ? [[fact('Mã hồ sơ', slip.dossierCode)]] : []),
       [procedureOf(slip)],
     ),
     says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),

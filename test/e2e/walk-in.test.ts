@@ -302,3 +302,42 @@ describe('a dossier that somebody handed in for another', () => {
     expect((await listOf('an')).html).not.toContain(together);
   });
 });
+
+describe('somebody whom a condition keeps out', () => {
+  const REASON = 'Bà Lạ đang là chủ doanh nghiệp tư nhân Hạ Long nên không được đồng thời là chủ hộ kinh doanh.';
+
+  it('leaves the counter with form 03, which stands in the book and the record', async () => {
+    const desk = await open('hong-gai.counter.hoa');
+    await desk.goto(`${site.url}/office/counter/1.001612`);
+    await desk.fill('#idNumber', '022190000779');
+    await desk.fill('#name', 'Đỗ Thị Lạ');
+    await desk.fill('#address', 'Tổ 1, khu 2');
+    const refuse = async () => {
+      const now = desk.getByRole('button', { name: 'Từ chối tiếp nhận' });
+      if (!(await now.isVisible())) await desk.getByText('lập phiếu từ chối (mẫu 03)').click();
+      await Promise.all([desk.waitForEvent('load'), now.click()]);
+    };
+    await refuse();
+    const told = await desk.innerText('.govuk-error-summary');
+    // Nothing is asked of what is not received, and all that is asked is asked at once.
+    expect(told.split('\n').filter(Boolean)).toHaveLength(3);
+    expect(await desk.inputValue('#name')).toBe('Đỗ Thị Lạ');
+    await desk.fill('#refuse-reason', REASON);
+    await desk.selectOption('#refuse-law', { index: 1 });
+    await desk.fill('#refuse-article', 'Điều 188 khoản 3');
+    await refuse();
+    expect(await desk.locator('.govuk-error-summary').allInnerTexts()).toEqual([]);
+    expect(desk.url()).toContain('/slips?form=03');
+    const slip = await desk.innerText('main');
+    for (const text of ['PHIẾU TỪ CHỐI TIẾP NHẬN', 'Đỗ Thị Lạ', REASON, 'Điều 188']) expect(slip).toContain(text);
+    const id = /dossiers\/([^/]+)\//.exec(desk.url())![1];
+    expect((await desk.request.get(`${site.url}/papers/${id}/slip-03.pdf`)).headers()['content-type']).toContain('pdf');
+    await desk.goto(`${site.url}/office/dossiers/${id}`);
+    expect(await desk.innerText('main')).toContain(REASON);
+    await desk.goto(`${site.url}/office/book`);
+    expect(await desk.content()).toContain(id);
+    const { store } = site.running.system.platform;
+    expect((await store.verify(id)).faults).toEqual([]);
+    await desk.context().close();
+  });
+});

@@ -344,7 +344,7 @@ function listedColumns(p: Parameters, { row, expectedSeq, events }: Commit): Rec
 }
 
 /**
- * With a number to draw: lock the dossier at its version, draw the number, write it into the event and hash the result, all in
+ * With a number to draw: lock the dossier at its version, where it is there already, draw the number, write it into the event and hash the result, all in
  * the database, so that numbers have neither gaps nor doubles. Such an act makes exactly one event.
  */
 function drawCode(p: Parameters, commit: Commit, free: Free, parts: string[], id: string): void {
@@ -355,13 +355,23 @@ function drawCode(p: Parameters, commit: Commit, free: Free, parts: string[], id
   const columns = listedColumns(p, commit);
   if (book) columns['state'] = `replace(${columns['state']}, ${p.add(placeholder, 'text')}, coded.code)`;
   else columns['code'] = 'coded.code';
+  const isNew = expectedSeq === 0;
   parts.push(
-    `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, free, id)} FOR UPDATE)`,
+    isNew
+      ? `locked AS MATERIALIZED (SELECT ${id} AS dossier_id)`
+      : `locked AS MATERIALIZED (SELECT dossier_id FROM motcua.dossier_head WHERE dossier_id = ${id} AND seq = ${p.add(expectedSeq, 'int')}${andFree(p, free, id)} FOR UPDATE)`,
     ...drawn(p, commit.code!),
     `written AS MATERIALIZED (SELECT code, replace(${p.add(event.body, 'text')}, ${p.add(placeholder, 'text')}, code) AS body FROM drawn)`,
     `coded AS MATERIALIZED (SELECT code, body, sha256(convert_to(${p.add(chainHead(prevHash, dossierId, expectedSeq + 1), 'text')} || body, 'UTF8')) AS hash FROM written)`,
-    `moved AS (UPDATE motcua.dossier_head s SET seq = ${seq}, hash = coded.hash FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
-    `listed AS (UPDATE motcua.dossier d SET ${p.assign(columns)} FROM moved m, coded WHERE d.id = m.id)`,
+    ...(isNew
+      ? [
+          `moved AS (INSERT INTO motcua.dossier_head (dossier_id, seq, hash) SELECT ${id}, ${seq}, coded.hash FROM coded RETURNING dossier_id AS id)`,
+          `listed AS (INSERT INTO motcua.dossier (id, ${Object.keys(columns).join(', ')}) SELECT m.id, ${Object.values(columns).join(', ')} FROM moved m, coded)`,
+        ]
+      : [
+          `moved AS (UPDATE motcua.dossier_head s SET seq = ${seq}, hash = coded.hash FROM coded WHERE s.dossier_id = ${id} RETURNING s.dossier_id AS id)`,
+          `listed AS (UPDATE motcua.dossier d SET ${p.assign(columns)} FROM moved m, coded WHERE d.id = m.id)`,
+        ]),
   );
 }
 

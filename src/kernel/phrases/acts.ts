@@ -98,6 +98,7 @@ export const ACT_PHRASES = {
   'act-return-surplus': ['Hoàn trả tiền nộp thừa', 'Give surplus money back', 'अतिरिक्त राशि लौटाएँ'],
   'act-refund-fee': ['Hoàn trả phí, lệ phí', 'Give a fee back', 'शुल्क लौटाएँ'],
   'act-keep-fee': ['Ghi nhận không hoàn trả phí, lệ phí', 'Record that a fee is not given back', 'शुल्क न लौटाना दर्ज करें'],
+  'act-refuse-reception': ['Từ chối tiếp nhận', 'Refuse to receive', 'प्राप्ति से इनकार करें'],
   'act-refuse-dossier': ['Từ chối giải quyết', 'Refuse', 'अस्वीकार करें'],
   'act-replace-payment': ['Thay thế thông báo chưa nộp', 'Replace an unpaid notice', 'न चुकाई गई सूचना बदलें'],
   'act-request-payment': ['Thông báo nghĩa vụ tài chính', 'Ask for payment', 'भुगतान माँगें'],

@@ -108,17 +108,20 @@ export function LawFields({
   shown,
   typed,
   prefix,
+  under = '',
 }: {
   view: View;
   shown: Shown;
   typed: (name: string) => string;
   prefix: string;
+  /** What the names of the fields begin with, in a form that has others of these. */
+  under?: string;
 }) {
   const { t } = view;
   return (
     <>
       <Select
-        name="law"
+        name={`${under}law`}
         id={`${prefix}-law`}
         label={{ text: t('acts.law') }}
         value={typed('law')}
@@ -131,7 +134,7 @@ export function LawFields({
         ]}
       />
       <Input
-        name="article"
+        name={`${under}article`}
         id={`${prefix}-article`}
         label={{ text: t('acts.article') }}
         hint={{ text: t('acts.article-hint') }}
@@ -139,7 +142,7 @@ export function LawFields({
         classes="govuk-input--width-20"
       />
       <Input
-        name="otherLaw"
+        name={`${under}otherLaw`}
         id={`${prefix}-other-law`}
         label={{ text: t('acts.law-other') }}
         hint={{ text: t('acts.law-other-hint') }}

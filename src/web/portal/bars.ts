@@ -1,5 +1,6 @@
 /** What makes an application impossible: told at the question where it arises, all of it together, and before papers are sent. */
-import { refuseHandedIn, refuseParties, refuseSecond } from '#acts/proofs.ts';
+import { refuseSecond } from '#acts/barred.ts';
+import { refuseHandedIn, refuseParties } from '#acts/proofs.ts';
 import { isParty } from '#authority/identity.ts';
 import { dayFacts } from '#dossier/context.ts';
 import { refuseResidence } from '#dossier/residence.ts';

@@ -1,6 +1,6 @@
 /** Beginning an application: for whom, at which place, and whether one was begun already. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuseSecond } from '#acts/proofs.ts';
+import { refuseSecond } from '#acts/barred.ts';
 import { delegationsTo } from '#acts/representing.ts';
 import { lacksAssurance } from '#authority/permission.ts';
 import { noDossier } from '#dossier/state.ts';

@@ -1,0 +1,38 @@
+/**
+ * What is brought and can't be taken in is refused in writing, with the reason and the article (form 03 of Circular 03/2025, Annex I; Decree
+ * 63/2010 Art. 18.5): nobody leaves the counter with nothing in their hand. Nothing was received, so there is no code, no clock and no
+ * paper to give back.
+ */
+import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import type { CommandOf } from './commands.ts';
+import { type Context, common, ownData } from './context.ts';
+import { refuseOtherName } from './decide-intake.ts';
+import type { DossierEvent } from './events.ts';
+import { refuseGround } from './law-cited.ts';
+import { refuseReasonAgainst } from './reason.ts';
+import type { DossierState } from './state.ts';
+
+/** Whether the condition fails is for who refuses to say: that nobody may apply, or not by this way, is just what is written here. */
+export function refuseReception(
+  state: DossierState,
+  command: CommandOf<'refuse-reception'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { rules, province } = context;
+  const { channel, applicant, representative, place, receivingUnit, reason, law } = command;
+  const receiving = province.findUnit(receivingUnit);
+  if (!receiving?.roles.includes('one-stop'))
+    return refuse('unit-does-not-receive', { unit: receiving?.name ?? receivingUnit });
+  if (place && !province.findUnit(place)) return refuse('unit-unknown', { unit: place });
+  const answers = rules.checkOwn(command.answers ?? {}, ownData(applicant, context, { ...state, representative }));
+  const unfit = refuseAll(
+    refuseOtherName(applicant, context),
+    isRefusal(answers) && answers,
+    refuseReasonAgainst(reason),
+    refuseGround(state, law, context),
+  );
+  if (unfit || isRefusal(answers)) return unfit as Exclude<typeof unfit, undefined>;
+  const procedure = { code: rules.code, hash: rules.hash };
+  const brought = { procedure, channel, applicant, representative, place, receivingUnit, answers };
+  return [{ type: 'dossier-refused', ...common(context), reason, law, brought }];
+}

@@ -1,0 +1,121 @@
+/**
+ * What can't be taken in is refused in writing at the counter: form 03 of Circular 03/2025 with reason and article, for the person to take
+ * along, also where nothing has a code yet. Of papers that are missing form 02 is the way, and nothing is refused.
+ */
+import { type ActOptions, startDossier } from '#acts/perform.ts';
+import type { Actor } from '#authority/permission.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
+import type { Shown } from '../catalogue.ts';
+import type { PageErrors } from '../portal/apply-pages.tsx';
+import { AgainIn } from '../ui/again.ts';
+import { Button, Details } from '../ui/basics.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
+import { Textarea } from '../ui/fields.tsx';
+import type { View } from '../view.ts';
+import { citationOf } from './citation.ts';
+import { LawFields } from './decide-form.tsx';
+import { type Body, said } from './paper-checks.tsx';
+
+/** Beside the questions of the procedure, which have names of their own. */
+const OWN = 'refuse-';
+const own = (name: string) => `${OWN}${name}`;
+
+export const REFUSAL_LIMITS: Readonly<Record<string, number>> = {
+  [own('reason')]: 4000,
+  [own('article')]: 200,
+  [own('otherLaw')]: 500,
+};
+
+const UNLISTED: readonly RefusalCode[] = ['law-unlisted', 'law-foreign'];
+
+interface Props {
+  view: View;
+  shown: Shown;
+  body: Body;
+  errors: PageErrors;
+  barred?: readonly string[];
+  unlisted?: boolean;
+}
+
+export function RefuseReception({ view, shown, body, errors, barred = [], unlisted }: Props) {
+  const { t } = view;
+  const isMarked = said(body, own('lawChecked')) === 'yes';
+  const isAsked = barred.length > 0 || errors.some(({ id }) => id.startsWith(OWN));
+  return (
+    <Details
+      id="refuse"
+      open={isAsked}
+      summaryText={t('counter.refuse')}
+      text={
+        <AgainIn.Provider value={{ t, form: '', posted: body, errors, limitOf: (field) => REFUSAL_LIMITS[field] }}>
+          <p class="govuk-body">{t('counter.refuse-hint')}</p>
+          <Textarea
+            name={own('reason')}
+            rows={3}
+            label={{ text: t('acts.reason') }}
+            value={said(body, own('reason')) || barred.join(' ')}
+          />
+          <LawFields view={view} shown={shown} typed={(name) => said(body, own(name))} prefix="refuse" under={OWN} />
+          {(unlisted || isMarked) && (
+            <Checkboxes
+              name={own('lawChecked')}
+              items={[{ value: 'yes', text: t('acts.law-checked') }]}
+              values={isMarked ? ['yes'] : []}
+            />
+          )}
+          <Button
+            text={t('act.refuse-reception')}
+            name={own('now')}
+            value="1"
+            classes="govuk-button--warning"
+            preventDoubleClick
+          />
+        </AgainIn.Provider>
+      }
+    />
+  );
+}
+
+export const isRefusing = (body: Body): boolean => Boolean(said(body, own('now')));
+
+type Brought = Pick<DossierState, 'applicant' | 'place' | 'receivingUnit' | 'answers'>;
+
+/** Where each thing that was wrong with the refusal is said. */
+const placeOf = ({ code }: Refusal): string => {
+  if (code.startsWith('reason-')) return own('reason');
+  if (code.startsWith('law-')) return own('law');
+  if (code === 'id-number-unreadable') return 'idNumber';
+  if (code === 'phone-unreadable') return 'phone';
+  return code.startsWith('applicant-name-') || code === 'name-unreadable' ? 'name' : 'refuse';
+};
+
+/** The dossier that says it, or what was wrong. */
+export async function refuseAtCounter(
+  { platform, lang }: View,
+  {
+    shown,
+    body,
+    brought,
+    actor,
+    options,
+  }: { shown: Shown; body: Body; brought: Brought; actor: Actor; options: ActOptions },
+): Promise<{ dossierId: string } | { errors: PageErrors; unlisted: boolean }> {
+  const law = citationOf(said(body, own('article')), said(body, own('otherLaw')) || said(body, own('law')));
+  const lawChecked = said(body, own('lawChecked')) === 'yes' || undefined;
+  const command = {
+    act: 'refuse-reception',
+    channel: 'counter',
+    reason: said(body, own('reason')),
+    law,
+    lawChecked,
+  } as const;
+  const refused = await startDossier(platform, shown.rules.code, { ...command, ...brought }, actor, options);
+  if (!isRefusal(refused)) return refused;
+  const all = everyRefusal(refused);
+  return {
+    errors: all.map((one) => ({ id: placeOf(one), text: refusalText(one, lang) })),
+    unlisted: all.some(({ code }) => UNLISTED.includes(code)),
+  };
+}
