@@ -10,7 +10,7 @@ import { clientOf } from './client-address.ts';
 export const SECURITY_TERMS = {
   /** Reads of one dossier by one officer, and the same refusal of the same client, within so many minutes are one row. */
   onceMinutes: 10,
-  /** Refusals of one client, and of all, in that time. */
+  /** Refusals of one client or person, and of all strangers and of all people, in that time. */
   perClient: 60,
   inAll: 2_000,
 } as const;
@@ -79,41 +79,52 @@ export class SecurityLog {
       this.#written.clear();
       this.#refused.clear();
     }
+    // What repeats itself is counted once: it must not use up what is written of others.
+    const repeat = this.#onceOf(event);
+    if (repeat && this.#written.has(repeat)) return;
     const kept = this.#bounded(event);
     if (!kept) return;
-    const { kind, who = '', client = '', dossier = '', what = '' } = kept;
-    // Somebody who is signed in is known by who they are, all others by where they come from.
-    const by = who || client;
-    const isRepeated = REPEATED.has(kind) || kind === 'log-bounded';
-    const said = `${kind} ${by} ${dossier} ${what}`.slice(0, 400);
-    const once = isRepeated ? `${said} ${window}` : undefined;
+    const once = kept === event ? repeat : this.#onceOf(kept);
     if (once) {
       if (this.#written.has(once)) return;
       if (this.#written.size >= MOST_REMEMBERED) this.#written.clear();
       this.#written.add(once);
     }
+    const { who = '', what = '' } = kept;
     const row = { ...kept, who: who.slice(0, LONGEST) || undefined, what: what.slice(0, LONGEST) || undefined };
     await store.add({ ...row, at: now.toString() }, once);
   }
 
-  /** The event; or that there were more than are written; or nothing, where that was said. */
+  /** Of what is told once in a while: the same for all that says the same. */
+  #onceOf({ kind, who = '', client = '', dossier = '', what = '' }: SecurityEvent): string | undefined {
+    if (!REPEATED.has(kind) && kind !== 'log-bounded') return undefined;
+    // Somebody who is signed in is known by who they are, all others by where they come from.
+    return `${`${kind} ${who || client} ${dossier} ${what}`.slice(0, 400)} ${this.#window}`;
+  }
+
+  /**
+   * The event; or that there were more than are written; or nothing, where that was said. Only what is written counts towards all, and
+   * people who are signed in count apart from strangers: nobody hides what somebody else does.
+   */
   #bounded(event: SecurityEvent): SecurityEvent | undefined {
     if (!REFUSALS.has(event.kind)) return event;
-    const client = clientOf(event.client ?? '');
-    const count = (key: string) => {
-      const next = (this.#refused.get(key) ?? 0) + 1;
-      this.#refused.set(key, next);
-      return next;
-    };
-    const all = count('all');
-    // Also who is counted is bounded: beyond, all count as one.
-    if (all > SECURITY_TERMS.inAll)
-      return all === SECURITY_TERMS.inAll + 1 ? { kind: 'log-bounded', door: event.door, what: 'all' } : undefined;
-    const own = count(`client ${client}`);
-    if (own <= SECURITY_TERMS.perClient) return event;
-    return own === SECURITY_TERMS.perClient + 1
-      ? { kind: 'log-bounded', door: event.door, client: event.client, what: 'client' }
-      : undefined;
+    const { who, client, door } = event;
+    const party = who ? `who ${who}` : `client ${clientOf(client ?? '')}`;
+    const group = who ? 'people' : 'strangers';
+    const counted = (key: string) => this.#refused.get(key) ?? 0;
+    const count = (key: string) => this.#refused.set(key, counted(key) + 1);
+    for (const [key, most, bounded] of [
+      [party, SECURITY_TERMS.perClient, { kind: 'log-bounded', door, client, who, what: 'client' }],
+      [group, SECURITY_TERMS.inAll, { kind: 'log-bounded', door, what: 'all' }],
+    ] as [string, number, SecurityEvent][]) {
+      if (counted(key) < most) continue;
+      if (counted(key) > most) return undefined;
+      count(key);
+      return bounded;
+    }
+    count(party);
+    count(group);
+    return event;
   }
 }
 

@@ -23,6 +23,7 @@ import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { PostgresSecurity } from '#adapters/postgres/postgres-security.ts';
 import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import type { Province } from '#authority/province.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
@@ -123,7 +124,11 @@ export async function openSystem(
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>
-    publishShipped(platform, [...shipped.values()]),
+    publishShipped(
+      platform,
+      [...shipped.values()],
+      settings.peopleFile ? must(readProvince(settings.province)) : province,
+    ),
   );
   await whenChanged(pool, 'people', canonicalJson(province.source.people), () => seedPeople(platform));
   return {
@@ -143,10 +148,12 @@ export async function openSystem(
 }
 
 /** Says what is wrong with each that is refused. Then it is tried, and said, again at the next start. */
-async function publishShipped(platform: Platform, packs: readonly Pack[]): Promise<boolean> {
-  const refused = await publishChecked(platform, packs);
+async function publishShipped(platform: Platform, packs: readonly Pack[], stage: Province): Promise<boolean> {
+  const refused = await publishChecked(platform, packs, stage);
   for (const { code, faults } of refused) {
-    process.stderr.write(`Procedure ${code} is not published, an earlier version of it goes on holding:\n`);
+    process.stderr.write(
+      `Procedure ${code} is not published; an earlier version, where there is one, goes on holding:\n`,
+    );
     for (const fault of faults) process.stderr.write(`  ${refusalText(fault, 'vi')}\n`);
   }
   return refused.length === 0;

@@ -286,6 +286,10 @@ describe('tokens where the public is served', () => {
   it('are made by nobody’s start, and no page says that it is a demo', async () => {
     expect(existsSync(join(whole['MOTCUA_HOME'], 'tokens.json'))).toBe(false);
     expect(said).not.toMatch(/token|demo/);
+    // Who works there plays no case of a pack: all are published, and nothing is complained of.
+    expect(said).not.toMatch(/is not published/);
+    const { rows } = (await (await fetch(`${address}/v1/procedures`)).json()) as { rows: { code: string }[] };
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['1.001193', '1.013225', '1.009664']));
     expect((await run(whole, 'token', 'list', '--json')).out.trim()).toBe('[]');
     const page = await fetch(`${address}/?lang=en`);
     expect(await page.text()).not.toContain('Demonstration');
