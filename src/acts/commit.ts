@@ -273,7 +273,8 @@ export const uniqueOf = (platform: Platform, entry: RegisterWrite, id: string): 
 const takenBy = (claimed: readonly Claimed[], id: string): string[] =>
   claimed.flatMap(({ claims, near }) => (near ? claims.map((claim) => `${claim}:${id}`) : claims));
 
-function standsOnce(
+/** What nobody else may enter while the entry stands. */
+export function standsOnce(
   platform: Platform,
   entry: RegisterWrite,
   { id, place }: Pick<DossierState, 'id' | 'place'>,

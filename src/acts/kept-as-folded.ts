@@ -2,11 +2,14 @@
 import { lawDueOf } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { legalDate } from '#dossier/legal-date.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { STATUS_BYTES } from '#spine/credentials.ts';
-import type { KeptDossier } from '#spine/kept.ts';
+import type { KeptDossier, KeptEntry } from '#spine/kept.ts';
+import { BETWEEN, namesToFind } from '#spine/search-terms.ts';
 import { FILED } from './commit.ts';
+import { enteredBy, entriesDiffer } from './entries-as-folded.ts';
 
 /** Tasks that are no step of the process have ids from here on. */
 const OTHER_TASKS = 1_000_000;
@@ -18,8 +21,10 @@ const STRICT: ReadonlySet<string> = new Set(FILED);
 export function keptDiffers(kept: KeptDossier, bodies: readonly string[]): string[] {
   let state = noDossier(kept.id);
   let [saved, intake] = [state, state];
+  const entered: KeptEntry[] = [];
   for (const [i, body] of bodies.entries()) {
     const event = JSON.parse(body) as DossierEvent;
+    entered.push(...enteredBy(event, state, i + 1, kept.listed.story));
     state = evolve(state, event);
     if (i + 1 === kept.savedSeq) saved = state;
     if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted') intake = state;
@@ -29,6 +34,7 @@ export function keptDiffers(kept: KeptDossier, bodies: readonly string[]): strin
     ...stateDiffers(kept, saved),
     ...listsDiffer(kept, saved, intake),
     ...tasksDiffer(kept, state),
+    ...(entriesDiffer(kept.entries, entered) ? ['register_entry'] : []),
     ...(statusDiffers(kept, state) ? ['result_status'] : []),
   ];
 }
@@ -64,6 +70,9 @@ const sameTime = (one: string | undefined, other: string | undefined): boolean =
 
 function listsDiffer({ listed }: KeptDossier, saved: DossierState, intake: DossierState): string[] {
   const due = saved.clock && lawDueOf(saved.clock);
+  const concerned = new Set(
+    [...saved.consultations, ...(saved.stopped ?? []), ...(saved.others ?? [])].map((one) => one.unit),
+  );
   const right: Record<string, boolean> = {
     status: listed.status === saved.status,
     procedure: listed.procedure === intake.procedure.code && listed.packHash === intake.procedure.hash,
@@ -72,10 +81,26 @@ function listsDiffer({ listed }: KeptDossier, saved: DossierState, intake: Dossi
     place: listed.place === intake.place,
     applicant: listed.applicantId === intake.applicant.idNumber && listed.applicantName === intake.applicant.name,
     submitted_at: sameTime(listed.submittedAt, intake.submittedAt),
+    paused_for: listed.pausedFor === legalDate(saved).paused?.reason,
+    names: saved.submittedAt ? isFoundByItsNames(listed.names, saved) : listed.names === '',
+    // Nobody else finds it: which of them still does is a matter of what became of the question.
+    consulted: listed.consulted.every((unit) => concerned.has(unit)),
     // Of one that stood still after its date had passed an earlier version listed since when it stands.
     due_at: sameTime(listed.dueAt, due) || (listed.pausedSince !== undefined && listed.dueAt === listed.pausedSince),
   };
   return Object.keys(right).filter((name) => !right[name]);
+}
+
+/** Who applies is found, and by no name that the application does not have; which of its fields were hidden the rules of the day say. */
+function isFoundByItsNames(kept: string, { applicant, representative, answers }: DossierState): boolean {
+  const people = [applicant, ...(representative ? [representative] : [])].map(({ name }) => name);
+  const named = Object.entries(answers).flatMap(([field, value]) =>
+    field.endsWith('Name') && typeof value === 'string' ? [value] : [],
+  );
+  const parts = (names: readonly string[]) => names.map((name) => namesToFind([name])).filter(Boolean);
+  const [own, all] = [parts(people), new Set(parts([...people, ...named]))];
+  const found = kept.split(BETWEEN).filter(Boolean);
+  return own.every((name) => found.includes(name)) && found.every((name) => all.has(name));
 }
 
 function tasksDiffer({ tasks, listed }: KeptDossier, state: DossierState): string[] {

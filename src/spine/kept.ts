@@ -2,6 +2,18 @@
 import type { ChainFault } from './chain.ts';
 import type { OpenTask } from './store.ts';
 
+/** A row of a register that names the dossier as where it comes from. */
+export interface KeptEntry {
+  register: string;
+  subject: string;
+  data: Readonly<Record<string, unknown>>;
+  trueSince: string;
+  knownSince: string;
+  /** The event of the dossier. */
+  seq: number;
+  revokes: boolean;
+}
+
 export interface KeptDossier {
   id: string;
   code?: string;
@@ -20,10 +32,16 @@ export interface KeptDossier {
     submittedAt?: string;
     dueAt?: string;
     pausedSince?: string;
+    pausedFor?: string;
+    /** By what it is found, as the search keeps them. */
+    names: string;
+    /** Units that find it because they were asked or worked on it. */
+    consulted: readonly string[];
     story: boolean;
   };
   /** What the list of statuses says of its result; nothing while it is being brought to what the record says. */
   resultStatus?: number;
+  entries: readonly KeptEntry[];
   tasks: Pick<OpenTask, 'id' | 'unit' | 'post' | 'act' | 'assignee'>[];
 }
 

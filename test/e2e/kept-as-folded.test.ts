@@ -1,7 +1,9 @@
 /** What lists show and loads start from is compared with the events: as the platform leaves it, and as somebody changed it underneath. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
+import { must } from '#kernel/outcome.ts';
 import { tellDemos } from '#main/demo.ts';
+import { verifyRecord } from '#main/keep/verify.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { local } from '../support/platform.ts';
@@ -36,6 +38,33 @@ describe('what is kept beside the events', () => {
     expect(dossiers).toBeGreaterThan(15);
   });
 
+  it('says it in registers too: an entry that was changed, taken away, or that nobody decided', async () => {
+    const verified = async () =>
+      must(await verifyRecord(running.system.platform, database.owner, database.settings, undefined)).faults;
+    expect(await verified()).toEqual([]);
+    const { rows } = await database.owner.query<{ id: string; register: string; subject: string }>(
+      `SELECT split_part(r.origin, '#', 1) AS id, r.register, r.subject_id AS subject FROM motcua.register_entry r
+       JOIN motcua.entered_once o ON o.register = r.register AND o.dossier_id::text = split_part(r.origin, '#', 1) LIMIT 1`,
+    );
+    const [{ id, register, subject }] = rows;
+    const at = `register = '${register}' AND subject_id = '${subject}'`;
+    for (const [part, change] of [
+      ['entered_once', `DELETE FROM motcua.entered_once WHERE register = '${register}' AND dossier_id = '${id}'`],
+      ['register_entry', `UPDATE motcua.register_entry SET data = '{"fullName":"Kẻ Mạo Danh"}' WHERE ${at}`],
+      ['register_entry', `DELETE FROM motcua.register_entry WHERE ${at}`],
+    ]) {
+      expect((await database.owner.query(change)).rowCount, change).toBeGreaterThan(0);
+      const told = (await verified()).filter((one) => one.dossierId === id).flatMap(({ parts }) => parts);
+      expect(told).toContain(part);
+    }
+    const nobody = crypto.randomUUID();
+    await database.owner.query(
+      `INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
+       VALUES ('022226999999', 'birth', '${nobody}#4', '{}', '2026-01-01', '2026-01-01')`,
+    );
+    expect((await verified()).map(({ dossierId }) => dossierId)).toContain(nobody);
+  });
+
   // One after the other on one dossier: what was changed stays so.
   it.each([
     [
@@ -49,6 +78,15 @@ describe('what is kept beside the events', () => {
     ['unit', "UPDATE motcua.dossier SET unit = '06685' || unit WHERE id = $1"],
     ['due_at', "UPDATE motcua.dossier SET due_at = due_at + interval '1 day' WHERE id = $1"],
     ['code', "UPDATE motcua.dossier SET code = code || '0' WHERE id = $1"],
+    ['names', "UPDATE motcua.dossier SET names = names || '| ke mao danh' WHERE id = $1"],
+    ['names', "UPDATE motcua.dossier SET names = '' WHERE id = $1"],
+    ['paused_for', "UPDATE motcua.dossier SET paused_for = 'supplement' WHERE id = $1"],
+    ['consulted', "UPDATE motcua.dossier SET consulted = '{06652}' WHERE id = $1"],
+    [
+      'register_entry',
+      `INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
+       VALUES ('022226999999', 'birth', $1 || '#2', '{}', '2026-01-01', '2026-01-01')`,
+    ],
     ['task', "UPDATE motcua.task SET assignee = 'nobody' WHERE dossier_id = $1"],
     ['task', 'DELETE FROM motcua.task WHERE dossier_id = $1'],
     ['saved_seq', 'UPDATE motcua.dossier SET saved_seq = 99 WHERE id = $1'],

@@ -69,12 +69,15 @@ async function atOneMoment<Value>(pool: Pool, run: (client: PoolClient) => Promi
   }
 }
 
-/** Rows of dossiers that have no head. */
+/** Rows, also of registers, of dossiers that have no head. */
 async function strays(pool: Pool): Promise<ChainFault[]> {
   const { rows } = await pool.query<{ id: string; seq: number }>(
     `SELECT e.dossier_id AS id, min(e.seq) AS seq FROM motcua.dossier_event e LEFT JOIN motcua.dossier_head d ON d.dossier_id = e.dossier_id
        WHERE d.dossier_id IS NULL GROUP BY 1
-     UNION SELECT d.id, 0 FROM motcua.dossier d LEFT JOIN motcua.dossier_head h ON h.dossier_id = d.id WHERE h.dossier_id IS NULL LIMIT 100`,
+     UNION SELECT d.id, 0 FROM motcua.dossier d LEFT JOIN motcua.dossier_head h ON h.dossier_id = d.id WHERE h.dossier_id IS NULL
+     UNION SELECT split_part(r.origin, '#', 1)::uuid, 0 FROM motcua.register_entry r
+       LEFT JOIN motcua.dossier_head h ON h.dossier_id::text = split_part(r.origin, '#', 1)
+       WHERE r.origin ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}#' AND h.dossier_id IS NULL LIMIT 100`,
   );
   return rows.map(({ id, seq }) => ({ dossierId: id, seq, fault: 'link-broken' }));
 }

@@ -1,11 +1,14 @@
 /** `motcua verify`: every chain, what is kept beside the events, and the heads that were listed and signed. */
 import type { Pool } from 'pg';
+import { standsOnce } from '#acts/commit.ts';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
 import type { Platform } from '#acts/platform.ts';
 import { takenOver } from '#acts/taken-over.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
+import { standingOnce } from '#spine/entries.ts';
 import type { Settings } from '../settings.ts';
 import { checkHeads, newestHeads, trustOf } from './heads.ts';
 
@@ -30,7 +33,7 @@ export async function verifyRecord(
   const id = code && !isUuid(code) ? await store.findDossierId(code) : code;
   if (code && !id) return none();
   const verified: Verified = { ...(await store.verify(id, keptDiffers)), heads: [] };
-  verified.faults.push(...(await endedByNobody(platform, pool, id)));
+  verified.faults.push(...(await endedByNobody(platform, pool, id)), ...(await claimedByNobody(platform, pool, id)));
   const newest = newestHeads(settings.home);
   const paths = [...new Set([...(newest ? [newest] : []), ...lists])];
   for (const path of paths) {
@@ -60,6 +63,34 @@ async function endedByNobody(platform: Platform, pool: Pool, id?: string): Promi
     faults.push({ dossierId, seq: state.seq, fault: 'state-differs', parts: ['result_status'] });
   }
   return faults;
+}
+
+/** Entries that stand, and of which the table that lets nobody else enter the same lacks a claim: it could be entered a second time. */
+async function claimedByNobody(platform: Platform, pool: Pool, id?: string): Promise<ChainFault[]> {
+  const faults: ChainFault[] = [];
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const { rows } = await pool.query<{ id: string; seq: number; body: string }>(
+      `SELECT e.dossier_id AS id, e.seq, e.body::text AS body FROM motcua.dossier_event e JOIN motcua.dossier d ON d.id = e.dossier_id
+         WHERE NOT d.story AND ($1::uuid IS NULL OR e.dossier_id = $1) AND e.dossier_id > $2 AND e.type = 'dossier-decided'
+         AND e.seq = (SELECT max(f.seq) FROM motcua.dossier_event f WHERE f.dossier_id = e.dossier_id AND f.type IN ('dossier-decided', 'result-revoked', 'task-returned'))
+       ORDER BY e.dossier_id LIMIT 500`,
+      [id ?? null, last],
+    );
+    if (!rows.length) return faults;
+    for (const { id: dossierId, seq, body } of rows) {
+      const { entry } = JSON.parse(body) as Extract<DossierEvent, { type: 'dossier-decided' }>;
+      if (!entry) continue;
+      const claims = standingOnce({
+        subject: entry.subject,
+        ...standsOnce(platform, entry, { id: dossierId, place: undefined }),
+      });
+      const held = await platform.store.findHolders(entry.register, claims);
+      if (claims.some((claim) => !held.has(claim)))
+        faults.push({ dossierId, seq, fault: 'state-differs', parts: ['entered_once'] });
+    }
+    last = rows.at(-1)!.id;
+  }
 }
 
 export function tellVerified({ dossiers, events, faults, heads }: Verified, print: (line: string) => void): void {
