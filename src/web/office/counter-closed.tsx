@@ -1,7 +1,8 @@
 /** A procedure that is not open, at the counter: why, whom to ask, and what to do with the person who stands there. Printed, it is what they take along. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refusalText } from '#kernel/outcome.ts';
+import { type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
+import type { Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { PrintButton } from '../portal/follow.tsx';
 import { Page } from '../ui/page.tsx';
@@ -11,7 +12,17 @@ const CLOSED: readonly RefusalCode[] = [
   'procedure-under-review',
   'procedure-draft',
   'decided-outside',
+  'channel-not-offered',
 ];
+
+/** Of what is handed in by other ways, nothing is refused who is helped there. */
+export const notAtCounter = ({ rules }: Shown): Refusal | undefined =>
+  rules.channels.includes('counter')
+    ? undefined
+    : refuse('channel-not-offered', { channel: 'counter', offered: rules.channels.join(', ') });
+
+const NOT_OPEN = ['counter.closed-tell', 'counter.closed-guide', 'counter.closed-form'] as const;
+const OTHER_WAY = ['counter.closed-tell', 'counter.closed-online'] as const;
 
 export async function closedAtCounter(
   door: Door,
@@ -40,7 +51,7 @@ export async function closedAtCounter(
           {t('counter.closed-do')}
         </h2>
         <ul class="govuk-list govuk-list--bullet">
-          {(['counter.closed-tell', 'counter.closed-guide', 'counter.closed-form'] as const).map((key) => (
+          {(refused.code === 'channel-not-offered' ? OTHER_WAY : NOT_OPEN).map((key) => (
             <li>{t(key)}</li>
           ))}
         </ul>

@@ -11,7 +11,7 @@ import { Button, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Input } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { closedAtCounter } from './counter-closed.tsx';
+import { closedAtCounter, notAtCounter } from './counter-closed.tsx';
 import { sitsAs } from './desk-model.ts';
 import type { Body } from './paper-checks.tsx';
 import { QueuePage } from './queue-page.tsx';
@@ -58,6 +58,8 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
     if (!sitsAs(view, 'counter').length) return door.refuse(request, reply, onlyCounter());
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return closedAtCounter(door, request, reply, shown);
+    const elsewhere = notAtCounter(shown);
+    if (elsewhere) return closedAtCounter(door, request, reply, elsewhere);
     return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
   });
   server.post<{ Params: { code: string }; Body: Body }>('/office/counter/:code', { config: office }, (request, reply) =>
