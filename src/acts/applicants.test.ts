@@ -451,3 +451,12 @@ describe('numbers of parents', () => {
     expect(await refused({ ...relative, fatherIdNumber: '022088000778' })).toBe('ok');
   });
 });
+
+it('whose house needs no permit is told so before any paper is asked for', async () => {
+  const test = await testPlatform();
+  const { answers, place } = must(storyOf(shipped.get('1.013225')!, 'exempt'));
+  const draft = { act: 'draft-dossier', channel: 'online', applicant: partyOf('dung'), place, answers } as const;
+  const { dossierId } = must(await startDossier(test.platform, '1.013225', draft, person('dung')));
+  const told = await perform(test.platform, dossierId, { act: 'submit-dossier' }, person('dung'));
+  expect(isRefusal(told) && [told.code, told.also]).toEqual(['not-needed', undefined]);
+});

@@ -112,13 +112,16 @@ export function submit(
   const draft: DossierState = { ...state, channel, answers, components, place };
   const elsewhere = refuseResidence({ rules, answers, place, province, date });
   const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));
+  const eligible = rules.eligible(vars);
+  // A house that needs no permit needs no papers for one.
+  if (isRefusal(eligible) && eligible.code === 'not-needed') return eligible;
   const bad =
     unknownComponent(components, context, channel) ??
     missingComponent(draft, vars, context) ??
     (isEmptyHanded(rules, components, answers, vars)
       ? refuse('papers-none', { field: rules.itemName('request') })
       : undefined);
-  const unfit = refuseAll(elsewhere, bad, rules.eligible(vars));
+  const unfit = refuseAll(elsewhere, bad, eligible);
   if (unfit) return unfit;
   const whose = whoseAndWhere({ ...draft, receivingUnit: command.receivingUnit ?? state.receivingUnit }, vars, context);
   if (isRefusal(whose)) return whose;
