@@ -1,6 +1,7 @@
 /** What an act writes: its events, what lists need, the jobs that follow from it, the numbers it draws. */
 
 import { lawDueOf } from '#dossier/clock.ts';
+import { readingAsConsulted } from '#dossier/consulted.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -419,7 +420,7 @@ function rowOf(
     before.supplement !== after.supplement ||
     before.result?.revoked !== after.result?.revoked ||
     before.result?.against !== after.result?.against ||
-    before.consultations.length !== after.consultations.length ||
+    readingAsConsulted(before).length !== readingAsConsulted(after).length ||
     before.stopped !== after.stopped ||
     before.others !== after.others;
   if (!numbered && !filed && !listed && before.wake === after.wake && after.seq - savedSeq < SAVE_EVERY)
@@ -430,13 +431,13 @@ function rowOf(
     paused: legalDate(after).paused,
     resultAt: after.resultAt,
     consulted:
-      before.consultations.length === after.consultations.length &&
+      readingAsConsulted(before).length === readingAsConsulted(after).length &&
       before.stopped === after.stopped &&
       before.others === after.others
         ? undefined
         : [
             ...new Set(
-              [...after.consultations, ...(after.stopped ?? []), ...(after.others ?? [])].map((one) => one.unit),
+              [...readingAsConsulted(after), ...(after.stopped ?? []), ...(after.others ?? [])].map((one) => one.unit),
             ),
           ],
     state: JSON.stringify(movingPart(after)),

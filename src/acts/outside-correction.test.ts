@@ -1,5 +1,6 @@
 /** The outcome that was entered of a body outside is changed by two officers alone, with the paper that says so. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeServer } from '#api/server.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -49,6 +50,16 @@ const propose = (more = {}): Command => ({
 });
 const confirm: Command = { act: 'confirm-outside-correction' };
 const decline: Command = { act: 'decline-outside-correction', reason };
+/** What the API says of it, of its events and its life, to one of them. */
+async function givenTo(actor: Actor): Promise<string[]> {
+  const findBearer = async () => ({ id: 't', actor, scopes: ['read'], expiresAt: '2100-01-01T00:00:00Z' });
+  const api = await makeServer({ platform: test.platform, findBearer, version: 'x', isHealthy: async () => true });
+  const headers = { authorization: 'Bearer x', 'accept-language': 'en' };
+  const asked = ['', '/events', '/timeline'].map((way) => api.inject({ url: `/v1/dossiers/${id}${way}`, headers }));
+  const said = (await Promise.all(asked)).map(({ body }) => body);
+  await api.close();
+  return said;
+}
 const waiting = async () =>
   (await test.store.listTasks({ unit: '06685-mc', act: 'confirm-outside-correction' }, { limit: 5 })).rows;
 
@@ -112,6 +123,10 @@ describe('a result with neither number nor file', () => {
       ),
     );
     expect(hear.map(({ officer }) => officer)).toContain(lan.id);
+    // Nor by the API to who applied, whatever they ask for; the chain has its place.
+    for (const text of await givenTo(person('an'))) expect(text).not.toMatch(/qua điện thoại|granted|neither/);
+    for (const text of await givenTo(hoa)) expect(text).toMatch(/qua điện thoại|neither/);
+    expect((await givenTo(person('an')))[1]).toContain('"withheld":true');
     expect(noticeOf('record-outside-result', before, now).act).toBe('enter-outside-result');
     expect(await work()).toMatchObject([{ dossierId: id, post: 'counter' }]);
     expect(await codeOf(await enter({ number: '1/TB' }), lan)).toBe('outside-result-open');

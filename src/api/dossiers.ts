@@ -16,6 +16,7 @@ import { leadsDivision } from '#authority/leading.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
+import { readingAsConsulted } from '#dossier/consulted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
 import { stateAt } from '#dossier/silence.ts';
@@ -25,6 +26,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
+import { eventsGiven, isGiven, stateGiven } from '#views/given.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { pageQuery } from './paging.ts';
@@ -112,20 +114,26 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
         // What is open to an officer changes without an act: posts begin and end, and somebody is away.
         const isOwn = request.actor.kind === 'citizen';
         const isSame = isOwn && request.headers['if-none-match'] === etag && !hasChangedByTime(state, at);
-        return isSame ? reply.code(304).send() : dossierView(state, at, await openActs(platform, state, request.actor));
+        return isSame
+          ? reply.code(304).send()
+          : dossierView(stateGiven(request.actor, state), at, await openActs(platform, state, request.actor));
       }),
   );
   server.get<{ Params: { dossier: string } }>(
     '/dossiers/:dossier/events',
-    { schema: { summary: 'Its events with their hash chain', tags: ['dossiers'], params: dossierParam } },
+    {
+      schema: {
+        summary: 'Its events with their hash chain; what is for the office alone is `withheld`',
+        tags: ['dossiers'],
+        params: dossierParam,
+      },
+    },
     (request, reply) =>
       withDossier(platform, request, reply, async ({ id }) =>
-        (await platform.store.readEvents(id)).map(({ seq, prevHash, hash, body }) => ({
-          seq,
-          prevHash,
-          hash,
-          event: JSON.parse(body) as unknown,
-        })),
+        (await platform.store.readEvents(id)).map(({ seq, prevHash, hash, body }) => {
+          const event = JSON.parse(body) as DossierEvent;
+          return { seq, prevHash, hash, ...(isGiven(request.actor, event) ? { event } : { withheld: true }) };
+        }),
       ),
   );
   server.get<{ Params: { dossier: string } }>(
@@ -144,7 +152,7 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
         const rules = await platform.procedureByHash(state.procedure.hash);
         if (isRefusal(rules)) return sendProblem(request, reply, rules);
         const language = languageOf(request);
-        return timelineOf(id, await eventsOf(platform, id), platform.province, language, {
+        return timelineOf(id, eventsGiven(request.actor, await eventsOf(platform, id)), platform.province, language, {
           step: (step) => rules.steps[step]?.name[language] ?? step,
           item: (item) => rules.itemName(item)[language],
           law: rules.lawText,
@@ -390,7 +398,7 @@ async function mayRead(platform: Platform, actor: Actor, state: DossierState) {
 /** The consulted unit that this officer belongs to, if any. */
 function consultedUnit(platform: Platform, actor: Actor, state: DossierState): string | undefined {
   const officer = platform.province.officers.get(actor.id);
-  return state.consultations.find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+  return readingAsConsulted(state).find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
 }
 
 async function idOf(platform: Platform, given: string): Promise<string | undefined> {
@@ -430,7 +438,7 @@ async function answer(
     .header('location', `/v1/dossiers/${outcome.dossierId}`)
     .send(
       dossierView(
-        outcome.state,
+        stateGiven(request.actor, outcome.state),
         platform.clock.now().toString(),
         await openActs(platform, outcome.state, request.actor),
       ),

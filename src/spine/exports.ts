@@ -14,6 +14,8 @@ export interface DossierArchive {
   code: string;
   at: Date;
   events: readonly ChainLink[];
+  /** Numbers of those that are for the office alone: their hashes go, their words do not. */
+  withheld?: readonly number[];
   files: readonly ArchiveFile[];
   /** The agency that signs for it. */
   by: SignerIdentity;

@@ -4,10 +4,10 @@ import { subjectOf } from '#acts/perform.ts';
 import { withStanding } from '#acts/representing.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { stateByKey } from '#dossier/by-key.ts';
+import { readingAsConsulted } from '#dossier/consulted.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
-import { isUnconfirmed } from '#dossier/outside-correction.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import { stateAt } from '#dossier/silence.ts';
 import type { Slip } from '#dossier/slips.ts';
@@ -17,6 +17,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { lawText } from '#procedure/law.ts';
 import type { Pack } from '#procedure/pack.ts';
+import { eventsGiven } from '#views/given.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
 import { limitText, type Shown, settingsText, shownByHash, wordsFor } from './catalogue.ts';
 import { type ExplainNames, explanationText } from './explain-words.ts';
@@ -80,7 +81,7 @@ export const standing = (
 /** The consulted unit that this officer belongs to, if any. */
 export function consultedUnit(view: View, actor: Actor, state: DossierState): string | undefined {
   const officer = view.platform.province.officers.get(actor.id);
-  return state.consultations.find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+  return readingAsConsulted(state).find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
 }
 
 export async function eventsOf({ platform }: View, id: string): Promise<DossierEvent[]> {
@@ -108,9 +109,7 @@ export interface HistoryLine extends TimelineLine {
 export async function timelineFor(view: View, { id, shown }: Opened): Promise<HistoryLine[]> {
   const words = wordsFor(view, shown.pack);
   const names = explainNames(view, shown.pack);
-  // What another officer has yet to confirm is told to nobody outside the office.
-  const inOffice = view.session?.kind === 'officer';
-  const events = (await eventsOf(view, id)).filter((event) => inOffice || !isUnconfirmed(event));
+  const events = eventsGiven(view.session, await eventsOf(view, id));
   const lines = timelineOf(id, events, view.platform.province, view.lang, {
     step: (step) => words(`step.${step}`) ?? step,
     item: (item) => shown.rules.itemName(item)[view.lang],

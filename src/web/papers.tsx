@@ -11,6 +11,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ArchiveFile } from '#spine/exports.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Paper } from '#spine/papers.ts';
+import { isGiven } from '#views/given.ts';
 import { receiptPaper } from '#views/receipt-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { procedureName, type Shown } from './catalogue.ts';
@@ -181,6 +182,7 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
     code: state.code ?? id,
     at: new Date(view.now.epochMilliseconds),
     events: links,
+    withheld: links.filter((_, i) => !isGiven(view.session, events[i])).map(({ seq }) => seq),
     files: contents,
     by: { kind: 'agency', id: keeper, name, organisation: name },
   });

@@ -20,7 +20,8 @@ How to check it without the system it came from, with Node 20 or newer and nothi
 ROOT.pem is the certificate of the authority that you trust; without it, everything but the name behind the signature is checked.
 
 events.jsonl    one event a line: {seq, prevHash, hash, body}. The hash is SHA-256 over
-                PREVHASH \\n DOSSIER-ID \\n SEQ \\n BODY, where BODY is the very text that was stored.
+                PREVHASH \\n DOSSIER-ID \\n SEQ \\n BODY, where BODY is the very text that was stored. One that is for the office alone
+                is "withheld": its hash is there, its text is not.
 manifest.jws    SHA-256 of every file, the number of events and the hash of the last one, signed (JWS, RFC 7515)
 papers/         what was handed in, by the component it is for
 slips/          what the office gave out on the way
@@ -36,8 +37,10 @@ export class FileExporter implements Exporter {
     this.#keyOf = keyOf;
   }
 
-  async archive({ dossierId, code, at, events, files, by }: DossierArchive): Promise<Readable> {
-    const lines = events.map(({ seq, prevHash, hash, body }) => JSON.stringify({ seq, prevHash, hash, body }));
+  async archive({ dossierId, code, at, events, withheld = [], files, by }: DossierArchive): Promise<Readable> {
+    const lines = events.map(({ seq, prevHash, hash, body }) =>
+      JSON.stringify({ seq, prevHash, hash, ...(withheld.includes(seq) ? { withheld: true } : { body }) }),
+    );
     const all = [
       { name: 'README.txt', content: Buffer.from(README) },
       { name: 'verify.mjs', content: readFileSync(join(import.meta.dirname, 'verify-archive.mjs')) },

@@ -51,7 +51,8 @@ let seq = 0;
 for (const line of read('events.jsonl').toString('utf8').split('\n').filter(Boolean)) {
   const link = JSON.parse(line);
   seq++;
-  const hash = sha256(`${previous}\n${manifest.dossierId}\n${seq}\n${link.body}`);
+  // Of one that is for the office alone the text is not there: its place in the chain is.
+  const hash = link.withheld ? link.hash : sha256(`${previous}\n${manifest.dossierId}\n${seq}\n${link.body}`);
   if (link.seq !== seq || link.prevHash !== previous || link.hash !== hash) say(false, `event ${seq}`);
   previous = link.hash;
 }
