@@ -425,6 +425,7 @@ export function subjectOf(state: DossierState, command?: Command): DossierSubjec
     asking: state.consultations.filter(isPending),
     tasks: state.tasks,
     isDraft: state.status === 'draft',
+    isOnline: state.channel === 'online',
     revocable: Boolean((state.result && !state.result.against) || state.proposal || state.decision?.tookBack),
     stoppedAt: [...(state.stopped ?? []), ...(state.others ?? [])].map((one) => one.unit),
   };

@@ -1,5 +1,6 @@
 /** Who acts for somebody else online: at each act and each reading, as the delegation stands that day. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { Delegation } from '#spine/doors.ts';
@@ -14,7 +15,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { openActs } from './open-acts.ts';
-import { startDossier } from './perform.ts';
+import { perform, startDossier, subjectOf } from './perform.ts';
 import { mayStillShow } from './representing.ts';
 
 const BIRTH = '1.001193';
@@ -72,6 +73,42 @@ describe('a draft for another', () => {
   it('is refused to who is no party of it, and at an account that proves no number', async () => {
     expect(codeOf(await begin(person('cuc')))).toBe('not-permitted');
     expect(codeOf(await begin({ ...binh, assurance: 1 }))).toBe('delegation-needed');
+  });
+});
+
+describe('a draft that was begun online', () => {
+  const mine = (applicant = partyOf('an')) => ({ ...draft(), applicant, representative: undefined });
+
+  it('stays with the person it was begun for, whoever saves it', async () => {
+    const { dossierId } = must(await begin());
+    const theirs = { ...draft(), applicant: partyOf('binh'), representative: undefined };
+    for (const by of [an, binh]) {
+      const refused = await perform(test.platform, dossierId, theirs as never, by);
+      expect(codeOf(refused)).toBe(by === an ? 'not-permitted' : 'draft-of-another');
+      if (isRefusal(refused))
+        for (const language of LANGUAGES) expect(refusalText(refused, language)).not.toMatch(/undefined|\{/);
+    }
+    expect((await stateOf(dossierId)).applicant.idNumber).toBe(partyOf('an').idNumber);
+    must(await perform(test.platform, dossierId, mine() as never, an));
+    must(await act(dossierId, { act: 'submit-dossier' }, an));
+  });
+
+  it('is of no officer, not even of the centre it names, until it is handed in', async () => {
+    const named = { ...draft(), representative: undefined, receivingUnit: '06685-mc' } as never;
+    const { dossierId } = must(await begin(an, named));
+    const { province } = test.platform;
+    const reads = async ({ id, name }: Actor) => {
+      const actor = { kind: 'officer', id, name } as const;
+      const dossier = subjectOf(await stateOf(dossierId));
+      return codeOf(mayAct({ act: 'read-dossier', actor, dossier, province, date: '2026-11-25' }));
+    };
+    const counter = officer('hong-gai.counter.hoa');
+    for (const command of [named, { act: 'submit-dossier' }, { ...mine(partyOf('binh')), channel: 'counter' }])
+      expect(codeOf(await perform(test.platform, dossierId, command as never, counter))).toBe('not-permitted');
+    for (const one of [counter, officer('06685-mc.head.1'), officer('hong-gai.chair'), officer('province.inspector')])
+      expect(await reads(one)).toBe('not-permitted');
+    must(await act(dossierId, { act: 'submit-dossier' }, an));
+    expect(await reads(counter)).toBe('ok');
   });
 });
 

@@ -42,6 +42,8 @@ export interface DossierSubject {
   tasks: readonly { unit: string; post: string; assignee?: string }[];
   /** Not handed in yet. */
   isDraft?: boolean;
+  /** Begun online: until it is handed in it is of who applies alone. */
+  isOnline?: boolean;
   /** There is a result, or a proposal to take back what was decided; or it was taken back. */
   revocable?: boolean;
   /** Units whose work on it ended because the result was taken back, or that had decided, or had not begun: the decision names them. */
@@ -216,7 +218,7 @@ function is(who: Who, question: Question): boolean {
     return (
       isParty(actor, dossier.applicant) || (dossier.represented === true && isParty(actor, dossier.representative))
     );
-  if (actor.kind !== 'officer') return false;
+  if (actor.kind !== 'officer' || (dossier.isDraft && dossier.isOnline)) return false;
   const officer = province.officers.get(actor.id);
   if (!officer) return false;
   const has = (unit: string | undefined, post: string) => Boolean(unit && holds(officer, unit, post, date));

@@ -1,6 +1,7 @@
 /** How a dossier comes in: draft, submit, receive. Receipt is separate from competence (phi địa giới, Decree 118/2025). */
 import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
@@ -30,6 +31,8 @@ export function draft(
 ): Outcome<DossierEvent[]> {
   const { rules, province } = context;
   const { channel, applicant, representative } = command;
+  // Its events have what was said of the first: another begins a draft of their own.
+  if (state.status === 'draft' && !isSame(state.applicant, applicant)) return refuse('draft-of-another');
   if (!rules.channels.includes(channel))
     return refuse('channel-not-offered', { channel, offered: rules.channels.join(', ') });
   if (command.place && !province.findUnit(command.place)) return refuse('unit-unknown', { unit: command.place });
@@ -69,6 +72,9 @@ export function draft(
     },
   ];
 }
+
+const isSame = (one: Applicant, other: Applicant): boolean =>
+  (readIdNumber(one.idNumber) ?? one.idNumber) === (readIdNumber(other.idNumber) ?? other.idNumber);
 
 /**
  * A number with somebody else's name, as an officer enters it: papers and notices of one person would go to another. A citizen's

@@ -300,6 +300,12 @@ const entries = {
     'You hold no authorisation of the applicant for this procedure today. Ask them to give you one under “My people” in their account, accept it, then try again.',
     'इस प्रक्रिया के लिए आवेदक का कोई मान्य अधिकार आज आपके पास नहीं है। उनसे कहें कि अपने खाते में «मेरे लोग» के अंतर्गत आपको अधिकार दें; उसे स्वीकार करके फिर प्रयास करें।',
   ),
+  'draft-of-another': say(
+    'rule',
+    'Bản nháp này của người đã đứng tên, không đổi sang người khác được. Hãy lập hồ sơ mới cho người nộp đơn này.',
+    'This draft is of the person it was begun for and cannot be given to another. Begin a new one for this applicant.',
+    'यह मसौदा उसी व्यक्ति का है जिसके नाम से शुरू हुआ था, दूसरे को नहीं दिया जा सकता। इस आवेदक के लिए नया मसौदा शुरू करें।',
+  ),
   'assurance-too-low': say(
     'rule',
     'Việc này cần tài khoản VNeID mức 2. Hãy nâng mức tài khoản tại công an xã, phường, hoặc nộp tại trung tâm.',

@@ -48,9 +48,12 @@ export async function handIn(
   const known = draft.data.dossierId ?? ((await doors.findDraft(draft.id)) as Draft | undefined)?.data.dossierId;
   const before = known && (await platform.store.load(known));
   if (known && before && before.state.status !== 'draft') return { dossierId: known };
-  const begun = known
-    ? await perform(platform, known, command, actor)
-    : await startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:draft` });
+  const start = (key: string) =>
+    startDossier(platform, draft.procedure, command, actor, { idempotencyKey: `${draft.id}:${key}` });
+  const first = known ? await perform(platform, known, command, actor) : await start('draft');
+  // Whom it is for was changed since: another's is another dossier.
+  const isOther = isRefusal(first) && first.code === 'draft-of-another';
+  const begun = isOther ? await start(`draft:${command.applicant.idNumber}`) : first;
   const again = (refusal: Refusal) =>
     tries > 1 && ['conflict', 'not-in-this-status', 'idempotency-key-reused'].includes(refusal.code)
       ? handIn(door, draft, command, actor, tries - 1)
@@ -59,7 +62,7 @@ export async function handIn(
   const { dossierId } = begun;
   await keep(door, draft, { dossierId });
   const submitted = await perform(platform, dossierId, { act: 'submit-dossier' }, actor, {
-    idempotencyKey: `${draft.id}:submit`,
+    idempotencyKey: isOther ? `${draft.id}:submit:${dossierId}` : `${draft.id}:submit`,
   });
   return isRefusal(submitted) ? again(submitted) : { dossierId };
 }
