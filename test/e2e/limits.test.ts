@@ -136,6 +136,14 @@ describe('a client', () => {
       redirect: 'manual',
     });
     expect(bare.status).toBe(422);
+    // A field that came twice is read once, and a letter beyond ASCII leads to an address all the same.
+    expect((await post('/office/absence', '_token=form&reason=a&reason=b&from=x&from=y', { cookie })).status).toBe(422);
+    const kept = await post('/office/filters', '_token=form&name=x&name=y&query=q%3D%E0%A5%AF', { cookie });
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, '/office?q=%E0%A5%AF']);
+    const citizen = await signedIn('citizen', 'an');
+    expect(
+      (await post('/my/people', '_token=form&name=a&name=b&idNumber=1&idNumber=2', { cookie: citizen })).status,
+    ).toBe(422);
     for (const origin of ['http://[', 'null', 'https://evil.example', 'x'])
       expect([origin, (await post('/office/filters', 'name=x', { cookie, origin })).status]).toEqual([origin, 403]);
   });

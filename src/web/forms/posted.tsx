@@ -27,6 +27,10 @@ export function textIn(body: Texts | undefined, name: string): string {
   return String((Array.isArray(value) ? value.at(-1) : value) ?? '').trim();
 }
 
+/** A body of which every field is one text. */
+export const singleTexts = (body: Texts): Record<string, string> =>
+  Object.fromEntries(Object.keys(body).map((name) => [name, textIn(body, name)]));
+
 /** What is wrong with the texts themselves, whatever is done with them. Fields without a limit are none that people type in. */
 export function textFaults({ t, lang }: View, body: Texts, limitOf: LimitOf, form = ''): PageErrors {
   return Object.keys(body).flatMap((name) => {

@@ -8,7 +8,7 @@ import { everyRefusal, isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import type { AbsenceRow } from '#spine/store.ts';
 import type { Door } from '../door.ts';
-import { textFaults } from '../forms/posted.tsx';
+import { singleTexts, type Texts, textFaults } from '../forms/posted.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -36,19 +36,20 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
   );
   server.post<{ Body: Body }>('/office/absence', { config: office }, async (request, reply) => {
     const view = door.view(request);
-    const { officer, from = '', to = '', standIn, reason } = request.body;
+    const body: Body = singleTexts(request.body as Texts);
+    const { officer, from = '', to = '', standIn, reason } = body;
     const { timeZone } = view.platform.province.calendar.source;
     // What is no date is left for the act to refuse, with all else that is wrong.
     const at = (date: string, days: number) =>
       isDay(date) ? Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(timeZone).toInstant().toString() : '';
-    const texts = textFaults(view, request.body, (field) => (field === 'reason' ? 500 : undefined));
-    if (texts.length) return door.send(reply, await absencePage(view, texts, request.body), 422);
+    const texts = textFaults(view, body, (field) => (field === 'reason' ? 500 : undefined));
+    if (texts.length) return door.send(reply, await absencePage(view, texts, body), 422);
     const recorded = await recordAbsence(view.platform, view.actor!, {
       officer: officer || view.officer!.id,
       from: at(from, 0),
       to: at(to, 1),
       standIn: standIn || undefined,
-      reason: reason?.trim() || undefined,
+      reason: reason || undefined,
     });
     if (!isRefusal(recorded)) {
       request.noted.done.push({ kind: 'absence-recorded', what: absenceWhat(recorded) });
@@ -59,7 +60,7 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
     for (const one of everyRefusal(recorded))
       if (one.code !== 'date-invalid')
         errors.push({ id: FIELD_OF[one.code] ?? 'from', text: refusalText(one, view.lang) });
-    return door.send(reply, await absencePage(view, errors, request.body), 422);
+    return door.send(reply, await absencePage(view, errors, body), 422);
   });
   server.post<{ Params: { absence: string; how: 'end' | 'cancel' }; Body: Body }>(
     '/office/absence/:absence/:how(^end|cancel$)',

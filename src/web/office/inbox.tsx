@@ -86,7 +86,8 @@ export function inboxRoutes(server: FastifyInstance, door: Door): void {
     { config: office },
     async (request, reply) => {
       const { body } = request;
-      const query = textIn(body, 'query');
+      // As an address has it: a letter beyond ASCII stands in none.
+      const query = new URLSearchParams(textIn(body, 'query')).toString();
       const refused = await actOn(door.view(request), FILTER, { body, limitOf: filterLimit }, () =>
         saveFilter(body, query),
       );

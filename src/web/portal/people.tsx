@@ -12,7 +12,7 @@ import { findEntry } from '#register/once-only.ts';
 import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { MessageKind } from '#spine/messages.ts';
 import type { Door } from '../door.ts';
-import { textFaults, textIn } from '../forms/posted.tsx';
+import { singleTexts, textFaults, textIn } from '../forms/posted.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -42,8 +42,9 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
     const me = provenNumber(request.session);
     // Nobody lets others act for a number that their sign-in does not prove.
     if (!me) return door.refuse(request, reply, refuse('assurance-too-low', { act: 'delegate' }));
-    const asked = await readAsked(door, view, me, request.body);
-    if ('errors' in asked) return show(door, request, reply, asked.errors, request.body);
+    const body = singleTexts(request.body);
+    const asked = await readAsked(door, view, me, body);
+    if ('errors' in asked) return show(door, request, reply, asked.errors, body);
     const at = view.now.toString();
     for (const procedure of asked.procedures) {
       const id = uuidV7(view.now.epochMilliseconds, platform.random(10));
