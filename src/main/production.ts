@@ -48,7 +48,7 @@ export function settingGaps(settings: Partial<Settings> & Pick<Settings, 'home'>
 function plainGaps({ databaseUrl, migratorUrl, messages, clamavSocket }: Partial<Settings>): Phrase[] {
   const gaps: Phrase[] = [];
   for (const [setting, address] of Object.entries({ DATABASE_URL: databaseUrl, DATABASE_MIGRATOR_URL: migratorUrl }))
-    if (address && !isLocal(address) && new URL(address).searchParams.get('sslmode') !== 'verify-full')
+    if (address && !isLocal(address) && saidLast(address, 'sslmode') !== 'verify-full')
       gaps.push(phrase('doctor-plain-database', { setting }));
   const mail = messages?.smtp?.url;
   if (mail && !isLocal(mail) && !mail.startsWith('smtps:') && new URL(mail).searchParams.get('requireTLS') !== 'true')
@@ -58,9 +58,16 @@ function plainGaps({ databaseUrl, migratorUrl, messages, clamavSocket }: Partial
   return gaps;
 }
 
-/** A socket of this machine, too. */
-const isLocal = (address: string): boolean =>
-  isOwnMachine(address) || new URL(address).hostname === '' || new URL(address).searchParams.get('host')?.[0] === '/';
+/** The reader of a database's address takes what it says last. */
+const saidLast = (address: string, name: string): string | undefined =>
+  new URL(address).searchParams.getAll(name).at(-1);
+
+/** A socket of this machine, too; a host among what follows the address is the one that is spoken to. */
+function isLocal(address: string): boolean {
+  const host = saidLast(address, 'host');
+  if (host) return host.startsWith('/') || isOwnMachine(`any://${host}`);
+  return isOwnMachine(address) || new URL(address).hostname === '';
+}
 
 function addressGaps({ url, trustedProxies, oidc, signing, s3, messages }: Partial<Settings>): Phrase[] {
   const gaps: Phrase[] = [];
@@ -107,11 +114,16 @@ function signingGaps({ signing }: Partial<Settings>): Phrase[] {
 const isDemoRoot = (subject: string): boolean =>
   subject.includes(`CN=${DEMO_ROOT.commonName}`) && subject.includes(`O=${DEMO_ROOT.organisation}`);
 
+/** Of the province itself, for what is no single office's. */
+const PROVINCE_KEY = 'agency-province.p12';
+
 function keyGaps(folder: string): Phrase[] {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith('.p12'));
     if (!files.length) return [phrase('doctor-keys-none', { folder })];
     for (const name of files) readFileSync(join(folder, name));
+    // Without it no credential, no list of heads and so no backup can be signed.
+    if (!files.includes(PROVINCE_KEY)) return [phrase('doctor-keys-province', { path: join(folder, PROVINCE_KEY) })];
   } catch (error) {
     return [phrase('doctor-keys-unreadable', { folder, why: (error as Error).message })];
   }

@@ -65,10 +65,19 @@ const things: [string, () => Record<string, string> | Promise<Record<string, str
   ['a folder of keys that is not there', () => ({ SIGN_KEYS: join(folder, 'none') }), /none cannot be read \(ENOENT/],
   ['a folder without keys', () => ({ SIGN_KEYS: folderOf('no-keys', 0o700) }), /no-keys holds no \.p12 file/],
   [
+    'no key of the province itself',
+    () => {
+      const keys = folderOf('few-keys', 0o700);
+      writeFileSync(join(keys, 'person-x.p12'), 'a key');
+      return { SIGN_KEYS: keys };
+    },
+    /There is no .*few-keys\/agency-province\.p12.*backups/,
+  ],
+  [
     'keys that others can read',
     () => {
       const keys = folderOf('open-keys', 0o755);
-      writeFileSync(join(keys, 'person-x.p12'), 'a key');
+      for (const name of ['person-x', 'agency-province']) writeFileSync(join(keys, `${name}.p12`), 'a key');
       return { SIGN_KEYS: keys };
     },
     /Other users.*open-keys \(mode 755\): run chmod 700/,
@@ -87,6 +96,11 @@ const things: [string, () => Record<string, string> | Promise<Record<string, str
   [
     'a database elsewhere in the clear',
     () => ({ DATABASE_URL: 'postgres://m:x@db.example.vn/motcua' }),
+    /DATABASE_URL goes.*sslmode=verify-full/,
+  ],
+  [
+    'a database elsewhere behind the name of this machine',
+    () => ({ DATABASE_URL: 'postgres://m:x@localhost:5432/motcua?host=db.example.vn' }),
     /DATABASE_URL goes.*sslmode=verify-full/,
   ],
   ['mail in the clear', () => ({ SMTP_URL: 'smtp://mail.example.vn', MAIL_FROM: 'm@x.vn' }), /SMTP_URL.*smtps/],

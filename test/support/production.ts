@@ -45,7 +45,8 @@ export async function ownCertificate(host: string): Promise<{ key: string; cert:
 export async function productionIn(folder: string): Promise<Record<string, string>> {
   const keys = join(folder, 'keys');
   mkdirSync(keys, { mode: 0o700 });
-  writeFileSync(join(keys, 'person-hong-gai.chair.that.p12'), 'a key');
+  for (const name of ['person-hong-gai.chair.that', 'agency-province'])
+    writeFileSync(join(keys, `${name}.p12`), 'a key');
   writeFileSync(join(folder, 'roots.pem'), await rootPem('CN=Cơ quan chứng thực thử, O=Ngoài bản trình diễn, C=VN'));
   writeFileSync(join(folder, 'people.yaml'), OFFICERS);
   chmodSync(keys, 0o700);

@@ -72,6 +72,11 @@ export const PRODUCTION_PHRASES = {
     'The folder of keys {folder} holds no .p12 file: put person-ID.p12 of each signer and agency-ID.p12 of each agency there.',
     'कुंजियों के फ़ोल्डर {folder} में कोई .p12 फ़ाइल नहीं है: हर हस्ताक्षरकर्ता की person-ID.p12 और हर कार्यालय की agency-ID.p12 वहाँ रखें।',
   ],
+  'doctor-keys-province': [
+    'Thiếu {path}: khóa của chính tỉnh, thành phố, dùng để ký thông tin xác thực, danh sách đầu chuỗi và vì thế cả bản sao lưu.',
+    'There is no {path}: the key of the province itself, by which credentials, lists of heads and so backups are signed.',
+    '{path} नहीं है: स्वयं प्रांत की कुंजी, जिससे प्रमाणपत्र, शृंखला-सूचियाँ और इसलिए बैकअप हस्ताक्षरित होते हैं।',
+  ],
   'doctor-roots-unreadable': [
     'Không đọc được chứng thư gốc trong {file} ({why}): kiểm tra SIGN_ROOTS; tệp phải là PEM.',
     'The root certificates in {file} cannot be read ({why}): look at SIGN_ROOTS; the file has to be PEM.',
