@@ -63,7 +63,8 @@ const components: Schema = {
       copies: { type: 'integer', minimum: 0, maximum: 1000 },
       file: { type: 'string', pattern: '^[0-9a-f]{64}$' },
       pages: { type: 'integer', minimum: 1, maximum: 100_000 },
-      validUntil: { type: 'string', format: 'date', maxLength: 10 },
+      // As `isDay` has it: 0026-12-31 is a slip.
+      validUntil: { type: 'string', format: 'date', pattern: '^(19|20|21)', maxLength: 10 },
     },
     ['component', 'originals', 'copies'],
   ),

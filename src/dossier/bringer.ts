@@ -2,13 +2,14 @@
  * Who brought a supplement that came on paper: whose dossier it is, their representative on record, somebody with a paper to act for them,
  * or who only carries it. Whoever carries it acts for nobody, so the applicant is told that it came, and by whom.
  */
+import { isDay } from '#kernel/day.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { BRINGERS } from './choices.ts';
 import { isOrganisation } from './parties.ts';
-import { clean, isDay, receiverWords } from './receiver.ts';
+import { clean, receiverWords } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 export interface Bringer {

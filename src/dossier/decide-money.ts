@@ -2,6 +2,7 @@
  * Money that goes back, or is kept: what came for a fee and pays nothing of it, and what was paid for a dossier that came to nothing.
  * Where nothing says whether that is returned, an officer records what the office found, by which law and paper; another corrects it.
  */
+import { isDay } from '#kernel/day.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isReceiptNumber } from '#kernel/receipt-number.ts';
@@ -14,7 +15,7 @@ import { goneBackBy, isOfSeveral, surplusNamed, type Transfer } from './gone-bac
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { becomesOf, cameToNothing, dayText, isOwn, isUndecided } from './money-back.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
-import { clean, isDay } from './receiver.ts';
+import { clean } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 export function recordSurplus(

@@ -2,8 +2,10 @@
  * What a body outside decides (police, tax, customs, social insurance and others): handed over with both names (Circular
  * 03/2025/TT-VPCP form 06), followed by what that body says, and its result taken in. Nothing here decides, signs or registers it.
  */
+
 import { bodyNames } from '#authority/bodies.ts';
 import type { Unit } from '#authority/province.ts';
+import { isDay } from '#kernel/day.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isFullName, saysCode } from '#kernel/text.ts';
 import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
@@ -252,7 +254,7 @@ function saidOf(
   const faults = refuseAll(
     !issuedOn
       ? refuse('outside-issued-needed', { body })
-      : !isDate(issuedOn)
+      : !isDay(issuedOn)
         ? refuse('date-invalid', { value: issuedOn })
         : (issuedOn < from || issuedOn > to) && refuse('outside-issued-when', { date: issuedOn, from, to }),
     // Their paper is found again by its number, or lies here as a file; where it has neither, somebody says why.
@@ -276,13 +278,5 @@ function instantOf(text: string): Temporal.Instant | undefined {
     return Temporal.Instant.from(text);
   } catch {
     return undefined;
-  }
-}
-
-function isDate(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
   }
 }

@@ -2,6 +2,7 @@
  * A dossier is taken back by who applied, only while no decision exists (Circular 03/2025 form 05). They do it themselves, or ask; then an
  * officer enters it on the request: whose it is, of which day, how it came, and the paper. Without one on record nobody else withdraws.
  */
+import { isDay } from '#kernel/day.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Language, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
@@ -14,7 +15,7 @@ import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
 import { isOrganisation } from './parties.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
-import { clean, isDay, type Receiver, receiverWords } from './receiver.ts';
+import { clean, type Receiver, receiverWords } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 /** As it was given to the office. */

@@ -2,6 +2,7 @@
  * Who a result is handed to: whom it is for, their representative on record, or somebody with a paper that says so. An organisation
  * takes nothing by itself: a person stands for it, by their position or by such a paper.
  */
+import { isDay } from '#kernel/day.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
@@ -102,14 +103,6 @@ function authorised(parties: Parties, name: string, asked: HandOver, today: stri
 /** A paper of more than a year ago: no law at hand says how long it holds, so who hands out looks whether it still does. */
 export const isOldPaper = (paperDate: string, today: string): boolean =>
   isDay(paperDate) && paperDate < Temporal.PlainDate.from(today).subtract({ years: 1 }).toString();
-
-export function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
-}
 
 type Texts = Readonly<Record<Language, string>>;
 

@@ -2,10 +2,11 @@
  * The papers that a result is taken back on. Where law has it so (the province says where), a competent body concluded that it was given
  * against the law, and then the holder was told, before anybody decides.
  */
+import { isDay } from '#kernel/day.ts';
 import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { RevocationPapers } from './commands.ts';
 import type { Context } from './context.ts';
-import { clean, isDay } from './receiver.ts';
+import { clean } from './receiver.ts';
 import type { RevocationGround } from './revocation.ts';
 import type { DossierState } from './state.ts';
 

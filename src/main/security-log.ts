@@ -1,7 +1,7 @@
 /** `motcua security-log`: the same rows as the page of the inspector, for whoever keeps watch over the installation. */
 import type { Platform } from '#acts/platform.ts';
 import { accountOf } from '#acts/security.ts';
-import { isDay } from '#dossier/receiver.ts';
+import { isDay } from '#kernel/day.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { SECURITY_KINDS, type SecurityQuery, type SecurityRow } from '#spine/security.ts';

@@ -73,6 +73,11 @@ function formatsOf(language: Language, locale: string): Formats {
   const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   // A plain date is a day, whatever the zone.
   const instant = (iso: string) => new Date(/^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T12:00:00+07:00` : iso);
+  // What a record of before holds and is no time at all stands as it was written: no page fails for it.
+  const shown = (format: Intl.DateTimeFormat, iso: string) => {
+    const at = instant(iso);
+    return Number.isNaN(at.getTime()) ? iso : format.format(at);
+  };
   const workingHours = (hours: number) =>
     hours < 16
       ? t('time.working-hours', { n: one.format(hours < 3 ? Math.round(hours * 10) / 10 : Math.round(hours)) })
@@ -86,9 +91,10 @@ function formatsOf(language: Language, locale: string): Formats {
     return t('time.working-days-hours', { days: number.format(days), n: number.format(rest) });
   };
   return {
-    date: (iso) => date.format(instant(iso)),
-    time: (iso) => time.format(instant(iso)),
-    dateTime: (iso) => `${time.format(instant(iso))} ${date.format(instant(iso))}`,
+    date: (iso) => shown(date, iso),
+    time: (iso) => shown(time, iso),
+    dateTime: (iso) =>
+      Number.isNaN(instant(iso).getTime()) ? iso : `${time.format(instant(iso))} ${date.format(instant(iso))}`,
     number: (value) => number.format(value),
     money: (amountVnd) => money.format(amountVnd),
     workingHours,

@@ -211,14 +211,16 @@ it('takes in somebody whose sign-in does not prove their number, with no account
   for (const day of ['31/02/2027', '31/12/26', '2027-02-31', '20277-12-31', '0027-12-31', 'x']) {
     const refused = await post({ 'until-birth-proof': day });
     expect([day, refused.status()]).toEqual([day, 422]);
-    expect(await refused.text()).toContain('href="#until-birth-proof"');
+    const text = await refused.text();
+    expect(text).toContain('href="#until-birth-proof"');
+    expect(text).toMatch(new RegExp(`<input[^>]*id="until-birth-proof"[^>]*value="${day}"`));
   }
   for (const count of ['1,5', '-1', '1e2', '0x2', '1.000', '100', 'x']) {
     const refused = await post({ 'originals-birth-proof': count });
     expect([count, refused.status()]).toEqual([count, 422]);
     expect(await refused.text()).toContain('href="#originals-birth-proof"');
   }
-  const done = await post({ 'until-birth-proof': '2027-02-28' });
+  const done = await post({ 'until-birth-proof': '28/02/2027' });
   const location = done.headers()['location'] ?? '';
   expect([done.status(), location], await done.text()).toEqual([303, expect.stringContaining('/office/dossiers/')]);
   const id = /dossiers\/([0-9a-f-]{36})/.exec(location)![1];

@@ -435,6 +435,12 @@ describe('delegation', () => {
   it('lets one person apply for another once they agree, by name, until it is revoked', async () => {
     const giver = await open('cuc');
     await giver.goto(`${site.url}/my/people`);
+    const asked = {
+      _token: await giver.locator('input[name=_token]').first().inputValue(),
+      ...{ name: 'Trần Văn Bình', idNumber: '022088000002', scope: 'all' },
+    };
+    for (const validTo of ['2027-02-31', '2027-13-45', '31/02/2027'])
+      expect((await giver.request.post(`${site.url}/my/people`, { form: { ...asked, validTo } })).status()).toBe(422);
     await giver.getByLabel('Họ và tên / tên tổ chức').fill('Trần Văn Bình');
     await giver.getByLabel('Số định danh / mã doanh nghiệp').fill('022088000002');
     await giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();

@@ -2,8 +2,8 @@
 
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { isDay } from '#dossier/receiver.ts';
 import type { FormSource } from '#engine/form/form.ts';
+import { isDay } from '#kernel/day.ts';
 import { numberInBox } from '#kernel/number-text.ts';
 import { joinedLabels } from '#kernel/text.ts';
 import type { Translate } from '../i18n.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { absenceWhat, cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
 import type { Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
-import { isDay } from '#dossier/receiver.ts';
+import { isDay } from '#kernel/day.ts';
 import { everyRefusal, isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import type { AbsenceRow } from '#spine/store.ts';

@@ -1,12 +1,13 @@
 /** Papers as they come over the counter: how many of each, scanned or not, and on what a conditional one hangs. */
-import { isDay } from '#dossier/receiver.ts';
+
 import type { Submitted } from '#dossier/state.ts';
+import { readDay } from '#kernel/day.ts';
 import { inCase, type Shown, wordsFor } from '../catalogue.ts';
 import { textIn } from '../forms/posted.tsx';
 import { paperLists } from '../paper-lists.ts';
-import { Kept, registerName } from '../portal/apply-pages.tsx';
+import { errorFor, Kept, type PageErrors, registerName } from '../portal/apply-pages.tsx';
 import { componentName, submittedPaper } from '../portal/draft-model.ts';
-import { fileWords, OwnWords } from '../ui/fields.tsx';
+import { ErrorMessage, fileWords, OwnWords } from '../ui/fields.tsx';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 
@@ -25,8 +26,7 @@ export function handedIn(
     if (shown) return [];
     const originals = countOf(said(body, `originals-${id}`)) ?? 0;
     const copies = countOf(said(body, `copies-${id}`)) ?? 0;
-    const until = said(body, `until-${id}`).trim();
-    const validUntil = isUntil(until) ? until : undefined;
+    const validUntil = readDay(said(body, `until-${id}`));
     const paper = papers?.get(id);
     if (paper) return [submittedPaper(id, originals, copies, { ...paper, validUntil })];
     return originals + copies > 0 ? [{ component: id, originals, copies, validUntil }] : [];
@@ -36,16 +36,13 @@ export function handedIn(
 /** How many sheets somebody counts at a counter: at most 99, in digits alone; nothing typed is none. */
 const countOf = (text: string): number | undefined => (/^\d{0,2}$/.test(text.trim()) ? Number(text.trim()) : undefined);
 
-/** A day of the calendar, of a year that somebody wrote out: a date box takes 31/12/27 for the year 27. */
-const isUntil = (text: string): boolean => /^[12]\d{3}-/.test(text) && isDay(text);
-
 /** What cannot be a number of sheets or a day, at its own field, before anything of it is kept. */
 export function paperFaults(
   view: View,
   shown: Shown,
   components: readonly { id: string; shown?: true }[],
   body: Body,
-): { id: string; text: string }[] {
+): PageErrors {
   return components.flatMap(({ id, shown: isShown }) => {
     if (isShown) return [];
     const paper = componentName(view, shown, id);
@@ -54,8 +51,8 @@ export function paperFaults(
         ? [{ id: `${kind}-${id}`, text: view.t('papers.count-wrong', { paper, what: view.t(`papers.${kind}`) }) }]
         : [],
     );
-    const until = said(body, `until-${id}`).trim();
-    return until && !isUntil(until)
+    const until = said(body, `until-${id}`);
+    return until && !readDay(until)
       ? [...counts, { id: `until-${id}`, text: view.t('papers.until-wrong', { paper }) }]
       : counts;
   });
@@ -83,11 +80,12 @@ interface ChecksProps {
   shown: Shown;
   body: Body;
   papers?: Uploaded['papers'];
+  errors?: PageErrors;
   only?: ReadonlySet<string>;
 }
 
 /** Each paper, in the lists of its source, with how many originals and copies were handed over, as who took them counts; none means it is not there. */
-export function PaperChecks({ view, shown, body, papers, only }: ChecksProps) {
+export function PaperChecks({ view, shown, body, papers, errors = [], only }: ChecksProps) {
   const { t } = view;
   const components = shown.rules.components.filter(({ id }) => !only || only.has(id));
   if (!components.length) return <p class="govuk-body mc-muted">{t('procedure.no-papers')}</p>;
@@ -115,7 +113,7 @@ export function PaperChecks({ view, shown, body, papers, only }: ChecksProps) {
               </tr>
             )}
             {papersOf.map((component) => (
-              <Row {...{ view, shown, body, papers, only, component }} />
+              <Row {...{ view, shown, body, papers, errors, only, component }} />
             ))}
           </tbody>
         ))}
@@ -129,25 +127,41 @@ function Row({
   shown,
   body,
   papers,
+  errors = [],
   only,
   component,
 }: ChecksProps & { component: Shown['rules']['components'][number] }) {
   const { t } = view;
   const name = componentName(view, shown, component.id);
-  const count = (kind: 'originals' | 'copies') => (
-    <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
-      <input
-        class="govuk-input govuk-input--width-2"
-        type="number"
-        min="0"
-        max="99"
-        name={`${kind}-${component.id}`}
-        id={`${kind}-${component.id}`}
-        aria-label={`${name}: ${t(`papers.${kind}`)}`}
-        value={said(body, `${kind}-${component.id}`) || 0}
-      />
-    </td>
-  );
+  const cell = (
+    kind: 'originals' | 'copies' | 'until',
+    classes: string,
+    box: { type: 'number' | 'date'; min?: string; max?: string },
+    value: string,
+  ) => {
+    const id = `${kind}-${component.id}`;
+    const error = errorFor(view, errors, id);
+    return (
+      <td class="govuk-table__cell" data-label={t(`papers.${kind}`)}>
+        {error && <ErrorMessage {...error} id={`${id}-error`} />}
+        <input
+          class={`govuk-input ${classes}${error ? ' govuk-input--error' : ''}`}
+          // What no such box can show stands in a plain one, so that it is seen and mended.
+          {...(error ? { type: 'text' } : box)}
+          name={id}
+          id={id}
+          aria-label={`${name}: ${t(`papers.${kind}`)}`}
+          aria-describedby={error && `${id}-error`}
+          value={value}
+        />
+      </td>
+    );
+  };
+  const count = (kind: 'originals' | 'copies') => {
+    const value = said(body, `${kind}-${component.id}`) || '0';
+    return cell(kind, 'govuk-input--width-2', { type: 'number', min: '0', max: '99' }, value);
+  };
+  const until = said(body, `until-${component.id}`);
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
@@ -166,16 +180,7 @@ function Row({
         <>
           {count('originals')}
           {count('copies')}
-          <td class="govuk-table__cell" data-label={t('papers.until')}>
-            <input
-              class="govuk-input mc-until"
-              type="date"
-              name={`until-${component.id}`}
-              id={`until-${component.id}`}
-              aria-label={`${name}: ${t('papers.until')}`}
-              value={said(body, `until-${component.id}`)}
-            />
-          </td>
+          {cell('until', 'mc-until', { type: 'date' }, readDay(until) ?? until)}
           <td class="govuk-table__cell" data-label={t('papers.scan')}>
             <OwnWords {...fileWords(t)}>
               <input

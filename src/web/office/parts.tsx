@@ -3,8 +3,8 @@ import { lawDueOf } from '#dossier/clock.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isWithoutFile } from '#dossier/handed-in.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { isDay } from '#dossier/receiver.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
+import { isDay } from '#kernel/day.ts';
 import { paperCount, type Shown, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
 import { shownValue } from '../forms/field.tsx';
@@ -210,12 +210,13 @@ export function Papers({ view, state, shown }: { view: View; state: DossierState
               {one.register && isContested(shown, state, one.register) ? ` · ${t('once.contested')}` : ''}
               {one.pages ? ` · ${t('shelf.pages', { count: one.pages })}` : ''}
               {one.source && ` · ${t(`component.from-${one.source.kind}`, { code: one.source.from ?? '' })}`}
-              {one.validUntil &&
-                ` · ${t('component.valid-until', { date: isDay(one.validUntil) ? view.fmt.date(one.validUntil) : one.validUntil })}`}
+              {one.validUntil && ` · ${t('component.valid-until', { date: view.fmt.date(one.validUntil) })}`}
             </span>
-            {one.validUntil && one.validUntil < view.platform.province.calendar.dateOf(view.now) && (
-              <Tag text={t('component.out-of-date')} classes="govuk-tag--red" />
-            )}
+            {one.validUntil &&
+              isDay(one.validUntil) &&
+              one.validUntil < view.platform.province.calendar.dateOf(view.now) && (
+                <Tag text={t('component.out-of-date')} classes="govuk-tag--red" />
+              )}
             {one.signed && (
               <>
                 <br />

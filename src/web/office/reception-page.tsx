@@ -135,7 +135,7 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
             <h2 class="govuk-heading-m" id="papers">
               {t('papers.title')}
             </h2>
-            <PaperChecks view={view} shown={shown} body={body} papers={papers} />
+            <PaperChecks {...{ view, shown, body, papers, errors }} />
             {shown.rules.components.length > 0 && (
               <Checkboxes
                 name="noPapers"

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accountOf } from '#acts/security.ts';
 import { isInspector } from '#authority/inspectors.ts';
-import { isDay } from '#dossier/receiver.ts';
+import { isDay } from '#kernel/day.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { SECURITY_KINDS, type SecurityQuery, type SecurityRow } from '#spine/security.ts';

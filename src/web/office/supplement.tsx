@@ -174,6 +174,7 @@ export function CounterSupplement({
             shown={shown}
             body={(failed?.posted ?? {}) as Body}
             papers={failed?.papers}
+            errors={failed?.errors}
             only={new Set(reasons.keys())}
           />
         )}

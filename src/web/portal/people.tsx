@@ -1,8 +1,10 @@
 /** The people I act for and who act for me: asked, answered, given up and revoked. */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personKey } from '#acts/notify.ts';
 import { provenNumber } from '#authority/identity.ts';
 import { isOrganisation } from '#dossier/parties.ts';
+import { isDay } from '#kernel/day.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -125,8 +127,7 @@ async function readAsked(door: Door, view: View, me: string, body: Posted): Prom
   if (!name.trim()) errors.push({ id: 'name', text: t('people.name-needed') });
   else if (isRead && !isPersonName(name) && registered === undefined && !isOrganisation({ idNumber: to }))
     errors.push({ id: 'name', text: refusalText(refuse('name-unreadable', { name: name.trim() }), view.lang) });
-  if (!/^\d{4}-\d\d-\d\d$/.test(validTo) || validTo < date)
-    errors.push({ id: 'validTo', text: t('people.until-needed') });
+  if (!isDay(validTo) || validTo < date) errors.push({ id: 'validTo', text: t('people.until-needed') });
   const scope = body['scope'] ?? 'all';
   const named = new Set(
     textIn(body, 'procedures')
