@@ -18,15 +18,23 @@ export interface PaperRoom {
   scanner?: Scanner;
   /** Type of a content that was taken in. */
   typeOf(hash: string): Promise<TakenFile['type'] | undefined>;
-  /** A picture as a PDF of one page; a PDF as it is. */
-  asPdf(content: Uint8Array, type: string, title: string, code: string): Promise<{ pdf: Uint8Array; pages: number }>;
+  /** A picture as a PDF of one page; a PDF as it is; `signed` where it bears a signature already. */
+  asPdf(
+    content: Uint8Array,
+    type: string,
+    title: string,
+    code: string,
+  ): Promise<{ pdf: Uint8Array; pages: number } | 'signed'>;
   /** Words of a PDF; nothing of one that cannot be read. */
   textOf(pdf: Uint8Array): Promise<string>;
 }
 
 const MAX_SCAN_BYTES = 60 * 1024 * 1024;
 
-/** The counter's officer signs what they scanned (Decree 118/2025; Circular 01/2023/TT-VPCP Art. 8). Done twice it is done once. */
+/**
+ * The counter's officer signs what they scanned (Decree 118/2025; Circular 01/2023/TT-VPCP Art. 8). Done twice it is done once. What comes
+ * with the signature of another authority is the paper itself and no scan of it: it is kept as it was signed.
+ */
 export async function signScans(
   platform: Platform,
   room: PaperRoom,
@@ -47,7 +55,9 @@ export async function signScans(
     const [content, type] = await Promise.all([readWhole(shop.files, file), room.typeOf(file)]);
     if (!content || !type) continue;
     const at = new Date(platform.clock.now().epochMilliseconds);
-    const { pdf, pages } = await room.asPdf(content, type, component, state.code ?? dossierId);
+    const scanned = await room.asPdf(content, type, component, state.code ?? dossierId);
+    if (scanned === 'signed') continue;
+    const { pdf, pages } = scanned;
     const bytes = await (await shop.signer()).sign(pdf, [by], at, copyReason(component, state.code));
     const kept = await shop.files.keep(Readable.from([bytes]), MAX_SCAN_BYTES);
     if (kept === 'too-large') throw new Fault(`signing a scan of ${dossierId}: it has ${bytes.length} bytes`);

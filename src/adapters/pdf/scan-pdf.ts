@@ -1,6 +1,7 @@
-/** A scan as a PDF that can be signed: a picture fills a page of its own, a PDF stays as it is. */
+/** A scan as a PDF that can be signed: a picture fills a page of its own, a PDF stays as it is. One that somebody signed is none. */
 import { PDF } from '@libpdf/core';
-import { loadStrictly } from './signable.ts';
+import { PdfFile } from './pdf-file.ts';
+import { isSigned, loadStrictly } from './signable.ts';
 
 /** A4 in points. */
 const SHORT = 595.28;
@@ -11,8 +12,9 @@ export async function scanAsPdf(
   type: string,
   title: string,
   code: string,
-): Promise<{ pdf: Uint8Array; pages: number }> {
+): Promise<{ pdf: Uint8Array; pages: number } | 'signed'> {
   if (type === 'application/pdf') {
+    if (isSigned(new PdfFile(Buffer.from(content)))) return 'signed';
     const document = await loadStrictly(content);
     return { pdf: content, pages: document.getPageCount() };
   }

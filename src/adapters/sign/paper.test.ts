@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
+import { pagePdf } from '../../../test/support/files.ts';
+import { scanAsPdf } from '../pdf/scan-pdf.ts';
 import { TypstPrinter } from '../pdf/typst-printer.ts';
 import { DemoAuthority } from './demo-authority.ts';
 import { PadesSigner } from './pades-signer.ts';
@@ -215,6 +217,18 @@ describe('a signed paper', () => {
     const start = signed.lastIndexOf('startxref');
     const lost = Buffer.concat([signed.subarray(0, start), Buffer.from('startxref\n7\n%%EOF\n')]);
     expect(await faultsOf(lost)).toEqual({ holds: false, faults: ['paper-unreadable'] });
+  });
+
+  it('is no scan to be signed by who takes it in, nor is one that is certified to stay as it is', async () => {
+    const taken = async (pdf: Uint8Array) => scanAsPdf(pdf, 'application/pdf', 'birth-proof', paper.code);
+    expect(await taken(signed)).toBe('signed');
+    const certified = pagePdf('/Perms<</DocMDP 4 0 R>>', '', [
+      '<</Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<</P 1>>>>]>>',
+    ]);
+    expect(await taken(certified)).toBe('signed');
+    // A field that nobody signed, and a form that was filled in, are scans like others.
+    const filled = pagePdf('/AcroForm<</Fields[4 0 R 5 0 R]>>', '', ['<</FT/Sig/T(a)>>', '<</FT/Tx/T(b)/V(Cúc)>>']);
+    expect(await taken(filled)).toEqual({ pdf: filled, pages: 1 });
   });
 
   it('keeps the same signers when the authority is opened again', async () => {
