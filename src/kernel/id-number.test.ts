@@ -10,6 +10,7 @@ test.each([
   ['5700000011', '5700000011'],
   ['5700000011-001', '5700000011-001'],
   ['5700000011 001', '5700000011-001'],
+  ['5700000011001', '5700000011-001'],
   ['5700000011–001', '5700000011-001'],
   ['b1234567', 'B1234567'],
   ['M 123 4567', 'M1234567'],
@@ -17,12 +18,21 @@ test.each([
   expect(readIdNumber(written)).toBe(number);
 });
 
-test.each(['', 'abc', 'xyz', 'CCCD 022180111101', '02218011110', '02218011110111', 'không có', '०२२१८०११११०१'])(
-  'refuses %s',
-  (written) => {
-    expect(readIdNumber(written)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'abc',
+  'xyz',
+  'CCCD 022180111101',
+  '02218011110',
+  '02218011110111',
+  '0221900007781',
+  '0221 900 007 781',
+  '5700000012001',
+  'không có',
+  '०२२१८०११११०१',
+])('refuses %s', (written) => {
+  expect(readIdNumber(written)).toBeUndefined();
+});
 
 test.each(['022190000001', '022 190.000-001', '100123456', 'C1234567', 'p01234567'])('%s is of a citizen', (written) =>
   expect(isCitizenNumber(written)).toBe(true),

@@ -16,12 +16,23 @@ export const isFiller = (written: string): boolean => /^([A-Z]{0,2}0{5,}|(\d)\2{
  */
 const PERSON = /^(?!000)\d{3}[0-3]\d{8}$/;
 
+/** Written as the code of an enterprise and three digits of its branch. */
+const BRANCH = /^[\s\p{Cf}]*\d{10}[\s\p{Cf}.\-\u2010-\u2015\u2212]+\d{3}[\s\p{Cf}]*$/u;
+
+const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
+
+/** The tenth digit of a tax code checks the nine before it. It is asked of what may be something else, and not of what is plainly written. */
+const isTaxCode = (digits: string): boolean =>
+  10 - (WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11) === Number(digits[9]);
+
 /** As it is kept; nothing where it is the number of nobody. */
 export function readIdNumber(written: string): string | undefined {
   const number = plain(written);
   if (isFiller(number)) return undefined;
   if (/^\d{12}$/.test(number)) return PERSON.test(number) ? number : undefined;
   if (/^\d{10}$/.test(number)) return number;
+  // Thirteen digits in a row may be the twelve of a person and one that slipped in: of a branch they are where the code's own check says so.
+  if (/^\d{13}$/.test(number) && !BRANCH.test(written.normalize('NFKC')) && !isTaxCode(number)) return undefined;
   if (/^\d{13}$/.test(number)) return `${number.slice(0, 10)}-${number.slice(10)}`;
   return /^(?=.*\d)[A-Z\d]{6,9}$/.test(number) ? number : undefined;
 }

@@ -113,9 +113,20 @@ export const isConsignment = (text: string): boolean =>
 /** Letters of any script with their marks, spaces, apostrophes, hyphens, full stops and middle dots; «ª» and «º» are signs of counting. */
 const NAME = /^(?:(?![ªº])\p{L}|\p{Mn}|\p{Mc}|\u200c|\u200d| |['’‘ʼʻ`´′]|[-‐‑]|[.·•・])+$/u;
 
+/** A word of a name: a letter that is more than a sign beside others, as «ʼ», «ʰ» and «ǃ» are. */
+const NAMES_SOMETHING = /(?![\u01c0-\u01c3])[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
+/** A mark that stands on nothing; more than the two that a Vietnamese vowel has; one that strikes a letter out or surrounds it. */
+const STRAY_MARK = /(?:^|[ \-‐‑])\p{M}|\p{Script=Latin}\p{Mn}{3,}|[\u0334-\u0338]|[\u20d0-\u20ff]/u;
+
 /** A name of a person: two letters or more, and no digit, sign or picture. What is typed is asked this, not what a register has. */
 export const isPersonName = (text: string): boolean =>
-  NAME.test(text.trim()) && (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
+  NAME.test(text.trim()) &&
+  (text.match(/\p{L}/gu)?.length ?? 0) >= 2 &&
+  text
+    .trim()
+    .split(/ +/)
+    .every((word) => NAMES_SOMETHING.test(word)) &&
+  !STRAY_MARK.test(text.normalize('NFD'));
 
 /** Signs that stand for an apostrophe and count as letters of no script. */
 const APOSTROPHES = /[ʼʻ]/g;
