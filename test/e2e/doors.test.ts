@@ -400,7 +400,8 @@ describe('messages', () => {
     await citizen.getByText('Đã gửi tin nhắn.').waitFor();
     const counter = await open('hong-gai.counter.hoa');
     await counter.goto(`${site.url}/office/dossiers/${id}`);
-    await counter.getByText('Tôi cần mang thêm giấy gì không?').first().waitFor();
+    // It stands also in the forms that ask before a signature, which are closed.
+    await counter.getByText('Tôi cần mang thêm giấy gì không?').filter({ visible: true }).first().waitFor();
     await counter.getByText('Viết cho người nộp').click();
     await counter.getByLabel('Nội dung').fill('Không cần thêm giấy nào.');
     await counter.getByRole('button', { name: 'Gửi', exact: true }).click();
