@@ -23,6 +23,9 @@ describe('an amount as it is written', () => {
     '1.50',
     '1.5000',
     '1.500 000',
+    '0.500',
+    '0.001.000',
+    '000 500',
     '1..500',
     '-5',
     '1e6',
@@ -40,7 +43,7 @@ describe('an amount as it is written', () => {
     ['8.000', 8_000],
   ])('%j is read where the decimal sign is a dot', (text, amount) => expect(readVnd(text, '.')).toBe(amount));
 
-  it.each(['1,5', '1,50', '8,000.00', '8,0000', '1,20,00'])('%j is not, there either', (text) =>
+  it.each(['1,5', '1,50', '8,000.00', '8,0000', '1,20,00', '0,500', '00,50,000'])('%j is not, there either', (text) =>
     expect(readVnd(text, '.')).toBeUndefined(),
   );
 });
