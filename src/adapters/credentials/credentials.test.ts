@@ -113,6 +113,22 @@ describe('a credential', () => {
       'what nobody sees': `\ufeff${wrapped(40, '\u200b\u00ad\u2060\u200e')}`,
       'quotation marks': `«“${credential}”»`,
       'marks of code': `\`\`\`\n${credential}\n\`\`\``,
+      'full stops and «~» by their bytes': credential.replaceAll('.', '=2E').replaceAll('~', '=7e'),
+      'blanks before the ends of lines of mail': wrapped(70, '=20=\r\n'),
+      'ends of lines of a page': wrapped(60, '<br>\r\n'),
+      'pieces of a page': `<p>${wrapped(60, '</span><span style="color:#222">')}</p>`,
+      'where a word of a page may be divided': wrapped(40, '&shy;'),
+      'divided words': wrapped(71, '-\n'),
+      'a list': wrapped(70, '\n• '),
+      'a greeting with «~»': `~ Xin chào ~\n${credential}`,
+      'a greeting that begins as a token': `eyJ.x.y ~\n\n${credential}`,
+      'escaped marks': credential.replaceAll('_', '\\_').replaceAll('~', '\\~'),
+      'marks of another look': credential.replaceAll('~', '～').replaceAll('-', '\u2011'),
+      'the last mark lost': credential.slice(0, -1),
+      'the last mark lost before words': `${credential.slice(0, -1)}\nTrân trọng`,
+      'a saved mail': `Subject: x\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(credential)
+        .toString('base64')
+        .replace(/.{76}/g, '$&\r\n')}\r\n`,
       'words of a letter': `Kính gửi anh\n${credential}\nTrân trọng, An`,
     };
     for (const [name, text] of Object.entries(texts)) {
@@ -135,6 +151,7 @@ describe('a credential', () => {
       'eyJ'.repeat(300_000),
       'eyJ.'.repeat(200_000),
       '~'.repeat(900_000),
+      'content-transfer-encoding: base64\n'.repeat(30_000),
     ])
       expect(plainCredential(Buffer.from(text))).toBeUndefined();
     expect(performance.now() - begin).toBeLessThan(3_000);
