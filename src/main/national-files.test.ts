@@ -54,6 +54,36 @@ describe('a file of the national database', () => {
     expect(read(file('other.csv', bytes))).toEqual(['text-encoding']);
   });
 
+  it('goes on after a line with a quote astray, and reads what ends within quotes where none is', () => {
+    const odd = [line('9.000002', 'Thủ "tục" thử'), line('9.000003', '"Mở')];
+    expect(read(file('quote.csv', csv(line('9.000001'), ...odd, line('9.000004'))))).toEqual([
+      '9.000001',
+      expect.stringMatching(/Line 3 of quote\.csv/),
+      expect.stringMatching(/Line 4 of quote\.csv/),
+      '9.000004',
+    ]);
+    expect(read(file('two.csv', csv(line('9.000001', '"Cấp\nthẻ"'), line('9.000002'))))).toEqual([
+      '9.000001',
+      '9.000002',
+    ]);
+  });
+
+  it('has no name that nobody sees, and no number that may be another', () => {
+    expect(read(file('unseen.csv', csv(line('9.000001', '\u200b'))))).toEqual([expect.stringContaining('name')]);
+    expect(read(file('unseen.json', JSON.stringify([{ ...value, name: '\u200b' }])))).toEqual([
+      expect.stringContaining('name'),
+    ]);
+    for (const days of ['1.000', '0x10', '1e2', '-3', 'ba'])
+      expect(read(file('days.csv', csv(line('9.000001').replace(',3,', `,${days},`)))), days).toEqual([
+        expect.stringContaining('first_time'),
+      ]);
+    for (const fee of ['1e5', '0x10', '0.500', '1,5'])
+      expect(read(file('fee.csv', csv(line('9.000001').replace(',0,', `,"${fee}",`)))), fee).toEqual([
+        expect.stringContaining('first_fee_vnd'),
+      ]);
+    expect(read(file('good.csv', csv(line('9.000001').replace(',0,', ',150.000,'))))).toEqual(['9.000001']);
+  });
+
   it('goes on after a line with a letter that was lost', () => {
     const lines = read(file('zero.csv', csv(line('9.000001', 'C\0p'), line('9.000002'))));
     expect(lines).toEqual([expect.stringMatching(/Line 2 of zero\.csv.*C\ufffdp/s), '9.000002']);

@@ -2,6 +2,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
+import { readVnd } from '#kernel/money.ts';
+import { readNumber } from '#kernel/number-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { lostIn, typedTexts } from '#kernel/typed-text.ts';
@@ -48,7 +50,10 @@ function readable(path: string, line: number, row: Outcome<NationalRecord>): Out
   if (isRefusal(row)) return row;
   const typed = typedTexts(row);
   const around = lostIn(typed);
-  return around === undefined ? typed : malformed(path, line, phrase('cell-letter-lost', { around }));
+  // What nobody sees is no name.
+  return around === undefined
+    ? checked(path, line, { ...typed, name: typed.name.trim() })
+    : malformed(path, line, phrase('cell-letter-lost', { around }));
 }
 
 const COLUMNS = [
@@ -70,17 +75,8 @@ const COLUMNS = [
 ];
 
 function readIndex(path: string, text: string): Outcome<Line[]> {
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(text, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof records;
-  } catch (error) {
-    const { lines = 1, message } = error as CsvError & { lines?: number };
-    return malformed(path, lines, message);
-  }
+  const records = recordsOf(text);
+  if ('message' in records) return malformed(path, records.line, records.message);
   const header = records[0]?.record ?? [];
   const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length)
@@ -88,8 +84,8 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
       file: path,
       detail: phrase('columns-missing', { columns: missing.join(', ') }),
     });
-  return records.slice(1).map(({ record, info }) => {
-    const line = info.lines;
+  return records.slice(1).map(({ record, line, fault }) => {
+    if (fault) return { line, row: malformed(path, line, fault) };
     if (record.length !== header.length)
       return {
         line,
@@ -97,7 +93,7 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
       };
     const cell = (name: string) => record[header.indexOf(name)].trim();
     const time = numberOf(cell('first_time'));
-    const fee = numberOf(cell('first_fee_vnd'));
+    const fee = cell('first_fee_vnd') ? (readVnd(cell('first_fee_vnd')) ?? Number.NaN) : null;
     if (Number.isNaN(time))
       return {
         line,
@@ -112,7 +108,7 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
     const source = { time, unit: cell('first_time_unit') || null, feeVnd: fee };
     return {
       line,
-      row: checked(path, line, {
+      row: {
         code: cell('code'),
         name: cell('name'),
         ministry: cell('ministry'),
@@ -133,9 +129,44 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
         conditionsText: '',
         dossierText: '',
         url: cell('url'),
-      }),
+      },
     };
   });
+}
+
+interface CsvRecord {
+  record: string[];
+  line: number;
+  /** Why the line cannot be divided into its cells. */
+  fault?: string;
+}
+
+/** Where a quote stands astray, each line is read by itself: a cell with ends of lines in it is refused with the line that is wrong. */
+function recordsOf(text: string): CsvRecord[] | { line: number; message: string } {
+  const parsed = recordsIn(text);
+  if (!('message' in parsed)) return parsed;
+  const records: CsvRecord[] = [];
+  for (const [i, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const one = recordsIn(line);
+    if (!('message' in one)) records.push(...one.map((record) => ({ ...record, line: i + 1 })));
+    // Without the names of its columns no line says anything.
+    else if (!records.length) return { line: i + 1, message: one.message };
+    else records.push({ record: [], line: i + 1, fault: one.message });
+  }
+  return records;
+}
+
+function recordsIn(text: string): CsvRecord[] | { line: number; message: string } {
+  try {
+    const records = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+    return (records as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      record,
+      line: info.lines,
+    }));
+  } catch (error) {
+    const { lines = 1, message } = error as CsvError & { lines?: number };
+    return { line: lines, message };
+  }
 }
 
 function readRecords(path: string, text: string): Outcome<Line[]> {
@@ -148,7 +179,7 @@ function readRecords(path: string, text: string): Outcome<Line[]> {
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.map((entry, i) => {
     const row = recordOf(entry);
-    return { line: i + 1, row: 'phrase' in row ? malformed(path, i + 1, row) : checked(path, i + 1, row) };
+    return { line: i + 1, row: 'phrase' in row ? malformed(path, i + 1, row) : row };
   });
 }
 
@@ -205,4 +236,9 @@ const list = (text: string, separator: string) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-const numberOf = (text: string): number | null => (text === '' ? null : Number(text));
+/** A number as anybody may type it; NaN for what is none, or may be one of two: 1.000 days are a thousand or one. */
+function numberOf(text: string): number | null {
+  if (text === '') return null;
+  const read = readNumber(text);
+  return read && 'value' in read && read.value >= 0 ? read.value : Number.NaN;
+}
