@@ -120,6 +120,8 @@ describe('a PDF that does nothing', () => {
     ),
     ['addresses put behind a site', pagePdf('/URI<</Base(https://dichvucong.vn/)>>')],
     ['a link to a page of its own', link('<</S/GoTo/D[3 0 R/Fit]>>')],
+    ['a form without one of XML', pagePdf('/AcroForm<</Fields[]/XFA null>>')],
+    ['a form with none of the parts of one of XML', pagePdf('/AcroForm<</Fields[]/XFA[]>>')],
     ['a page it opens at', pagePdf('/OpenAction[3 0 R/Fit]')],
     ['a page it jumps to', pagePdf('/OpenAction<</Type/Action/S/GoTo/D[3 0 R/Fit]>>')],
     ['a title', pagePdf('', '', ['<</Title(TS/JS /Launch /JavaScript)>>'], '/Info 4 0 R')],

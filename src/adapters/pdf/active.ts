@@ -79,7 +79,10 @@ const isTree = (value: PdfValue, meant: Meant): boolean =>
 const hasAny = (keys: ReadonlySet<string>) => (value: PdfValue, meant: Meant) =>
   value instanceof PdfDict && value.entries.some(([key, one]) => keys.has(key) && meant(one).some(dictOf));
 
-const isForm = (value: PdfValue): boolean => value instanceof PdfDict && value.has('XFA');
+/** `null` and an empty list are no form of XML. */
+const isForm = (value: PdfValue, meant: Meant): boolean =>
+  value instanceof PdfDict &&
+  meant(value.get('XFA')).some((one) => one !== null && !(Array.isArray(one) && one.length === 0));
 
 /** By the entry of a dictionary: which of its values act. */
 const TESTS = new Map<string, (value: PdfValue, meant: Meant) => boolean | undefined>(
