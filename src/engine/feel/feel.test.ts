@@ -69,6 +69,11 @@ describe('an expression', () => {
     ['[1, 2, 3][-1]', '3'],
     ['for i in 1..3, j in [10, 20] return i * j', '[10, 20, 20, 40, 30, 60]'],
     ['for i in 0..4 return if i = 0 then 1 else i * partial[-1]', '[1, 1, 2, 6, 24]'],
+    // A list that holds itself has no end.
+    ['for i in 1..3 return partial', '[null, null, null]'],
+    ['for i in 1..2 return { before: [partial], i: i }', '[null, null]'],
+    ['for i in 1..2 return count(partial)', '[0, 1]'],
+    ['time("10:00:00@Asia/Ho_Chi_Minh") = time("10:00:00+07:00")', 'true'],
     ['some x in [1, 2] satisfies x > 1', 'true'],
     ['every x in [] satisfies x > 1', 'true'],
     ['sort([3, 1, 2], function(x, y) x < y)', '[1, 2, 3]'],

@@ -2,7 +2,7 @@
 import { Frame } from './frame.ts';
 import { isNumber, isWhole, toNumber } from './number.ts';
 import { CalendarDate } from './temporal.ts';
-import { inward, kindOf, Range } from './values.ts';
+import { inward, isContext, kindOf, Range } from './values.ts';
 
 type Run = (frame: Frame) => unknown;
 
@@ -16,13 +16,26 @@ export interface Loop {
 export function through(loops: readonly Loop[], result: Run): Run {
   return (frame) => {
     const partial: unknown[] = [];
+    const clear = new WeakSet<object>();
     const start = new Frame({ partial }, frame, frame.session);
     const done = walk(loops, start, (inner) => {
-      partial.push(result(inner));
+      const one = result(inner);
+      const isOfItself = holdsList(one, partial, clear);
+      if (isOfItself) frame.session.report('`partial` stands in what it holds', loops[0].at);
+      partial.push(isOfItself ? null : one);
       return true;
     });
     return done === null ? null : partial;
   };
+}
+
+/** A list that holds itself has no end. `clear`: values in which it was not found, looked into once. */
+function holdsList(value: unknown, list: readonly unknown[], clear: WeakSet<object>): boolean {
+  if (value === list) return true;
+  if (!(Array.isArray(value) || isContext(value)) || clear.has(value)) return false;
+  if (Object.values(value).some((one) => holdsList(one, list, clear))) return true;
+  clear.add(value);
+  return false;
 }
 
 /** `some` is decided by the first true, `every` by the first false. */
