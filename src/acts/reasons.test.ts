@@ -32,6 +32,16 @@ it('says nothing to whoever reads the notice', async () => {
     expect(isRefusal(refused) && refused.code, JSON.stringify(command)).toBe('reason-names-nothing');
   };
   await namesNothing(stock, counter);
+  const hollow = async (code: string, reason: string, command: object, actor: Actor) => {
+    const refused = await act({ ...command, reason }, actor);
+    expect(isRefusal(refused) && refused.code, reason).toBe(code);
+    for (const language of ['vi', 'en', 'hi'] as const)
+      expect(isRefusal(refused) && refusalText(refused, language)).toContain(reason);
+  };
+  await hollow('reason-grants', 'Đồng ý cấp Giấy phép xây dựng', stock, counter);
+  await hollow('reason-of-office', 'Hết giờ làm việc', stock, counter);
+  await hollow('reason-asks-papers', 'Cần bổ sung giấy tờ', stock, counter);
+  await hollow('reason-elsewhere', 'Công dân ở xã khác', stock, counter);
   await vague({ act: 'withdraw-dossier', reason: 'WHY' }, owner);
   must(await act({ act: 'receive-dossier' }, counter));
   const { unit, tasks } = await state();
@@ -40,6 +50,10 @@ it('says nothing to whoever reads the notice', async () => {
   const task = tasks[0].id;
   await vague({ act: 'refuse-dossier', reason: 'WHY', law: LAW }, head);
   await vague({ act: 'extend-dossier', reason: 'WHY', dueAt: local('2026-12-31T17:00').toString() }, head);
+  await hollow('reason-grants', 'Hồ sơ đầy đủ, hợp lệ, đủ điều kiện cấp phép', stock, head);
+  await hollow('reason-of-office', 'Theo chỉ đạo của lãnh đạo phường', stock, head);
+  const dueAt = local('2026-12-31T17:00').toString();
+  await hollow('apology-says-nothing', 'Nhiều việc', { act: 'extend-dossier', dueAt }, head);
   const [{ component }] = (await state()).components;
   await vague({ act: 'request-supplement', items: [{ item: component, reason: 'WHY' }] }, desk);
   await vague({ act: 'reassign-task', task, officer: desk.id, reason: 'WHY' }, holder(tasks[0].unit, 'head'));
@@ -57,6 +71,8 @@ it('says nothing to whoever reads the notice', async () => {
     },
     desk,
   );
+  const result = { conclusion: 'does-not-meet', siteCheck: false, note: 'Như ý kiến của chuyên viên' };
+  expect(await act({ act: 'complete-task', task, result }, desk)).toMatchObject({ code: 'reason-of-office' });
   // That nobody looks at the site is said with what makes that needless, not with a phrase.
   const unvisited = (siteWaived?: string) => ({
     act: 'complete-task',

@@ -21,7 +21,7 @@ import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseReason, refuseReasonOfRefusal } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
@@ -53,7 +53,7 @@ export function refuseDossier(
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
   const unfit = refuseAll(
-    refuseReasonAgainst(reason),
+    refuseReasonOfRefusal(reason, { atReceipt }),
     refuseGround(state, law, context),
     !atReceipt && refuseNobodyCompetent(state, context),
   );
@@ -140,7 +140,7 @@ function reject(
   { reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const unfit = refuseAll(refuseReasonAgainst(reason), refuseGround(state, law, context));
+  const unfit = refuseAll(refuseReasonOfRefusal(reason), refuseGround(state, law, context));
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const nobody = refuseNobodyCompetent(state, context);

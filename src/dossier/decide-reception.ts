@@ -9,7 +9,7 @@ import { type Context, common, ownData } from './context.ts';
 import { refuseOtherName } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { refuseGround } from './law-cited.ts';
-import { refuseReasonAgainst } from './reason.ts';
+import { refuseReasonOfRefusal } from './reason.ts';
 import type { DossierState } from './state.ts';
 
 /** Whether the condition fails is for who refuses to say: that nobody may apply, or not by this way, is just what is written here. */
@@ -28,7 +28,7 @@ export function refuseReception(
   const unfit = refuseAll(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,
-    refuseReasonAgainst(reason),
+    refuseReasonOfRefusal(reason, { atReceipt: true }),
     refuseGround(state, law, context),
   );
   if (unfit || isRefusal(answers)) return unfit as Exclude<typeof unfit, undefined>;

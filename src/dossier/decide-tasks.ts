@@ -13,7 +13,7 @@ import { isPending, refuseUnweighed } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reason.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
 
 /** The open task, if it is one for this act. */
@@ -123,7 +123,7 @@ function refuseUnreasoned(task: Task, result: Readonly<Record<string, unknown>> 
   if (!concluded || concluded.favourable) return undefined;
   const why = rules.reasonOf(task.step, result);
   if (!why) return refuse('conclusion-reason-needed', { step: rules.steps[task.step].name });
-  return typeof why === 'string' ? refuseReasonAgainst(why) : undefined;
+  return typeof why === 'string' ? refuseReasonOfRefusal(why) : undefined;
 }
 
 export function returnTask(

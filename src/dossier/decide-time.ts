@@ -30,7 +30,7 @@ import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { phaseName } from './phase-words.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseApology, refuseReason } from './reason.ts';
 import { silenceDue } from './silence.ts';
 import {
   awaitsFeeFirst,
@@ -63,7 +63,7 @@ export function extend(
   if (paused) return refuse('clock-paused', { reason: paused.reason, act: 'extend-dossier' });
   const { calendar } = province;
   const to = newDate(command.dueAt, clock, context);
-  const vague = refuseReasonAgainst(command.reason);
+  const vague = refuseApology(command.reason);
   if (vague || isRefusal(to)) return refuseAll(vague, to)!;
   const flow = tellIfAwaited(state, context, 'extend');
   if (isRefusal(flow)) return flow;

@@ -1,7 +1,8 @@
 /** Every act that must say why asks here whether it does: a notice prints the reason, and whoever gets it must find it there. */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
 import { saysSomething } from '#kernel/text.ts';
-import { isStockReason } from './stock-reasons.ts';
+import { type Hollow, hollowOf, isIdleApology, isStockReason } from './stock-reasons.ts';
 
 export function refuseReason(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
@@ -17,4 +18,33 @@ export function refuseReason(reason: string | undefined): Refusal | undefined {
 export function refuseReasonAgainst(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
   return refuseReason(text) ?? (isStockReason(text) ? refuse('reason-names-nothing', { reason: text }) : undefined);
+}
+
+const HOLLOW: Record<Hollow, RefusalCode> = {
+  grants: 'reason-grants',
+  'of-office': 'reason-of-office',
+  'asks-papers': 'reason-asks-papers',
+  elsewhere: 'reason-elsewhere',
+};
+
+/**
+ * Of what ends a request, or of the conclusion that ends it: never one that grants it, or that names the office's own trouble (Decree
+ * 63/2010/NĐ-CP Art. 18.5). At the counter papers that are missing are asked for by form 02 (Circular 03/2025), and who lives elsewhere is
+ * received (Decree 118/2025).
+ */
+export function refuseReasonOfRefusal(
+  reason: string | undefined,
+  { atReceipt = false }: { atReceipt?: boolean } = {},
+): Refusal | undefined {
+  const text = reason?.trim() ?? '';
+  const hollow = hollowOf(text, { atReceipt });
+  return refuseReason(text) ?? (hollow ? refuse(HOLLOW[hollow], { reason: text }) : refuseReasonAgainst(text));
+}
+
+/** Of an apology (form 04): what the dossier still waits for. */
+export function refuseApology(reason: string | undefined): Refusal | undefined {
+  const text = reason?.trim() ?? '';
+  return (
+    refuseReasonAgainst(text) ?? (isIdleApology(text) ? refuse('apology-says-nothing', { reason: text }) : undefined)
+  );
 }

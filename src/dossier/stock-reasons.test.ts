@@ -1,6 +1,6 @@
 /** Which reasons fit every refusal, and which name what is not met. */
 import { describe, expect, it } from 'vitest';
-import { isStockReason } from './stock-reasons.ts';
+import { hollowOf, isIdleApology, isStockReason } from './stock-reasons.ts';
 
 describe('a reason against somebody', () => {
   it.each([
@@ -22,6 +22,7 @@ describe('a reason against somebody', () => {
     'Mờ mờ mờ',
     'Hồ sơ thiếu thông tin, đề nghị bổ sung.',
     'Không hợp lệ!!!',
+    'Hồ sơ không hợp lệ, đề nghị công dân liên hệ',
     'Không đủ điều kiện'.normalize('NFD'),
   ])('names nothing: %s', (text) => expect(isStockReason(text)).toBe(true));
   it.each([
@@ -38,4 +39,169 @@ describe('a reason against somebody', () => {
     'The plot is in dispute',
     'Không đủ điều kiện: diện tích tách thửa dưới 45 m²',
   ])('names something: %s', (text) => expect(isStockReason(text)).toBe(false));
+});
+
+describe('a reason of a refusal', () => {
+  it.each([
+    'Đồng ý cấp Giấy khai sinh cho cháu',
+    'Hồ sơ đầy đủ, hợp lệ, đủ điều kiện cấp Giấy khai sinh',
+    'Hồ sơ đầy đủ, hợp lệ, đủ điều kiện cấp Giấy phép xây dựng cho ông An',
+    'Nhất trí đề nghị của công dân',
+    'Chấp thuận cho phép xây dựng nhà ở riêng lẻ',
+    'Ủy ban nhân dân phường đồng ý cấp giấy phép xây dựng',
+    'Phê duyệt hồ sơ',
+    'Đồng ý',
+    'Giấy tờ đầy đủ',
+    'Công trình đáp ứng các yêu cầu về quy hoạch',
+    'Hai bên nam nữ đủ điều kiện kết hôn',
+    'Đã thẩm định: đủ điều kiện cấp phép',
+    'ĐỒNG Ý CẤP GIẤY KHAI SINH',
+  ])('grants: %s', (text) => {
+    expect(hollowOf(text)).toBe('grants');
+    expect(hollowOf(text.normalize('NFD'), { atReceipt: true })).toBe('grants');
+  });
+  it.each([
+    'Lãnh đạo đi vắng chưa ký được',
+    'Xem văn bản kèm theo',
+    'Như ý kiến của chuyên viên',
+    'Hết giờ làm việc',
+    'Hệ thống bị lỗi mạng',
+    'Theo chỉ đạo của lãnh đạo phường',
+    'Chủ tịch đi công tác',
+    'Chủ tịch Ủy ban nhân dân phường đang họp',
+    'Phó Chủ tịch phụ trách nghỉ phép',
+    'Cán bộ hộ tịch nghỉ ốm',
+    'Công chức tư pháp đi vắng',
+    'Mất điện',
+    'Phần mềm đang bảo trì',
+    'Máy chủ bị treo, không đăng nhập được',
+    'Máy in hỏng',
+    'Đường truyền chậm',
+    'Quá tải công việc',
+    'Nhiều việc',
+    'Lý do khách quan',
+    'Thiếu nhân lực',
+    'Cuối tuần không làm việc',
+    'Ngoài giờ hành chính',
+    'Theo ý kiến của lãnh đạo',
+    'Thực hiện chỉ đạo của cấp trên',
+    'Xem phiếu thẩm định',
+    'Theo kết luận của phòng chuyên môn',
+    'Như nội dung công văn',
+    'Theo văn bản số 12/UBND-VP ngày 01/11/2026',
+    'Căn cứ báo cáo của chuyên viên',
+    'Người có thẩm quyền ký vắng mặt',
+    'Lý do nội bộ',
+    'Không có cán bộ',
+  ])('speaks of the office: %s', (text) => expect(hollowOf(text)).toBe('of-office'));
+  it.each([
+    'Cần bổ sung giấy tờ',
+    'Thiếu giấy tờ',
+    'Hồ sơ còn thiếu giấy tờ',
+    'Đề nghị công dân bổ sung hồ sơ',
+    'Cần bổ sung thêm giấy tờ rồi nộp lại',
+    'Yêu cầu hoàn thiện hồ sơ',
+    'Hồ sơ chưa đầy đủ',
+    'Chưa đủ giấy tờ',
+    'Bổ sung Giấy chứng sinh',
+    'Cần nộp bổ sung bản vẽ thiết kế',
+    'Vui lòng mang thêm giấy tờ',
+  ])('asks for papers, at the counter: %s', (text) => expect(hollowOf(text, { atReceipt: true })).toBe('asks-papers'));
+  it.each([
+    'Công dân ở xã khác',
+    'Người nộp cư trú ở phường khác',
+    'Thường trú tại địa phương khác',
+    'Hộ khẩu ở nơi khác',
+    'Người dân ngoài địa bàn phường',
+    'Công dân trái tuyến',
+  ])('says that somebody lives elsewhere, at the counter: %s', (text) => {
+    expect(hollowOf(text, { atReceipt: true })).toBe('elsewhere');
+    expect(hollowOf(text)).toBeUndefined();
+  });
+  it.each([
+    'Lãnh đạo bệnh viện chưa ký Giấy chứng sinh',
+    'Hệ thống thoát nước chưa có trong bản vẽ',
+    'Hệ thống điện không đạt',
+    'Trẻ đã đăng ký khai sinh ở xã khác',
+    'Thửa đất ở phường khác',
+    'Thiếu chữ ký của chủ hộ',
+    'Thiếu Giấy chứng sinh bản chính',
+    'Trùng hồ sơ đã giải quyết',
+    'Giấy chứng sinh không hợp lệ do bị tẩy xóa',
+    'Hồ sơ đầy đủ nhưng thửa đất đang có tranh chấp',
+    'Chủ hộ chưa đồng ý cho đăng ký thường trú',
+    'Cha mẹ không đồng ý cho kết hôn khi chưa đủ tuổi',
+    'Công trình đã được phê duyệt cho chủ đầu tư khác',
+    'Không đủ điều kiện: diện tích tách thửa dưới 45 m²',
+    'Theo văn bản số 12/SXD ngày 01/11/2026, thửa đất nằm trong hành lang an toàn lưới điện',
+    'Theo ý kiến của Công an tỉnh, công trình vướng hành lang an ninh',
+    'Xem bản vẽ: công trình lấn chỉ giới đường đỏ 0,6 m',
+    'Mạng lưới thoát nước chung không tiếp nhận được lưu lượng xả',
+    'Người nộp không phải là cha, mẹ hay người thân thích của trẻ',
+    'Người ký đơn không phải chủ sử dụng đất',
+    'Giám đốc công ty chưa ký đơn đề nghị',
+    'Cán bộ bệnh viện ghi sai ngày sinh trên giấy chứng sinh',
+    'Hết thời hạn bổ sung mà không nộp Giấy chứng sinh',
+    'Không bổ sung bản vẽ trong thời hạn đã yêu cầu',
+    'Giấy phép kinh doanh hết hiệu lực',
+    'Đất thuộc quy hoạch giao thông đã công bố',
+    'Nam chưa đủ 20 tuổi',
+    'Một bên đang có vợ',
+    'Ngày sinh trên tờ khai khác Giấy chứng sinh',
+    'Biên bản kiểm tra ngày 03/11/2026 ghi công trình đã xây khi chưa có phép',
+    'Công việc đăng ký không thuộc thẩm quyền của Ủy ban nhân dân cấp xã',
+    'Đã có Giấy khai sinh số 12/2026 của phường Bãi Cháy',
+    'Trẻ đã được đăng ký khai sinh',
+    'Khai trùng',
+    'Không thuộc thẩm quyền',
+    'Đăng ký trùng',
+    'Trái quy hoạch',
+    'Sai quy hoạch',
+    'Không phù hợp quy hoạch',
+    'Hồ sơ giả',
+    'Đã được đăng ký',
+    'Lô đất không được phép xây dựng',
+    'Giấy chứng sinh ghi người mẹ khác với tờ khai',
+    'Quyết định nhận cha đã bị hủy',
+    'Máy photocopy làm mờ số giấy chứng sinh',
+    'Diện tích xây dựng vượt mật độ cho phép',
+    'Công dân nước ngoài không thuộc trường hợp được đăng ký tại Ủy ban nhân dân cấp xã',
+    'Hợp đồng tặng cho chưa công chứng',
+    'The plot is in dispute',
+  ])('names something: %s', (text) => {
+    expect([hollowOf(text), hollowOf(text, { atReceipt: true }), isStockReason(text)]).toEqual([
+      undefined,
+      undefined,
+      false,
+    ]);
+  });
+});
+
+describe('an apology', () => {
+  it.each([
+    'Nhiều việc',
+    'Lý do khách quan',
+    'Do lý do khách quan',
+    'Công việc quá tải',
+    'Quá nhiều hồ sơ tồn đọng',
+    'Cán bộ bận nhiều việc',
+    'Theo chỉ đạo của lãnh đạo',
+    'Hết giờ làm việc',
+    'Xem văn bản kèm theo',
+    'Do nghỉ lễ',
+  ])('says nothing: %s', (text) => expect(isIdleApology(text)).toBe(true));
+  it.each([
+    'Đang chờ nơi đăng ký kết hôn trả lời',
+    'Chờ xác minh thực địa',
+    'Chờ kết quả giám định',
+    'Công an đang xác minh chỗ ở',
+    'Cần làm rõ công nghệ',
+    'Cơ sở dữ liệu quốc gia về dân cư bị lỗi từ ngày 25/11/2026',
+    'Hệ thống bị lỗi mạng',
+    'Lãnh đạo đi vắng chưa ký được',
+    'Nhiều việc, chưa đo đạc xong thửa đất',
+    'Do bão số 5, đoàn kiểm tra chưa đến được công trình',
+    'Lý do khách quan: Sở Xây dựng chưa có ý kiến về quy hoạch',
+    'Chờ xác minh thực tế',
+  ])('says what is waited for: %s', (text) => expect(isIdleApology(text) || isStockReason(text)).toBe(false));
 });

@@ -1,4 +1,4 @@
-/** Phrases that fit every refusal, and so give no reason for one. */
+/** Phrases that fit every refusal, or contradict one, or speak of the office alone, and so give no reason for one. */
 import { toned } from '#kernel/text.ts';
 
 /**
@@ -10,20 +10,146 @@ const STOCK = [
   'giải quyết|chấp thuận|chấp nhận|đồng ý|phê duyệt|từ chối|căn cứ|cơ sở|hiện hành|thủ tục|hành chính|trường hợp|lý do|lí do|đề nghị|thực hiện',
   'tiêu chuẩn|tiêu chí|xem xét|tiếp nhận|trả lại|trả về|kết quả|cần thiết|liên quan|đối với|đối tượng|nêu trên|nói trên|như trên|đầy đủ',
   'giấy tờ|tài liệu|thông tin|thành phần|bổ sung|hoàn thiện|hoàn chỉnh|chính xác',
-  'công dân|người nộp|ông bà|ông|bà|quý đơn vị|thông báo|khác|vấn đề|cấp phép',
+  'liên hệ|công dân|người nộp|ông bà|ông|bà|quý đơn vị|thông báo|khác|vấn đề|cấp phép',
   'không|chưa|ko|thiếu|sai|lỗi|đủ|đúng|đạt|theo|của|các|những|một số|một|với|và|hoặc|do|vì|nên|bị|được|này|là|có|về|cho|đã|để|thể|thuộc|cấp|duyệt|vi phạm|trái|luật|tại|ở|ra|đó|nào|gì|cả|nhiều|còn',
 ].join('|');
-const STOCK_WORDS = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${STOCK.split('|').map(toned).join('|')})(?![\\p{L}\\p{M}])`,
-  'gu',
-);
+/** Whole words of these lists, longer ones first so that none is cut short by another. */
+const wordsOf = (...lists: string[]) => {
+  const words = lists.flatMap((list) => list.split('|').map(toned)).toSorted((a, b) => b.length - a.length);
+  return `(?<![\\p{L}\\p{M}\\d])(?:${words.join('|')})(?![\\p{L}\\p{M}\\d])`;
+};
+const STOCK_WORDS = new RegExp(wordsOf(STOCK), 'gu');
 
 /** «Không đủ điều kiện theo quy định», «Hồ sơ không hợp lệ»: what is left once the words that say nothing are taken out is nothing. */
 export function isStockReason(text: string): boolean {
-  const plain = toned(text)
-    .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
-    .trim();
+  const plain = plainly(text);
   const words = plain.split(' ');
   const isRepeated = words.length > 1 && new Set(words).size === 1;
   return isRepeated || !/[\p{L}\d]/u.test(plain.replace(STOCK_WORDS, ' '));
 }
+
+const plainly = (text: string) =>
+  toned(text)
+    .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
+    .trim();
+
+/** People of the office, and what keeps them. */
+const PEOPLE =
+  'phó chủ tịch|chủ tịch|lãnh đạo|phó giám đốc|giám đốc sở|giám đốc trung tâm|phó trưởng phòng|trưởng phòng|thủ trưởng|người ký|người có thẩm quyền|người phụ trách|người thụ lý|cán bộ|công chức|chuyên viên|nhân viên|nhân sự|nhân lực|biên chế|văn thư|cấp trên|thiếu người';
+const HOURS =
+  'hết giờ|ngoài giờ|giờ hành chính|giờ làm việc|cuối giờ|cuối ngày|cuối tuần|nghỉ lễ|nghỉ tết|nghỉ trưa|ngày nghỉ|đến giờ nghỉ';
+const SYSTEMS =
+  'hệ thống|phần mềm|lỗi mạng|mất mạng|mạng|internet|máy chủ|máy tính|máy in|máy quét|đường truyền|mất điện|cúp điện|sự cố kỹ thuật|lỗi kỹ thuật|sự cố|trục trặc';
+const LOAD =
+  'nhiều việc|bận việc|bận rộn|bận|quá tải|khối lượng công việc|khối lượng hồ sơ|công việc|tồn đọng|lượng hồ sơ|hồ sơ nhiều|nhiều hồ sơ|khách quan|chủ quan|nội bộ|bất khả kháng|lý do riêng';
+const ORDERS = 'sự chỉ đạo|chỉ đạo|chỉ thị|mệnh lệnh|bút phê|phân công|cấp trên';
+const PAPERS =
+  'văn bản|công văn|tờ trình|phiếu trình|phiếu thẩm định|phiếu|báo cáo|biên bản|phụ lục|nội dung|ý kiến|kết luận|nhận xét|đánh giá|tham mưu|đề xuất|kết quả thẩm định|kết quả thẩm tra|kết quả kiểm tra';
+/** A text that sends its reader to another one. */
+const POINTS_TO = [
+  'kèm theo|đính kèm|gửi kèm|như trên',
+  ...'xem|đọc|theo|như|nêu tại|nêu trong|nêu ở|căn cứ|thực hiện|ghi tại|ghi trong|tại|theo các|theo những|theo đúng|xem các'
+    .split('|')
+    .map((verb) =>
+      PAPERS.split('|')
+        .map((paper) => `${verb} ${paper}`)
+        .join('|'),
+    ),
+].join('|');
+/** What such a sentence is filled up with. Where more is left than this, the text names something. */
+const FILLERS =
+  'chưa kịp thời|kịp thời|đi vắng|vắng mặt|có mặt|đi công tác|công tác|đi họp|họp|nghỉ phép|nghỉ ốm|nghỉ việc|nghỉ|ốm|vắng|ký tên|ký|phụ trách|thụ lý|xử lý|bảo trì|nâng cấp|kết nối|truy cập|đăng nhập|tra cứu|hoạt động|làm việc|hành chính|ủy ban nhân dân|ubnd|cơ quan|trung tâm|bộ phận một cửa|một cửa|chuyên môn|hộ tịch|tư pháp|địa chính|quốc gia|thẩm định|thẩm tra|kiểm tra|thống nhất|kết luận|ý kiến|thông cảm|xin lỗi|quay lại|trở lại|phường|xã|tỉnh|thành phố|đặc khu|sở|phòng|ban|hiện nay|hiện tại|hiện|hôm nay|ngày mai|tuần này|tuần sau|thời gian|giờ|sáng|chiều|mai|đang|rồi|nữa|lại|sau|khi|xem|đọc|như|trong|trên|dưới|treo|chậm|hỏng|đứt|mất|vào|gửi|in|phải|cần|chờ|đợi|mong|kịp|người|đông|việc|quá|rất|đến|tới|vẫn|mới|đi|làm|cũng|quá nhiều|dịp|lượng|đột xuất|hay|bởi|phần|sự';
+/** The number and the day of the paper that is pointed to. */
+const NUMBERED = new RegExp(
+  toned(
+    '(?:^| )(?:số [0-9]+(?: [^ ]+){0,3}?(?= ngày| của| kèm| về|$)|ngày [0-9]+(?: tháng)? [0-9]+(?: năm)?(?: [0-9]+)?)(?= |$)',
+  ),
+  'gu',
+);
+
+/** A list's words stand in it, and what is left without them, without fillers and without what fits every refusal is nothing. */
+function isOnly(text: string, about: string, ...more: string[]): boolean {
+  const plain = plainly(text);
+  if (!new RegExp(wordsOf(about), 'u').test(plain)) return false;
+  const left = plain.replace(NUMBERED, ' ').replace(new RegExp(wordsOf(about, ...more, STOCK), 'gu'), ' ');
+  return !/[\p{L}\d]/u.test(left);
+}
+
+/** It names the office's own trouble (who is away, the hour, a machine, much work) or somebody else's word, and nothing of the case. */
+const ofOffice = (text: string): boolean =>
+  isOnly(text, `${PEOPLE}|${HOURS}|${SYSTEMS}|${LOAD}|${ORDERS}`, PAPERS, FILLERS) || pointsAway(text);
+const pointsAway = (text: string): boolean =>
+  !new RegExp(toned('chưa ký|không ký|thiếu chữ ký'), 'u').test(plainly(text)) &&
+  isOnly(text, POINTS_TO, PEOPLE, ORDERS, PAPERS, FILLERS);
+
+/** Whoever writes so grants it: at the head of a sentence, in the office's own name, or of the request as a whole. */
+const GRANTS = new RegExp(
+  [
+    `(?:^|[.;:,\\n]) *(?:(?:tôi|lãnh đạo|ủy ban nhân dân|ubnd|cơ quan|phường|xã|sở|phòng)(?: [^ .;:,]+){0,3} )?(?:vẫn |đã |xin |hoàn toàn |thống nhất )*(?:đồng ý|nhất trí|chấp thuận|cho phép|phê duyệt|duyệt|thống nhất)(?: cho| với| về)? (?:cấp|đăng ký|giải quyết|đề nghị|hồ sơ|xây dựng|thực hiện|kết hôn|chuyển|yêu cầu|phương án|theo|phép|cho phép|trả kết quả)`,
+    `(?:^|[.;:,\\n]) *(?:đồng ý|nhất trí|chấp thuận)[.! ]*$`,
+    `đủ điều kiện|(?:hồ sơ|giấy tờ|thành phần)(?: [^ .;:,]+){0,3} (?:đầy đủ|hợp lệ|hợp pháp|đạt)|đáp ứng (?:đủ|đầy đủ|các|mọi|được|yêu cầu|điều kiện)|đạt yêu cầu|đúng quy định|phù hợp (?:với )?quy (?:định|hoạch)`,
+  ]
+    .map(toned)
+    .join('|'),
+  'u',
+);
+/** Whatever is not met, is against it or is somebody else's: then the text does name something. */
+const AGAINST = new RegExp(
+  wordsOf(
+    'không|chưa|chẳng|ko|thiếu|sai|trái|nhầm|lệch|khác|quá|hết|giả|giả mạo|tẩy|tẩy xóa|mờ|tranh chấp|trùng|đã được|đã có|vượt|lấn|bị|mâu thuẫn|nhưng|tuy|song|chỉ|mới|trước khi|sau khi|để|phải|cần|thuộc thẩm quyền|thay vì|ngoài|vi phạm|dưới|trên mức|nếu|từ chối|mất|hủy|thu hồi|đình chỉ|ngừng|cấm',
+  ),
+  'u',
+);
+
+/** What is brought can be brought in full: form 02 asks for it, form 03 ends it. */
+const ASKS_PAPERS = new RegExp(
+  toned(
+    '^(?:(?:hồ sơ|công dân|người nộp|ông bà|ông|bà|hộ gia đình) )?(?:(?:còn|cần|phải|đề nghị|yêu cầu|mời|vui lòng|hãy|để|công dân|người nộp|ông bà|ông|bà|được) )*(?:nộp bổ sung|bổ sung|nộp thêm|mang thêm|hoàn thiện|hoàn chỉnh)(?= |$)',
+  ),
+  'u',
+);
+const LACKS =
+  'bổ sung|nộp thêm|mang thêm|hoàn thiện|hoàn chỉnh|thiếu|còn thiếu|chưa đủ|chưa đầy đủ|không đủ|không đầy đủ|chưa có đủ';
+const OF_PAPERS = 'giấy tờ|tài liệu|hồ sơ|thành phần|thông tin';
+const asksPapers = (text: string): boolean => {
+  const plain = plainly(text);
+  const rest = `${OF_PAPERS}|nộp|mang|cần|phải|thêm|lại|vui lòng|hãy|mời|rồi|sau|khi|trước|kèm theo|một vài|vài|một số|loại|đến|tới|mới|nhận`;
+  return (
+    ASKS_PAPERS.test(plain) ||
+    (new RegExp(wordsOf(OF_PAPERS), 'u').test(plain) &&
+      !plain.includes(toned('điều kiện')) &&
+      isOnly(text, LACKS, rest))
+  );
+};
+
+/** That somebody lives elsewhere: every centre of the city receives from everybody in it. */
+const ELSEWHERE =
+  'xã khác|phường khác|đặc khu khác|địa phương khác|địa bàn khác|nơi khác|khác xã|khác phường|khác địa bàn|ngoài xã|ngoài phường|ngoài địa bàn|trái tuyến|không thuộc địa bàn|không ở phường này|không ở xã này';
+const livesElsewhere = (text: string): boolean =>
+  new RegExp(
+    toned('công dân|người|dân|cư trú|thường trú|tạm trú|hộ khẩu|sinh sống|ông|bà|tuyến|địa bàn|^(?:ở|ngoài|khác)'),
+    'u',
+  ).test(plainly(text)) &&
+  isOnly(
+    text,
+    ELSEWHERE,
+    'đăng ký thường trú|đăng ký tạm trú|cư trú|thường trú|tạm trú|hộ khẩu|sinh sống|sống|người|dân|ở|tại|nơi|về|nộp|đến|hãy|đi|phường|xã|đó|này|đây|mình|phải|cần|yêu cầu|tiếp nhận',
+  );
+
+export type Hollow = 'grants' | 'of-office' | 'asks-papers' | 'elsewhere';
+
+/** Why a text is no reason of a refusal, if it is none; what only concerns the counter is asked at the counter alone. */
+export function hollowOf(text: string, { atReceipt = false } = {}): Hollow | undefined {
+  if (atReceipt && asksPapers(text)) return 'asks-papers';
+  if (GRANTS.test(toned(text).trim()) && !AGAINST.test(plainly(text))) return 'grants';
+  if (isStockReason(text)) return undefined;
+  if (ofOffice(text)) return 'of-office';
+  return atReceipt && livesElsewhere(text) ? 'elsewhere' : undefined;
+}
+
+/**
+ * An apology may name what held the office up, a machine or somebody away; that there was much to do, an hour, an order or another paper tells
+ * nobody what their dossier waits for.
+ */
+export const isIdleApology = (text: string): boolean =>
+  isOnly(text, `${LOAD}|${HOURS}|${ORDERS}`, PEOPLE, FILLERS, PAPERS) || pointsAway(text);

@@ -901,6 +901,36 @@ const entries = {
     '“{reason}” does not say which condition is not met. Name the condition, paper or information that is wrong, and why.',
     '«{reason}» से पता नहीं चलता कि कौन सी शर्त पूरी नहीं हुई। लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों।',
   ),
+  'reason-grants': say(
+    'input',
+    '«{reason}» là nội dung chấp thuận, không phải lý do từ chối. Nếu chấp thuận, hãy chọn chấp thuận; nếu từ chối, hãy ghi cụ thể điều kiện, giấy tờ hoặc thông tin nào không đạt, và vì sao.',
+    '“{reason}” grants the request; it is no reason to refuse it. To grant it, choose so; to refuse it, name the condition, paper or information that is wrong, and why.',
+    '«{reason}» अनुरोध को स्वीकार करता है; यह अस्वीकार करने का कारण नहीं। स्वीकार करना हो तो स्वीकृति चुनें; अस्वीकार करना हो तो लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों।',
+  ),
+  'reason-of-office': say(
+    'input',
+    '«{reason}» chỉ nói về việc của cơ quan hoặc dẫn ý kiến, văn bản khác, chưa nêu hồ sơ không đạt ở điểm nào. Hãy ghi cụ thể trong lý do: điều kiện, giấy tờ hoặc thông tin nào của hồ sơ không đạt, và vì sao. Nếu vướng mắc là của cơ quan thì không từ chối: tiếp nhận, giải quyết tiếp, hoặc xin lỗi và hẹn lại ngày trả kết quả.',
+    '“{reason}” speaks of the office alone, or sends to another opinion or paper; it does not say what is wrong with the request. Write in the reason itself the condition, paper or information that is not met, and why. Where the trouble is the office’s own, nothing is refused: receive it, go on with it, or apologise and give another date.',
+    '«{reason}» केवल कार्यालय की बात है, या दूसरी राय या काग़ज़ की ओर भेजता है; यह नहीं बताता कि अनुरोध में क्या ठीक नहीं। कारण में ही लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों। कठिनाई कार्यालय की हो तो अस्वीकार न करें: प्राप्त करें, आगे बढ़ाएँ, या क्षमा माँगकर दूसरी तिथि दें।',
+  ),
+  'reason-asks-papers': say(
+    'input',
+    '«{reason}» là trường hợp yêu cầu bổ sung, hoàn thiện hồ sơ, không phải từ chối. Hãy hướng dẫn bằng Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu số 02), ghi một lần đủ từng giấy tờ, thông tin còn thiếu: trong hồ sơ đã nộp, chọn «Yêu cầu bổ sung». Chỉ từ chối khi nêu được điều kiện nào không đáp ứng.',
+    '“{reason}” asks for something to be added, which is no refusal. Use form 02, the request to supplement, and list once every paper and piece of information that is missing: in a dossier that was handed in, choose “Ask for a supplement”. Refuse only where a condition can be named that is not met.',
+    '«{reason}» कुछ जोड़ने का अनुरोध है, अस्वीकृति नहीं। प्रपत्र 02 (पूरक अनुरोध) का प्रयोग करें और हर कमी वाला काग़ज़ और जानकारी एक ही बार में लिखें: जमा फ़ाइल में पूरक माँगने का कार्य चुनें। अस्वीकार तभी करें जब बता सकें कि कौन सी शर्त पूरी नहीं होती।',
+  ),
+  'reason-elsewhere': say(
+    'input',
+    '«{reason}» không phải lý do từ chối tiếp nhận: Trung tâm tiếp nhận hồ sơ không phụ thuộc nơi cư trú, rồi chuyển cơ quan có thẩm quyền (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận; chỉ từ chối khi nêu được điều kiện nào của thủ tục không đáp ứng.',
+    '“{reason}” is no reason not to receive it: the centre receives whatever the place of residence, and passes it on to who is competent (Decree 118/2025/NĐ-CP). Receive it; refuse only where a condition of the procedure can be named that is not met.',
+    '«{reason}» प्राप्त न करने का कारण नहीं: केंद्र निवास स्थान चाहे जो हो प्राप्त करता है और सक्षम एजेंसी को भेजता है (डिक्री 118/2025/NĐ-CP)। प्राप्त करें; अस्वीकार तभी करें जब बता सकें कि प्रक्रिया की कौन सी शर्त पूरी नहीं होती।',
+  ),
+  'apology-says-nothing': say(
+    'input',
+    '«{reason}» không cho người nộp biết vì sao hồ sơ trễ hẹn. Hãy ghi cụ thể việc nào của hồ sơ chưa xong và đang chờ gì, ví dụ: «Đang chờ cơ quan đăng ký kết hôn trả lời xác minh».',
+    '“{reason}” does not tell the applicant why the dossier is late. Write which work on it is not done yet and what it waits for, for example: “Waiting for the office that registered the marriage to answer”.',
+    '«{reason}» से आवेदक को पता नहीं चलता कि फ़ाइल में देर क्यों हुई। लिखें कि फ़ाइल का कौन सा काम बाकी है और किसकी प्रतीक्षा है, जैसे: विवाह पंजीकरण कार्यालय के उत्तर की प्रतीक्षा।',
+  ),
   'outcome-needed': say(
     'input',
     'Đề nghị chọn chấp thuận hoặc không chấp thuận.',

@@ -51,6 +51,11 @@ export function textFaults({ t, lang }: View, body: Texts, limitOf: LimitOf, for
 const ABOUT: Partial<Record<RefusalCode, string>> = {
   'reason-vague': 'reason',
   'reason-names-nothing': 'reason',
+  'reason-grants': 'reason',
+  'reason-of-office': 'reason',
+  'reason-asks-papers': 'reason',
+  'reason-elsewhere': 'reason',
+  'apology-says-nothing': 'reason',
   'name-unreadable': 'name',
   'receiver-unreadable': 'name',
   'id-number-unreadable': 'number',
