@@ -48,13 +48,19 @@ it("names the body that decides, in every language, and the mailbox is the appli
   const entered = { outcome: 'refused' as const, number: '14/TB-CA', issuedOn: '2026-11-25' };
   await act({ act: 'correct-outside-result', ...entered, why: 'Ghi nhầm.' });
   await act({ act: 'confirm-outside-correction' }, officer('hong-gai.counter.lan'));
-  expect(told.map(({ kind, owner }) => [kind, owner])).toEqual(
+  // The colleague who may confirm a correction is told that it waits; all else is the applicant's.
+  const isToOfficer = ({ owner }: Message) => owner.startsWith('officer:');
+  expect(told.filter(isToOfficer)).toMatchObject([
+    { kind: 'correction-to-confirm', owner: 'officer:hong-gai.counter.lan' },
+  ]);
+  const theirs = told.filter((one) => !isToOfficer(one));
+  expect(theirs.map(({ kind, owner }) => [kind, owner])).toEqual(
     ['received-outside', 'payment', 'handed-over', 'outside-news', 'outside-result', 'outside-corrected-refused'].map(
       (kind) => [kind, personKey(partyOf('an').idNumber)],
     ),
   );
   const body = province.nameOf('06685-ca', '2026-11-25').vi;
-  for (const message of told)
+  for (const message of theirs)
     for (const language of LANGUAGES) {
       const { subject, what, next, path } = textOf(message, language);
       expect([subject, what, next].join(' '), `${message.kind} ${language}`).not.toMatch(/\{\{|undefined/);
