@@ -1,15 +1,18 @@
 /** Form 06: what each line says was done, by whom in which unit and post, also where it was against the request. */
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
+import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { birthUntil } from '../../test/support/begun.ts';
-import { holder, province, shipped, testPlatform } from '../../test/support/platform.ts';
+import { birthHandedIn, birthUntil } from '../../test/support/begun.ts';
+import { holder, person, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { slipsFor } from './documents.ts';
+import { perform } from './perform.ts';
 import { tellStory } from './story.ts';
 
 type Control = Extract<Slip, { form: '06' }>;
@@ -19,6 +22,13 @@ const told = async (code: string, name: string) => {
   const { slips, state } = must(await tellStory(platform, code, must(storyOf(shipped.get(code)!, name))));
   return { slip: control(slips), state };
 };
+/** As the slip stands now. */
+async function standing(test: TestPlatform, id: string): Promise<Control> {
+  const { state } = (await test.store.load(id))!;
+  const rules = must(await test.platform.procedureByHash(state.procedure.hash));
+  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  return control(slipsFor(test.platform, rules, id, events));
+}
 
 describe('a line of form 06', () => {
   it('of a decision against the request says so, never the title of the step that signs what was asked for', async () => {
@@ -70,6 +80,56 @@ describe('a line of form 06', () => {
       giver: chair.name,
     });
     expect(handovers.filter((one) => one.note.startsWith('Vào Sổ đăng ký khai sinh'))).toEqual([]);
+  });
+
+  it('of a withdrawal at the counter is its own, and nobody has taken the work that ended by it', async () => {
+    const test = await testPlatform();
+    const id = await birthHandedIn(test);
+    const counter = holder('06685-mc', 'counter');
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, counter));
+    const request = { by: 'applicant', on: '2026-11-25', way: 'in-person', paper: 'Đơn rút' } as const;
+    const file = 'a'.repeat(64);
+    Object.assign(test.platform, { findOwnFile: async () => ({ type: 'application/pdf', scan: 'clean' }) });
+    must(
+      await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Không làm nữa.', request, file }, counter),
+    );
+    const desk = 'Trung tâm Phục vụ hành chính công phường Hồng Gai – Cán bộ tiếp nhận';
+    expect((await standing(test, id)).handovers).toMatchObject([
+      { from: desk, to: 'Ủy ban nhân dân phường Hồng Gai – Chuyên viên', giver: counter.name, receiver: '' },
+      {
+        from: desk,
+        to: 'Người nộp hồ sơ',
+        note: expect.stringMatching(
+          /^Rút hồ sơ theo đề nghị của Nguyễn Thị An, ngày 25\/11\/2026, .*: Không làm nữa\. Dừng giải quyết hồ sơ \(bước “.+”\)$/,
+        ),
+        giver: counter.name,
+        receiver: '',
+      },
+    ]);
+  });
+
+  it('of a withdrawal by who applied names them, and of a supplement handed in at the counter who passes it on', async () => {
+    const test = await testPlatform();
+    const id = await birthHandedIn(test);
+    const counter = holder('06685-mc', 'counter');
+    const specialist = holder('06685', 'specialist');
+    const act = (command: Command, by: Actor) => perform(test.platform, id, command, by);
+    must(await act({ act: 'receive-dossier' }, counter));
+    const items = [{ item: 'childName', reason: 'Ghi đủ họ, chữ đệm và tên' }];
+    must(await act({ act: 'request-supplement', items }, specialist));
+    const brought = { broughtBy: { as: 'applicant' as const } };
+    must(await act({ act: 'supplement-dossier', answers: { childName: 'Nguyễn Gia Bảo' }, ...brought }, counter));
+    must(await act({ act: 'withdraw-dossier', reason: 'Không làm nữa' }, person('an')));
+    const lines = (await standing(test, id)).handovers;
+    expect(lines.map((one) => [one.giver, one.receiver])).toEqual([
+      // Whoever asked for more at that desk had it.
+      [counter.name, specialist.name],
+      [specialist.name, ''],
+      ['Nguyễn Thị An', counter.name],
+      [counter.name, ''],
+      ['Nguyễn Thị An', ''],
+    ]);
+    expect(lines.at(-1)).toMatchObject({ from: 'Người nộp hồ sơ', note: expect.stringMatching(/^Rút hồ sơ: /) });
   });
 
   it('of what police and insurance refuse is in the words of their form, with why', async () => {

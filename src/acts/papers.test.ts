@@ -420,7 +420,8 @@ describe('a slip', () => {
       ['Bùi Đức Minh', 'Nguyễn Hải Sơn'],
       ['Nguyễn Hải Sơn', province.officers.get('06685.clerk.1')!.name],
       [province.officers.get('06685.clerk.1')!.name, 'Vũ Thị Hòa'],
-      ['Vũ Thị Hòa', 'Nguyễn Thị An'],
+      // What was sent to the account nobody saw taken.
+      ['Vũ Thị Hòa', ''],
     ]);
     expect(handovers[1].to).toBe('Người nộp hồ sơ (xác nhận bản dự thảo)');
     expect(handovers[2]).toMatchObject({ from: 'Người nộp hồ sơ', note: 'Đồng ý bản dự thảo' });

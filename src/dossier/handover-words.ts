@@ -1,6 +1,7 @@
 /** What a line of form 06 says was done: by its outcome, never by the title of a step whose work came out otherwise. */
 import type { WorkingCalendar } from '#calendar/calendar.ts';
 import { opinionText } from './choices.ts';
+import { requestWords } from './decide-withdrawal.ts';
 import type { DossierEvent, HandedOver } from './events.ts';
 import type { Opinion } from './opinion.ts';
 import { datedPhases, REST } from './phase-words.ts';
@@ -33,6 +34,17 @@ export function againstText(event: Against, { result }: Pick<DossierState, 'resu
 /** Of work that ended because the result was taken back. */
 export const stoppedText = (step: string, decision?: string): string =>
   `Dừng giải quyết${ofStep(step)}: kết quả bị thu hồi${decision ? ` theo Quyết định số ${decision}` : ''}`;
+
+/** Of a dossier that was taken back: on whose request where an officer entered it, why, and the work that ended with it. */
+export function withdrawnText(
+  { request, reason }: Extract<DossierEvent, { type: 'dossier-withdrawn' }>,
+  tasks: readonly Pick<Task, 'step'>[],
+  rules: Pick<Rules, 'steps'>,
+): string {
+  const asked = request ? ` theo đề nghị của ${requestWords(request, true).vi}` : '';
+  const steps = tasks.map(({ step }) => rules.steps[step]?.name.vi).filter(Boolean);
+  return `${withReason(`Rút hồ sơ${asked}`, reason.replace(/[.\s]+$/, ''))}. Dừng giải quyết hồ sơ${ofStep(steps.join('”, “'))}`;
+}
 
 interface Kept {
   province: { calendar: WorkingCalendar };
@@ -124,7 +136,8 @@ export function cameText(
     event.type === 'dossier-supplemented'
       ? 'Nhận hồ sơ bổ sung'
       : `Hết thời hạn bổ sung (${print(event.deadline)}), chưa nhận được hồ sơ bổ sung`;
-  if (!clock || event.type === 'supplement-lapsed') return what;
+  if (event.type === 'supplement-lapsed') return `${what}. Dừng giải quyết hồ sơ`;
+  if (!clock) return what;
   const paused = supplement && `tạm dừng từ ${print(supplement.requestedAt)} đến ${print(event.at)}`;
   const after = 'clock' in event ? event.clock : undefined;
   const due = after && (after.restarts > clock.restarts ? 'tính thời hạn lại từ đầu' : 'tiếp tục tính thời hạn');

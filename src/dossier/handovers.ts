@@ -21,6 +21,7 @@ import {
   requestedText,
   silenceText,
   stoppedText,
+  withdrawnText,
 } from './handover-words.ts';
 import { receiverSide, SUBMITTER } from './receiver.ts';
 import type { Rules } from './rules.ts';
@@ -55,6 +56,9 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (!one.receiver.includes(name)) one.receiver += `${one.receiver && '; '}${name}`;
     open.delete(task);
   };
+  /** Drafts and questions on their way to somebody, who has them once they answer. */
+  const sent = new Map<string, Handover>();
+  const put = (task: number, line: Handover) => open.set(task, [...(open.get(task) ?? []), line]);
   let state = noDossier(id);
   for (const event of events) {
     if (event.type === 'task-claimed') take(event.task, event.by.name);
@@ -66,18 +70,36 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       if (one?.own !== undefined) take(one.own, event.by.name);
       if (one) handovers.push(one.line);
       if (state.result) handovers.push(...stoppedLines(event, state, lookups));
-    } else handovers.push(...consulted(event, state, lookups));
+    } else {
+      const lines = consulted(event, state, lookups);
+      handovers.push(...lines);
+      if (event.type === 'unit-consulted')
+        for (const [i, { id: question }] of event.consultations.entries()) sent.set(question, lines[i]);
+      if (event.type === 'consultation-answered') {
+        const asked = sent.get(event.consultation);
+        if (asked) asked.receiver ||= event.by.name;
+        // Whoever asked has the answer once they work on; it came to the desk, not into their hand.
+        const question = state.consultations.find(({ id: one }) => one === event.consultation);
+        const asker = question && { ...event, by: { ...event.by, id: question.askedBy ?? '', name: question.by } };
+        for (const task of state.tasks)
+          if (asker && isTheirWork(asker, task, lookups)) for (const line of lines) put(task.id, line);
+      }
+    }
+    if (event.type === 'dossier-withdrawn') handovers.push(withdrawn(event, state, lookups));
     if (event.type === 'outside-result-corrected') handovers.push(correctedLine(event, state, lookups));
     if (event.type === 'issued-result-delivered') handovers.push(handedOut(event, state, lookups));
     if (event.type === 'dossier-extended') handovers.push(extended(event, state, lookups));
+    // Whoever asks for something at their own desk has what they ask about.
+    if (event.type === 'supplement-requested' || event.type === 'unit-consulted')
+      for (const task of state.tasks) if (isTheirWork(event, task, lookups)) take(task.id, event.by.name);
     const sides = supplementLine(event, state, lookups);
     if (sides) {
-      handovers.push(sides.line);
-      for (const task of sides.untaken) open.set(task, [...(open.get(task) ?? []), sides.line]);
+      handovers.push(...sides.lines);
+      for (const task of sides.untaken) put(task, sides.lines.at(-1)!);
     }
     for (const taskId of event.flow?.closed ?? []) {
       const task = state.tasks.find((one) => one.id === taskId);
-      if (task && event.by.kind === 'officer' && !isAgainst(event)) take(taskId, event.by.name);
+      if (task && isTheirWork(event, task, lookups)) take(taskId, event.by.name);
       // Who ends a dossier hands over nothing for the desks that had it.
       if (!task || isAgainst(event) || event.type === 'dossier-withdrawn' || event.type === 'supplement-lapsed')
         continue;
@@ -85,7 +107,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       handovers.push(one);
       // Whom others named took it there: who follows it here did not.
       if (event.type === 'dossier-handed-over') continue;
-      for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [...(open.get(opened) ?? []), one]);
+      for (const { id: opened } of event.flow?.opened ?? []) put(opened, one);
     }
     const last = handovers.at(-1);
     // What others ask to be paid goes to who pays it.
@@ -95,9 +117,14 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       handovers.push(one);
       for (const { id: opened } of event.flow.opened) open.set(opened, [one]);
     }
-    if (event.type === 'draft-sent' && last && !last.to)
-      Object.assign(last, { to: `${SUBMITTER} (xác nhận bản dự thảo)`, receiver: state.applicant.name });
+    if (event.type === 'draft-sent' && last && !last.to) {
+      last.to = `${SUBMITTER} (xác nhận bản dự thảo)`;
+      sent.set(DRAFT, last);
+    }
     if (event.type === 'draft-confirmed') {
+      // Whoever answers had it; silence says of nobody that they did.
+      const draft = sent.get(DRAFT);
+      if (draft && !event.silent) draft.receiver = event.by.name;
       const one = fromApplicant(event, lookups);
       handovers.push(one);
       for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [one]);
@@ -107,6 +134,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
   return handovers;
 }
 
+const DRAFT = 'draft';
 const OBLIGATION = 'thực hiện nghĩa vụ tài chính';
 
 /** Paid by who applied, the dossier goes on; who took note of it may be the bank. */
@@ -135,7 +163,8 @@ function correctedLine(
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
     note: correctedText(event),
     giver: event.proposedBy?.name ?? event.by.name,
-    receiver: event.by.name,
+    // Whoever enters it alone hands nothing to themselves.
+    receiver: event.proposedBy ? event.by.name : '',
   };
 }
 
@@ -153,7 +182,7 @@ function handedOut(
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
     note: deliveredText(event, `Trả ${lookups.rules.result.paper.vi}`, lookups.rules),
     giver: event.by.kind === 'officer' ? event.by.name : '',
-    receiver: posted ? '' : event.recipient,
+    receiver: event.method === 'counter' ? event.recipient : '',
   };
 }
 
@@ -211,15 +240,12 @@ function fromApplicant(event: Extract<DossierEvent, { type: 'draft-confirmed' }>
   };
 }
 
-/**
- * The dossier goes back to who handed it in, and comes again: the desk that asks keeps its work meanwhile. What only came in is asked for
- * within the time of the intake check.
- */
+/** The dossier goes back to who handed it in, and comes again: the desk that asks keeps its work; before reception within the intake check. */
 function supplementLine(
   event: DossierEvent,
   state: DossierState,
   lookups: SlipLookups,
-): { line: Handover; untaken: number[] } | undefined {
+): { lines: Handover[]; untaken: number[] } | undefined {
   const { calendar } = lookups.province;
   const at = calendar.print(Temporal.Instant.from(event.at));
   // Where asking ended the work of a desk, the line of that work says it.
@@ -232,24 +258,62 @@ function supplementLine(
     const outcome = state.status === 'submitted' ? outcomeOf(state.acceptBy, event.at) : undefined;
     const giver = event.by.kind === 'officer' ? event.by.name : '';
     const note = requestedText(event, lookups.rules, state.clock !== undefined);
-    return { line: { from, to: SUBMITTER, at, outcome, note, giver, receiver: '' }, untaken: [] };
+    return { lines: [{ from, to: SUBMITTER, at, outcome, note, giver, receiver: '' }], untaken: [] };
   }
   const ends = event.type === 'supplement-missed' || event.type === 'supplement-lapsed';
   if (event.type !== 'dossier-supplemented' && !ends) return undefined;
   // What lapsed goes nowhere; else on with those who had it.
   const tasks = event.type === 'supplement-lapsed' ? [] : state.tasks;
   const to = tasks.map((one) => deskName(one, event, lookups)).join('; ');
-  const holders = tasks.flatMap((one) => (one.assignee ? officerName(one.assignee, lookups) : []));
   const byOfficer = event.by.kind === 'officer';
-  const line: Handover = {
-    from: SUBMITTER,
-    to,
+  const note = cameText(event, state, lookups.rules, (iso) => calendar.print(Temporal.Instant.from(iso)));
+  const giver = ends ? '' : byOfficer ? broughtBy(event, state) : event.by.name;
+  const came = { from: SUBMITTER, to, at, note, giver, receiver: '' };
+  const untaken = tasks.map((one) => one.id);
+  if (!byOfficer) return { lines: [came], untaken };
+  const mine = tasks.filter((one) => isTheirWork(event, one, lookups));
+  const desk = deskOf(event, { task: mine[0], unit: state.receivingUnit }, lookups);
+  const taken = { ...came, to: desk ? deskName(desk, event, lookups) : '', receiver: event.by.name };
+  const others = tasks.filter((one) => !mine.includes(one));
+  if (!others.length) return { lines: [taken], untaken: [] };
+  // Who took it in at the counter is not who works on it: it goes on to that desk, and nobody there has it yet.
+  const onward = {
+    from: taken.to,
+    to: others.map((one) => deskName(one, event, lookups)).join('; '),
     at,
-    note: cameText(event, state, lookups.rules, (iso) => calendar.print(Temporal.Instant.from(iso))),
-    giver: ends ? '' : byOfficer ? broughtBy(event, state) : event.by.name,
-    receiver: byOfficer ? event.by.name : [...new Set(holders)].join('; '),
+    note: 'Chuyển hồ sơ bổ sung',
+    giver: event.by.name,
+    receiver: '',
   };
-  return { line, untaken: byOfficer ? [] : tasks.filter((one) => !one.assignee).map((one) => one.id) };
+  return { lines: [taken, onward], untaken: others.map((one) => one.id) };
+}
+
+/** Whether an officer did it as the work of that desk; whoever ends or changes it from elsewhere took nothing there. */
+function isTheirWork(event: DossierEvent, task: Task, lookups: SlipLookups): boolean {
+  if (event.by.kind !== 'officer' || isAgainst(event)) return false;
+  if ('task' in event && event.task === task.id) return true;
+  const desk = deskOf(event, { task, unit: task.unit }, lookups);
+  return desk?.unit === task.unit && desk.post === task.post;
+}
+
+/** Taken back by who applied: the work ends where it was, and what is left of it goes back to them. */
+function withdrawn(
+  event: Extract<DossierEvent, { type: 'dossier-withdrawn' }>,
+  state: DossierState,
+  lookups: SlipLookups,
+): Handover {
+  const byOfficer = event.by.kind === 'officer';
+  const date = lookups.province.calendar.dateOf(Temporal.Instant.from(event.at));
+  const desk = byOfficer ? deskOf(event, { unit: state.receivingUnit }, lookups) : undefined;
+  const at = desk ? deskName(desk, event, lookups) : agencyName(lookups.province, state.receivingUnit, date);
+  return {
+    from: byOfficer ? at : SUBMITTER,
+    to: byOfficer ? SUBMITTER : at,
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: withdrawnText(event, state.tasks, lookups.rules),
+    giver: event.by.name,
+    receiver: '',
+  };
 }
 
 /** Who came with it; of before, nobody asked. What came by post nobody gave into a hand. */
@@ -298,8 +362,9 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const desk = (one: Pick<Task, 'unit' | 'post'>) => deskName(one, event, lookups);
   const instead = event.inPlaceOf ? ` (thay ${officerName(event.inPlaceOf, lookups)})` : '';
   const delivered = event.type === 'result-delivered';
-  // Whoever it was sent to has it once the post brought it, which nobody here saw.
+  // Whoever it was sent to has it once the post brought it or they opened it, which nobody here saw.
   const posted = delivered && event.method === 'post';
+  const handed = delivered && event.method === 'counter';
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
     from: desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
@@ -308,7 +373,7 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
     outcome: outcomeOf(task.dueAt, event.at),
     note: `${doneText(event, task, rules)}${instead}${extra ? `: ${extra}` : ''}`,
     giver: event.by.kind === 'officer' ? event.by.name : '',
-    receiver: delivered && !posted ? event.recipient : '',
+    receiver: handed ? event.recipient : '',
     ...sides,
   };
 }
@@ -396,7 +461,7 @@ function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookup
       outcome: answered ? (event.replaces ? undefined : outcomeOf(question.dueAt, event.at)) : 'overdue',
       note: answered ? answeredText(event) : silenceText(event.meaning),
       giver: answered ? event.by.name : '',
-      receiver: answered ? question.by : '',
+      receiver: '',
     },
   ];
 }
