@@ -120,6 +120,27 @@ it.each(BIRTHS)(
   },
 );
 
+it.each(BIRTHS)('%s takes no place in the province whose unit was none on the day', async (code) => {
+  const of = (childPlaceOfBirth: string, more = {}) => handIn(code, { childPlaceOfBirth, ...more });
+  const wrong = ['form-invalid', 'childPlaceOfBirth'];
+  for (const text of [
+    'Phường Không Có Thật, tỉnh Quảng Ninh',
+    'Phường Việt Hưn, thành phố Quảng Ninh',
+    'phường Bạch Đằng, thành phố Hạ Long, tỉnh Quảng Ninh',
+    'phường Việt Hưng, thành phố Hạ Long, tỉnh Quảng Ninh',
+  ])
+    expect(await of(text), text).toEqual(wrong);
+  for (const text of ['Phường Không Có Thật, thành phố Hà Nội', 'Phường Việt Hưng, tỉnh Quảng Ninh'])
+    expect(await of(text), text).toEqual(['ok']);
+  // An old name of the native place may stand.
+  expect(await handIn(code, { childNativePlace: 'Xã Thống Nhất, huyện Hoành Bồ, tỉnh Quảng Ninh' })).toEqual(['ok']);
+  const looked = { ...father, ...married, marriageDate: '2026-01-20' };
+  const marriagePlace = 'Ủy ban nhân dân phường Bạch Đằng, thành phố Hạ Long, tỉnh Quảng Ninh';
+  expect(await handIn(code, { ...looked, marriagePlace })).toEqual(['form-invalid', 'marriagePlace']);
+  // Which wards there were then no row says.
+  expect(await handIn(code, { ...looked, marriageDate: '2019-05-20', marriagePlace })).not.toContain('form-invalid');
+});
+
 it.each(BIRTHS)('%s takes no year of birth of a parent that their number rules out', async (code) => {
   expect(await handIn(code, { motherBirthYear: 1994 })).toEqual(['form-invalid', 'motherBirthYear']);
   const numbered = { ...father, ...married, fatherIdNumber: '022088000002' };

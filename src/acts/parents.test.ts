@@ -269,6 +269,34 @@ describe('a parent', () => {
   });
 });
 
+describe('a place whose unit was none on the day of birth', () => {
+  it('is asked about: of a dossier of before, and of a native place with an old name', async () => {
+    const rules = must(await test.platform.procedure('1.001193'));
+    const register = test.platform.registers.registers.get('birth')!;
+    const of = async (answers: Record<string, unknown>) =>
+      (await askParents(test.platform, rules, { answers: { ...birthAnswers, ...answers }, place: '06685' }, register))
+        .asked ?? [];
+    const old = 'Xã Thống Nhất, huyện Hoành Bồ, tỉnh Quảng Ninh';
+    const asked = [
+      ...(await of({ childPlaceOfBirth: 'phường Bạch Đằng, thành phố Hạ Long, tỉnh Quảng Ninh' })),
+      ...(await of({ childPlaceOfBirth: 'phường Việt Hưng, tỉnh Quảng Ninh' })),
+      ...(await of({ childNativePlace: old })),
+    ];
+    expect(asked.map(({ code, params }) => [code, params['named']])).toEqual([
+      ['birthplace-no-unit', 'phường Bạch Đằng'],
+      ['birthplace-no-unit', 'tỉnh Quảng Ninh'],
+      ['native-place-no-unit', 'huyện Hoành Bồ'],
+    ]);
+    for (const one of asked)
+      for (const language of LANGUAGES) expect(refusalText(one, language)).not.toMatch(/undefined|\{/);
+    expect(await of({ childNativePlace: 'Phường Hồng Gai, tỉnh Quảng Ninh' })).toEqual([]);
+    expect(await of({ childDateOfBirth: '2025-06-30', childPlaceOfBirth: old })).toEqual([]);
+    // Who examines sees it, and who decides writes why.
+    const decidedOn = await decided({ childNativePlace: 'Xã Không Có Thật, thành phố Quảng Ninh' });
+    expect(decidedOn.asked).toEqual(['native-place-no-unit']);
+  });
+});
+
 describe('a child of whom no parent is known', () => {
   it('has its place of birth as its native place, or who decides writes why', async () => {
     const none = {

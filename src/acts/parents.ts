@@ -3,6 +3,7 @@
  * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides; so it is where neither parent
  * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
  */
+import { misnamedUnit } from '#authority/units-on.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isSameAddress } from '#dossier/place.ts';
 import { askResidence } from '#dossier/residence.ts';
@@ -66,6 +67,7 @@ export async function askParents(
     ...asked.flat(),
     ...askCommune(platform, answers, place, parents.of),
     ...askNativePlace(province, answers, parents),
+    ...askUnits(province, answers, parents),
     ...askResidence({ rules, answers: countedAnswers(answers, rules), place, province, date }),
   ];
   return all.length ? { asked: all } : {};
@@ -83,6 +85,23 @@ function askNativePlace(
   const [home, birth] = [native, born].map((one) => province.placeIn(one));
   const same = home || birth ? home === birth : endsWithin(native, born);
   return same ? [] : [refuse('native-place-otherwise', { native, born })];
+}
+
+/** Places whose unit was none on the day of birth: of dossiers of before, of registers, and of the native place, where an old name may stand. */
+function askUnits(
+  province: Platform['province'],
+  answers: Answers,
+  { child, foundling }: NonNullable<Register['parents']>,
+) {
+  const born = said(answers[child]);
+  if (!born || !foundling) return [];
+  const of = (field: string, code: 'birthplace-no-unit' | 'native-place-no-unit') => {
+    const value = said(answers[field]);
+    const unit = value && misnamedUnit(province, value, born);
+    if (!value || !unit || (unit.rule === 'whole-former' && code === 'native-place-no-unit')) return [];
+    return [refuse(code, { value, named: unit.named, date: unit.date, whole: unit.whole })];
+  };
+  return [...of(foundling.born, 'birthplace-no-unit'), ...of(foundling.native, 'native-place-no-unit')];
 }
 
 /** Whether the commune is that of a parent, by what is said of where they live; nobody's residence is said of a child that was found. */

@@ -1,6 +1,7 @@
 /** In which commune an address lies, read as a whole: true addresses however they are typed, and those that only name the commune. */
 import { describe, expect, it } from 'vitest';
 import { province } from '../../test/support/platform.ts';
+import { misnamedUnit } from './units-on.ts';
 
 const codeOf = (address: string) => province.placeIn(address)?.code;
 
@@ -220,4 +221,55 @@ describe('an address does not surely lie there', () => {
     'Thành phố Quảng Ninh',
     '',
   ])('%s', (address) => expect(codeOf(address)).toBeUndefined());
+});
+
+describe('a unit that an address names on a day', () => {
+  const on = (text: string, day = '2026-11-18') => {
+    const found = misnamedUnit(province, text, day);
+    return found && [found.rule, found.named, ...(found.near ? [found.near] : [])];
+  };
+  it.each([
+    ['Phường Không Có Thật, tỉnh Quảng Ninh', 'unit-unknown', 'Phường Không Có Thật'],
+    ['Tổ 3 Phường Không Có Thật Quảng Ninh', 'unit-unknown', 'Phường Không Có Thật'],
+    ['P. Bạch Đằng, TP. Hạ Long, QN', 'unit-unknown', 'Bạch Đằng'],
+    ['phường Bạch Đằng, thành phố Hạ Long, tỉnh Quảng Ninh', 'unit-unknown', 'phường Bạch Đằng'],
+    ['Phường Bạch Đằng thành phố Hạ Long tỉnh Quảng Ninh', 'unit-unknown', 'Phường Bạch Đằng'],
+    ['Ủy ban nhân dân phường Bạch Đằng, thành phố Quảng Ninh', 'unit-unknown', 'phường Bạch Đằng'],
+    ['Phường Hồng Gia, thành phố Quảng Ninh', 'unit-near', 'Phường Hồng Gia', 'phường Hồng Gai'],
+    ['Xã Hồng Gai, thành phố Quảng Ninh', 'unit-near', 'Xã Hồng Gai', 'phường Hồng Gai'],
+    ['Khu 2, phường Hồng Gai, thành phố Hạ Long, tỉnh Quảng Ninh', 'unit-ended', 'thành phố Hạ Long'],
+    ['phường Hồng Gai thành phố Hạ Long tỉnh Quảng Ninh', 'unit-ended', 'thành phố Hạ Long'],
+    ['phường Hồng Gai, tỉnh Quảng Ninh', 'whole-former', 'tỉnh Quảng Ninh'],
+  ])('«%s» is none', (text, ...told) => {
+    expect(on(text)).toEqual(told);
+  });
+
+  it.each([
+    'Phường Hồng Gai, thành phố Quảng Ninh',
+    'phuong hong gai, quang ninh',
+    'Phường Hồng Gai khu 5, TP Quảng Ninh',
+    'Trạm y tế xã Không Có Thật, xã Tiên Yên, thành phố Quảng Ninh',
+    'Trung tâm y tế huyện Tiên Yên, xã Tiên Yên, Quảng Ninh',
+    'Tổ 2, phường Trần Hưng Đạo cũ, phường Hồng Gai, thành phố Quảng Ninh',
+    'Khu 5, phường Cẩm Phả, Quảng Ninh, Việt Nam',
+    'Bệnh viện Sản Nhi Quảng Ninh',
+    // Other provinces, and what names none, are not judged.
+    'Phường Không Có Thật, thành phố Hà Nội',
+    'Xã Quảng Ninh, tỉnh Thanh Hóa',
+    'Ủy ban nhân dân phường Bạch Đằng',
+  ])('«%s» is none that is wrong', (text) => {
+    expect(on(text)).toBeUndefined();
+  });
+
+  it('every commune of ours is one on each day since districts ended; which there were before nobody here knows', () => {
+    const communes = [...province.units.values()].filter((unit) => unit.place === unit.code);
+    expect(communes.length).toBe(54);
+    for (const { name } of communes)
+      for (const text of [`${name.vi}, tỉnh Quảng Ninh`, `Khu 1, ${name.vi.toLowerCase()} tỉnh Quảng Ninh`])
+        expect(on(text, '2025-07-01'), text).toBeUndefined();
+    const old = 'phường Bạch Đằng, thành phố Hạ Long, tỉnh Quảng Ninh';
+    expect([on(old, '2025-06-30'), on(old, '2025-07-01')?.[0]]).toEqual([undefined, 'unit-unknown']);
+    expect(misnamedUnit(province, old, '2026-08-31')?.whole).toBe('tỉnh Quảng Ninh');
+    expect(misnamedUnit(province, old, '2026-09-01')?.whole).toBe('thành phố Quảng Ninh');
+  });
 });

@@ -22,7 +22,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Between its parts stand commas, however it is typed: «tổ 3 - phường Hồng Gai; TP. Quảng Ninh». */
-const plain: (text: string) => string = remembering((text) =>
+export const plain: (text: string) => string = remembering((text) =>
   toned(SHORT.reduce((long, [short, word]) => long.replace(short, word), text.normalize('NFC')))
     .replace(/\.(?=\s*(?:[,;\n]|$))/g, '')
     .replace(/\s+[-–—]\s+|\s*;\s*|\s*\n\s*|(?<=[\p{L}\p{M}]{3})\.\s+/gu, ', ')
@@ -142,7 +142,7 @@ const isAbroad = (part: string): boolean => {
 };
 const IN = words('ở|tại|bên|sang|nước|về', '@$');
 
-const isHouse = (text: string): boolean =>
+export const isHouse = (text: string): boolean =>
   BEGINS.test(text) || NUMBERED.test(text) || LETTERED.test(text) || HOUSE_ALONE.test(text);
 
 const piecesOf = (part: string): string[] =>
@@ -256,12 +256,7 @@ export function readAddress(
   const communes = [...units].filter((unit) => unit.place === unit.code);
   const named = (text: string) => communes.find((unit) => unit.names.some(({ vi }: Named) => plain(vi) === text));
   const strip = (text: string) => withoutEnds(text, wholes, districts, communes);
-  const text = withTones(
-    unshortened(plain(spelled(address, wholes)).replace(RESIDENT, ''), wholes),
-    wholes,
-    districts,
-    communes,
-  ).replace(LABEL, '');
+  const text = readable(address, wholes, districts, communes);
   const { left, hasProvince } = strip(text);
   const parts = left.split(', ');
   const last = parts.pop()!;
@@ -352,10 +347,31 @@ function withoutEnds(text: string, wholes: readonly Words[], districts: readonly
   const inside = text.replace(COUNTRY_WRITTEN, '').replace(/[ ,]+$/, '');
   const names = (of: readonly Words[]) => of.map(({ vi }) => plain(vi));
   const within = withoutEnd(inside, names(wholes), communes);
-  return { left: withoutEnd(within, names(districts), communes), hasProvince: within !== inside };
+  return { left: withoutEnd(within, names(districts), communes), hasProvince: within !== inside, inside, within };
 }
 
-const bareName = (name: string): string => name.replace(ABOVE, '');
+/** An address that ends in the province: with it (`inside`), without it (`within`), and without the district too (`left`). */
+export function insideProvince(
+  address: string,
+  communes: readonly Unit[],
+  wholes: readonly Words[],
+  districts: readonly Words[],
+): { inside: string; within: string; left: string } | undefined {
+  const ends = withoutEnds(readable(address, wholes, districts, communes), wholes, districts, communes);
+  return ends.hasProvince ? ends : undefined;
+}
+
+function readable(
+  address: string,
+  wholes: readonly Words[],
+  districts: readonly Words[],
+  communes: readonly Unit[],
+): string {
+  const written = unshortened(plain(spelled(address, wholes)).replace(RESIDENT, ''), wholes);
+  return withTones(written, wholes, districts, communes).replace(LABEL, '');
+}
+
+export const bareName = (name: string): string => name.replace(ABOVE, '');
 
 /** Without the name at the end of what the commune is part of, with or without the kind, which differed from year to year, or «cũ». */
 function withoutEnd(written: string, names: readonly string[], communes: readonly Unit[]): string {
@@ -404,7 +420,7 @@ function ended(part: string, communes: readonly Unit[]): { unit: Unit; before: s
 const LINK = words('thuộc', ' @$');
 
 /** What a part names as a commune: «số 5 phường Hà Tu»; not where it only says beside what it lies. */
-function communesIn(part: string): string[] {
+export function communesIn(part: string): string[] {
   return [...part.matchAll(OTHER_COMMUNE)].flatMap(({ index }) => {
     const name = part.slice(index);
     return ROAD.test(part.slice(0, index)) || FORMER.test(name) ? [] : [name.replace(/[()]/g, '')];

@@ -1,6 +1,7 @@
 /** What a decider may look at besides the state and the command. */
 import type { Absence } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { misnamedUnit } from '#authority/units-on.ts';
 import { dayNumber, type WorkingCalendar } from '#calendar/calendar.ts';
 import { endOfTerm } from '#calendar/terms.ts';
 import { LASTING } from '#engine/feel/frame.ts';
@@ -130,8 +131,10 @@ export const ownData = (
     registeredResidence,
     registeredNationality,
     known,
+    province,
   }: Pick<
     Context,
+    | 'province'
     | 'registeredName'
     | 'registeredSex'
     | 'registeredBirthYear'
@@ -149,6 +152,7 @@ export const ownData = (
   ...(registeredNationality && { nationality: registeredNationality }),
   ...(representative && { representative: representative.idNumber }),
   held: { ...filledOf({ answers, provenance }), ...known?.answers },
+  misnamedOn: (text, day) => misnamedUnit(province, text, day),
 });
 
 /** What of the answers a register filled, and nobody contests. */

@@ -24,7 +24,9 @@ export function refuseReception(
   if (!receiving?.roles.includes('one-stop'))
     return refuse('unit-does-not-receive', { unit: receiving?.name ?? receivingUnit });
   if (place && !province.findUnit(place)) return refuse('unit-unknown', { unit: place });
-  const answers = rules.checkOwn(command.answers ?? {}, ownData(applicant, context, { ...state, representative }));
+  // That a place it names is none may be just why it is refused.
+  const own = { ...ownData(applicant, context, { ...state, representative }), misnamedOn: undefined };
+  const answers = rules.checkOwn(command.answers ?? {}, own);
   const unfit = refuseAll(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,

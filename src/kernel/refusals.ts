@@ -2061,6 +2061,18 @@ const entries = {
     'The application names no parent, and the native place of the child ({native}) is not where it was born ({born}). Of a child that was abandoned, or whose parents are not known, it is the place of birth (Decree 123/2015, not compared with its text). Ask for it to be corrected as a supplement; if it is granted all the same, who signs writes on what it rests; it is kept in the dossier.',
     'आवेदन में माता-पिता नहीं हैं, और बच्चे का मूल स्थान ({native}) जन्म स्थान ({born}) से भिन्न है। परित्यक्त या अज्ञात माता-पिता वाले बच्चे का मूल स्थान जन्म स्थान है (आदेश 123/2015, मूल पाठ से मिलाया नहीं गया)। पूरक में सुधार माँगें; फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता आधार लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'birthplace-no-unit': say(
+    'rule',
+    'Nơi sinh «{value}»: «{named}» không phải là tên đơn vị hành chính của {whole} vào ngày sinh {date}. Đề nghị đối chiếu giấy chứng sinh và yêu cầu bổ sung để sửa; vẫn chấp thuận thì người ký ghi rõ căn cứ; lý do được lưu trong hồ sơ.',
+    'The place of birth “{value}”: “{named}” was the name of no administrative unit of {whole} on the day of birth, {date}. Compare it with the birth notice and ask for it to be corrected as a supplement; if it is granted all the same, who signs writes on what it rests; it is kept in the dossier.',
+    'जन्म स्थान “{value}”: जन्म के दिन {date} को “{named}” {whole} की किसी प्रशासनिक इकाई का नाम नहीं था। जन्म सूचना से मिलाएँ और पूरक में सुधार माँगें; फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता आधार लिखें; वह फ़ाइल में रहेगा।',
+  ),
+  'native-place-no-unit': say(
+    'rule',
+    'Quê quán «{value}»: «{named}» không phải là tên đơn vị hành chính của {whole} vào ngày sinh {date}. Tên cũ có thể giữ nếu đúng như giấy tờ của cha, mẹ; đề nghị đối chiếu; chấp thuận thì người ký ghi rõ căn cứ; lý do được lưu trong hồ sơ.',
+    'The native place “{value}”: “{named}” was the name of no administrative unit of {whole} on the day of birth, {date}. An old name may stand if the papers of the parents have it so: compare them; if it is granted, who signs writes on what it rests; it is kept in the dossier.',
+    'मूल स्थान “{value}”: जन्म के दिन {date} को “{named}” {whole} की किसी प्रशासनिक इकाई का नाम नहीं था। पुराना नाम रह सकता है यदि माता-पिता के काग़ज़ों में वैसा ही हो: मिलाएँ; स्वीकृत हो तो हस्ताक्षरकर्ता आधार लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-died': say(
     'rule',
     '{parent} (số {number}): theo {register}, người này chết ngày {date}, còn trẻ sinh ngày {own}. Đề nghị kiểm tra lại số, ngày sinh của trẻ và căn cứ ghi phần về cha, mẹ. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả đối chiếu; lý do được lưu trong hồ sơ.',

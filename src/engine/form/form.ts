@@ -5,6 +5,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import ajvFormats from 'ajv-formats';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
+import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { latestDayIn } from '#kernel/told-text.ts';
@@ -57,6 +58,8 @@ export interface FieldSchema extends Record<string, unknown> {
   sexes?: Record<string, string>;
   /** A date or year of birth, or a sex, of who has the personal number in this field, or of who applies (`applicant`): it fits its digits. */
   digitsOf?: string;
+  /** An address: its commune was one of the province's on the day in this other field. */
+  unitOn?: string;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
   /** What a step wrote here is granted only where who decides says in their own words why, after reading it. */
@@ -122,6 +125,7 @@ export interface FormFault {
   limit?: string | number;
   /** What stands where a value of another type, or a shorter text, is needed. */
   typed?: string;
+  unit?: MisnamedUnit;
 }
 
 export const MAX_TEXT_LENGTH = 4_000;
@@ -165,6 +169,7 @@ for (const keyword of [
   'sexes',
   'digitsOf',
   'typed',
+  'unitOn',
 ])
   ajv.addKeyword({ keyword });
 // Every text: a letter that was lost on the way is typed again.
@@ -210,6 +215,10 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   if (nobody) return bad(phrase('value-unknown', { field: `${nobody[0]}.nameOf ${nobody[1].nameOf}` }));
   const numberless = properties.find(([, { digitsOf: of }]) => of && of !== 'applicant' && !fields.includes(of));
   if (numberless) return bad(phrase('value-unknown', { field: `${numberless[0]}.digitsOf ${numberless[1].digitsOf}` }));
+  const dayless = properties.find(
+    ([, { unitOn }]) => unitOn && source.schema.properties[unitOn]?.['format'] !== 'date',
+  );
+  if (dayless) return bad(phrase('value-unknown', { field: `${dayless[0]}.unitOn ${dayless[1].unitOn}` }));
   for (const [field, { own }] of properties) {
     const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
     if (isRefusal(checked)) return checked;

@@ -6,6 +6,7 @@
  */
 import { isTrue } from '#engine/feel/feel.ts';
 import { isFiller, isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
+import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { fitsNumber } from '#kernel/personal-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
@@ -25,6 +26,8 @@ export interface OwnData {
   held?: Readonly<Record<string, unknown>>;
   /** Answers as they were handed in: a name that was taken then stays. */
   filed?: Readonly<Record<string, unknown>>;
+  /** What is wrong on the day with a unit that an address names. */
+  misnamedOn?: ((text: string, day: string) => MisnamedUnit | undefined) | undefined;
 }
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -102,6 +105,7 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     ...disowned(form, counted, own),
     ...typed,
     ...misfits(form, counted, own),
+    ...misnamed(form, counted, own),
     ...partyFaults(form, answers, own, away),
   ];
 }
@@ -115,6 +119,16 @@ const misfits = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
     if (mine?.datum === 'birthYear' && value === own.birthYear) return [];
     const number = digitsOf === 'applicant' ? own.idNumber : String(asked[digitsOf] ?? '');
     return fitsNumber(number, value) ? [] : [{ field, rule: 'digits' }];
+  });
+
+/** Units that were none on the day. What a register says or was handed in stays: who examines and who signs are told. A province of before is theirs to see alone. */
+const misnamed = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
+  Object.entries(source.schema.properties).flatMap(([field, { unitOn }]) => {
+    const [value, day] = [asked[field], unitOn && asked[unitOn]];
+    if (typeof value !== 'string' || typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return [];
+    if (value === own.held?.[field] || value === own.filed?.[field]) return [];
+    const unit = own.misnamedOn?.(value, day);
+    return unit && unit.rule !== 'whole-former' ? [{ field, rule: unit.rule, unit }] : [];
   });
 
 /** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */
@@ -139,7 +153,7 @@ function partyFaults({ source }: Form, answers: Answers, own: OwnData, away: Rea
 }
 
 /** What is wrong, as a refusal says it; `type` is the format that was asked for. */
-export function ownPhrase({ field, rule }: FormFault, type: string): Phrase {
+export function ownPhrase({ field, rule, unit }: FormFault, type: string): Phrase {
   switch (rule) {
     case 'own':
       return phrase('value-own', { field });
@@ -155,6 +169,12 @@ export function ownPhrase({ field, rule }: FormFault, type: string): Phrase {
       return phrase('value-digits', { field });
     case 'sexes':
       return phrase('value-sex', { field });
+    case 'unit-unknown':
+      return phrase('value-unit-unknown', { field, ...unit });
+    case 'unit-near':
+      return phrase('value-unit-near', { field, ...unit });
+    case 'unit-ended':
+      return phrase('value-unit-ended', { field, ...unit });
   }
   return phrase('value-type', { field, type: rule === 'format' ? type : rule });
 }

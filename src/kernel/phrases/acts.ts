@@ -259,6 +259,21 @@ export const ACT_PHRASES = {
     'each person on a line (or with semicolons between), with name, date of birth and the 12 digits of the personal number, which fit the year of birth, such as Phạm Thị Cúc, 30/01/1955, 022155000003',
     'हर व्यक्ति एक पंक्ति में (या अर्धविराम से अलग), नाम, जन्म तिथि और जन्म वर्ष से मेल खाते 12 अंकों की व्यक्तिगत संख्या के साथ, जैसे Phạm Thị Cúc, 30/01/1955, 022155000003',
   ],
+  'value-unit-unknown': [
+    '{field} («{named}» không phải là xã, phường, đặc khu của {whole} vào ngày {date}; hãy ghi đúng tên xã, phường, đặc khu của ngày đó, rồi đến {whole}, không ghi huyện, thị xã, thành phố cũ)',
+    '{field} (“{named}” was no commune, ward or special zone of {whole} on {date}; write the one of that day by its right name, then {whole}, without a former district)',
+    '{field} (“{named}” {date} को {whole} का कोई कम्यून, वार्ड या विशेष क्षेत्र नहीं था; उस दिन का सही नाम लिखें, फिर {whole}, पुराने ज़िले के बिना)',
+  ],
+  'value-unit-near': [
+    '{field} («{named}» không phải là xã, phường, đặc khu của {whole} vào ngày {date}; tên gần nhất: {near}. Hãy ghi đúng tên của ngày đó, rồi đến {whole}, không ghi huyện, thị xã, thành phố cũ)',
+    '{field} (“{named}” was no commune, ward or special zone of {whole} on {date}; the nearest by name: {near}. Write the right one of that day, then {whole}, without a former district)',
+    '{field} (“{named}” {date} को {whole} का कोई कम्यून, वार्ड या विशेष क्षेत्र नहीं था; सबसे मिलते नाम: {near}। उस दिन का सही नाम लिखें, फिर {whole}, पुराने ज़िले के बिना)',
+  ],
+  'value-unit-ended': [
+    '{field} («{named}» không còn là đơn vị hành chính vào ngày {date}; hãy ghi tên xã, phường, đặc khu rồi đến {whole}, không ghi huyện, thị xã, thành phố cũ)',
+    '{field} (“{named}” was no administrative unit any more on {date}; write the commune, ward or special zone, then {whole}, without the former district)',
+    '{field} (“{named}” {date} को प्रशासनिक इकाई नहीं रह गई थी; कम्यून, वार्ड या विशेष क्षेत्र लिखें, फिर {whole}, पुराने ज़िले के बिना)',
+  ],
   'type-commune-address': [
     'địa chỉ có đủ xã, phường, đặc khu và tỉnh, thành phố',
     'an address with the commune, ward or special zone and the province or city',

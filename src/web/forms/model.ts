@@ -156,6 +156,9 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   earlier: 'field-error.earlier',
   sexes: 'field-error.sex',
   digits: 'field-error.digits',
+  'unit-unknown': 'field-error.unit-unknown',
+  'unit-near': 'field-error.unit-near',
+  'unit-ended': 'field-error.unit-ended',
   'type:integer': 'field-error.whole-number',
   'type:year': 'field-error.year',
   'minimum:year': 'field-error.year-from',
@@ -209,11 +212,11 @@ function exampleOf({ kind, schema }: Field): number {
   return Math.min(Math.max(kind === 'year' ? 1990 : 3, minimum), maximum);
 }
 
-function faultText(field: Field, { rule, limit = '', typed = '' }: FormFault, t: Translate): string {
+function faultText(field: Field, { rule, limit = '', typed = '', unit }: FormFault, t: Translate): string {
   // What is wanted stands beside the field, where the procedure says it.
   if (rule === 'pattern' && field.hint) return t('field-error.pattern-hint', { label: field.label, hint: field.hint });
   const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
-  return t(key, { label: field.label, limit, count: [...typed].length, example: exampleOf(field) });
+  return t(key, { label: field.label, limit, count: [...typed].length, example: exampleOf(field), ...unit });
 }
 
 /** A number that can be read in two ways is asked for again, with both. */

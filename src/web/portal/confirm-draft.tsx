@@ -128,7 +128,10 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
   const looked = isParty(view.actor, state.applicant)
     ? await lookUp(view.platform, shown.rules, state.applicant.idNumber, state)
     : {};
-  const own = { ...ownData(state.applicant, looked, state), filed: state.answers };
+  const own = {
+    ...ownData(state.applicant, { ...looked, province: view.platform.province }, state),
+    filed: state.answers,
+  };
   const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);
   const hidden = form.hidden(answers);
   if (request.headers['x-autosave']) return reply.send({ hidden: [...hidden] });

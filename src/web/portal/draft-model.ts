@@ -105,7 +105,11 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
     ? await lookUp(view.platform, shown.rules, data.applicant.idNumber, data)
     : { proven: [] };
   const known = looked.known ?? NOTHING;
-  const own = ownData(data.applicant, looked, { representative: data.representative });
+  const own = ownData(
+    data.applicant,
+    { ...looked, province: view.platform.province },
+    { representative: data.representative },
+  );
   // An application that was begun on the form of before may have answers to what is asked no more.
   const still = Object.entries(data.answers).filter(([name]) => !source || name in source.schema.properties);
   const said = { ...known.answers, ...Object.fromEntries(still) };
