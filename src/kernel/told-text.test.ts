@@ -52,6 +52,10 @@ describe.each([
       'thị trấn Tiên Yên, huyện Tiên Yên, tỉnh Quảng Ninh',
       'phường 5, quận 3, TP. Hồ Chí Minh',
       'phuong Hong Gai, Quang Ninh',
+      'Tại nhà, khu 7, phường Cẩm Phả, thành phố Quảng Ninh',
+      'Tại nhà riêng, khu 7, phường Cẩm Phả, thành phố Quảng Ninh',
+      'Nhà riêng, khu 7, phường Cẩm Phả, thành phố Quảng Ninh',
+      'Ở nhà, thôn 3, xã Ba Chẽ, thành phố Quảng Ninh',
     ],
     [
       'Bệnh viện',

@@ -62,9 +62,14 @@ const COMMUNES = (words: string) =>
 const IN_COMMUNE = COMMUNES(COMMUNE);
 const IN_PLAIN_COMMUNE = COMMUNES(foldVietnamese(COMMUNE));
 
+/** Before what is nearer than the commune: born there, and not at a facility. */
+const AT_HOME = /^(?:(?:tai|o) )?nha(?: rieng)?$/;
+
 /** Which commune of which province or city, with anything nearer before it: «đường 25 tháng 4, phường Hồng Gai, thành phố Quảng Ninh». */
 export const isCommuneAddress = (text: string): boolean => {
-  const parts = composed(text).split(/\s*[,;\n]\s*/);
+  const [first = '', ...rest] = composed(text).split(/\s*[,;\n]\s*/);
+  const isBefore = rest[0] !== undefined && beforeUnit(rest[0]) !== '' && AT_HOME.test(foldVietnamese(first));
+  const parts = isBefore ? rest : [first, ...rest];
   if (!isWords(text) || beforeProvince(composed(text)) === undefined || parts.some(isKindAlone)) return false;
   return (ASCII.test(text) ? IN_PLAIN_COMMUNE : IN_COMMUNE).test(composed(text));
 };
