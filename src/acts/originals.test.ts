@@ -1,7 +1,7 @@
 /** Originals of what came as images or copies are taken in before the result is given, and that is on record. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
-import { originalsOwed } from '#dossier/originals.ts';
+import { originalsOwed, refuseBeforePapers } from '#dossier/originals.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
@@ -134,7 +134,13 @@ describe('of a birth whose papers came as images', () => {
         expect(isRefusal(refused) && refusalText(refused, language)).toContain('163/QĐ-BTP');
       expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('Giấy tờ chứng minh việc sinh');
     }
+    const early = async () => {
+      const state = await stateOf(id);
+      return refuseBeforePapers(must(await test.platform.procedureByHash(state.procedure.hash)), state);
+    };
+    expect(await early()).toMatchObject({ code: 'papers-of-images-needed' });
     must(await deliver(id, ['birth-proof']));
+    expect(await early()).toBeUndefined();
     const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
     expect(events.find(({ type }) => type === 'result-delivered')).toMatchObject({
       originals: ['birth-proof'],

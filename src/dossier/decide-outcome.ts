@@ -19,7 +19,7 @@ import { feeNamed } from './fee-names.ts';
 import { caseFeeId } from './fees.ts';
 import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
-import { originalsOwed } from './originals.ts';
+import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
 import { refuseReason, refuseReasonOfRefusal } from './reason.ts';
 import { receiverOf } from './receiver.ts';
@@ -309,11 +309,7 @@ function handing(state: DossierState, command: HandOver, context: Context): Outc
     received,
     method === 'post' && refuseConsignment(consignment),
     asked && asked !== method && (otherwise ? refuseReason(otherwise) : refuse('delivery-otherwise')),
-    missing.length &&
-      refuse(toBring!.of === 'images' ? 'papers-of-images-needed' : 'originals-needed', {
-        papers: missing.map((one) => context.rules.itemName(one)),
-        law: context.rules.lawText(toBring!.law),
-      }),
+    missing.length && refuseMissing(context.rules, missing),
   );
   if (faults || isRefusal(received) || !method) return faults!;
   return {

@@ -1,4 +1,5 @@
 /** Papers that are handed in before the result is given, where law says so of what came as an image or a copy. */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { variables } from './context.ts';
 import type { Rules, Words } from './rules.ts';
 import type { DossierState, Submitted } from './state.ts';
@@ -36,6 +37,27 @@ function isImageAskedFor(rules: Rules, state: DossierState) {
   const vars = variables(state, rules);
   const asked = new Set(rules.components.filter((one) => rules.isAsked(one, vars)).map(({ id }) => id));
   return (one: Submitted) => Boolean(one.file) && wasSent(one, state) && asked.has(one.component);
+}
+
+const GIVEN: readonly DossierState['status'][] = ['delivered', 'closed'];
+
+/**
+ * The result is signed, and not the applicant's yet: papers come first, by whatever way it is received. The office has it before.
+ * `undefined` where nothing is owed.
+ */
+export function refuseBeforePapers(rules: Rules, state: DossierState): Refusal | undefined {
+  const owed = originalsOwed(rules, state);
+  return owed.length && state.result && !state.result.against && !GIVEN.includes(state.status)
+    ? refuseMissing(rules, owed)
+    : undefined;
+}
+
+export function refuseMissing(rules: Rules, missing: readonly string[]): Refusal {
+  const { of, law } = rules.originalsAtCollection!;
+  return refuse(of === 'images' ? 'papers-of-images-needed' : 'originals-needed', {
+    papers: missing.map((one) => rules.itemName(one)),
+    law: rules.lawText(law),
+  });
 }
 
 /** What somebody has yet to bring, as messages say it: the papers, and by which law. */

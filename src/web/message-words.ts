@@ -115,6 +115,20 @@ function wayText(t: ReturnType<typeof translator>, way: unknown, values: Record<
   return way === 'post' && values['address'] ? t('message.way-post', values) : '';
 }
 
+/** What somebody has yet to bring before the result is theirs, from `originalsTold`; nothing where nothing is owed. */
+export function bringText(
+  t: ReturnType<typeof translator>,
+  language: Language,
+  { bring, bringOf, bringLaw }: Record<string, unknown>,
+): string | undefined {
+  if (!bring) return undefined;
+  const papers = (JSON.parse(String(bring)) as Record<Language, string>[]).map((one) => one[language]).join('; ');
+  return t(bringOf === 'images' ? 'message.bring-images' : 'message.bring-originals', {
+    papers,
+    law: String(bringLaw),
+  });
+}
+
 export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
   const t = translator(language);
   const fmt = formatsFor(language);
@@ -177,14 +191,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   ];
   const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   const stopped = kind === 'lapsed' || kind === 'withdrawn';
-  const bring = params['bring'] ? (JSON.parse(String(params['bring'])) as Record<Language, string>[]) : [];
-  const papers = bring.map((one) => one[language]).join('; ');
-  const brings =
-    papers &&
-    t(params['bringOf'] === 'images' ? 'message.bring-images' : 'message.bring-originals', {
-      papers,
-      law: String(params['bringLaw']),
-    });
+  const brings = bringText(t, language, params);
   const next = [
     // Who has papers to bring is not told that there is nothing to do.
     kind === 'received' && brings ? t('message.received.follow') : say('next'),

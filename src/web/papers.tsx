@@ -4,6 +4,7 @@ import { type StepPaper, slipsFor, stepPapers } from '#acts/documents.ts';
 import { agencyName, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { settledLines } from '#dossier/money-back.ts';
+import { refuseBeforePapers } from '#dossier/originals.ts';
 import { officerName, receiverOf } from '#dossier/slip-signers.ts';
 import { type Slip, slipsReadBy } from '#dossier/slips.ts';
 import type { DossierState, Fee } from '#dossier/state.ts';
@@ -40,6 +41,10 @@ export function paperRoutes(server: FastifyInstance, door: Door): void {
       if (isRefusal(paper)) return door.refuse(request, reply, paper);
       return sendPaper(door, reply, paper, `${opened.state.code ?? opened.id}-${name}`);
     }
+    const { result } = opened.state;
+    const isResult = name === result?.signed?.file || name === result?.signed?.credential?.file;
+    const early = isResult && !view.officer && refuseBeforePapers(opened.shown.rules, opened.state);
+    if (early) return door.refuse(request, reply, early);
     return sendFile(door, request, reply, opened.state, name);
   });
 }
@@ -165,13 +170,14 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
     contents.push({ name: `letters/${letter}.pdf`, content: await printing.take(() => print.print(paper)) });
   const { signed, file: brought, outside } = state.result ?? {};
   const over = state.result?.revoked ? TAKEN_BACK : '';
-  if (signed) await add(`result${over}.pdf`, signed.file);
+  const isEarly = !view.officer && refuseBeforePapers(shown.rules, state);
+  if (signed && !isEarly) await add(`result${over}.pdf`, signed.file);
   if (outside && brought) await addScanned('result', brought);
   const asked = state.withdrawal?.request.file;
   if (asked) await addScanned('withdrawal-request', asked);
   const ground = view.officer && state.result?.revoked?.basis?.file;
   if (ground) await addScanned('revocation-ground', ground);
-  if (signed?.credential) await add(`result${over}.sdjwt`, signed.credential.file);
+  if (signed?.credential && !isEarly) await add(`result${over}.sdjwt`, signed.credential.file);
   const revocation = state.result?.revoked?.paper?.signed;
   if (revocation) await add('revocation.pdf', revocation.file);
   // What a body outside decides is kept, and answered for, by the office that received it.

@@ -215,6 +215,13 @@ describe.each([
       const clerk = await officer('06685.clerk.1');
       await act(clerk, id, 'issue-result');
       expect((await state(id)).result?.number).toMatch(/^\d+\/2026$/);
+      // The signed file is theirs once the paper of the photograph is handed in, and until then they are told which.
+      await expect.poll(async () => Boolean((await state(id)).result?.signed), { timeout: 60_000 }).toBe(true);
+      const file = `${site.url}/papers/${id}/${(await state(id)).result?.signed?.file}`;
+      expect((await citizen.request.get(file)).status()).toBe(422);
+      await citizen.goto(`${site.url}/my/dossiers/${id}/result`);
+      expect(await citizen.locator('main').innerText()).toContain('phải nộp giấy tờ đã gửi bản chụp');
+      expect(await citizen.locator(`a[href*="/papers/${id}/"]`).count()).toBe(0);
       await act(counter, id, 'deliver-result', async (form) => {
         await hand.tick(form.getByLabel(/^Người nộp hồ sơ/));
         // The notice of birth came as an image.

@@ -1,9 +1,11 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
 import type { ComponentChildren } from 'preact';
+import { originalsTold, refuseBeforePapers } from '#dossier/originals.ts';
 import { isFollowed } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
 import { CentreReach, reachedName } from '../centre-reach.tsx';
+import { bringText } from '../message-words.ts';
 import { InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { unitName } from '../view.ts';
 import type { DossierProps } from './dossier-view.tsx';
@@ -21,6 +23,9 @@ export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
     const paper = !file && !shown.rules.result.letter && !state.result.against;
     return <p class="govuk-body mc-muted">{t(paper ? 'result.on-paper' : 'result.being-signed')}</p>;
   }
+  // An officer has it before: it is handed out from here.
+  const bring = !view.officer && refuseBeforePapers(shown.rules, state);
+  if (bring) return <InsetText text={bringText(t, view.lang, originalsTold(shown.rules, state))} />;
   return (
     <p class="govuk-body">
       <a class="govuk-link" href={`/papers/${state.id}/${signed.file}`}>
@@ -215,6 +220,7 @@ export function Result(props: DossierProps & { refused?: Why; by?: ComponentChil
   if (!state.result && state.outcome !== 'refused') return null;
   if (state.result?.outside) return <OutsideResult view={view} state={state} shown={shown} />;
   const note = wordsFor(view, shown.pack)('note.papers');
+  const bring = bringText(t, view.lang, originalsTold(shown.rules, state));
   // A notice that nothing is given has a text of its own.
   const letter = Boolean(shown.rules.result.letter || state.result?.against);
   return (
@@ -232,6 +238,7 @@ export function Result(props: DossierProps & { refused?: Why; by?: ComponentChil
           <WhyNot view={view} state={state} shown={shown} refused={props.refused} />
           <CollectAt view={view} state={state} />
           <Followers view={view} state={state} shown={shown} />
+          {state.status === 'issued' && bring && <p class="govuk-body govuk-!-font-weight-bold">{bring}</p>}
           {state.status === 'issued' && note && <p class="govuk-body">{note}</p>}
           <p class="govuk-body">
             <a class="govuk-link" href={`/my/dossiers/${state.id}/slips`}>

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayStillShow } from '#acts/representing.ts';
 import { takenOver } from '#acts/taken-over.ts';
 import { isParty } from '#authority/identity.ts';
+import { refuseBeforePapers } from '#dossier/originals.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { isUuid, uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
@@ -86,6 +87,8 @@ async function openShowing(door: Door, request: FastifyRequest<ById>) {
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return opened;
   const { signed } = opened.state.result ?? {};
+  const early = refuseBeforePapers(opened.shown.rules, opened.state);
+  if (early) return early;
   if (!signed) return refuse('not-in-this-status', { act: 'show', status: opened.state.status });
   if (opened.state.result?.revoked || (await takenOver(view.platform, opened.state)))
     return refuse('result-holds-no-more', { dossier: opened.state.code ?? opened.id });
