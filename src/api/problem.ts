@@ -1,6 +1,7 @@
 /** Refusals as problem details (RFC 9457). HTTP codes exist only here. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { everyRefusal, LANGUAGES, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { AGAIN_SECONDS } from '#kernel/record-away.ts';
 import { type RefusalCode, type RefusalKind, refusalTexts } from '#kernel/refusals.ts';
 import { withoutKey } from '#kernel/text.ts';
 
@@ -14,6 +15,7 @@ const SPECIAL: Partial<Record<RefusalCode, number>> = {
   'too-many-tries': 429,
   'request-invalid': 400,
   'no-room': 507,
+  'record-away': 503,
 };
 
 export const problemSchema = {
@@ -51,6 +53,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const language = languageOf(request);
   const status = SPECIAL[code] ?? STATUS[refusalTexts[code].kind];
   if (status === 429) reply.header('retry-after', String(60 * Number(params?.['minutes'] ?? 1)));
+  if (status === 503) reply.header('retry-after', AGAIN_SECONDS);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)

@@ -11,6 +11,7 @@ import { isNoRoom } from '#kernel/no-room.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { isRecordAway } from '#kernel/record-away.ts';
 import { withoutKey } from '#kernel/text.ts';
 import { typedTexts } from '#kernel/typed-text.ts';
 import { Bearers } from './bearers.ts';
@@ -169,6 +170,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     process.stderr.write(
       `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
     );
+    if (isRecordAway(error)) return sendProblem(request, reply, refuse('record-away'));
     return reply
       .code(500)
       .type('application/problem+json')

@@ -83,6 +83,12 @@ const entries = {
     'The server is nearly out of room, so this was not taken in. What was sent is not stored: try again later, or hand it in at the counter. The administrator has to free the disk.',
     'सर्वर में जगह लगभग समाप्त है, इसलिए यह नहीं लिया गया। भेजी गई सामग्री सहेजी नहीं गई: बाद में प्रयास करें या काउंटर पर जमा करें। प्रशासक को डिस्क खाली करनी होगी।',
   ),
+  'record-away': say(
+    'conflict',
+    'Cơ sở dữ liệu tạm thời chưa trả lời. Hãy gửi lại sau ít phút, với cùng Idempotency-Key nếu là yêu cầu ghi.',
+    'The database does not answer for the moment. Send it again in a little while; what writes, with the same Idempotency-Key.',
+    'डेटाबेस अभी उत्तर नहीं दे रहा। थोड़ी देर बाद फिर भेजें; लिखने वाला अनुरोध उसी Idempotency-Key के साथ।',
+  ),
   'heads-unreadable': say(
     'input',
     'Không đọc được danh sách mốc cuối «{file}»: hãy chọn tệp do «motcua heads» ghi ra, còn nguyên vẹn.',

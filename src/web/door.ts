@@ -19,6 +19,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isNoRoom } from '#kernel/no-room.ts';
 import { type Language, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { AGAIN_SECONDS, isRecordAway } from '#kernel/record-away.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
 import { withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
@@ -380,7 +381,9 @@ export class Door {
     });
     scope.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
       const view = this.view(request);
-      const status = error.statusCode ?? 500;
+      const isAway = isRecordAway(error);
+      const status = isAway ? 503 : (error.statusCode ?? 500);
+      if (isAway) reply.header('retry-after', AGAIN_SECONDS);
       const isLoss = error instanceof TornFile || error instanceof LostFile;
       if (status >= 500)
         process.stderr.write(

@@ -363,6 +363,28 @@ describe('a server', () => {
     return { server, port: (server.server.address() as AddressInfo).port };
   };
 
+  it('says that the database is away, and when to ask again, where it is', async () => {
+    for (const [error, status] of [
+      [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503],
+      [Object.assign(new Error('connect ENOENT /x/.s.PGSQL.5432'), { code: 'ENOENT', syscall: 'connect' }), 503],
+      [Object.assign(new Error('the database system is starting up'), { code: '57P03' }), 503],
+      [new Error('Connection terminated unexpectedly'), 503],
+      [new Error('lost', { cause: Object.assign(new Error('x'), { code: '57P01' }) }), 503],
+      [Object.assign(new Error('open x'), { code: 'ENOENT', syscall: 'open' }), 500],
+    ] as const) {
+      const server = await makeServer({
+        platform: running.system.platform,
+        findBearer: () => Promise.reject(error),
+        version: 'x',
+        isHealthy: async () => true,
+      });
+      const answer = await server.inject({ url: '/v1/me', headers: { authorization: 'Bearer mc_x' } });
+      expect([answer.statusCode, answer.headers['retry-after']]).toEqual([status, status === 503 ? '5' : undefined]);
+      expect(answer.json().code).toBe(status === 503 ? 'record-away' : 'fault');
+      await server.close();
+    }
+  });
+
   it('closes who sends a body a byte at a time', async () => {
     const { server, port } = await open({ bodyMs: 400 });
     const begun = performance.now();
