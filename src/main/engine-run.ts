@@ -24,7 +24,8 @@ export function readInput(text: string | undefined): Input {
   if (!text) return {};
   const json = text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text;
   try {
-    const value = JSON.parse(json) as unknown;
+    // Compared with texts of models, which are in this form too.
+    const value = JSON.parse(json.normalize('NFC')) as unknown;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input;
   } catch (cause) {
     throw new Fault(`--input is not JSON: ${(cause as Error).message}`, { cause });

@@ -63,6 +63,8 @@ describe('an expression', () => {
     ['@"P1DT2H".hours', '2'],
     ['duration("P1Y14M").years', '2'],
     ['@"2026-11-25T08:00:00+07:00".time offset', 'PT7H'],
+    ['"Hoa\u0300" = "Ho\u00e0"', 'true'],
+    ['string length("Hoa\u0300")', '3'],
     // Lists.
     ['[1, 2, 3][item > 1]', '[2, 3]'],
     ['[{a: 1}, {a: 2}][a = 2].a', '[2]'],

@@ -13,8 +13,9 @@ export { FeelSyntaxError } from './scan.ts';
 
 const MAX_DEPTH = 100;
 
+/** In one Unicode form, as names and texts are compared. */
 export function parseExpression(text: string, vocabulary: Vocabulary): Ast {
-  const parser = new Parser(text, vocabulary);
+  const parser = new Parser(text.normalize('NFC'), vocabulary);
   const ast = parser.expression();
   parser.end();
   return ast;
@@ -22,7 +23,7 @@ export function parseExpression(text: string, vocabulary: Vocabulary): Ast {
 
 /** `-`, `not(…)`, or tests of which one must hold. Nothing for `-`. */
 export function parseUnaryTests(text: string, vocabulary: Vocabulary): { negated: boolean; tests: Ast[] } | undefined {
-  const parser = new Parser(text, vocabulary);
+  const parser = new Parser(text.normalize('NFC'), vocabulary);
   const read = parser.unaryTests();
   parser.end();
   return read;

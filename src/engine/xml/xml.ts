@@ -30,6 +30,7 @@ export type XmlRead = { root: XmlNode } | { line: number; detail: string };
 
 const MAX_DEPTH = 200;
 
+/** In one Unicode form: «Hòa» as macOS writes it is the same name, and the same text as what it is compared with. */
 export function readXml(xml: string): XmlRead {
   const parser = new Parser();
   const prefixes = { xml: 'http://www.w3.org/XML/1998/namespace' };
@@ -46,7 +47,7 @@ export function readXml(xml: string): XmlRead {
   parser.on('openTag', (name, attributes, decode, _selfClosing, context) => {
     const around = open.at(-1)!;
     const given: Record<string, string> = {};
-    for (const [key, value] of Object.entries(attributes())) given[key] = decode(value);
+    for (const [key, value] of Object.entries(attributes())) given[key] = decode(value).normalize('NFC');
     const prefixes = prefixesOf(given, around.prefixes);
     const node: XmlNode = {
       name: local(name),
@@ -64,10 +65,10 @@ export function readXml(xml: string): XmlRead {
   });
   parser.on('closeTag', () => void open.pop());
   parser.on('text', (value, decode) => {
-    open.at(-1)!.text += decode(value);
+    open.at(-1)!.text += decode(value).normalize('NFC');
   });
   parser.on('cdata', (value) => {
-    open.at(-1)!.text += value;
+    open.at(-1)!.text += value.normalize('NFC');
   });
   parser.on('error', report);
   parser.on('warn', report);
