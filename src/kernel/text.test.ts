@@ -38,10 +38,6 @@ describe('a name of a person', () => {
     'Y Moan Êban',
     'Jean-Luc St. John',
     'Lý A·Sử',
-    'Nguye\u0302\u0303n An',
-    'Hʼlơ Ksor',
-    'J. R. Ndlovu',
-    'Jean-Luc Picard',
     'प्रिया शर्मा',
     'क्\u200dष',
     '李明',
@@ -49,16 +45,6 @@ describe('a name of a person', () => {
     ' Lê Hoà ',
   ])('is «%s»', (name) => expect(isPersonName(name)).toBe(true));
   it.each([
-    'Nguyễn ʼʼ',
-    'Nguyễn ·',
-    'Nguyễn - -',
-    'Nguyễn ʰʰ',
-    'Nguyễn ǃǃ',
-    'ʼʼ',
-    'Nguyễn Z\u0300\u0301\u0302en',
-    'Nguyễn \u0302\u0301An',
-    'Nguyễn A\u0336n',
-    'Nguyễn A\u20d0n',
     'Nguyễn Văn 2',
     '022188000001',
     'An७',
@@ -94,6 +80,8 @@ it.each([
   ' h49.25.00 – 261128 – 0120 ',
   'H49/25/00/261128/0120',
   'H4925002611280120',
+  'Mã hồ sơ: H49.25.00-261128-0120',
+  'Hồ sơ H49.25.00–261128–0120, nộp ngày 28/11',
 ])('the code of a dossier is read from «%s»', (typed) => {
   expect(dossierCodeAsMeant(typed)).toBe('H49.25.00-261128-0120');
 });

@@ -83,16 +83,22 @@ export const codeAsMeant = (given: string): string =>
   given
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '')
-    .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
+    .replace(DASHES, '-')
     .toUpperCase();
 
+/** Of every width and length. */
+const DASHES = /[\u2010-\u2015\u2212\ufe58\uff0d]/g;
 const CODE = /^[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{6}-\d{4,}$/;
+const WITHIN = /(?<![A-Z0-9.-])[A-Z]\d\d(?:\.\d{2,5})*-\d{6}-\d{4,}(?![A-Z0-9-])/;
 const BARE = /^([A-Z]\d\d)((?:\d\d)*)(\d{6})(\d{4})$/;
 
 /** The code of a dossier («H49.25.00-261128-0120») also where it was typed with other signs between its parts, or with none. */
 export function dossierCodeAsMeant(given: string): string {
   const plain = codeAsMeant(given);
   if (CODE.test(plain)) return plain;
+  // As it was copied with the words before it.
+  const [within] = WITHIN.exec(given.normalize('NFKC').replace(DASHES, '-').toUpperCase()) ?? [];
+  if (within) return within;
   const parts =
     given
       .normalize('NFKC')
