@@ -109,6 +109,14 @@ describe('a number that is at most another', () => {
     ]);
   });
 
+  it('or a multiple of what no computer writes exactly, below a bound', () => {
+    const properties = { area: { type: 'number', multipleOf: 0.1, exclusiveMaximum: 10 } };
+    const house = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));
+    expect([0.3, 9.9].flatMap((area) => house.faults({ area }))).toEqual([]);
+    expect(house.faults({ area: 0.35 })).toEqual([{ field: 'area', rule: 'multipleOf', limit: 0.1 }]);
+    expect(house.faults({ area: 10 })).toEqual([{ field: 'area', rule: 'exclusiveMaximum', limit: 10 }]);
+  });
+
   it('or at least another, said at the one that has the rule', () => {
     const properties = { one: { type: 'number' }, all: { type: 'number', atLeast: 'one' } };
     const house = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));

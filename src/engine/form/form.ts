@@ -140,6 +140,8 @@ const ajv = new Ajv2020({
   // A default stands in the field before anybody answers (`prefilled`): nothing is answered for who left it empty.
   useDefaults: false,
   coerceTypes: false,
+  // 0.3 is a multiple of 0.1, though not in the binary fractions of a computer.
+  multipleOfPrecision: 6,
 });
 // The package is CommonJS with a default export that differs between typings and run time.
 const formats = ajvFormats as unknown as ((ajv: Ajv2020) => void) & { get(name: string): { validate: FormatCheck } };
@@ -359,7 +361,7 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
     const below = params['missingProperty'] ?? params['additionalProperty'];
     const field = below === undefined ? path : [path, below].filter(Boolean).join('.');
     // The first thing wrong with a field is enough to say.
-    const limit = params['limit'] as number | undefined;
+    const limit = (params['limit'] ?? params['multipleOf']) as number | undefined;
     const value = keyword === 'type' || keyword === 'maxLength' ? valueAt(asked, path) : undefined;
     if (!faults.has(field))
       faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
