@@ -300,6 +300,7 @@ function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
       const where = `forms/${formName}.yaml ${field}`;
       if (schema.source && !registers.get(schema.source.register)?.holds.includes(schema.source.datum))
         faults.push(fault(where, phrase('source-none', { datum: `${schema.source.register}.${schema.source.datum}` })));
+      for (const name of strangeIn(schema)) faults.push(fault(where, phrase('field-strange', { name })));
       if (schema.source || schema.asks || formName !== 'apply') continue;
       if (own && registers.get(own)?.holds.includes(field)) continue;
       const holder = [...registers.values()].find((register) => register.holds.includes(field));
@@ -314,6 +315,20 @@ function onceOnly(pack: Pack, registers: RegisterData): Refusal[] {
         ),
       );
   return faults;
+}
+
+const OWN = new Set(['idNumber', 'name', 'birthYear', 'residence', 'nationality']);
+
+/** What a field is bound to and nobody has, and choices that are none of its own: misspelt, they would bind nothing. */
+function strangeIn({ own, sexes = {}, enum: choices, default: preset }: FieldSchema): string[] {
+  const isChoice = (value: unknown) => !Array.isArray(choices) || choices.map(String).includes(String(value));
+  return [
+    ...(own && !OWN.has(own.datum) ? [`own.datum: ${own.datum}`] : []),
+    ...Object.entries(sexes).flatMap(([choice, sex]) =>
+      isChoice(choice) && ['male', 'female'].includes(sex) ? [] : [`sexes: ${choice}: ${sex}`],
+    ),
+    ...(preset !== undefined && !isChoice(preset) ? [`default: ${preset}`] : []),
+  ];
 }
 
 function letters(pack: Pack): Refusal[] {
@@ -336,6 +351,9 @@ function letters(pack: Pack): Refusal[] {
     // One or the other is false.
     const { form, draft } = must(readLetter(name, template)).head;
     if (form && draft) faults.push(fault(`letters/${name}.md`, phrase('letter-form-draft')));
+    // It would be signed as it stands.
+    if (/\{\{|\}\}/.test(template.replace(/\{\{[^{}]+\}\}/g, '')))
+      faults.push(fault(`letters/${name}.md`, phrase('letter-open')));
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);
       if (isRefusal(checked)) faults.push(checked);

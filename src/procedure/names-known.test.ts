@@ -41,12 +41,24 @@ describe('a name that nobody gives', () => {
       'aplicantBirth',
     ],
     ['a fact of who applies', 'rules/eligibility.dmn', 'applicant.idNumber', 'applicant.id-number', 'applicant'],
+    ['a letter that is not closed', 'letters/certificate.md', /$/, '\n{{businessName\n', 'letter-open'],
   ])('in %s is refused when the pack is checked', async (_what, file, from, to, named) => {
     const faults = await faultsOf(edit(file, from, to));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(file.replace(/:.*/, ''));
     expect(faults[0]).toContain(named);
   });
+});
+
+it.each([
+  ['what a field is bound to', /own: \{ datum: name,/, 'own: { datum: nam,', 'own.datum: nam'],
+  ['the choice of a sex', 'sexes: { mother: female', 'sexes: { mothr: female', 'sexes: mothr'],
+  ['a choice that stands there at first', 'sexes: {', 'default: uncle\n      sexes: {', 'default: uncle'],
+])('%s that nobody has is refused when the pack is checked', async (_what, from, to, named) => {
+  const files: Record<string, string> = { ...(shipped.get('1.001193')!.files as PackFiles) };
+  edit('forms/apply.yaml', from, to)(files);
+  const { faults } = must(await readThrough(must(readPack(files)), province, registers, '2026-11-26'));
+  expect(faults.map(({ params }) => JSON.stringify(params['detail'])).join()).toContain(named);
 });
 
 it('words name the fields of repeating rows, and their absence is a fault', async () => {

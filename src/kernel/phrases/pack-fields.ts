@@ -17,4 +17,14 @@ export const PACK_FIELD_PHRASES = {
     'terms.{term} has the name of a field, a step or a value that FEEL knows already; name it otherwise',
     'terms.{term} का नाम किसी क्षेत्र, चरण या FEEL को ज्ञात मान का भी है; दूसरा नाम रखें',
   ],
+  'field-strange': [
+    '«{name}» không phải là dữ liệu của người nộp hay lựa chọn của trường này: hãy sửa lại',
+    '«{name}» is no datum of who applies and no choice of this field: correct it',
+    '«{name}» न आवेदक का तथ्य है, न इस क्षेत्र का विकल्प: सुधारें',
+  ],
+  'letter-open': [
+    'có dấu {{ hoặc }} chưa đóng, mở đủ: văn bản sẽ được ký cùng dấu đó, hãy viết đủ hai đầu',
+    'a {{ or }} stands alone and would be signed as text: write both ends',
+    'कोई {{ या }} अकेला है और पाठ के रूप में हस्ताक्षरित होगा: दोनों सिरे लिखें',
+  ],
 } satisfies Record<string, Words>;
