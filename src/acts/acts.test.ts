@@ -593,9 +593,19 @@ describe('messages', () => {
     // That somebody was told of a notice answers no question.
     await given([{ act: 'send-message', topic: 'reply', text: 'Đã giao phiếu', told: 'in-person', of: [1] }, counter]);
     expect((await state()).asked).toEqual(asked.asked);
+    // Nor does that it was received.
+    for (const text of [
+      '.',
+      'ok',
+      'Đã nhận',
+      'Chúng tôi đã nhận được',
+      'Trung tâm đã tiếp nhận ý kiến của ông/bà, xin cảm ơn',
+    ])
+      expect(await refusedBy({ act: 'send-message', topic: 'reply', text }, minh)).toBe('reply-says-nothing');
     await given([{ act: 'send-message', topic: 'reply', text: 'Chiều nay.' }, minh]);
     expect((await state()).asked).toBeUndefined();
-    expect(await alone('issue-result')).toBeUndefined();
+    // Nobody concluded anything since: who decides reads both.
+    expect(await alone('decide-dossier')).toBe('answered');
   });
 
   it('are read by who signs something meanwhile, the newest too, and that stays on record', async () => {
@@ -634,6 +644,41 @@ describe('messages', () => {
     await given([{ act: 'send-message', topic: 'reply', text: 'Kịp.' }, counter]);
     const [revoked] = must(await act({ act: 'revoke-result' }, revoker)).events;
     expect(revoked.questionRead).toBeUndefined();
+  });
+
+  it('that came after the appraisal are read with the answer by who signs, and after the decision by who issues', async () => {
+    const reply: Command = { act: 'send-message', topic: 'reply', text: 'Chiều nay.' };
+    const rules = must(await test.platform.procedure('1.001193'));
+    const alone = async () => oneByOne(rules, await state(), (await state()).tasks[0]);
+    const later = () => test.clock.moveTo(test.clock.now().add({ minutes: 5 }));
+    await given(submitted, received, [question, an], [reply, counter]);
+    later();
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
+    const numbered = { act: 'complete-task', task: await taskOf('population'), result: { personalId: newborn() } };
+    await given([numbered as Command, minh]);
+    // Answered before the conclusion: whoever concluded had it.
+    expect(await alone()).toBeUndefined();
+    for (const [step, act, actor] of [
+      ['sign', 'decide-dossier', chair],
+      ['print', 'issue-result', holder('06685', 'clerk')],
+    ] as const) {
+      later();
+      const text = 'Tôi khai nhầm ngày sinh, xin sửa trước khi ký';
+      await given([{ act: 'send-message', topic: 'question', text }, an]);
+      later();
+      await given([reply, counter]);
+      expect(await alone()).toBe('answered');
+      const command = { act, task: await taskOf(step) } as Command;
+      const refused = await perform(test.platform, id, command, actor);
+      expect(refused).toMatchObject({ code: 'question-unseen', params: { question: text, reply: 'Chiều nay.' } });
+      const { messages = [] } = await state();
+      // The question alone is not enough: the answer is read, too.
+      const earlier = { ...command, questionRead: messages.at(-2)!.at } as Command;
+      expect(await refusedBy(earlier, actor)).toBe('question-unseen');
+      const questionRead = messages.at(-1)!.at;
+      const { events } = must(await perform(test.platform, id, { ...command, questionRead } as Command, actor));
+      expect(events).toMatchObject([{ questionRead }]);
+    }
   });
 
   it('need a dossier that was handed in, and a word', async () => {

@@ -32,7 +32,8 @@ const lawChecked: Schema = {
 };
 const questionRead: Schema = {
   ...instant,
-  description: 'While `asked` stands: `at` of the newest message of the applicant, which who acts has read',
+  description:
+    'While `asked` stands, or a question came after the last conclusion or decision: `at` of the newest message, which who acts has read',
 };
 const amountChecked: Schema = {
   type: 'boolean',

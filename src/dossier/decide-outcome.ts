@@ -21,7 +21,7 @@ import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
-import { refuseReason, refuseReasonOfRefusal } from './reason.ts';
+import { refuseReason, refuseReasonOfRefusal, refuseReply } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
@@ -394,6 +394,8 @@ export function sendMessage(
     return [{ type: 'message-sent', ...common(context), topic: 'question', text, ...(begins && { begins }) }];
   }
   const { told, of } = command;
+  const empty = state.asked && !(told && of?.length) && refuseReply(text);
+  if (empty) return empty;
   const said = { type: 'message-sent' as const, ...common(context), topic: 'reply' as const, text };
   if (!told) return isUnreachable(state, context.ways) ? refuse('telling-needed') : [said];
   const { untold = [] } = state;

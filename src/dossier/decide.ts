@@ -193,11 +193,11 @@ function decideOn(state: DossierState, typed: Command, context: Context): Outcom
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
   const events = decider(state, command as CommandOf<Act>, context);
-  const unfit = refuseAll(refuseWritten(command, context), refuseUnread(state, command));
+  const unfit = refuseAll(refuseWritten(command, context), refuseUnread(context.rules, state, command));
   const checked = isRefusal(events)
     ? (refuseAll(events, unfit) ?? events)
     : (unfit ?? withLawChecked(state, command, events, context));
-  const decided = isRefusal(checked) ? checked : withQuestionRead(state, command, checked);
+  const decided = isRefusal(checked) ? checked : withQuestionRead(context.rules, state, command, checked);
   // What was left open is said together with what else is wrong.
   return unknown ? (refuseAll(unknown, isRefusal(decided) && decided) ?? unknown) : decided;
 }

@@ -77,7 +77,7 @@ interface Common {
   number?: string;
   /** Documents of law that no list here has, or of another procedure alone: who acted said that they looked them up. Nobody was asked before. */
   lawChecked?: string;
-  /** Of what was signed while a question of the applicant waited: when the newest message was written, which who signed had read. */
+  /** Of what was signed past what the applicant wrote: when the newest message was written, which who signed had read. */
   questionRead?: string;
   /** Of what people are told of: whether it reaches none of them. Of before it was recorded, and where somebody has an account, not said. */
   unsent?: boolean;

@@ -1,7 +1,7 @@
 /** Every act that must say why asks here whether it does: a notice prints the reason, and whoever gets it must find it there. */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
-import { saysSomething } from '#kernel/text.ts';
+import { saysSomething, toned } from '#kernel/text.ts';
 import { type Hollow, hollowOf, isIdleApology, isStockReason } from './stock-reasons.ts';
 
 export function refuseReason(reason: string | undefined): Refusal | undefined {
@@ -47,4 +47,28 @@ export function refuseApology(reason: string | undefined): Refusal | undefined {
   return (
     refuseReasonAgainst(text) ?? (isIdleApology(text) ? refuse('apology-says-nothing', { reason: text }) : undefined)
   );
+}
+
+/** What only says that the question came: it answers nothing, whoever writes it. */
+const RECEIPT = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${[
+    'ok|oke|okay|okie|vâng|dạ|ừ|uh|ừm|rồi|nhé|ạ|xin|đã|sẽ|được|có|của|về|và|các|này|rằng|là|cho|bạn|em|mình|tôi',
+    'chúng tôi|chúng em|anh chị|ông bà|ông|bà|anh|chị|công dân|người nộp|quý vị|cơ quan|trung tâm|ủy ban nhân dân|ubnd|cán bộ|bộ phận một cửa',
+    'nhận được|tiếp nhận|ghi nhận|nhận|xem|đọc|biết|rõ|hiểu|trả lời|phản hồi|cảm ơn|cám ơn|trân trọng|chào|kính gửi',
+    'câu hỏi|tin nhắn|tin|ý kiến|nội dung|thông tin|phản ánh|yêu cầu|đề nghị|thư|trao đổi',
+    'yes|noted|received|seen|read|thanks|thank you|we|i|have|your|message|question|the|got|it|ठीक है|मिल गया|धन्यवाद',
+  ]
+    .join('|')
+    .split('|')
+    .map(toned)
+    .sort((one, other) => other.length - one.length)
+    .join('|')})(?![\\p{L}\\p{M}])`,
+  'gu',
+);
+
+/** A reply to a question of the applicant may be short, but a dot, or that the question was received, leaves it open. */
+export function refuseReply(text: string): Refusal | undefined {
+  const plain = toned(text);
+  const isSaid = /\p{L}{2}|\d/u.test(plain.replace(RECEIPT, ' '));
+  return isSaid ? undefined : refuse('reply-says-nothing', { reply: text });
 }

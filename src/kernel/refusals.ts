@@ -893,6 +893,12 @@ const entries = {
     'समय-गणना रुकी है ({reason}); अभी «{act}» नहीं हो सकता।',
   ),
   'filter-unnamed': say('input', 'Hãy đặt tên cho bộ lọc.', 'Give the filter a name.', 'फ़िल्टर को नाम दें।'),
+  'reply-says-nothing': say(
+    'rule',
+    '«{reply}» chưa trả lời câu hỏi của người nộp. Hãy viết câu trả lời; chưa trả lời được ngay thì ghi rõ việc gì sẽ làm, bao giờ trả lời.',
+    '“{reply}” does not answer what the applicant asked. Write the answer; if you cannot answer yet, write what will be done, and when.',
+    '«{reply}» आवेदक के प्रश्न का उत्तर नहीं है। उत्तर लिखें; अभी उत्तर न दे सकें तो लिखें क्या और कब होगा।',
+  ),
   'message-empty': say('input', 'Hãy viết nội dung tin nhắn.', 'Write the message.', 'संदेश लिखें।'),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
   'reason-vague': say(
@@ -1032,6 +1038,12 @@ const entries = {
     'Người nộp đã hỏi mà chưa được trả lời: «{question}». Hãy trả lời trước; nếu vẫn ký ngay, hãy đọc câu hỏi, đánh dấu đã đọc rồi gửi lại.',
     'The applicant has asked and nobody has answered: “{question}”. Answer first; to sign it now all the same, read the question, mark that you have, and send again.',
     'आवेदक ने पूछा है और उत्तर नहीं दिया गया: «{question}»। पहले उत्तर दें; फिर भी अभी हस्ताक्षर करना हो तो प्रश्न पढ़ें, पढ़ लिया चिह्नित करें और फिर भेजें।',
+  ),
+  'question-unseen': say(
+    'rule',
+    'Người nộp đã viết sau khi hồ sơ được thẩm định hoặc quyết định: «{question}». Đã trả lời: «{reply}». Người ký, người phát hành phải tự đọc: nếu cần sửa thì trả hồ sơ về bước trước; nếu vẫn ký, phát hành, hãy mở hồ sơ, đánh dấu đã đọc rồi gửi lại.',
+    'The applicant wrote after the dossier was appraised or decided: “{question}”. The reply: “{reply}”. Who signs or issues reads it themselves: if something has to be mended, return the dossier to an earlier step; to sign or issue all the same, open the dossier, mark that you have read it, and send again.',
+    'फ़ाइल की जाँच या निर्णय के बाद आवेदक ने लिखा: «{question}»। उत्तर: «{reply}»। हस्ताक्षर या जारी करने वाले इसे स्वयं पढ़ें: सुधार ज़रूरी हो तो फ़ाइल पिछले चरण को लौटाएँ; फिर भी हस्ताक्षर या जारी करना हो तो फ़ाइल खोलें, पढ़ लिया चिह्नित करें और फिर भेजें।',
   ),
   'law-foreign': say(
     'rule',

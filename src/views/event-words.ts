@@ -169,12 +169,12 @@ export const lawChecked = (law: string): Texts =>
     `${law} प्रक्रिया की विधि-सूची में नहीं, या उसका नाम वहाँ नहीं; करने वाले ने मूल दस्तावेज़ से मिलाने की पुष्टि की`,
   );
 
-/** Signed while they waited for an answer. */
+/** Signed past what they wrote, whether it was answered or not. */
 export const questionRead = (printed: string): Texts =>
   say(
-    `ký khi câu hỏi ngày ${printed} của người nộp chưa được trả lời; người ký xác nhận đã đọc`,
-    `signed while the applicant's question of ${printed} had no answer; who signed says that they read it`,
-    `आवेदक के ${printed} के प्रश्न का उत्तर दिए बिना हस्ताक्षर; हस्ताक्षरकर्ता ने पढ़ने की पुष्टि की`,
+    `người ký xác nhận đã đọc trao đổi với người nộp, tin mới nhất ngày ${printed}`,
+    `who signed says that they read the messages with the applicant, the newest of ${printed}`,
+    `हस्ताक्षरकर्ता ने आवेदक के साथ संदेश पढ़ने की पुष्टि की, नवीनतम ${printed} का`,
   );
 
 /** What is owed in all after something was paid, and what follows of it. */

@@ -124,9 +124,9 @@ it('signs and issues in bulk nothing of which a question is unanswered, and mark
   await chair.goto(`${site.url}/office/dossiers/${asked}`);
   expect(await chair.locator('#asked').innerText()).toContain('câu hỏi chưa được trả lời');
   // Whoever sends it in a bulk all the same is told why, and nothing is signed.
-  const send = async (act: string, task: number) => {
+  const send = async (act: string, task: number, id = asked) => {
     const token = await chair.locator('input[name=_token]').first().inputValue();
-    const data = new URLSearchParams({ _token: token, act, task: `${asked}/${task}`, confirmed: '' }).toString();
+    const data = new URLSearchParams({ _token: token, act, task: `${id}/${task}`, confirmed: '' }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return (await chair.request.post(`${site.url}/office/batch`, { headers, data })).text();
   };
@@ -145,12 +145,27 @@ it('signs and issues in bulk nothing of which a question is unanswered, and mark
   // What is issued in bulk leaves it out, too.
   const [issue] = (await stateOf(asked)).tasks;
   expect(await send('issue-result', issue.id)).toContain('Không phát hành cùng lúc: Người nộp có câu hỏi');
-  const reply: Command = { act: 'send-message', topic: 'reply', text: 'Không, theo Điều 26 phải làm thủ tục khác.' };
+  const reply = { act: 'send-message', topic: 'reply', text: 'Không, theo Điều 26 phải làm thủ tục khác.' } as const;
   must(await perform(platform, asked, reply, officer('hong-gai.counter.hoa')));
   await chair.goto(`${site.url}/office/dossiers/${asked}`);
   expect(await chair.locator('#asked').count()).toBe(0);
   await chair.goto(`${site.url}/office`);
   expect(await chair.locator('#asked').count()).toBe(0);
+  // Of one that was asked after the appraisal and answered, the answer stands with it in the form.
+  const answered = await waiting();
+  must(await perform(platform, answered, ask, an));
+  must(await perform(platform, answered, reply, officer('hong-gai.counter.hoa')));
+  const [sign] = (await stateOf(answered)).tasks;
+  await chair.goto(`${site.url}/office/dossiers/${answered}`);
+  expect(await send('decide-dossier', sign.id, answered)).toContain('Không duyệt cùng lúc: Người nộp đã viết');
+  const read = await form.innerText();
+  expect([read.includes(ask.text), read.includes(reply.text)]).toEqual([true, true]);
+  await form.locator('input[value=approved]').check();
+  await Promise.all([chair.waitForEvent('load'), form.getByRole('button', { name: 'Quyết định' }).click()]);
+  expect(await chair.locator('.govuk-error-summary').innerText()).toContain('Người ký, người phát hành phải tự đọc');
+  await form.getByLabel('Tôi đã đọc trao đổi này').check();
+  await Promise.all([chair.waitForEvent('load'), form.getByRole('button', { name: 'Quyết định' }).click()]);
+  expect((await stateOf(answered)).status).toBe('decided');
 });
 
 it('tells nobody of a dossier that is not theirs, and offers no signature that is not', async () => {

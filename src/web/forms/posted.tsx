@@ -56,6 +56,7 @@ const ABOUT: Partial<Record<RefusalCode, string>> = {
   'reason-asks-papers': 'reason',
   'reason-elsewhere': 'reason',
   'apology-says-nothing': 'reason',
+  'reply-says-nothing': 'reply',
   'name-unreadable': 'name',
   'receiver-unreadable': 'name',
   'id-number-unreadable': 'number',

@@ -57,7 +57,7 @@ const theirResult: Places = {
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
-const question: Places = { 'question-unread': 'questionRead' };
+const question: Places = { 'question-unread': 'questionRead', 'question-unseen': 'questionRead' };
 
 const PLACES: Partial<Record<OfficeAct, Places>> = {
   'hand-over-dossier': { 'receiver-needed': 'receiver', 'their-code-unreadable': 'theirCode' },

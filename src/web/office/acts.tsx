@@ -152,7 +152,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             </FormAgain>
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />
-            <QuestionRead view={view} state={state} act={act} failed={props.failed} />
+            <QuestionRead view={view} rules={shown.rules} state={state} act={act} failed={props.failed} />
             <SettlingRead view={view} failed={props.failed} act={act} />
             {props.failed.act === act && takesFile(act, props) && (
               <Kept view={view} field={RESULT_FILE} paper={props.failed.file} />

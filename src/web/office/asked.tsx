@@ -1,5 +1,6 @@
 /** Questions of applicants that nobody answered: marked on lists and on the page of the dossier, and counted in the inbox with a way to them. */
-import { isSigning, openQuestions } from '#dossier/asked.ts';
+import { toSee } from '#dossier/asked.ts';
+import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { fieldId } from '../ui/again.ts';
 import { InsetText, Tag, WarningText } from '../ui/basics.tsx';
@@ -68,25 +69,27 @@ export function AskedMark({ view, state }: { view: View; state: DossierState }) 
 /** In the form of an act that signs something: what was asked, and that who signs has read it. A message that came since asks anew. */
 export function QuestionRead({
   view: { t, fmt },
+  rules,
   state,
   act,
   failed,
 }: {
   view: View;
+  rules: Rules;
   state: DossierState;
   act: OfficeAct;
   failed: Failed;
 }) {
-  const open = openQuestions(state);
+  const open = toSee(rules, state, act);
   const newest = open.at(-1)?.at;
-  if (!newest || !isSigning(act)) return null;
+  if (!newest) return null;
   const isMarked = failed.act === act && failed.posted?.['questionRead'] === newest;
   return (
     <>
       <InsetText
         text={
           <>
-            <p class="govuk-body">{t('asked.sign')}</p>
+            <p class="govuk-body">{t(state.asked ? 'asked.sign' : 'asked.answered')}</p>
             {open.map(({ at, by, text }) => (
               <p class="govuk-body">
                 {text}{' '}
@@ -101,7 +104,7 @@ export function QuestionRead({
       <Checkboxes
         name="questionRead"
         idPrefix={fieldId(act, 'questionRead')}
-        items={[{ value: newest, text: t('asked.read') }]}
+        items={[{ value: newest, text: t(state.asked ? 'asked.read' : 'asked.read-answered') }]}
         values={isMarked ? [newest] : []}
       />
     </>
