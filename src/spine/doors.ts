@@ -121,6 +121,8 @@ export interface ProcedureHit {
 export interface SearchWords {
   folded: string;
   spelt: string;
+  /** What was asked for, folded as it was typed: the name of a procedure may say it so. */
+  asked?: string;
   /** What of it is known to be meant. */
   matters: readonly SearchMatter[];
 }

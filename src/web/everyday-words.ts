@@ -134,6 +134,7 @@ export function searchWords(text: string): SearchWords {
   const matters = found.flatMap(({ matter, names, but = '' }) => (matter && names ? { matter, names, but } : []));
   return {
     folded,
+    asked,
     spelt: folded
       .split(' ')
       .map((word) => spelt.get(word) ?? word)

@@ -159,6 +159,7 @@ describe('the statement of a day', () => {
       ['FT-1', 'wrong-amount'],
       ['FT-2', 'other-amount'],
       ['FT-NEW', 'not-told'],
+      ['FT-0', 'not-in-statement'],
       ['FT-4', 'not-in-statement'],
       ['FT-9', 'not-in-statement'],
       ['FT-Y', 'not-in-statement'],

@@ -337,13 +337,19 @@ export class PostgresDoors implements DoorStore {
   }
 
   async findProcedures(
-    { folded, spelt, matters }: SearchWords,
+    { folded, spelt, asked, matters }: SearchWords,
     { limit, offset }: { limit: number; offset: number },
   ): Promise<SoughtProcedures> {
     const here = matters.length ? await this.mattersHere(matters) : [];
     const missing = matters.filter((_, i) => !here[i]);
-    // Of what nothing here is, whatever shares a word with it is something else.
-    if (matters.length && missing.length === matters.length) return { hits: [], total: 0, missing, isPartly: false };
+    if (matters.length && missing.length === matters.length) {
+      // What the name of a procedure says as it was typed is here, whatever people mean by it elsewhere.
+      const named = asked?.includes(' ') ? { matter: {}, names: `\\m${asked}\\M`, but: '' } : undefined;
+      if (named && /^[\p{L}\p{N} ]+$/u.test(asked!) && (await this.mattersHere([named]))[0])
+        return this.findProcedures({ folded: asked!, spelt: asked!, matters: [named] }, { limit, offset });
+      // Of what nothing here is, whatever shares a word with it is something else.
+      return { hits: [], total: 0, missing, isPartly: false };
+    }
     const found = matters.filter((_, i) => here[i]);
     const { rows } = await this.pool.query<HitRow & { total: number; most: number }>({
       name: 'find-procedures',
