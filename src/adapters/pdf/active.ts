@@ -21,7 +21,7 @@ const HARMFUL = new Set([
 /** What a link or an entry of the table of contents may do. */
 const HARMLESS = new Set(['GoTo', 'URI', 'Named', 'Thread', 'Hide', 'SetOCGState', 'ResetForm', 'Trans']);
 const HARMFUL_ANNOTATIONS = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Sound', '3D', 'TrapNet']);
-/** Where an address may lead: any other scheme is for a program of the reader's machine, and a path opens files of it or of one beside it. */
+/** Where an address may lead. Every other scheme is for a program of the reader's machine, and a path opens files of it or of one beside it. */
 const HARMLESS_SCHEMES = new Set('http https mailto tel sms ftp ftps geo urn doi news callto'.split(' '));
 const SCHEME = /^([a-z][a-z\d+-]*):/i;
 /** `www.example.vn:8080` has none. */
