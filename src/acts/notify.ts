@@ -3,6 +3,8 @@
  * as the person prefers, at night not before morning. At least once: each step may be repeated and is then done once, but for the
  * last, handing a letter to a carrier, whose letter has the same id each time.
  */
+
+import { agencyName } from '#authority/agency.ts';
 import { headDesks } from '#authority/authorised.ts';
 import { deskPost, type Officer, type Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
@@ -30,6 +32,7 @@ import { type Target, TargetAway } from '#spine/targets.ts';
 import { LONG_PAST } from './commit.ts';
 import { byDate, dueSoon } from './due-soon.ts';
 import type { AddJob } from './jobs.ts';
+import { leadsOnly } from './led-units.ts';
 import { officersTold } from './notify-officers.ts';
 import { perform, SYSTEM } from './perform.ts';
 import type { Platform } from './platform.ts';
@@ -264,6 +267,7 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
       counts.first ||= found.first;
     }
     told += await tellSoon(platform, office, officer, date);
+    told += await tellLeads(platform, office, officer, date);
     if (!counts.due && !counts.late) continue;
     const owner = officerKey(officer.id);
     const { due, late, first } = counts;
@@ -295,6 +299,27 @@ async function tellSoon(platform: Platform, office: PostOffice, officer: Officer
   return 1;
 }
 
+/** Who leads a division or a centre hears of what lies there at all desks, their own being empty most of the time. */
+async function tellLeads(platform: Platform, office: PostOffice, officer: Officer, date: string): Promise<number> {
+  const { province } = platform;
+  const led = new Set(
+    postsOn(officer, date)
+      .filter((held) => leadsOnly(province, held, date))
+      .map(({ unit }) => unit),
+  );
+  let told = 0;
+  for (const unit of led) {
+    const { due, late, first } = await countDesk(platform, platform.clock.now(), { unit });
+    if (!due && !late) continue;
+    const owner = officerKey(officer.id);
+    const params = { due, late, code: first, unit: agencyName(province, unit, date) };
+    const message = { owner, kind: 'unit-due' as const, params, at: `${date}T00:00:00Z` };
+    await tell(platform, office, message, `unit-due:${date}:${unit}:${owner}`);
+    told++;
+  }
+  return told;
+}
+
 interface DeskCounts {
   due: number;
   late: number;
@@ -304,7 +329,7 @@ interface DeskCounts {
 async function countDesk(
   { province, store }: Platform,
   now: Temporal.Instant,
-  desk: { unit: string; post: string },
+  desk: { unit: string; post?: string },
 ): Promise<DeskCounts> {
   const soon = { ...desk, dueBefore: afterTomorrow(province.calendar, now).toString() };
   const { rows } = await store.listTasks(soon, { limit: 1 });

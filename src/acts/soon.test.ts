@@ -10,12 +10,20 @@ import { textOf } from '#web/message-words.ts';
 import { actsOf, messagesOf } from '../../test/support/acts.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
-import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  anotherBirth,
+  holder,
+  partyOf,
+  province,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { dueSoon } from './due-soon.ts';
+import { leadsOnly, ledUnits } from './led-units.ts';
 import { digest, officerKey, type PostOffice } from './notify.ts';
-import { wakeDossier } from './perform.ts';
+import { perform, startDossier, wakeDossier } from './perform.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -118,4 +126,52 @@ describe.each(['memory', 'PostgreSQL'])('by the lists in %s', (kept) => {
     );
     expect((await tasks()).filter((one) => one.step === 'residence')).toMatchObject([{ proposed: true }]);
   });
+});
+
+it('the head of a centre hears of what lies at all its desks, and of nothing where nothing is near', async () => {
+  await issued();
+  const centre = '06862-mc';
+  const head = province.holders(centre, 'head', '2026-11-25')[0];
+  const { tasks, unit } = await stateOf(birth.id);
+  expect(ledUnits(province, { unit, post: 'head' }, '2026-11-25')).toEqual(expect.arrayContaining([unit, centre]));
+  expect(ledUnits(province, { unit: centre, post: 'counter' }, '2026-11-25')).toEqual([]);
+  expect(leadsOnly(province, { unit, post: 'head' }, '2026-11-25')).toBe(false);
+  const heard = async () => {
+    const kept: Message[] = [];
+    const office = {
+      messages: { add: async (message: Message) => kept.push(message), findPreference: async () => undefined },
+      carriers: {},
+    } as unknown as PostOffice;
+    await digest(test.platform, office);
+    return kept.filter(({ kind }) => kind === 'unit-due');
+  };
+  expect(tasks.some((task) => task.unit === centre)).toBe(false);
+  expect(await heard()).toEqual([]);
+  const { dossierId } = must(
+    await startDossier(
+      test.platform,
+      '1.001193',
+      {
+        act: 'draft-dossier',
+        channel: 'counter',
+        applicant: partyOf('an'),
+        place: '06862',
+        receivingUnit: centre,
+        answers: anotherBirth(),
+      },
+      holder(centre, 'counter'),
+    ),
+  );
+  must(
+    await perform(
+      test.platform,
+      dossierId,
+      { act: 'submit-dossier', components: [{ component: 'birth-proof', originals: 1, copies: 0 }] },
+      holder(centre, 'counter'),
+    ),
+  );
+  const told = (await heard()).filter(({ owner }) => owner === officerKey(head.id));
+  expect(told).toMatchObject([{ params: { due: 1, late: 0 } }]);
+  for (const language of ['vi', 'en', 'hi'] as const)
+    expect(Object.values(textOf(told[0], language)).join()).not.toMatch(/\{\{|undefined/);
 });

@@ -60,6 +60,7 @@ export const MESSAGE_KINDS = [
   'due-near',
   'due-over',
   'due-soon',
+  'unit-due',
   'digest',
   'delegation-asked',
   'delegation-accepted',

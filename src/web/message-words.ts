@@ -72,6 +72,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'due-near': (id) => `/office/dossiers/${id}`,
   'due-over': (id) => `/office/dossiers/${id}`,
   'due-soon': () => '/office/desk',
+  'unit-due': () => '/office',
   digest: () => '/office',
   'delegation-asked': () => '/my/people',
   'delegation-accepted': () => '/my/people',

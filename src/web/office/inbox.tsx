@@ -29,6 +29,7 @@ import { MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { rowWordsOf } from './row-words.ts';
 import { Because } from './signing.tsx';
+import { UnitsDueHere, unitsDue } from './unit-due.tsx';
 import { UnsetFeesHere, unsetFeesAt } from './unset-fees.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
 import { asItStands, type Standing, withoutSilent } from './waiting.ts';
@@ -176,15 +177,17 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
 /** What stands on the inbox beside the rows of the desk, asked for at once. */
 async function besideOf(door: Door, view: View, desk: Desk | undefined, rows: readonly Standing[]) {
   const { platform, doors } = door.parts;
-  const [words, counter, moved, filters, absences, asked] = await Promise.all([
+  const [words, counter, moved, filters, absences, asked, unitsLate] = await Promise.all([
     rowWordsOf(door, view, rows),
     desk?.post === 'counter' ? atCounter(door, view, desk.unit) : undefined,
     desk ? movedAt(view, desk) : [],
     doors.listFilters(view.officer?.id ?? ''),
     platform.absences(view.now.toString()),
     desk ? askedAt(view, desk) : undefined,
+    desk ? unitsDue(view, desk) : [],
   ]);
-  return { ...words, counter, moved, asked, filters, absences, away: desk ? awayFrom(view, desk, absences) : [] };
+  const away = desk ? awayFrom(view, desk, absences) : [];
+  return { ...words, counter, moved, asked, filters, absences, unitsLate, away };
 }
 
 async function atCounter(door: Door, view: View, unit: string) {
@@ -294,6 +297,7 @@ function Inbox(props: InboxProps) {
             : undefined
         }
       />
+      <UnitsDueHere view={view} due={props.unitsLate} />
       <MovedHere view={view} moved={moved} />
       {props.asked && <AskedHere view={view} asked={props.asked} />}
       {counter && (
