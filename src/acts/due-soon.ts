@@ -1,4 +1,4 @@
-/** What a unit decides and whose result is due by the end of the next working day: what is not late yet, and apart from it what is. */
+/** What a unit decides and whose intake check or result is due by the end of the next working day: what is not late yet, and apart what is. */
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { DossierListing, DossierQuery } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
@@ -35,4 +35,7 @@ export async function dueSoon(
 
 /** The first to be due first. */
 export const byDate = (rows: readonly DossierListing[]): DossierListing[] =>
-  [...rows].sort((a, b) => Date.parse(a.dueAt ?? '') - Date.parse(b.dueAt ?? ''));
+  [...rows].sort((a, b) => dateOf(a) - dateOf(b));
+
+const dateOf = ({ status, acceptBy, dueAt }: DossierListing): number =>
+  Date.parse((status === 'submitted' ? acceptBy : dueAt) ?? '');

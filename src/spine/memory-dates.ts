@@ -10,8 +10,7 @@ export const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
 
 export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQuery['timing']>): boolean =>
   is === 'soon'
-    ? row.status !== 'submitted' &&
-      !ENDED.has(row.status) &&
+    ? !ENDED.has(row.status) &&
       !row.resultAt &&
       timingOf(row, at) === 'late' &&
       !(from && timingOf(row, from) === 'late')

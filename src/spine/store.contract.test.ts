@@ -1093,10 +1093,19 @@ function contract(
         expect(await timing('on-time', '2026-11-25T03:30:00Z')).toEqual([following, done, running]);
         expect(await timing('late', '2026-11-25T06:00:00Z')).toEqual([following, late, running]);
         expect(await timing('on-time', '2026-11-25T06:00:00Z')).toEqual([done]);
-        // Without a result, and due before; what only came in has its own date.
+        // Without a result, and due before; what only came in by the end of its intake check.
         await filed(9, { unit, dueAt, status: 'submitted' });
         expect(await timing('soon', '2026-11-25T06:00:00Z')).toEqual([following, running]);
         expect(await timing('soon', '2026-11-25T03:30:00Z')).toEqual([]);
+        const state = '{"acceptBy":"2026-11-25T02:30:00.000Z"}';
+        const unchecked = await filed(10, { unit, state, status: 'submitted' });
+        const awaited = { reason: 'payment', since: minutes(11) };
+        await filed(11, { unit, state, status: 'submitted', paused: awaited });
+        expect(await timing('soon', '2026-11-25T03:30:00Z')).toEqual([unchecked]);
+        expect(await timing('late', '2026-11-25T02:30:01Z')).toEqual([unchecked, late]);
+        const between = (from: string) => ids({ timing: { is: 'soon', at: '2026-11-25T03:30:00Z', from } }, scope);
+        expect(await between('2026-11-25T02:30:00Z')).toEqual([unchecked]);
+        expect(await between('2026-11-25T02:30:01Z')).toEqual([]);
         expect(await ids({ field: 'g' }, scope)).toEqual([still]);
         expect(await ids({ procedure: '2.2' }, scope)).toEqual([still]);
         expect(await ids({ status: 'closed' }, scope)).toEqual([done]);

@@ -100,6 +100,8 @@ it('what can still be in time is shown first, however much is late', async () =>
   };
   const before = new Platform({ ...platform, clock: new StoryClock(local('2026-11-19T09:00')) });
   const late: string[] = [];
+  const earliest = new Platform({ ...platform, clock: new StoryClock(local('2026-11-18T08:00')) });
+  const unchecked = await submitted(earliest, anotherBirth());
   for (let n = 0; n < 51; n++) late.push(await received(before));
   const near = await received(platform);
   const page = await open('hong-gai.chair', { to: '/office/desk' });
@@ -108,6 +110,13 @@ it('what can still be in time is shown first, however much is late', async () =>
   for (const id of late) expect(await soon.locator(`a[href*="${id}"]`).count()).toBe(0);
   const overdue = page.locator('section[aria-labelledby=overdue]');
   expect(await overdue.locator('tbody tr').count()).toBe(50);
+  // What nobody checked yet is late by the end of the intake check, here and where it lies.
+  expect(await overdue.locator('tbody tr', { has: page.locator(`a[href*="${unchecked}"]`) }).innerText()).toContain(
+    'Hạn kiểm tra hồ sơ',
+  );
+  const below = page.locator('section[aria-labelledby=units-due]');
+  await below.locator(`a[href*="${unchecked}"]`).waitFor();
+  expect(await page.getByText('Không có việc nào quá hạn').count()).toBe(0);
   const [, n] = /\((\d+)\)/.exec(await overdue.locator('h2').innerText())!;
   expect(Number(n)).toBeGreaterThanOrEqual(51);
   expect(await overdue.innerText()).toContain('Ở đây chỉ có 50 hồ sơ có hạn sớm nhất.');

@@ -295,12 +295,13 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.timing?.is === 'late-intake')
     add(`(${LATE_INTAKES} IS NOT NULL OR ${RUNS} AND (${ACCEPT_BY})::timestamptz < ?::timestamptz)`, query.timing.at);
   else if (query.timing?.is === 'soon') {
-    if (query.timing.from) add('d.due_at >= ?::timestamptz', query.timing.from);
-    // The bare dates are for the index.
+    const { at, from } = query.timing;
+    // The bare date and the bare status are for the indexes.
     add(
-      `d.result_at IS NULL AND d.due_at < ?::timestamptz AND d.status NOT IN ('submitted', 'withdrawn', 'lapsed', 'closed') AND (${COUNTED}) IS NOT NULL`,
-      query.timing.at,
+      `d.result_at IS NULL AND (d.status = 'submitted' OR d.due_at < ?::timestamptz AND d.status NOT IN ('withdrawn', 'lapsed', 'closed')) AND (${COUNTED}) < ?::timestamptz`,
+      ...[at, at],
     );
+    if (from) add(`(${COUNTED}) >= ?::timestamptz`, from);
   } else if (query.timing)
     add(
       `(${COUNTED}) ${query.timing.is === 'late' ? '<' : '>='} coalesce(d.result_at, ?::timestamptz)`,

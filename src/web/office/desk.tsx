@@ -21,6 +21,7 @@ import { datesOf, TaskDue } from './due.tsx';
 import { type Proposed, ProposedHere, proposedFor } from './proposals.tsx';
 import { rowWordsOf } from './row-words.ts';
 import { WaitingDecision, type Weighed, weigh } from './signing.tsx';
+import { type UnitDue, UnitsDueHere, unitsDue } from './unit-due.tsx';
 import { pageAfter, type Waiting, waitingAt } from './waiting.ts';
 
 const PAGE = 25;
@@ -62,15 +63,16 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
       const page = pageAfter(rows, after, PAGE);
       return weighed(view, { ...page, count: rows.length, more, begun: after !== undefined });
     };
-    const [words, sign, alone, proposed, due] = await Promise.all([
+    const [words, sign, alone, proposed, due, below] = await Promise.all([
       rowWordsOf(door, view, late.rows),
       waits(waiting.together, 'sign'),
       waits(waiting.alone, 'alone'),
       proposedFor(door, view),
       soonAt(door, view, desk),
+      unitsDue(view, desk, 'others'),
     ]);
     const held = { count: waiting.held.rows.length, more: waiting.held.more && waiting.held.rows.length > 0 };
-    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, due, late, ...words }} />);
+    return door.send(reply, <DeskPage {...{ view, desk, sign, alone, held, proposed, due, late, below, ...words }} />);
   });
 }
 
@@ -90,12 +92,15 @@ interface DeskProps {
   proposed: Proposed;
   due?: Due;
   late: Section<TaskListing>;
+  /** At the divisions and the centre of the unit. */
+  below: readonly UnitDue[];
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
 
-function DeskPage({ view, desk, sign, alone, held, proposed, due, late, names, abouts }: DeskProps) {
+function DeskPage({ view, desk, sign, alone, held, proposed, due, late, below, names, abouts }: DeskProps) {
   const { t } = view;
+  const isElsewhere = below.length > 0 || Boolean(due?.open.count || due?.late.count);
   return (
     <Page view={view} title={t('nav.desk')} at="desk" islands={['signing.ts']}>
       <h1 class="govuk-heading-l">{t('nav.desk')}</h1>
@@ -132,10 +137,11 @@ function DeskPage({ view, desk, sign, alone, held, proposed, due, late, names, a
         {late.rows.length ? (
           <Late view={view} rows={late.rows} names={names} abouts={abouts} />
         ) : (
-          <InsetText text={t('desk.no-late')} />
+          <InsetText text={t(isElsewhere ? 'desk.late-elsewhere' : 'desk.no-late')} />
         )}
         <Places view={view} section={late} at="late" />
       </section>
+      <UnitsDueHere view={view} due={below} />
       {due && <DueHere view={view} desk={desk} due={due} />}
     </Page>
   );

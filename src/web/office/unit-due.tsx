@@ -3,6 +3,7 @@
  * the divisions and the centre of the unit among them. Work lies on desks that a head does not sit at.
  */
 import { ledUnits } from '#acts/led-units.ts';
+import { readingScope } from '#acts/reading-scope.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { TaskListing } from '#spine/store.ts';
 import { today, unitName, type View } from '../view.ts';
@@ -17,23 +18,33 @@ export interface UnitDue {
   unit: string;
   late: number;
   soon: number;
-  rows: readonly TaskListing[];
+  rows: readonly (TaskListing & { isOpen: boolean })[];
 }
 
-export async function unitsDue(view: View, desk: Desk): Promise<UnitDue[]> {
+/** `others`: without the unit of the desk itself, which the page lists apart. */
+export async function unitsDue(view: View, desk: Desk, others?: 'others'): Promise<UnitDue[]> {
   const { province, store } = view.platform;
   if (desk.procedure) return [];
   const dueBefore = afterTomorrow(province.calendar, view.now).toString();
-  const found = ledUnits(province, desk, today(view)).map(async (unit): Promise<UnitDue[]> => {
+  const units = ledUnits(province, desk, today(view)).filter((unit) => !others || unit !== desk.unit);
+  const mayOpen = reader(view);
+  const found = units.map(async (unit): Promise<UnitDue[]> => {
     const { rows } = await store.listTasks({ unit, dueBefore }, { limit: SHOWN });
     if (!rows.length) return [];
     const [late, all] = await Promise.all([
       store.countTasks({ unit, dueBefore: view.now.toString() }),
       store.countTasks({ unit, dueBefore }),
     ]);
-    return [{ unit, late, soon: all - late, rows }];
+    return [{ unit, late, soon: all - late, rows: rows.map((row) => ({ ...row, isOpen: mayOpen(row) })) }];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** What a centre checks for another agency counts there, and may not be opened: of it only the code is shown. */
+function reader(view: View): (row: TaskListing) => boolean {
+  if (!view.officer) return () => false;
+  const { all, units = [], led = [] } = readingScope(view.platform, view.officer, today(view));
+  return ({ competentUnit, unit }) => Boolean(all) || units.includes(competentUnit) || led.includes(unit);
 }
 
 export function UnitsDueHere({ view, due }: { view: View; due: readonly UnitDue[] }) {
@@ -57,10 +68,17 @@ export function UnitsDueHere({ view, due }: { view: View; due: readonly UnitDue[
           <ul class="govuk-list">
             {rows.map((row) => (
               <li>
-                <a class="govuk-link mc-code" href={wayToTask(row)}>
-                  {row.code ?? t('dossier.no-code')}
-                </a>{' '}
-                · {row.applicantName} · {holder(row)} {row.legalAt && <ByLaw view={view} at={row.legalAt} />}
+                {row.isOpen ? (
+                  <>
+                    <a class="govuk-link mc-code" href={wayToTask(row)}>
+                      {row.code ?? t('dossier.no-code')}
+                    </a>{' '}
+                    · {row.applicantName}
+                  </>
+                ) : (
+                  <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
+                )}{' '}
+                · {holder(row)} {row.legalAt && <ByLaw view={view} at={row.legalAt} />}
               </li>
             ))}
           </ul>
