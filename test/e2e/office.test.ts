@@ -542,6 +542,21 @@ describe('a supplement on paper', () => {
     expect(await specialist.getByRole('heading', { name: 'Nhận bổ sung tại quầy' }).count()).toBe(0);
   });
 
+  it('gives no appointment before the dossier is received, and promises none', async () => {
+    const id = await submit(site.running.system.platform, 'an');
+    const items = [{ item: 'childPlaceOfBirth', reason: 'Ghi đủ' }];
+    const asked: Command = { act: 'request-supplement', items };
+    must(await perform(site.running.system.platform, id, asked, officer('hong-gai.counter.hoa')));
+    const page = await open('hong-gai.counter.hoa', { scripts: false });
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    await page.locator('#childPlaceOfBirth').fill('Phường Hồng Gai, thành phố Quảng Ninh');
+    await page.locator('input[name=brought]').first().check();
+    await page.getByRole('button', { name: 'Nhận bổ sung', exact: true }).click();
+    await page.getByText('Đã nhận bổ sung; hồ sơ chờ kiểm tra, tiếp nhận.').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/office/dossiers/${id}`);
+    expect((await stateOf(id)).status).toBe('submitted');
+  });
+
   it('is the counter’s to enter, and nobody else’s', async () => {
     const { platform } = site.running.system;
     const id = await submit(platform, 'an');

@@ -187,7 +187,8 @@ export function CounterSupplement({
           <BringerFields view={view} state={state} />
         </FormAgain>
         <KeptReason view={view} errors={failed?.errors ?? []} kept={keptIn(failed?.posted ?? {})} />
-        <Button text={t('supplement.take')} preventDoubleClick />
+        {/* Not received yet, there is no appointment to print. */}
+        <Button text={t(state.clock ? 'supplement.take' : 'supplement.take-early')} preventDoubleClick />
       </form>
     </section>
   );
