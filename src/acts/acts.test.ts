@@ -10,6 +10,7 @@ import { oneByOne } from '#dossier/one-by-one.ts';
 import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
+import { timelineOf } from '#views/timeline.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -397,25 +398,47 @@ describe('a conclusion against the applicant', () => {
     expect(events).toMatchObject([{ type: 'dossier-decided', despite: reason }]);
     expect(await state()).toMatchObject({ status: 'decided', decision: { despite: reason } });
   });
-  it('may be decided against though the appraisal supports it, with a reason', async () => {
+  it('is decided against though the appraisal supports it only with what changed since, which is kept', async () => {
     const task = await toDecision(birthChecked);
     // A reason without the word: nobody's no becomes a yes in silence.
     const unsaid = await act({ act: 'decide-dossier', task, reason: 'Giấy chứng sinh là giả' }, chair);
     expect(isRefusal(unsaid) && unsaid.code).toBe('outcome-needed');
     expect((await state()).decision).toBeUndefined();
-    must(
-      await act(
-        {
-          act: 'decide-dossier',
-          task,
-          outcome: 'rejected',
-          reason: 'Trùng hồ sơ',
-          law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
-        },
-        chair,
-      ),
-    );
-    expect((await state()).status).toBe('refused');
+    const why = { reason: 'Trùng hồ sơ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
+    const reject = { act: 'decide-dossier', task, outcome: 'rejected', ...why } as const;
+    for (const no of [reject, { act: 'refuse-dossier', ...why } as const])
+      for (const [despite, code] of [
+        [undefined, 'refusal-unexplained'],
+        ['  ', 'refusal-unexplained'],
+        ['.', 'reason-vague'],
+        ['Không đủ điều kiện theo quy định', 'reason-names-nothing'],
+      ] as const) {
+        const refused = await act({ ...no, despite }, chair);
+        expect(isRefusal(refused) && refused.code, `${no.act} ${despite}`).toBe(code);
+        if (code === 'refusal-unexplained' && isRefusal(refused)) expect(refused.params['officer']).toBe(minh.name);
+      }
+    expect((await state()).decision).toBeUndefined();
+    const despite = 'Chiều nay phường khác báo đã đăng ký khai sinh cho trẻ';
+    const { events } = must(await act({ ...reject, despite: ` ${despite} ` }, chair));
+    expect(events).toMatchObject([{ type: 'dossier-rejected', despite }]);
+    expect(await state()).toMatchObject({ status: 'refused', decision: { outcome: 'rejected', despite } });
+    const names = { step: String, item: String, law: String };
+    const all = (await test.store.readEvents((await state()).id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const lines = timelineOf((await state()).id, all, test.platform.province, 'vi', names);
+    expect(JSON.stringify(lines)).toContain(despite);
+  });
+  it('takes no such word where it was appraised against, or nothing was appraised yet', async () => {
+    const task = await toDecision(against);
+    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+    const reject = {
+      act: 'decide-dossier',
+      task,
+      outcome: 'rejected',
+      reason: 'Giấy chứng sinh bị tẩy xóa',
+      law,
+    } as const;
+    const { events } = must(await act({ ...reject, despite: 'Không cần' }, chair));
+    expect(events[0]).not.toHaveProperty('despite');
   });
 });
 

@@ -432,7 +432,7 @@ describe('a consultation', () => {
         outcome: 'rejected',
         law: 'Điều 43 Luật số 135/2025/QH15',
       } as const;
-      must(await act({ ...no, reason: 'Đất ngoài quy hoạch xây dựng' }, holder(decides.unit, decides.post)));
+      must(await act({ ...no, reason: 'Đất ngoài quy hoạch xây dựng', despite }, holder(decides.unit, decides.post)));
       expect((await state()).status).toBe('refused');
       expect(await deskOf(asked)).toEqual([]);
     });

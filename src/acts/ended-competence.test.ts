@@ -30,7 +30,12 @@ import { Platform } from './platform.ts';
 
 const AFTER = '2027-03-02T08:00';
 const why: Proposed = { reason: 'Đăng ký trùng', law: 'Điều 1 Nghị định số 118/2025/NĐ-CP' };
-const against = { outcome: 'rejected', reason: 'Không đủ điều kiện đăng ký', law: why.law } as const;
+const against = {
+  outcome: 'rejected',
+  reason: 'Không đủ điều kiện đăng ký',
+  law: why.law,
+  despite: 'Thửa đất bị kê biên sau thẩm định',
+} as const;
 const chair = holder('ubnd-tinh', 'head');
 const minh = officer('hong-gai.civil.minh');
 

@@ -29,6 +29,9 @@ beforeEach(async () => {
 });
 const { stateOf, act } = actsOf(() => test, counter);
 
+const rejection = (task: number) =>
+  ({ act: 'decide-dossier', task, outcome: 'rejected', despite: 'Sau thẩm định mới phát hiện' }) as const;
+
 const birth = (until: string, answers: object = {}) => birthUntil(test, until, { ...birthAnswers, ...answers });
 
 describe('a decision against who applied', () => {
@@ -78,11 +81,7 @@ describe('a decision against who applied', () => {
     const id = await birth('decide-dossier');
     const [task] = (await stateOf(id)).tasks;
     const reject = (law: string) =>
-      act(
-        id,
-        { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law, lawChecked: true },
-        holder(task.unit, 'head'),
-      );
+      act(id, { ...rejection(task.id), reason: 'Đăng ký trùng', law, lawChecked: true }, holder(task.unit, 'head'));
     expect(code(await reject(ENDED))).toBe('law-ended');
     expect((await stateOf(id)).decision).toBeUndefined();
     const other = await birth('deliver-result');
@@ -137,7 +136,7 @@ describe('a reason', () => {
   it('takes nothing back and rejects nothing by it', async () => {
     const id = await birth('decide-dossier');
     const [task] = (await stateOf(id)).tasks;
-    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', law: LAW };
+    const reject = { ...rejection(task.id), law: LAW };
     const head = holder(task.unit, 'head');
     expect(code(await act(id, { ...reject, reason: `Đăng ký trùng, trái ${BY_ENDED[1]}` }, head))).toBe('law-ended');
     must(await act(id, { ...reject, reason: 'Đăng ký trùng' }, head));

@@ -164,7 +164,8 @@ describe('a refusal before the receipt', () => {
     ).toBe('law-misnamed');
     const undecided = await birth('decide-dossier');
     const [task] = (await stateOf(undecided)).tasks;
-    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: why, law, lawChecked: true };
+    const no = { act: 'decide-dossier', task: task.id, outcome: 'rejected', despite: 'Sau thẩm định mới phát hiện' };
+    const reject = { ...no, reason: why, law, lawChecked: true };
     expect(code(await act(undecided, reject, holder(task.unit, 'head')))).toBe('law-misnamed');
     const issued = await birth('deliver-result');
     const back = await takeBack(test.platform, issued, { reason: why, law }, holder('ubnd-tinh', 'head'));

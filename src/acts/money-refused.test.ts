@@ -78,7 +78,13 @@ it('the notice of the agency says it too', async () => {
     await work(test.platform, id, results);
   const [task] = (await stateOf(id)).tasks;
   const head = holder(task.unit, task.post);
-  must(await act(id, { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...why }, head));
+  must(
+    await act(
+      id,
+      { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...why, despite: 'Sau thẩm định mới phát hiện' },
+      head,
+    ),
+  );
   const { blocks } = rejectionPaper(test.platform, await rulesOf(), await stateOf(id));
   const text = JSON.stringify(blocks);
   expect(text).toContain('Số tiền 75.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân');

@@ -97,7 +97,14 @@ it('nobody is refused, at the receipt or by a decision, for want of one', async 
   expect(code(await act(early, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true }))).toBe('paper-not-asked');
   const id = await birth('decide-dossier');
   const [task] = (await stateOf(id)).tasks;
-  const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason, law: LAW };
+  const reject = {
+    act: 'decide-dossier',
+    task: task.id,
+    outcome: 'rejected',
+    reason,
+    law: LAW,
+    despite: 'Sau thẩm định mới phát hiện',
+  };
   expect(code(await act(id, reject, holder(task.unit, 'head')))).toBe('paper-not-asked');
 });
 

@@ -827,6 +827,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       outcome: 'rejected',
       reason: 'Trẻ đã được đăng ký khai sinh',
       law,
+      despite: 'Sau thẩm định mới phát hiện',
     };
     must(await perform(test.platform, id, against, officer('hong-gai.vice-chair')));
     const rules = must(await test.platform.procedureByHash(pack.hash));

@@ -240,9 +240,10 @@ class Walk {
       for (let i = 0; i < 12; i++) tries.push([work, holder]);
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
-      tries.push([{ act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true }, holder]);
+      const no = { reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true as const };
+      tries.push([{ act: 'refuse-dossier', ...no }, holder]);
       tries.push([
-        { act: 'refuse-dossier', reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true },
+        { act: 'refuse-dossier', ...no, despite: 'Sau thẩm định mới phát hiện' },
         this.#named(state.unit, 'head'),
       ]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
@@ -323,6 +324,7 @@ class Walk {
               outcome: 'rejected',
               reason: 'Trái quy hoạch',
               law: AGAINST,
+              despite: 'Sau thẩm định mới phát hiện',
               // Of most procedures it is the law of another.
               lawChecked: true,
             };

@@ -46,7 +46,8 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
   it('of a decision against the request', async () => {
     const id = await birthUntil(test, 'decide-dossier');
     const [{ id: task }] = (await stateOf(id)).tasks;
-    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', reason: 'Khai trùng', law: LAW };
+    const why = { reason: 'Khai trùng', law: LAW, despite: 'Sau thẩm định mới phát hiện' };
+    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', ...why };
     const { seen, made } = await shownThenDone(id, against, chair);
     expect([seen.number, made.number]).toEqual(['Số: ……/TB-UBND', 'Số: 01/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
@@ -55,7 +56,11 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
 
   it('of a refusal after reception', async () => {
     const id = await birthUntil(test, 'decide-dossier');
-    const { seen, made } = await shownThenDone(id, { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW }, chair);
+    const { seen, made } = await shownThenDone(
+      id,
+      { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW, despite: 'Sau thẩm định mới phát hiện' },
+      chair,
+    );
     expect(seen.number).toBe('Số: ……/TB-UBND');
     expect(unnumbered(seen)).toEqual(unnumbered(made));
   });
@@ -104,7 +109,13 @@ it('what would be refused is refused before', async () => {
     const outcome = await preview(id, command, actor);
     return isRefusal(outcome) ? outcome.code : 'shown';
   };
-  const refusal: Command = { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW };
+  const refusal: Command = {
+    act: 'refuse-dossier',
+    reason: 'Khai trùng',
+    law: LAW,
+    despite: 'Sau thẩm định mới phát hiện',
+  };
+  expect(await codeOf({ ...refusal, despite: ' ' }, chair)).toBe('refusal-unexplained');
   expect(await codeOf({ ...refusal, reason: ' ' }, chair)).toBe('reason-needed');
   expect(await codeOf({ ...refusal, law: 'abc' }, chair)).toBe('law-vague');
   expect(await codeOf(refusal, officer('hong-gai.civil.minh'))).toBe('not-permitted');

@@ -116,6 +116,7 @@ export const refusedReceptionBody: Schema = object({ ...brought, reason: text(),
 /** Acts on a dossier that exists. */
 type PersonAct = Exclude<Act, SystemAct | 'refuse-reception'>;
 
+const decided = { task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), despite: free(2000) };
 const bringerLimits = Object.entries(BRINGER_LIMITS).map(([field, limit]) => [field, free(limit)]);
 const bringerSchema = { as: { enum: BRINGERS }, ...Object.fromEntries(bringerLimits) };
 
@@ -207,8 +208,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ answers, cleared: { type: 'array', maxItems: 200, items: text(100) } }),
   },
   'refuse-dossier': {
-    summary: 'Refuse with reason and law: slip 03',
-    body: object({ reason: text(), law: text(500), lawChecked, questionRead }, ['reason', 'law']),
+    summary: 'Refuse with reason and law: slip 03; of what was appraised to be met, `despite` says what changed since',
+    body: object({ reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead }, ['reason', 'law']),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
@@ -345,11 +346,9 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     ),
   },
   'decide-dossier': {
-    summary: 'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article',
-    body: object(
-      { task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), lawChecked, questionRead },
-      ['task'],
-    ),
+    summary:
+      'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked',
+    body: object({ ...decided, lawChecked, questionRead }, ['task']),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',

@@ -119,7 +119,14 @@ describe('law of another procedure alone', () => {
     const id = await birth('decide-dossier');
     const [task] = (await stateOf(id)).tasks;
     const head = holder(task.unit, 'head');
-    const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law: LAND };
+    const reject = {
+      act: 'decide-dossier',
+      task: task.id,
+      outcome: 'rejected',
+      reason: 'Đăng ký trùng',
+      law: LAND,
+      despite: 'Sau thẩm định mới phát hiện',
+    };
     expect(code(await act(id, reject, head))).toBe('law-foreign');
     must(await act(id, { ...reject, lawChecked: true }, head));
 
@@ -140,7 +147,14 @@ it('no decision against, no revocation and no supplement rests on it unchecked',
   const id = await birth('decide-dossier');
   const [task] = (await stateOf(id)).tasks;
   const head = holder(task.unit, 'head');
-  const reject = { act: 'decide-dossier', task: task.id, outcome: 'rejected', reason: 'Đăng ký trùng', law: NOBODY };
+  const reject = {
+    act: 'decide-dossier',
+    task: task.id,
+    outcome: 'rejected',
+    reason: 'Đăng ký trùng',
+    law: NOBODY,
+    despite: 'Sau thẩm định mới phát hiện',
+  };
   expect(code(await act(id, reject, head))).toBe('law-unlisted');
   expect((await stateOf(id)).decision).toBeUndefined();
   must(await act(id, { ...reject, lawChecked: true }, head));

@@ -82,6 +82,7 @@ async function rejected(): Promise<string> {
     outcome: 'rejected',
     reason: 'Thửa đất đang có tranh chấp',
     law,
+    despite: 'Đơn tranh chấp đến sau khi thẩm định',
   } as Command;
   must(await perform(test.platform, id, decide, officer('hong-gai.chair')));
   must(await perform(test.platform, id, signIt, SYSTEM));
@@ -136,7 +137,13 @@ describe('a result that came in before it was taken back', () => {
     const { unit, post } = (await stateOf(second)).tasks[0];
     const issueIt: Command = { act: 'issue-result', task: issue };
     expect(codeOf(await perform(test.platform, second, issueIt, holder(unit, post)))).toBe('component-revoked');
-    const against = { ...give, outcome: 'rejected', reason: 'Giấy tờ đã bị thu hồi', law } as Command;
+    const against = {
+      ...give,
+      outcome: 'rejected',
+      reason: 'Giấy tờ đã bị thu hồi',
+      law,
+      despite: 'Thu hồi sau thẩm định',
+    } as Command;
     expect(codeOf(await perform(test.platform, first, against, head))).toBe('done');
   });
 });

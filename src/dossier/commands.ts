@@ -133,7 +133,8 @@ export interface Commands {
   };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
-  'refuse-dossier': { reason: string; law: string } & ByLaw & ByQuestion;
+  /** `despite`: what changed since an appraisal that was for the request, or what it overlooked; needed once it is received. */
+  'refuse-dossier': { reason: string; law: string; despite?: string } & ByLaw & ByQuestion;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. */
   'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;
@@ -188,13 +189,14 @@ export interface Commands {
     amountChecked?: boolean;
     shared?: boolean;
   } & ByLaw;
-  /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. */
+  /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. `despite`: as of a refusal. */
   'decide-dossier': {
     task: number;
     result?: Record<string, unknown>;
     outcome?: 'approved' | 'rejected';
     reason?: string;
     law?: string;
+    despite?: string;
   } & ByLaw &
     ByQuestion;
   /** With a file, the office's own PDF is the result. */

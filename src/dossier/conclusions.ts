@@ -3,6 +3,7 @@
  * against the applicant leads to a refusal (Circular 03/2025 form 03) or to a decision against it; never to what was asked for.
  */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { refuseReasonAgainst } from './reason.ts';
 import type { Rules, Words } from './rules.ts';
 import type { Consultation, DossierState } from './state.ts';
 import { toConfirmOf } from './to-read.ts';
@@ -109,4 +110,19 @@ export const isObjectedTo = (rules: Reads & Pick<Rules, 'toConfirm'>, state: Dos
 export function refuseAgainst(rules: Reads, state: DossierState): Refusal | undefined {
   const against = findAdverse(rules, state);
   return against && refuse('conclusion-against', { step: against.stepName, officer: against.by ?? '–' });
+}
+
+/** The conclusions for the request that a refusal would go against: those that stand, where none stands against it. */
+export const departedFrom = (rules: Reads, state: DossierState): StepConclusion[] =>
+  isAdverse(rules, state) ? [] : conclusionsOf(rules, state).filter(({ favourable }) => favourable);
+
+/**
+ * What was appraised to be met is refused only with a word on what changed since, or what the appraisal overlooked: beside the reason, which
+ * the applicant is told, who appraised and who inspects read why the two differ.
+ */
+export function refuseUnexplained(rules: Reads, state: DossierState, despite: string | undefined): Refusal | undefined {
+  const departed = departedFrom(rules, state).at(-1);
+  if (!departed) return undefined;
+  if (despite?.trim()) return refuseReasonAgainst(despite);
+  return refuse('refusal-unexplained', { step: departed.stepName, officer: departed.by ?? '–' });
 }

@@ -6,7 +6,7 @@ import { isConsignment } from '#kernel/text.ts';
 import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
-import { isObjectedTo, refuseAgainst } from './conclusions.ts';
+import { departedFrom, isObjectedTo, refuseAgainst, refuseUnexplained } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
@@ -41,7 +41,7 @@ type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rule
  */
 export function refuseDossier(
   state: DossierState,
-  { reason, law }: CommandOf<'refuse-dossier'>,
+  { reason, law, despite }: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
@@ -55,6 +55,7 @@ export function refuseDossier(
   const unfit = refuseAll(
     refuseReasonOfRefusal(reason, { atReceipt }),
     refuseGround(state, law, context),
+    !atReceipt && refuseUnexplained(context.rules, state, despite),
     !atReceipt && refuseNobodyCompetent(state, context),
   );
   if (unfit) return unfit;
@@ -63,8 +64,22 @@ export function refuseDossier(
   // The number of a notice is drawn where the event is written.
   return atReceipt
     ? [{ type: 'dossier-refused', ...common(context), reason, law, flow }]
-    : [{ type: 'dossier-rejected', ...common(context), reason, law, number: '', flow }];
+    : [
+        {
+          type: 'dossier-rejected',
+          ...common(context),
+          reason,
+          law,
+          ...explained(state, despite, context),
+          number: '',
+          flow,
+        },
+      ];
 }
+
+/** Where the appraisal was for it, what changed since or was overlooked. */
+const explained = (state: DossierState, despite: string | undefined, { rules }: Context) =>
+  departedFrom(rules, state).length ? { despite: despite?.trim() } : {};
 
 /** The decision, and in the same breath the register entry that it makes true. */
 export function decideDossier(
@@ -80,7 +95,8 @@ export function decideDossier(
   if (isRefusal(signs)) return signs;
   const rejects = command.outcome === 'rejected';
   // Reasons and articles are given to say no, or yes in spite of something: without the word it is neither.
-  if (command.outcome === undefined && (command.law?.trim() || command.reason?.trim())) return refuse('outcome-needed');
+  const said = [command.law, command.reason, command.despite].some((one) => one?.trim());
+  if (command.outcome === undefined && said) return refuse('outcome-needed');
   const against = rejects ? undefined : refuseAgainst(rules, state);
   if (against) return against;
   // What is refused on other grounds needs no opinion.
@@ -137,10 +153,14 @@ export function decideDossier(
 function reject(
   state: DossierState,
   task: Task,
-  { reason = '', law = '' }: CommandOf<'decide-dossier'>,
+  { reason = '', law = '', despite }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const unfit = refuseAll(refuseReasonOfRefusal(reason), refuseGround(state, law, context));
+  const unfit = refuseAll(
+    refuseReasonOfRefusal(reason),
+    refuseGround(state, law, context),
+    refuseUnexplained(context.rules, state, despite),
+  );
   if (unfit) return unfit;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const nobody = refuseNobodyCompetent(state, context);
@@ -156,6 +176,7 @@ function reject(
       step: task.step,
       reason,
       law,
+      ...explained(state, despite, context),
       // The next of the unit's book, drawn where the event is written.
       number: '',
       flow,

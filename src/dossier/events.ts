@@ -289,7 +289,11 @@ export type DossierEvent =
       { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }
     >
   // Without a task where who signs refused at another step than the decision's.
-  | Event<'dossier-rejected', { task?: number; step?: string; reason: string; law: string; number: string }>
+  // `despite`: what changed since the appraisal for the request, or was overlooked by it; of before, nobody was asked.
+  | Event<
+      'dossier-rejected',
+      { task?: number; step?: string; reason: string; law: string; despite?: string; number: string }
+    >
   | Event<
       'result-issued',
       {

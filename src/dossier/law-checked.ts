@@ -191,8 +191,9 @@ interface Cited {
 /** What an event rests on, and what is said beside it in a person's own words. */
 function citedIn(event: DossierEvent, rules: LawLists['rules']): Cited {
   switch (event.type) {
-    case 'dossier-refused':
     case 'dossier-rejected':
+      return { grounds: [event.law], reasons: [event.reason, event.despite ?? ''] };
+    case 'dossier-refused':
     case 'revocation-proposed':
       return { grounds: [event.law], reasons: [event.reason] };
     case 'fee-refunded':

@@ -395,7 +395,7 @@ export interface DossierState {
     by: string;
     officer?: string;
     entry?: RegisterWrite;
-    /** Why it is given although an opinion, or a conclusion before the last, speaks against it. */
+    /** Why it is given although an opinion, or a conclusion before the last, speaks against it; or not given, although it was appraised to be met. */
     despite?: string;
     outcome?: 'rejected';
     reason?: string;

@@ -1824,6 +1824,12 @@ const entries = {
     'The step “{step}” ({officer}) concluded against the request, so it cannot be approved. Refuse in writing (form 03), decide against it with a reason, or return the step to be appraised again.',
     'चरण «{step}» ({officer}) का निष्कर्ष अनुरोध के विरुद्ध है, इसलिए स्वीकृति नहीं दी जा सकती। लिखित रूप में अस्वीकार करें (प्रपत्र 03), कारण सहित विरुद्ध निर्णय लें, या चरण को पुनः मूल्यांकन हेतु लौटाएँ।',
   ),
+  'refusal-unexplained': say(
+    'input',
+    'Bước «{step}» ({officer}) kết luận đủ điều kiện. Nếu vẫn không chấp thuận, hãy ghi điều gì đã thay đổi từ khi thẩm định, hoặc điều gì thẩm định chưa xét đến; nội dung này được lưu trong hồ sơ.',
+    'The step “{step}” ({officer}) concluded that the conditions are met. If it is refused all the same, say what has changed since the appraisal, or what it overlooked; it is kept in the dossier.',
+    'चरण «{step}» ({officer}) का निष्कर्ष है कि शर्तें पूरी हैं। फिर भी अस्वीकार करना हो तो लिखें कि मूल्यांकन के बाद क्या बदला, या उसमें क्या छूट गया; यह फ़ाइल में रहेगा।',
+  ),
   'result-file-unknown': say(
     'input',
     'Không có tệp kết quả do Ông/Bà tải lên. Hãy chọn lại tệp và gửi cùng biểu mẫu.',

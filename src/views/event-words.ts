@@ -95,6 +95,13 @@ export function concludedAgainst(units: readonly string[]): Texts {
   return say(`khác ý kiến của ${names}`, `against the opinion of ${names}`, `${names} की राय के विपरीत`);
 }
 
+/** Refused although it was appraised to be met. */
+export const sinceAppraisal = say(
+  'Thay đổi sau thẩm định, hoặc điều thẩm định chưa xét đến',
+  'Changed since the appraisal, or overlooked by it',
+  'मूल्यांकन के बाद बदला, या उसमें छूटा',
+);
+
 /** The date that a body outside set, with the one that it set before. */
 export const promiseWords = (date: string, before: string | undefined): Texts =>
   before && before !== date

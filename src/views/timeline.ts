@@ -43,6 +43,7 @@ import {
   setAnewWords,
   settlingWords,
   silenceWords,
+  sinceAppraisal,
   stoppedWords,
   type Texts,
   takenAsAsked,
@@ -319,8 +320,14 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':
-    case 'dossier-rejected':
       return `${event.reason} (${names.law(event.law)})`;
+    case 'dossier-rejected':
+      return [
+        `${event.reason} (${names.law(event.law)})`,
+        event.despite && `${sinceAppraisal[language]}: ${event.despite}`,
+      ]
+        .filter(Boolean)
+        .join('. ');
     case 'dossier-withdrawn':
       return [event.reason, event.by.kind === 'officer' && askedToWithdraw(event.request)[language]]
         .filter(Boolean)

@@ -81,12 +81,14 @@ it('not granted by who decides', async () => {
     outcome: 'rejected',
     reason: 'Trẻ đã được đăng ký',
     law: LAW,
+    despite: 'Sau thẩm định, phường khác báo đã đăng ký',
   } as const;
   must(await act(id, { ...command, result: {} } as Command, chair));
   const top = await topOf(id);
   expect(top).toMatch(/Hồ sơ không được giải quyết theo Thông báo số \d+.*, ký lúc [\d:, /]+\./);
   expect(top).toContain(`Người ký: ${chair.name}.`);
   expect(top).toMatch(/Lý do: Trẻ đã được đăng ký\. Căn cứ: .*Điều 16/);
+  expect(top).toContain('Sau thẩm định, phường khác báo đã đăng ký.');
 });
 
 it('its result taken back', async () => {

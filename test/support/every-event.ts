@@ -314,6 +314,7 @@ export function everyEvent(hash: string): Samples {
       ...s('dossier-rejected'),
       reason: text('dossier-rejected'),
       law: text('dossier-rejected', 'law'),
+      despite: text('dossier-rejected', 'despite'),
       number: text('dossier-rejected', 'number'),
     },
     'result-issued': {

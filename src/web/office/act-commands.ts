@@ -244,7 +244,8 @@ export function commandOf(
       };
     case 'decide-dossier': {
       const outcome = text(body, 'outcome');
-      if (outcome === 'rejected') return { act, task, outcome, reason, law: lawOf(body) };
+      if (outcome === 'rejected')
+        return { act, task, outcome, reason, law: lawOf(body), despite: text(body, 'changed') || undefined };
       // Neither yes nor no is no decision.
       return outcome === 'approved'
         ? { act, task, outcome, result, reason: text(body, 'despite') || undefined }
@@ -319,7 +320,7 @@ export function commandOf(
       return { act, dueAt, reason, apology: text(body, 'apology') || undefined };
     }
     case 'refuse-dossier':
-      return { act, reason, law: lawOf(body) };
+      return { act, reason, law: lawOf(body), despite: text(body, 'changed') || undefined };
     case 'withdraw-dossier':
       return { act, reason, request: requestIn(body) };
     case 'set-case-fee':

@@ -71,7 +71,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'correct-outside-result': theirResult,
   'deliver-issued': handing,
   'deliver-result': handing,
-  'refuse-dossier': { ...law, ...question },
+  'refuse-dossier': { 'refusal-unexplained': 'changed', ...law, ...question },
   'issue-result': question,
   'revoke-result': question,
   'propose-revocation': {
@@ -80,7 +80,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'revocation-notice-early': 'noticeOn',
     'revocation-unconcluded': firstEmpty('conclusionNumber', 'conclusionBy', 'conclusionOn'),
   },
-  'decide-dossier': { 'outcome-needed': 'outcome', ...question },
+  'decide-dossier': { 'outcome-needed': 'outcome', 'refusal-unexplained': 'changed', ...question },
   'withdraw-dossier': {
     'withdrawal-request-needed': firstEmpty('by', 'way', 'on', 'paper'),
     'withdrawal-no-representative': 'by',

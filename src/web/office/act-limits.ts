@@ -7,6 +7,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   answer: 2000,
   apology: 1000,
   article: 100,
+  changed: 2000,
   conclusionBy: 300,
   conclusionNumber: 100,
   consignment: 60,

@@ -24,7 +24,7 @@ import { Previewed, Returned } from './act-notes.tsx';
 import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
-import { DecideFields, LawFields } from './decide-form.tsx';
+import { Changed, DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
@@ -438,6 +438,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           </p>
           {reason}
           <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
+          {!isRefusedAtReceipt(state) && <Changed {...form} />}
         </>
       );
     case 'withdraw-dossier':

@@ -1,6 +1,6 @@
 /** The decision on one dossier: what it rests on, then yes or no; a no with its reason and the article. */
 import type { ComponentChildren } from 'preact';
-import { findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
+import { departedFrom, findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
@@ -61,7 +61,7 @@ export function DecideFields({ view, state, shown, typed, errors, asked, childre
             value: 'rejected',
             text: t('decide.rejected'),
             hint: { text: t('decide.rejected-hint') },
-            conditional: { text: <Against view={view} shown={shown} typed={typed} errors={errors} /> },
+            conditional: { text: <Against view={view} shown={shown} state={state} typed={typed} errors={errors} /> },
           },
         ]}
       />
@@ -92,13 +92,31 @@ function Despite(p: FormProps) {
   return <Why {...p} name="despite" label={t('decide.despite')} hint={t('decide.despite-hint')} />;
 }
 
-function Against(p: FormProps & Pick<Props, 'shown'>) {
+function Against(p: FormProps & Pick<Props, 'shown' | 'state'>) {
   const { view, shown, typed } = p;
   return (
     <>
       <Why {...p} name="reason" label={view.t('acts.reason')} hint={view.t('decide.reason-hint')} />
       <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
+      <Changed {...p} />
     </>
+  );
+}
+
+/** Of what was appraised to be met: by whom, and what changed since or was overlooked. */
+export function Changed({ view, shown, state, typed }: Pick<Props, 'view' | 'shown' | 'state' | 'typed'>) {
+  const departed = departedFrom(shown.rules, state).at(-1);
+  if (!departed) return null;
+  const step = wordsFor(view, shown.pack)(`step.${departed.step}`) ?? departed.stepName[view.lang];
+  return (
+    <Textarea
+      name="changed"
+      id="refuse-changed"
+      rows={3}
+      label={{ text: view.t('refuse.changed') }}
+      hint={{ text: view.t('refuse.changed-hint', { step, officer: departed.by ?? '–' }) }}
+      value={typed('changed')}
+    />
   );
 }
 

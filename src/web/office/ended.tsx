@@ -18,7 +18,7 @@ export function Ended(props: Props) {
   const { how } = stop;
   if (how.type === 'dossier-withdrawn' || how.type === 'supplement-lapsed') return <Stopped {...props} />;
   const { t } = view;
-  const { heading, by, reason, law } = told(props, how);
+  const { heading, by, reason, law, changed } = told(props, how);
   const { replacedBy } = how.type === 'result-revoked' ? how : {};
   return (
     <InsetText
@@ -34,6 +34,7 @@ export function Ended(props: Props) {
               law: sentence(law ? opened.shown.rules.lawText(law) : t('outside.not-stated')),
             })}
           </p>
+          {changed && <p class="govuk-body">{`${t('refuse.changed')}: ${sentence(changed)}`}</p>}
           {replacedBy && <p class="govuk-body">{t('result.replaced', replacedBy)}</p>}
         </>
       }
@@ -48,6 +49,8 @@ interface Told {
   by: string;
   reason?: string;
   law?: string;
+  /** Of what was appraised to be met. */
+  changed?: string;
 }
 
 function told({ view, opened: { state } }: Props, how: Refusal): Told {
@@ -62,6 +65,7 @@ function told({ view, opened: { state } }: Props, how: Refusal): Told {
         ...how,
         heading: t('ended.rejected', { date, number: how.number || '–' }),
         by: t('ended.signed-by', { by }),
+        changed: how.despite,
       };
     case 'result-revoked': {
       const heading = t(state.result?.revoked ? 'ended.revoked' : 'ended.taken-back', { date });
