@@ -39,6 +39,7 @@ import { publishPacks } from './publish.ts';
 import { signResult } from './sign-result.ts';
 import { tellStory } from './story.ts';
 import { publishStatus } from './taken-over.ts';
+import { tellingsOf } from './tellings.ts';
 
 type Recorded = Extract<Command, { act: 'record-outside-result' }>;
 
@@ -145,6 +146,7 @@ describe('a dossier that a body outside decides', () => {
   it('goes the whole way, and its result is handed out', async () => {
     await received();
     expect((await state()).clock).toMatchObject({ theirs: true, dueAt: local('2026-12-04T08:00').toString() });
+    expect((await slipOf('01')).collectAt).toMatch(/; trước khi nhận kết quả phải nộp 20\.000/);
     must(await act(await handOver({ theirCode: 'CA-77' })));
     expect((await state()).outside).toMatchObject({
       receiver: 'Trần Văn Công',
@@ -174,8 +176,15 @@ describe('a dossier that a body outside decides', () => {
       outcome: 'approved',
       result: { number: '12/TB-CA', issuedAt: '2026-12-08', outside: true, file },
     });
+    // Nobody is sent for it before it is paid.
+    const rules = must(await test.platform.procedure(code));
+    const recorded = (await events()).find(({ type }) => type === 'outside-result-recorded')!;
+    expect(tellingsOf(test.platform, rules, recorded, await state())).toMatchObject([
+      { kind: 'outside-result', params: { payVnd: 20_000 } },
+    ]);
     expect(await codeOf({ act: 'deliver-result', task: await task(), method: 'counter' })).toBe('fee-unpaid');
     await pay();
+    expect(tellingsOf(test.platform, rules, recorded, await state())[0].params).not.toHaveProperty('payVnd');
     must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     must(await act({ act: 'close-dossier' }));
     expect((await events()).at(-1)).toMatchObject({ type: 'dossier-closed', onTime: false });

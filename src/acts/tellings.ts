@@ -9,6 +9,7 @@ import { type FollowerOutcome, followersOf } from '#dossier/followers.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { staysOf } from '#dossier/handed-in.ts';
 import { originalsTold } from '#dossier/originals.ts';
+import { paidFirst } from '#dossier/pay-first.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
 import type { Words } from '#dossier/rules.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
@@ -34,6 +35,7 @@ export function tellingsOf(
     paper: rules.result.paper,
     followed: () => followedIn(rules, state),
     bring: () => originalsTold(rules, state),
+    pay: () => payIn(rules, state),
   };
   return [tellingOf(event, state, told), feeDue(event, state)].filter((one) => one !== undefined);
 }
@@ -78,6 +80,13 @@ interface Told {
   followed: () => readonly Words[];
   /** Papers that are to be handed in before the result is given. */
   bring: () => Record<string, string>;
+  /** What is to be paid before it. */
+  pay: () => Record<string, string | number>;
+}
+
+function payIn(rules: Procedure, state: DossierState): Record<string, string | number> {
+  const first = paidFirst(state, rules);
+  return first ? { payVnd: first.amountVnd, ...(first.isOpen && { payOpen: 'yes' }) } : {};
 }
 
 /** What is due first, and when the whole is. */
@@ -104,7 +113,7 @@ function waitsIn({ clock }: DossierState, paper: Words | undefined, open: readon
 function tellingOf(
   event: DossierEvent,
   state: DossierState,
-  { hasLetter, lawText, ended, paper, followed, bring }: Told,
+  { hasLetter, lawText, ended, paper, followed, bring, pay }: Told,
 ): Telling | undefined {
   const result = { number: state.result?.number ?? '' };
   switch (event.type) {
@@ -133,14 +142,18 @@ function tellingOf(
       return { kind: 'outside-news', params: { body: state.outside?.body ?? '' } };
     case 'outside-result-recorded': {
       const body = state.outside?.body ?? '';
-      if (event.outcome !== 'refused') return { kind: 'outside-result', params: { body } };
+      if (event.outcome !== 'refused') return { kind: 'outside-result', params: { body, ...pay() } };
       const why = { reason: bare(event.theirReason ?? ''), law: bare(event.theirLaw ?? '') };
       return { kind: 'outside-refused', params: { body, ...why } };
     }
     case 'outside-result-corrected':
       return {
         kind: event.outcome === 'refused' ? 'outside-corrected-refused' : 'outside-corrected-granted',
-        params: { body: state.outside?.body ?? '', why: bare(event.why) },
+        params: {
+          body: state.outside?.body ?? '',
+          why: bare(event.why),
+          ...(event.outcome !== 'refused' && pay()),
+        },
       };
     case 'supplement-requested':
       return { kind: 'supplement', params: { count: event.items.length, deadline: event.deadline } };
@@ -238,11 +251,11 @@ function tellingOf(
       // Told when it is signed, where it is.
       return hasLetter
         ? undefined
-        : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring() } };
+        : { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring(), ...pay() } };
     case 'result-signed':
       // Whoever is decided against was told at once, and where the paper is.
       if (event.of || state.result?.against) return undefined;
-      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring() } };
+      return { kind: 'result', params: { ...result, ...waitsIn(state, paper, ended), ...bring(), ...pay() } };
     case 'issued-result-delivered':
     case 'result-delivered': {
       const { method, recipient, receiver, consignment = '', address = '' } = event;
@@ -263,7 +276,7 @@ function tellingOf(
       // What follows the issued result is done: it, and what was refused of it, is handed out.
       if (!event.flow?.opened.some(({ act }) => act === 'deliver-result') || state.result?.against) return undefined;
       const parts = followed();
-      return parts.length ? { kind: 'followed', params: { outcomes: JSON.stringify(parts) } } : undefined;
+      return parts.length ? { kind: 'followed', params: { outcomes: JSON.stringify(parts), ...pay() } } : undefined;
     }
     case 'message-sent':
       return event.by.kind === 'officer' ? { kind: 'reply', params: { text: event.text } } : undefined;

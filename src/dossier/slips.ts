@@ -19,6 +19,7 @@ import { lapsedReason } from './lapsed-words.ts';
 import { limitText } from './limit-words.ts';
 import { moneyLines, settledLines } from './money-back.ts';
 import { isOrganisation } from './parties.ts';
+import { payLine } from './pay-first.ts';
 import { datedPhases } from './phase-words.ts';
 import { slipItems } from './register-papers.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
@@ -368,7 +369,7 @@ function receipt(
       ]
         .filter(Boolean)
         .join(' ') || undefined,
-    collectAt: collectAt(event.at, state, lookups),
+    collectAt: [collectAt(event.at, state, lookups), payLine(state, rules)].filter(Boolean).join('; '),
     registerBook: rules.field,
     signatures: { applicant: broughtBy ? broughtBy.name : submitterOf(state), officer },
     ...(broughtBy && { broughtBy: bringerWords(broughtBy).vi }),

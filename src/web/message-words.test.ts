@@ -111,3 +111,18 @@ it('a message of a stopped dossier names only what is known to stay; one of befo
     'Nếu vẫn cần, hãy nộp hồ sơ mới. Về giấy tờ bản giấy đã nộp, hãy hỏi Trung tâm A.',
   );
 });
+
+it('nobody is sent for a result before what it costs is paid, known or not', () => {
+  for (const language of LANGUAGES)
+    for (const kind of ['result', 'outside-result'] as const) {
+      const of = (more: Record<string, string | number>) =>
+        textOf({ ...received({}), kind, params: { ...received({ number: '1', body: 'B' }).params, ...more } }, language)
+          .next;
+      const plain = of({});
+      expect(of({ payVnd: 75_000 })).toMatch(/75[.,]000/);
+      const open = of({ payVnd: 0, payOpen: 'yes' });
+      expect(open.endsWith(plain)).toBe(true);
+      expect(open.length).toBeGreaterThan(plain.length);
+      expect(open).not.toMatch(/undefined|[{}]|\d/);
+    }
+});

@@ -4,6 +4,7 @@ import type { CalendarDoubt } from '#calendar/calendar.ts';
 import { doubtText } from '#dossier/clock.ts';
 import type { Determination } from '#dossier/fees.ts';
 import type { MoneySaid } from '#dossier/money-back.ts';
+import type { PaidFirst } from '#dossier/pay-first.ts';
 import { type Receiver, receiverWords } from '#dossier/receiver.ts';
 import type { Delivery } from '#dossier/state.ts';
 import type { Language } from '#kernel/outcome.ts';
@@ -130,6 +131,16 @@ export function bringText(
   });
 }
 
+/** What has to be paid before somebody comes for the result, as far as it is known. */
+export function payFirstText(
+  t: ReturnType<typeof translator>,
+  language: Language,
+  { amountVnd, isOpen }: PaidFirst,
+): string {
+  const amount = formatsFor(language).money(amountVnd);
+  return t(!amountVnd ? 'pay-first.open' : isOpen ? 'pay-first.more' : 'pay-first.amount', { amount });
+}
+
 export function textOf({ kind, params, dossierId }: Message, language: Language): MessageText {
   const t = translator(language);
   const fmt = formatsFor(language);
@@ -195,6 +206,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const brings = bringText(t, language, params);
   const next = [
     // Who has papers to bring is not told that there is nothing to do.
+    params['payVnd'] !== undefined &&
+      payFirstText(t, language, { amountVnd: Number(params['payVnd']), isOpen: params['payOpen'] === 'yes' }),
     kind === 'received' && brings ? t('message.received.follow') : say('next'),
     brings,
     kind === 'result' && wayText(t, params['way'], values),

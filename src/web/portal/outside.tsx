@@ -8,6 +8,7 @@ import { NotificationBanner } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { bodyName } from '../unit-names.ts';
 import { unitName, type View } from '../view.ts';
+import { PayBefore } from './pay-before.tsx';
 
 interface Props {
   view: View;
@@ -160,6 +161,7 @@ export function OutsideResult({ view, state, shown }: Props & { shown: Shown }) 
             <p class="govuk-notification-banner__heading">{name}</p>
           )}
           <ResultLine view={view} state={state} />
+          <PayBefore view={view} state={state} shown={shown} />
           {state.status === 'issued' && (
             <p class="govuk-body">{t('outside.collect', { centre: unitName(view, state.receivingUnit) })}</p>
           )}

@@ -11,6 +11,7 @@ import { unitName } from '../view.ts';
 import type { DossierProps } from './dossier-view.tsx';
 import { Followers } from './followers.tsx';
 import { deciderName, OutsideResult } from './outside.tsx';
+import { PayBefore } from './pay-before.tsx';
 
 /** The result as a file that proves itself; until it is signed, that it is on its way. */
 export function SignedFile({ view, state, shown }: Omit<DossierProps, 'runs'>) {
@@ -164,13 +165,16 @@ export function Ended({
   );
 }
 
-/** Where the paper of the result waits, of which it was asked that it be collected at the counter. */
-export function CollectAt({ view, state }: Pick<DossierProps, 'view' | 'state'>) {
-  if (state.status !== 'issued' || state.delivery?.method !== 'counter') return null;
+/** What is to be paid before the result is given; where its paper waits, of which it was asked that it be collected at the counter. */
+export function CollectAt({ view, state, shown }: Pick<DossierProps, 'view' | 'state' | 'shown'>) {
+  if (state.status !== 'issued') return null;
   // It was fetched, and what follows it is not there yet.
   if (state.handedOut && isFollowed(state)) return null;
+  const pay = <PayBefore view={view} state={state} shown={shown} />;
+  if (state.delivery?.method !== 'counter') return pay;
   return (
     <>
+      {pay}
       <p class="govuk-body">{view.t('result.collect-at', { place: unitName(view, state.receivingUnit) })}</p>
       <CentreReach view={view} unit={state.receivingUnit} />
     </>
@@ -236,7 +240,7 @@ export function Result(props: DossierProps & { refused?: Why; by?: ComponentChil
           )}
           {props.by}
           <WhyNot view={view} state={state} shown={shown} refused={props.refused} />
-          <CollectAt view={view} state={state} />
+          <CollectAt view={view} state={state} shown={shown} />
           <Followers view={view} state={state} shown={shown} />
           {state.status === 'issued' && bring && <p class="govuk-body govuk-!-font-weight-bold">{bring}</p>}
           {state.status === 'issued' && note && <p class="govuk-body">{note}</p>}

@@ -131,7 +131,7 @@ export function Tracked({ view, opened, runs, stop, law, gone }: TrackedProps) {
       <Stopped view={anonymous} opened={opened} stop={stop} />
       <Ended {...props} law={law} by={<RefusedBy view={view} opened={opened} stop={stop} byCode />} />
       {cameToNothing(state) && <MoneyBack view={view} state={state} rules={shown.rules} byCode />}
-      <CollectAt view={view} state={state} />
+      <CollectAt view={view} state={state} shown={shown} />
       <WayByCode view={view} state={state} shown={shown} />
       <Followers view={view} state={state} shown={shown} byCode />
       <Late view={view} state={state} />
