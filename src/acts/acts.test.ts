@@ -772,10 +772,17 @@ describe('a register in which a subject stands once', () => {
     await draft('1.001193', { answers: { ...anotherBirth(), motherIdNumber: '022190000444' } as typeof birthAnswers });
     await given([{ act: 'submit-dossier' }, an], [{ act: 'receive-dossier' }, counter]);
     await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
-    for (const personalId of [partyOf('an').idNumber, '022190000444', partyOf('dung').idNumber]) {
+    // The last three: the digits of a girl, of 2025, of the century before.
+    for (const [personalId, code] of [
+      [partyOf('an').idNumber, 'number-not-new'],
+      ['022190000444', 'number-not-new'],
+      ['022326900003', 'number-mistyped'],
+      ['022225900004', 'number-mistyped'],
+      ['022026900005', 'number-mistyped'],
+    ] as const) {
       const task = await taskOf('population');
       const refused = await act({ act: 'complete-task', task, result: { personalId } }, minh);
-      expect(refused).toMatchObject({ code: 'number-not-new', params: { number: personalId } });
+      expect(refused, personalId).toMatchObject({ code, params: { number: personalId } });
       for (const language of LANGUAGES)
         expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/undefined|\{/);
     }

@@ -49,22 +49,32 @@ const SEX: Readonly<Record<string, Words>> = {
 };
 
 /**
- * The digits of a personal number say the sex and the year of birth of who has it: where they say other than the application, the number
- * or the answers may be wrong. How the digits are read was not compared with the text of its decree, so it is asked, not refused.
+ * The digits of a personal number say the sex and the year of birth of who has it (Decree 137/2015/NĐ-CP Art. 13, not compared with its
+ * text): what they say otherwise than the application. Told stories are told again and again.
  */
-export function askNewNumber(
+function bornOtherwise(
   { story }: Pick<Platform, 'story'>,
   { answers }: Pick<DossierState, 'answers'>,
-  { born: asks }: Register,
+  { born: asks }: Pick<Register, 'born'>,
+  subject: string,
+): Record<string, string | Words> | undefined {
+  const born = asks && bornByNumber(subject);
+  if (!born || story) return undefined;
+  const [on, sex] = [String(answers[asks.on] ?? ''), String(answers[asks.sex] ?? '')];
+  if (fitsNumber(subject, on) && fitsNumber(subject, sex)) return undefined;
+  const known = { number: subject, sex: SEX[born.sex], year: String(born.year) };
+  return { ...known, ownSex: SEX[sex] ?? sex, own: on.slice(0, 4) };
+}
+
+/** Where it is decided the number is recorded already, or the answers changed since: it is asked, not refused. */
+export function askNewNumber(
+  platform: Pick<Platform, 'story'>,
+  whose: Pick<DossierState, 'answers'>,
+  register: Register,
   { subject }: Pick<RegisterWrite, 'subject'>,
 ): Pick<RegisterWrite, 'asked'> {
-  const born = asks && bornByNumber(subject);
-  // Told stories are told again and again.
-  if (!born || story) return {};
-  const [on, sex] = [String(answers[asks.on] ?? ''), String(answers[asks.sex] ?? '')];
-  if (fitsNumber(subject, on) && fitsNumber(subject, sex)) return {};
-  const known = { number: subject, sex: SEX[born.sex], year: String(born.year) };
-  return { asked: [refuse('number-born-otherwise', { ...known, ownSex: SEX[sex] ?? sex, own: on.slice(0, 4) })] };
+  const otherwise = bornOtherwise(platform, whose, register, subject);
+  return otherwise ? { asked: [refuse('number-born-otherwise', otherwise)] } : {};
 }
 
 /** Of whom, who is new, this act records the number: at its step. It is no number of the dossier itself, also where it is decided. */
@@ -82,7 +92,11 @@ export function newcomerIn(
   const subject = foreseen(platform, after, rules, rules.subjectOf);
   if (!subject || !Object.values(done.result ?? {}).includes(subject)) return undefined;
   const newcomer = { register: register!, subject };
-  return refuseOwnNumber(platform, newcomer, after) ?? newcomer;
+  // Typed by an officer it may be a slip, and the right one is typed instead; what a service answered is asked about at the decision.
+  const typed = done.by.kind === 'officer';
+  const otherwise = typed && bornOtherwise(platform, after, platform.registers.registers.get(register!)!, subject);
+  const unfit = otherwise ? refuse('number-mistyped', otherwise) : undefined;
+  return refuseOwnNumber(platform, newcomer, after) ?? unfit ?? newcomer;
 }
 
 /** Asks the record, in the same breath, that nothing stands about them; nothing is entered. */

@@ -2031,6 +2031,12 @@ const entries = {
     'Personal number {number}: by its digits it is of {sex} born in {year}; the dossier says {ownSex}, born in {own}. Compare the number that the national population database gave; if it was written wrongly, return the dossier to the step of the number, or ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
     'व्यक्तिगत संख्या {number}: अंकों के अनुसार यह {sex}, जन्म वर्ष {year} की है; फ़ाइल में {ownSex}, जन्म वर्ष {own} है। राष्ट्रीय जनसंख्या डेटाबेस की दी संख्या से मिलाएँ; ग़लत हो तो संख्या वाले चरण को लौटाएँ या पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'number-mistyped': say(
+    'input',
+    'Số định danh cá nhân {number}: theo cấu trúc số là của người giới tính {sex}, sinh năm {year}; hồ sơ ghi giới tính {ownSex}, sinh năm {own}. Đề nghị đối chiếu với số do Cơ sở dữ liệu quốc gia về dân cư trả về và nhập lại; nếu thông tin của trẻ trong hồ sơ sai thì trả lại bước trước hoặc yêu cầu bổ sung.',
+    'Personal number {number}: by its digits it is of {sex} born in {year}; the dossier says {ownSex}, born in {own}. Compare it with the number that the national population database gave, and type it again; if what the dossier says of the child is wrong, return it to the step before or ask for a supplement.',
+    'व्यक्तिगत संख्या {number}: अंकों के अनुसार यह {sex}, जन्म वर्ष {year} की है; फ़ाइल में {ownSex}, जन्म वर्ष {own} है। राष्ट्रीय जनसंख्या डेटाबेस की दी संख्या से मिलाकर फिर लिखें; फ़ाइल में बच्चे की जानकारी ग़लत हो तो पिछले चरण को लौटाएँ या पूरक माँगें।',
+  ),
   'parent-born-otherwise': say(
     'rule',
     '{parent} (số {number}): {register} ghi năm sinh {known}, còn hồ sơ ghi {own}. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',

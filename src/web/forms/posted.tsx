@@ -62,6 +62,8 @@ const ABOUT: Partial<Record<RefusalCode, string>> = {
   'id-number-unreadable': 'number',
   'phone-unreadable': 'number',
   'recipient-id': 'number',
+  'number-mistyped': 'number',
+  'number-not-new': 'number',
 };
 /** Refusals of a text that is not there, with the fields that may ask for it. */
 const LACKING: Partial<Record<RefusalCode, readonly string[]>> = {
