@@ -3,13 +3,16 @@ import type { Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { withLawChecked } from '#dossier/law-checked.ts';
-import { type LawContext, refuseReasonWithoutLaw } from '#dossier/law-cited.ts';
+import type { LawContext } from '#dossier/law-cited.ts';
 import { refuseReason } from '#dossier/reason.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
-import { asksForLaw } from './parents.ts';
+import { barredIn } from './parents.ts';
 
-/** What registers ask about a decision is answered by who decides, with the reason, which the record keeps beside the questions. */
+/**
+ * What registers ask about a decision is answered by who decides, with the reason, which the record keeps beside the questions. What would
+ * make the office competent is no matter of a reason.
+ */
 export function answerAsked(
   event: Extract<DossierEvent, { type: 'dossier-decided' }>,
   command: Command,
@@ -17,12 +20,13 @@ export function answerAsked(
   state: DossierState,
   context: LawContext & Pick<Context, 'rules'>,
 ): Refusal | undefined {
+  const barred = barredIn(asked);
+  if (barred) return barred;
   const reason =
     command.act === 'decide-dossier' && command.outcome === 'approved' ? command.reason?.trim() : undefined;
   if (!reason) return asked[0];
   event.despite = reason;
-  const unfit =
-    refuseReason(reason) ?? (asksForLaw(asked) ? refuseReasonWithoutLaw(state, reason, context) : undefined);
+  const unfit = refuseReason(reason);
   if (unfit) return unfit;
   // It was not there yet when the law of this act was checked.
   const checked = withLawChecked(state, command, [event], context);

@@ -14,7 +14,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
-import { askParents, tellElsewhere } from './parents.ts';
+import { askParents, barredIn, tellElsewhere } from './parents.ts';
 import { perform, startDossier } from './perform.ts';
 import { foreseeQuestions } from './proofs.ts';
 
@@ -91,7 +91,7 @@ async function decided(
     unfitReasons.push(isRefusal(refused) ? refused.code : `granted: ${one}`);
   }
   if (unfitReasons.some((one) => one?.startsWith('granted'))) throw new Error(unfitReasons.join(';'));
-  if (isRefusal(silent)) must(await decide({ outcome: 'approved', reason }));
+  if (isRefusal(silent) && !barredIn(asked)) must(await decide({ outcome: 'approved', reason }));
   return {
     asked: asked.map(({ code }) => code),
     refused: isRefusal(silent) ? silent.code : undefined,
@@ -158,12 +158,11 @@ describe('a parent', () => {
     expect(decision?.entry?.asked).toMatchObject([{ params: { own: 'Tổ 9, khu 1, phường Hồng Gai' } }]);
   });
 
-  it('in the commune that registers is needed, or who decides writes on what the competence rests', async () => {
+  it('in the commune that registers is needed, or it is not registered there', async () => {
     const elsewhere = { motherIdNumber: undefined, motherResidence: 'Khu 2, phường Bãi Cháy' };
     const { asked, refused, decision } = await decided(elsewhere);
     expect([asked, refused]).toEqual([['parents-elsewhere'], 'parents-elsewhere']);
-    expect(decision?.entry?.asked).toMatchObject([{ code: 'parents-elsewhere' }]);
-    expect(decision?.despite).toBeTruthy();
+    expect(decision).toBeUndefined();
     // One of the two is enough: the father lives elsewhere, or the mother does.
     expect((await decided(father)).asked).toEqual([]);
     const other = { ...father, ...elsewhere, fatherIdNumber: undefined, fatherResidence: 'Tổ 1, phường Hồng Gai' };
@@ -210,26 +209,26 @@ describe('a parent', () => {
     expect((await decided({ motherIdNumber: undefined, motherResidence: home })).asked).toEqual([]);
   });
 
-  it('who lives elsewhere is registered only by law that is named with its article, and holds', async () => {
+  it('who lives elsewhere is not registered by any law, be it the very article that says so', async () => {
     const { unfitReasons, decision } = await decided(
       { motherIdNumber: undefined, motherResidence: 'Phường Hồng Gai, tỉnh Bắc Ninh' },
       newborn(),
       [
         'Đồng ý cấp theo đề nghị của chuyên viên',
-        'Theo hồ sơ số 12/2026 và Điều 13',
-        'Theo Luật Hộ tịch số 60/2014/QH13',
-        'Theo Điều 12 Nghị định 63/2010/NĐ-CP và Điều 7 Luật Xây dựng số 50/2014/QH13',
-        'Theo Điều 9 Nghị định 999/2025/NĐ-CP',
+        'Điều 13 Luật Hộ tịch số 60/2014/QH13',
+        'Điều 4 Nghị định số 120/2025/NĐ-CP',
+        'Theo Điều 44 Luật Xây dựng số 135/2025/QH15',
+        'Phi địa giới, Điều 15 Nghị định số 118/2025/NĐ-CP',
       ],
     );
-    expect(unfitReasons).toEqual([
-      'competence-law-needed',
-      'competence-law-needed',
-      'law-article-needed',
-      'law-ended',
-      'law-unlisted',
-    ]);
-    expect(decision?.despite).toContain('Điều 13 Luật Hộ tịch');
+    expect(unfitReasons).toEqual(Array(5).fill('parents-elsewhere'));
+    expect(decision).toBeUndefined();
+  });
+
+  it('whom the register of people has in the commune is registered there, with the reason why the application says otherwise', async () => {
+    const { asked, decision } = await decided({ motherResidence: 'Khu 2, phường Bãi Cháy' });
+    expect(asked).toEqual(['parent-resides-otherwise']);
+    expect(decision?.despite).toBeTruthy();
   });
 
   it('is told to who applies, where no address ends in the place that is chosen', async () => {

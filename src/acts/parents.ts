@@ -1,7 +1,7 @@
 /**
  * What registers say of the parents whom a birth names by their numbers: another name, sex, year of birth or residence, or a death after
- * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides; so it is where neither parent
- * is said to live in the commune that registers (Law 60/2014/QH13 Article 13), since where somebody lives is told in words.
+ * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides. Where neither parent lives in the
+ * commune that registers (Law 60/2014/QH13 Article 13), by what is said and by that register, it is not registered there.
  */
 import { misnamedUnit } from '#authority/units-on.ts';
 import { countedAnswers } from '#dossier/counted.ts';
@@ -65,7 +65,7 @@ export async function askParents(
   const date = province.calendar.dateOf(clock.now());
   const all = [
     ...asked.flat(),
-    ...askCommune(platform, answers, place, parents.of),
+    ...(await askCommune(platform, answers, place, parents.of)),
     ...askNativePlace(province, answers, parents),
     ...askUnits(province, answers, parents),
     ...askResidence({ rules, answers: countedAnswers(answers, rules), place, province, date }),
@@ -104,17 +104,30 @@ function askUnits(
   return [...of(foundling.born, 'birthplace-no-unit'), ...of(foundling.native, 'native-place-no-unit')];
 }
 
-/** Whether the commune is that of a parent, by what is said of where they live; nobody's residence is said of a child that was found. */
-function askCommune(
-  { province, clock }: Platform,
+/** Whether the commune is that of a parent, by what is said or registered of where they live; nobody's residence is said of a foundling. */
+async function askCommune(
+  platform: Platform,
   answers: Answers,
   place: string | undefined,
   parents: readonly ParentSaid[],
-): Refusal[] {
+): Promise<Refusal[]> {
+  const { province, clock } = platform;
   const elsewhere = homesElsewhere(province, answers, place, parents);
   if (!place || !elsewhere) return [];
+  const registered = await Promise.all(parents.map((parent) => registeredHome(platform, answers, parent)));
+  if (registered.some((home) => home && province.placeIn(home)?.code === place)) return [];
   const commune = province.nameOf(place, province.calendar.dateOf(clock.now()));
   return [refuse('parents-elsewhere', { commune, ending: commune.vi, homes: elsewhere })];
+}
+
+/** Where the register of people has a parent, under the number and the name that the application gives. */
+async function registeredHome(platform: Platform, answers: Answers, parent: ParentSaid): Promise<string | undefined> {
+  const number = said(answers[parent.number]);
+  const name = said(answers[parent.name]);
+  if (!number || !name) return undefined;
+  const { data } = await knownOf(platform, readIdNumber(number) ?? number);
+  const known = said(data?.['fullName']);
+  return known && saying(known) === saying(name) ? said(data?.['residence']) : undefined;
 }
 
 /** Where the parents are said to live, where none of these addresses surely lies in the commune that registers. */
@@ -148,6 +161,10 @@ export const homeFields = (
   { register }: Pick<Rules, 'register'>,
 ): string[] => registers.registers.get(register ?? '')?.parents?.of.flatMap(({ resides }) => resides ?? []) ?? [];
 
-/** Who decides for all of these says on what law the power rests, with its article. */
-export const asksForLaw = (asked: readonly Refusal[]): boolean =>
-  asked.some(({ code }) => code === 'parents-elsewhere');
+/**
+ * What no reason overcomes: a birth is registered where the father or the mother lives, and no law known here lets another commune do it
+ * (Law 60/2014/QH13 Article 13; that it is received anywhere, Decree 118/2025, makes nobody competent). An address that was written wrongly
+ * is put right by a supplement, and where the register of people has a parent here it is no question.
+ */
+export const barredIn = (asked: readonly Refusal[]): Refusal | undefined =>
+  asked.find(({ code }) => code === 'parents-elsewhere');

@@ -5,7 +5,7 @@
  */
 import { refuseUnfit, unheldIn, whoseCouncil } from '#authority/council.ts';
 import { misnamedIn, type NamedLaw, type Said } from '#kernel/law-names.ts';
-import { citationsIn, councilIn, lawNumberKey, lawNumbersIn, namesArticle, numbersIn } from '#kernel/law-text.ts';
+import { citationsIn, councilIn, lawNumberKey, namesArticle, numbersIn } from '#kernel/law-text.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type Context, submittedOn } from './context.ts';
@@ -81,25 +81,6 @@ const refuseNoLaw = (
   law.trim()
     ? (refuseUnheld(state, law, context) ?? refuseMisnamed(context.rules.lawText(law), context))
     : refuse('law-needed');
-
-/** A reason that has to say on what law a power rests names a document of law in force, with the article, among its words. */
-export function refuseReasonWithoutLaw(
-  state: Pick<DossierState, 'submittedAt'>,
-  reason: string,
-  context: LawContext,
-): Refusal | undefined {
-  const { lawText, lawNames } = context.rules;
-  const said = lawText(reason);
-  const isLaw = (text: string) => !numbersIn(text).length || lawNumbersIn(text).length > 0;
-  const named = citationsIn(said, lawNames).filter(({ text, isFound }) => isFound && isLaw(text));
-  if (!named.length) return refuse('competence-law-needed', { reason });
-  const bare = named.find(({ text }) => !namesArticle(text));
-  return (
-    refuseUnheld(state, reason, context) ??
-    refuseMisnamed(said, context, 'sentence') ??
-    (bare && refuse('law-article-needed', { law: bare.text }))
-  );
-}
 
 /** Where a name is compared with the lists. */
 export type NamedContext = Pick<LawContext, 'province' | 'at'> & { rules: Pick<Rules, 'laws'> };

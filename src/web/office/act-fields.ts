@@ -27,7 +27,6 @@ const law: Places = {
   'law-misnamed': lawField,
   'law-titled': lawField,
   'law-article-needed': 'article',
-  'competence-law-needed': lawField,
 };
 const handing: Places = {
   'recipient-needed': 'to',
