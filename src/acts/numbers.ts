@@ -11,6 +11,7 @@ import { formOf, slipSymbol, slipUnit } from '#dossier/slip-numbers.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { symbolOn } from '#procedure/letter.ts';
+import { kindNamed } from '#procedure/paper-kinds.ts';
 import type { Commit, Book as KeptBook, Passed } from '#spine/store.ts';
 import { placeholderOf } from './commit.ts';
 import { isRejected } from './documents.ts';
@@ -166,8 +167,9 @@ function bookOf(
   if (!OUTGOING.has(event.type)) return undefined;
   const { unit } = after;
   const rejected = isRejected(after);
-  const { book } = rules.resultOf(variables(after, rules));
+  const { book, letter, name } = rules.resultOf(variables(after, rules));
   if (book.number === 'none' && !rejected) return undefined;
+  if (!rejected && !letter) return bookOfPaper(event.number, unit, kindNamed(name.vi), province.findUnit(unit)?.symbol);
   const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
   const own = rejected
     ? rejectionSymbol(province, after)
@@ -179,6 +181,32 @@ function bookOf(
   if (!number || (own && named && named !== own))
     return refuse('number-shape', { number: event.number, example: written(1, symbol) });
   return { unit, symbol: named ?? symbol, take: Number(number) };
+}
+
+/**
+ * Of a paper that is made elsewhere: a number has the kind of paper before who issues it (Decree 30/2020 Annex I, part II, 3). Where its
+ * name does not say the kind, who issues does: with the number, or alone for the next of that book.
+ */
+function bookOfPaper(
+  typed: string | undefined,
+  unit: string,
+  kind: string | undefined,
+  own: string | undefined,
+): Outcome<Book> {
+  const suggested = kind && (own ? `${kind}-${own}` : kind);
+  const example = suggested ?? (own ? `GP-${own}` : 'GP');
+  const [, number, withNumber, alone] =
+    /^(?:0*([1-9]\d{0,6})(?:\/([^\s/]{1,30}))?|([^\s/\d][^\s/]{0,29}))$/.exec(typed?.trim() ?? '') ?? [];
+  if (typed?.trim() && !number && !alone) return refuse('number-shape', { number: typed, example: `01/${example}` });
+  const symbol = withNumber ?? alone ?? suggested;
+  if (!symbol || symbol === own || !/^[A-ZĐ]/.test(symbol)) return refuse('number-kind-needed', { example });
+  return { unit, symbol, ...(number && { take: Number(number) }) };
+}
+
+/** Whether the number of the result needs a kind that nobody here knows. */
+export function isKindUnknown(rules: Procedure, state: DossierState): boolean {
+  const { book, letter, name } = rules.resultOf(variables(state, rules));
+  return book.number !== 'none' && !letter && !isRejected(state) && !kindNamed(name.vi);
 }
 
 /** The state and the events with what was drawn in its place. */

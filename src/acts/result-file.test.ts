@@ -4,6 +4,7 @@ import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { kindNamed } from '#procedure/paper-kinds.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { messagesOf } from '../../test/support/acts.ts';
 import { importedPack, mends, publishImported, reviewByTwo, reviewsOn, TYPED } from '../../test/support/imported.ts';
@@ -54,9 +55,14 @@ beforeEach(async () => {
 });
 
 const state = async (): Promise<DossierState> => (await platform.store.load(id))!.state;
-const issue = async (file?: string) => {
+const issue = async (file?: string, number: string | undefined = 'GP-SNNMT') => {
   const [task] = (await state()).tasks;
-  return perform(platform, id, { act: 'issue-result', task: task.id, file, ...unsetFee('issue-result') }, clerk);
+  return perform(
+    platform,
+    id,
+    { act: 'issue-result', task: task.id, file, number, ...unsetFee('issue-result') },
+    clerk,
+  );
 };
 const codeOf = (outcome: Outcome<unknown>) => (isRefusal(outcome) ? outcome.code : 'done');
 
@@ -64,8 +70,8 @@ describe('issuing with a file', () => {
   it('keeps it in the event and the state', async () => {
     expect((await state()).tasks).toMatchObject([{ act: 'issue-result', post: 'clerk' }]);
     const { events } = must(await issue(pdf));
-    expect(events).toMatchObject([{ type: 'result-issued', file: pdf, number: '01/SNNMT' }]);
-    expect((await state()).result).toMatchObject({ file: pdf, number: '01/SNNMT' });
+    expect(events).toMatchObject([{ type: 'result-issued', file: pdf, number: '01/GP-SNNMT' }]);
+    expect((await state()).result).toMatchObject({ file: pdf, number: '01/GP-SNNMT' });
   });
 
   it('hands it over only after the agency sealed it', async () => {
@@ -86,6 +92,30 @@ describe('issuing with a file', () => {
     expect(codeOf(await issue(picture))).toBe('result-file-not-pdf');
     expect(codeOf(await issue(waiting))).toBe('result-file-waiting');
     expect((await state()).status).toBe('decided');
+  });
+});
+
+describe('the number of a paper that is made elsewhere', () => {
+  it('is asked for with its kind, where its name does not say it', async () => {
+    const [task] = (await state()).tasks;
+    const bare = { act: 'issue-result', task: task.id, ...unsetFee('issue-result') } as const;
+    expect(codeOf(await perform(platform, id, bare, clerk))).toBe('number-kind-needed');
+    for (const typed of ['1', '1/SNNMT', 'SNNMT'])
+      expect([typed, codeOf(await issue(undefined, typed))]).toEqual([typed, 'number-kind-needed']);
+    expect(codeOf(await issue(undefined, '1/GP/SNNMT'))).toBe('number-shape');
+    expect((await state()).status).toBe('decided');
+    must(await issue(undefined, '01/GCN-SNNMT'));
+    expect((await state()).result?.number).toBe('01/GCN-SNNMT');
+  });
+
+  it.each([
+    ['Quyết định công nhận', 'QĐ'],
+    ['Thông báo', 'TB'],
+    ['Quyết định hoặc giấy phép', undefined],
+    ['Quyết địnhX', undefined],
+    ['Giấy phép khai thác', undefined],
+  ])('of «%s» is of the kind %s', (name, kind) => {
+    expect(kindNamed(name)).toBe(kind);
   });
 });
 

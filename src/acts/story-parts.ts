@@ -1,9 +1,11 @@
 /** What an act needs to be told that a story says nothing of. */
 import type { CommandOf } from '#dossier/commands.ts';
+import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
+import { isKindUnknown } from './numbers.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** As far as a story does not tell: a person for a company, the originals that are owed, and the number of what goes by post. */
@@ -16,6 +18,12 @@ export function handedOut(rules: Procedure, state: DossierState): Partial<Comman
     ...(delivery?.method === 'post' && { consignment: `DEMO-${id.slice(-8)}` }),
   };
 }
+
+/** Why no fee was set, and, of a paper whose kind nobody says, a symbol that nobody takes for one. */
+export const issued = (rules: Procedure, state: DossierState): Partial<CommandOf<'issue-result'>> => ({
+  ...(awaitsCaseFee(state, rules) && { feeUnset: 'Câu chuyện không nêu mức thu' }),
+  ...(isKindUnknown(rules, state) && { number: 'DEMO' }),
+});
 
 /** Of others, who give what is asked: where a story names no number, one that nobody takes for theirs. */
 export const granted = (issuedOn: string) => ({

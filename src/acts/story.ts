@@ -6,7 +6,6 @@ import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { disagreeing } from '#dossier/conclusions.ts';
 import { countedAnswers } from '#dossier/counted.ts';
-import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
@@ -20,7 +19,7 @@ import { type AbsenceRequest, recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { granted, handedOut, localInstant } from './story-parts.ts';
+import { granted, handedOut, issued, localInstant } from './story-parts.ts';
 
 export interface StoryAct {
   /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
@@ -289,8 +288,7 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && (this.#state.consultations.some(isPending) || disagreeing(this.#state).length))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
-    if (act === 'issue-result' && awaitsCaseFee(this.#state, this.#procedure))
-      command['feeUnset'] = 'Câu chuyện không nêu mức thu';
+    if (act === 'issue-result') Object.assign(command, issued(this.#procedure, this.#state));
     if (act === 'deliver-result' || act === 'deliver-issued')
       Object.assign(command, handedOut(this.#procedure, this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);

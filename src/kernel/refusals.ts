@@ -366,6 +366,12 @@ const entries = {
     'The number “{number}” is not written right. Write the number and the symbol like {example}, or leave it empty for the next of the book.',
     'संख्या «{number}» ठीक नहीं लिखी गई। क्रमांक और चिह्न {example} की तरह लिखें, या पंजी की अगली संख्या के लिए खाली छोड़ें।',
   ),
+  'number-kind-needed': say(
+    'input',
+    'Kết quả này chưa rõ loại văn bản nên chưa lấy được số. Hãy ghi ký hiệu có tên loại văn bản, như {example}, để lấy số tiếp theo của sổ đó, hoặc ghi cả số, như 12/{example} (Nghị định 30/2020/NĐ-CP).',
+    'The kind of paper of this result is not known, so it has no number yet. Write the symbol with the kind, like {example}, for the next number of that book, or the whole number, like 12/{example} (Decree 30/2020/NĐ-CP).',
+    'इस परिणाम के पत्र का प्रकार ज्ञात नहीं, इसलिए संख्या नहीं मिली। प्रकार सहित चिह्न लिखें, जैसे {example}, उस पंजी की अगली संख्या के लिए, या पूरी संख्या, जैसे 12/{example} (अध्यादेश 30/2020/NĐ-CP)।',
+  ),
   'number-used': say(
     'rule',
     'Số «{number}» đã được cấp hoặc đã qua: số gần nhất của sổ là {last}. Hãy ghi số lớn hơn, hoặc để trống để lấy số tiếp theo.',

@@ -111,6 +111,11 @@ export async function work(platform: Platform, id: string, results: Record<strin
   // Handing over waits for the signature, which is a job of its own.
   for (let i = 0; i < 300; i++) {
     const done = await perform(platform, id, command as Command, actor);
+    // Of a paper that is made elsewhere nobody but who issues it knows the kind.
+    if (isRefusal(done) && done.code === 'number-kind-needed') {
+      Object.assign(command, { number: 'GP-SNNMT' });
+      continue;
+    }
     if (!isRefusal(done) || done.code !== 'result-not-signed') {
       must(done);
       return confirmDraft(platform, id);

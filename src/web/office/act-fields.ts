@@ -71,7 +71,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'deliver-issued': handing,
   'deliver-result': handing,
   'refuse-dossier': { 'refusal-unexplained': 'changed', ...law, ...question },
-  'issue-result': question,
+  'issue-result': { 'number-kind-needed': 'number', 'number-shape': 'number', ...question },
   'revoke-result': question,
   'propose-revocation': {
     ...law,

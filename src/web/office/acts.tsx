@@ -1,5 +1,6 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
+import { isKindUnknown } from '#acts/numbers.ts';
 import { PREVIEWED } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { variables } from '#dossier/context.ts';
@@ -318,7 +319,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
               label={{ text: t('acts.number') }}
               hint={{
                 text: [
-                  t('acts.number-hint'),
+                  t(isKindUnknown(shown.rules, state) ? 'acts.number-kind' : 'acts.number-hint'),
                   props.free.length && t('acts.number-free', { free: props.free.join(', ') }),
                 ]
                   .filter(Boolean)
