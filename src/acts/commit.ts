@@ -4,6 +4,7 @@ import { lawDueOf } from '#dossier/clock.ts';
 import { readingAsConsulted } from '#dossier/consulted.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { isFiling } from '#dossier/filed.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { Consultation, DossierState, RegisterWrite } from '#dossier/state.ts';
 import { formersOf, OPEN_STATUSES, writtenFrom } from '#dossier/state.ts';
@@ -141,8 +142,7 @@ export function commitOf(
         payload: { dossierId: before.id, seq },
       });
     commit.jobs.push(...statusJobs(platform, event, before));
-    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted' || isBrought(event))
-      commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
+    if (isFiling(event)) commit.row = { ...commit.row!, intake: intakeOf(platform, rules, after) };
     if (event.type === 'dossier-submitted') {
       commit.code = codeOf(platform, after, event.at);
       commit.events[i].body = JSON.stringify({ ...event, code: commit.code.placeholder });
@@ -158,8 +158,6 @@ export function commitOf(
   commit.tasks = platform.story ? noWork() : withLines(commit.tasks, rules, before, after);
   return commit;
 }
-
-const isBrought = (event: DossierEvent): boolean => event.type === 'dossier-refused' && event.brought !== undefined;
 
 /** Ids of tasks that are no step of the process: what other units were asked. */
 const CONSULTATION_TASKS = 1_000_000;

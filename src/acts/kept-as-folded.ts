@@ -2,6 +2,7 @@
 import { lawDueOf } from '#dossier/clock.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { isFiling } from '#dossier/filed.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { canonicalJson } from '#kernel/hash.ts';
@@ -27,7 +28,7 @@ export function keptDiffers(kept: KeptDossier, bodies: readonly string[]): strin
     entered.push(...enteredBy(event, state, i + 1, kept.listed.story));
     state = evolve(state, event);
     if (i + 1 === kept.savedSeq) saved = state;
-    if (event.type === 'dossier-drafted' || event.type === 'dossier-submitted') intake = state;
+    if (isFiling(event)) intake = state;
   }
   if (kept.savedSeq < 1 || kept.savedSeq > bodies.length) return ['saved_seq'];
   return [

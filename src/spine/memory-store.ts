@@ -3,8 +3,10 @@
 import { foldVietnamese } from '#kernel/text.ts';
 import { type ChainFault, type ChainLink, chainHash, checkChain, FIRST_HASH } from './chain.ts';
 import { asksOf, eachOf, heldNear, isOf, standing, standingOnce, writtenOf } from './entries.ts';
+import type { Differs } from './kept.ts';
 import { isAsked, isIssued, openPacks } from './memory-asked.ts';
 import { isMissed, isProposed, isTimed, saidBy, savedDate } from './memory-dates.ts';
+import { keptInMemory } from './memory-kept.ts';
 import { MemoryNumbers } from './memory-numbers.ts';
 import { paged } from './paged.ts';
 import { ResultFiles } from './result-files.ts';
@@ -374,14 +376,18 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       .sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
   }
 
-  async verify(dossierId?: string) {
+  async verify(dossierId?: string, differs?: Differs) {
     const faults: ChainFault[] = [];
     let events = 0;
     const chosen = [...this.#dossiers].filter(([id]) => !dossierId || id === dossierId);
-    for (const [, kept] of chosen) {
+    for (const [id, kept] of chosen) {
       events += kept.events.length;
       const fault = checkChain(kept.events, kept);
       if (fault) faults.push(fault);
+      if (fault || !differs) continue;
+      const bodies = kept.events.map((event) => event.body);
+      const parts = differs(keptInMemory(id, kept, this.#entries), bodies);
+      if (parts.length) faults.push({ dossierId: id, seq: kept.seq, fault: 'state-differs', parts });
     }
     return { dossiers: chosen.length, events, faults };
   }

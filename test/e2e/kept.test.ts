@@ -14,9 +14,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDossier } from '#acts/perform.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { holdEmbedded } from '#adapters/postgres/embedded/client.ts';
+import { must } from '#kernel/outcome.ts';
+import { readSettings } from '#main/settings.ts';
+import { openSystem } from '#main/system.ts';
 import { type Ran, warmCommands } from '../support/commands.ts';
+import { officer, partyOf } from '../support/platform.ts';
 
 let folder: string;
 let home: string;
@@ -180,6 +185,26 @@ describe('heads', () => {
   }, 300_000);
 });
 
+/** Form 03 before anything has a code: a dossier that begins with its refusal. */
+async function refuseAtCounter(): Promise<void> {
+  const { platform, close } = await openSystem(readSettings({ ...process.env, MOTCUA_HOME: home }));
+  const refused = await startDossier(
+    platform,
+    '1.001612',
+    {
+      act: 'refuse-reception',
+      channel: 'counter',
+      applicant: partyOf('cuc'),
+      receivingUnit: '06685-mc',
+      reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân nên không được đồng thời là chủ hộ kinh doanh.',
+      law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
+    },
+    officer('hong-gai.counter.hoa'),
+  );
+  await close();
+  must(refused);
+}
+
 describe('backup and restore', () => {
   const password = { MOTCUA_BACKUP_PASSWORD: 'một mật khẩu dài' };
   const place = (name: string) => join(folder, name);
@@ -218,9 +243,10 @@ describe('backup and restore', () => {
     expect((await runWith({ ...password, MOTCUA_HOME: place('nothing') }, 'backup', place('backup'))).err).toMatch(
       /^backup-nothing/,
     );
+    await refuseAtCounter();
     const done = await backUp(place('backup'));
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(JSON.parse(done.out)).toMatchObject({ base: true, database: 'embedded', dossiers: 1, absent: [] });
+    expect(JSON.parse(done.out)).toMatchObject({ base: true, database: 'embedded', dossiers: 2, absent: [] });
     const [[{ value }]] = (await asOwner(home, "SELECT value FROM motcua.setting WHERE name = 'tracking-key'")) as {
       value: string;
     }[][];
@@ -241,7 +267,7 @@ describe('backup and restore', () => {
     const before = manifestIn(place('backup'));
     const done = await backUp(place('backup'));
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(JSON.parse(done.out)).toMatchObject({ base: false, dossiers: 2, newFiles: expect.any(Number) });
+    expect(JSON.parse(done.out)).toMatchObject({ base: false, dossiers: 3, newFiles: expect.any(Number) });
     const after = manifestIn(place('backup'));
     const of = (manifest: { parts: { path: string }[] }, kind: string) =>
       manifest.parts.filter(({ path }) => path.startsWith(`${kind}/`));
@@ -261,11 +287,11 @@ describe('backup and restore', () => {
     const into = place('restored');
     const done = await restore(place('backup'), into);
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.out).toMatch(/2 dossiers, \d+ events: every chain holds.*\n.*2 heads signed at .* are all there/);
+    expect(done.out).toMatch(/3 dossiers, \d+ events: every chain holds.*\n.*3 heads signed at .* are all there/);
     const there = { MOTCUA_HOME: into };
     expect(await runWith(there, 'verify')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('compared with 2 heads'),
+      out: expect.stringContaining('compared with 3 heads'),
     });
     expect((await runWith(there, 'scrub')).code).toBe(0);
     const facts = 'SELECT id, code, state FROM motcua.dossier ORDER BY id';
@@ -276,7 +302,7 @@ describe('backup and restore', () => {
     const then = place('then');
     const earlier = await restore(place('backup'), then, '--at', between);
     expect([earlier.code, earlier.err]).toEqual([0, '']);
-    expect(earlier.out).toMatch(/1 dossiers, .*\n.*1 heads signed/);
+    expect(earlier.out).toMatch(/2 dossiers, .*\n.*2 heads signed/);
     // What is backed up from there is another history.
     expect((await runWith({ ...password, MOTCUA_HOME: then }, 'backup', place('backup'))).err).toMatch(
       /^backup-new-base/,
@@ -354,7 +380,7 @@ describe('backup and restore', () => {
         /^restore-embedded/,
       );
       const there = await runWith({ ...own, MOTCUA_HOME: into }, 'restore', place('own-backup'));
-      expect([there.code, there.out]).toEqual([0, expect.stringMatching(/2 heads signed at .* are all there/)]);
+      expect([there.code, there.out]).toEqual([0, expect.stringMatching(/3 heads signed at .* are all there/)]);
     } finally {
       await held.release();
     }
