@@ -251,7 +251,12 @@ function saidOf(
   const unnumbered = (!number && command.unnumbered?.trim()) || undefined;
   // The paper of a refusal is not that of a grant, nor the other way.
   const shown = number || file || (!changesOutcome(state, command) && result?.file);
+  const refused = outcome === 'refused';
+  const [theirReason, theirLaw] = [command.reason?.trim() || undefined, command.law?.trim() || undefined];
+  const against = theirReason ?? theirLaw;
   const faults = refuseAll(
+    // Why they refused, of what they granted: one of the two was read wrong.
+    !refused && against !== undefined && refuse('choice-contradicted', { text: against }),
     !issuedOn
       ? refuse('outside-issued-needed', { body })
       : !isDay(issuedOn)
@@ -261,16 +266,7 @@ function saidOf(
     unnumbered ? refuseReason(unnumbered) : !shown && refuse('outside-paper-needed', { body }),
   );
   if (faults) return faults;
-  const refused = outcome === 'refused';
-  return {
-    outcome,
-    number,
-    issuedOn,
-    file,
-    unnumbered,
-    theirReason: (refused && command.reason?.trim()) || undefined,
-    theirLaw: (refused && command.law?.trim()) || undefined,
-  };
+  return { outcome, number, issuedOn, file, unnumbered, theirReason, theirLaw };
 }
 
 function instantOf(text: string): Temporal.Instant | undefined {

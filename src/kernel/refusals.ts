@@ -1764,6 +1764,12 @@ const entries = {
     'Choose what {body} decided: granted or refused.',
     'चुनें कि {body} ने क्या निर्णय लिया: स्वीकृत या अस्वीकृत।',
   ),
+  'choice-contradicted': say(
+    'input',
+    'Phần đã ghi “{text}” thuộc một lựa chọn khác với lựa chọn đang chọn nên không được lưu. Hãy chọn lại cho đúng, hoặc xóa phần đã ghi, rồi gửi lại.',
+    '“{text}” was typed for another choice than the one made, so it would not be recorded. Choose again, or delete what was typed, and send the form again.',
+    '“{text}” चुने गए विकल्प से अलग विकल्प के लिए लिखा गया है, इसलिए दर्ज नहीं होगा। सही विकल्प फिर से चुनें, या लिखा हुआ मिटाएँ, और फिर भेजें।',
+  ),
   'outside-paper-needed': say(
     'input',
     'Hãy ghi số văn bản kết quả của {body}, hoặc kèm tệp kết quả. Nếu văn bản không có số, hãy ghi rõ lý do không có số.',

@@ -49,6 +49,7 @@ const handing: Places = {
 };
 const theirResult: Places = {
   'outside-outcome-needed': 'outcome',
+  'choice-contradicted': 'outcome',
   'outside-issued-needed': 'issuedOn',
   'outside-issued-when': 'issuedOn',
   'date-invalid': 'issuedOn',

@@ -155,7 +155,9 @@ export function OutsideResultFields({ view, state, typed, correct }: Props & { c
         theirLaw: result?.theirLaw,
       }
     : {};
-  const value = (name: string) => typed(name) || (entered[name] ?? '');
+  // What was deleted in a form that comes back stays so.
+  const isBack = typed('seq') !== '';
+  const value = (name: string) => typed(name) || (isBack ? '' : (entered[name] ?? ''));
   const id = (name: string) => (correct ? `correct-${name}` : name);
   return (
     <>

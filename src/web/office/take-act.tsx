@@ -17,7 +17,7 @@ import type { RefusalCode } from '#kernel/refusals.ts';
 import { wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { type Opened, openDossier } from '../dossiers.ts';
-import { errorsOf, type FieldError, formOf, sectionsOf } from '../forms/model.ts';
+import { errorsOf, type FieldError, formOf, idOf, sectionsOf } from '../forms/model.ts';
 import { placed, textFaults, textIn } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
@@ -38,6 +38,7 @@ import {
 } from './act-commands.ts';
 import { fieldRefused } from './act-fields.ts';
 import { limitsOf } from './act-limits.ts';
+import { typedForOther, typedWhereHidden } from './other-choice.ts';
 import { CONFIRMED } from './revoke-warning.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -199,7 +200,12 @@ function stepResult(view: View, { state, shown }: Opened, name: OfficeAct, body:
     return { errors: [], fields: new Set<string>() };
   const fields = sectionsOf(form, wordsFor(view, shown.pack)).flatMap((section) => section.fields);
   const result = readAnswers(fields, body, view.t('form.decimal-sign'));
-  const fieldErrors = errorsOf(formOf(form).faults(result, today(view)), fields, view.t);
+  const contradicted = typedWhereHidden(form, fields, result).map(({ field, refusal }) => ({
+    field,
+    id: idOf(fields.find(({ name }) => name === field)!),
+    text: refusalText(refusal, view.lang),
+  }));
+  const fieldErrors = [...errorsOf(formOf(form).faults(result, today(view)), fields, view.t), ...contradicted];
   const errors = fieldErrors.map(({ id, text }) => ({ id, text }));
   return { result, fieldErrors, errors, fields: new Set(fields.map((one) => one.name)) };
 }
@@ -208,6 +214,8 @@ function stepResult(view: View, { state, shown }: Opened, name: OfficeAct, body:
 function formErrors(view: View, name: OfficeAct, body: Body, command: Command | undefined): PageErrors {
   const errors: PageErrors = [];
   if (!command) errors.push({ id: 'outcome', text: view.t('decide.choose') });
+  for (const { field, refusal } of typedForOther(name, body))
+    errors.push({ id: fieldId(name, field), text: refusalText(refusal, view.lang) });
   // Form 02 is answered by a telephone: who guides says which.
   if (name === 'request-supplement' && !/\d{3}/.test(String(body['contactPhone'] ?? '')))
     errors.push({ id: 'contactPhone', text: view.t('supplement.contact-phone-needed') });

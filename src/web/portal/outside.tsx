@@ -1,6 +1,6 @@
 /** A dossier that a body outside decides, as people and officers see it: whose it is, by which code there, and when they promise it. */
 import { isTheirsAlone } from '#dossier/clock.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { isAtCentre } from '#procedure/said.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
@@ -60,6 +60,8 @@ export function Outside({ view, state }: Props) {
   if (!outside?.receivedAt) return null;
   const body = deciderName(view, state);
   const { handedAt, receiver, code, dueAt, earlierDues, notes } = outside;
+  // What ended before it was handed over goes to nobody any more.
+  if (!handedAt && !OPEN_STATUSES.includes(state.status)) return null;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const office = view.session?.kind === 'officer';
   return (
