@@ -48,7 +48,9 @@ export async function startServer(
   readEpochMs?: () => number,
 ): Promise<Running> {
   const system = await openSystem(settings, readEpochMs, true);
-  let payments: Payments | undefined;
+  // What a start that fails leaves open, the newest first.
+  const opened = new AsyncDisposableStack();
+  opened.defer(() => system.close());
   try {
     const { platform, pool } = system;
     const { province } = platform;
@@ -70,7 +72,8 @@ export async function startServer(
     });
     const room = fileRoomOf(system, settings, papers);
     const post = await postOfficeOf(system, settings, baseUrl);
-    payments = await paymentsOf(system, settings, baseUrl);
+    const payments = await paymentsOf(system, settings, baseUrl);
+    opened.defer(() => payments.stop());
     const doors = await doorsOf(system, settings, baseUrl, papers, room, post, payments);
     const signals = signalsOf(system, doors.sessionsEnded);
     const server = await makeServer({
@@ -83,23 +86,28 @@ export async function startServer(
       amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
       isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
     });
+    // Before any job is taken: where nobody can come in, nothing is done either, and the process ends.
+    const address = await listen(server, { ...settings, port });
+    opened.defer(() => server.close());
     const jobsPool = plainPool({ ...system.database.app, max: jobConnections(settings.workers) });
+    opened.defer(() => jobsPool.end());
     if (settings.workers > 0) await nextDigest(platform, post);
     // Dates never wait for signatures and messages: those have a worker of their own.
-    const workers =
-      settings.workers > 0
-        ? await Promise.all(
-            [
-              datedTasks(system, post.addJob),
-              { ...patientTasks(system, papers, room), ...postTasks(system, post) },
-            ].map((tasks) =>
-              startWorker({ pool: jobsPool, concurrency: settings.workers, tasks, breaker: system.breaker }),
-            ),
-          )
-        : [];
+    const workers: Worker[] = [];
+    for (const tasks of settings.workers > 0
+      ? [datedTasks(system, post.addJob), { ...patientTasks(system, papers, room), ...postTasks(system, post) }]
+      : []) {
+      const worker = await startWorker({
+        pool: jobsPool,
+        concurrency: settings.workers,
+        tasks,
+        breaker: system.breaker,
+      });
+      opened.defer(async () => void (await worker.stop(0)));
+      workers.push(worker);
+    }
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
-    const address = await listen(server, { ...settings, port });
     await signals.start();
     return {
       address,
@@ -108,11 +116,10 @@ export async function startServer(
       routes: server.routes,
       system,
       stop: (last = async () => undefined) =>
-        stopAll({ server, workers, signals, jobsPool, system, payments: payments!, ms: stopMs(settings), last }),
+        stopAll({ server, workers, signals, jobsPool, system, payments, ms: stopMs(settings), last }),
     };
   } catch (error) {
-    payments?.stop();
-    await system.close();
+    await opened.disposeAsync();
     throw error;
   }
 }

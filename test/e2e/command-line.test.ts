@@ -1,5 +1,6 @@
 /** The command line as a person runs it, with a home of its own. */
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   copyFileSync,
   cpSync,
@@ -12,6 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -332,16 +334,26 @@ describe('import', () => {
 });
 
 describe('serve', () => {
-  it('says what is wrong with a setting, and with a port that is taken', async () => {
-    const { code, err } = await new Promise<Ran>((resolve) =>
+  const serveOn = (port: string, own: string) =>
+    new Promise<Ran>((resolve) =>
       execFile(
         process.execPath,
-        [join(root, 'bin/motcua.mjs'), 'serve'],
-        { env: { ...process.env, MOTCUA_HOME: home, PORT: 'x' } },
+        ['--import', FIXED_DAY, join(root, 'bin/motcua.mjs'), 'serve'],
+        { env: { ...process.env, MOTCUA_HOME: own, PORT: port } },
         (error, out, text) => resolve({ code: Number(error?.code), out, err: text }),
       ),
     );
+
+  it('says what is wrong with a setting, and with a port that is taken', async () => {
+    const { code, err } = await serveOn('x', home);
     expect([code, err]).toEqual([2, expect.stringMatching(/PORT=x: a whole number/)]);
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    // It ends by itself, having taken no job: a service manager starts it again when the port is free.
+    const taken = await serveOn(String(port), join(home, 'taken'));
+    other.close();
+    expect(taken).toEqual({ code: 2, out: '', err: expect.stringMatching(/^Cannot listen on .*port \d+ is taken/) });
   });
   const left = async (node: string, signal: 'SIGTERM' | 'SIGKILL', name: string): Promise<boolean> => {
     const own = join(home, name);

@@ -306,7 +306,12 @@ describe('tokens where the public is served', () => {
     expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['1.001193', '1.013225', '1.009664']));
     expect((await run(whole, 'token', 'list', '--json')).out.trim()).toBe('[]');
     const page = await fetch(`${address}/?lang=en`);
-    expect(await page.text()).not.toContain('Demonstration');
+    for (const [lang, demo] of [
+      ['en', /demonstrat|not real/i],
+      ['vi', /trình diễn|không có thật/i],
+      ['hi', /प्रदर्शन/],
+    ] as const)
+      expect(await (await fetch(`${address}/?lang=${lang}`)).text()).not.toMatch(demo);
     expect(page.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
     expect(page.headers.get('set-cookie')).toMatch(/^__Host-mc_lang=en; .*Secure/);
     const api = await fetch(`${address}/v1/procedures?limit=1`);
