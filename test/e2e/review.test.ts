@@ -131,6 +131,24 @@ describe('before anybody looked', () => {
     expect(await counter.locator('h1').innerText()).toBe('Chưa tiếp nhận thủ tục này');
     expect(await counter.locator('#why').innerText()).toContain('đang được rà soát nên chưa tiếp nhận');
     expect(await counter.locator('section[aria-labelledby=to-do]').innerText()).toContain('Mẫu số 03');
+    // Who was sent away has it in writing; nothing was received.
+    const refuseIt = () => counter.getByRole('button', { name: 'Từ chối tiếp nhận' }).click();
+    await refuseIt();
+    for (const at of ['idNumber', 'name', 'address'])
+      await counter.locator(`.govuk-error-summary a[href="#${at}"]`).waitFor();
+    const { idNumber, name, address } = partyOf('an');
+    for (const [at, said] of Object.entries({ idNumber, name, address })) await counter.locator(`#${at}`).fill(said);
+    expect(await counter.locator('[name="refuse-reason"]').inputValue()).toContain('đang được rà soát');
+    await counter.locator('[name="refuse-otherLaw"]').fill('Nghị định 118/2025/NĐ-CP');
+    await counter.locator('[name="refuse-article"]').fill('Điều 17');
+    await refuseIt();
+    const marked = counter.locator('[name="refuse-lawChecked"]');
+    if (await marked.count()) {
+      await marked.check();
+      await refuseIt();
+    }
+    await counter.getByText('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ').waitFor();
+    expect(await counter.locator('.mc-paper').innerText()).toContain('đang được rà soát');
     const draft = { procedure: CODE, channel: 'online', applicant: partyOf('an'), place: '06685', answers: {} };
     for (const language of LANGUAGES) {
       const answer = await api('/v1/dossiers', draft, language);

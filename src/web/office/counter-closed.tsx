@@ -1,11 +1,13 @@
 /** A procedure that is not open, at the counter: why, whom to ask, and what to do with the person who stands there. Printed, it is what they take along. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
-import type { Shown } from '../catalogue.ts';
+import { type Shown, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
+import { Errors } from '../portal/apply-pages.tsx';
 import { PrintButton } from '../portal/follow.tsx';
 import { Page } from '../ui/page.tsx';
+import { type FailedRefusal, RefuseClosed } from './closed-refusal.tsx';
 
 const CLOSED: readonly RefusalCode[] = [
   'procedure-closed',
@@ -29,13 +31,24 @@ export async function closedAtCounter(
   request: FastifyRequest<{ Params: { code: string } }>,
   reply: FastifyReply,
   refused: Refusal,
+  failed?: FailedRefusal,
 ): Promise<FastifyReply> {
   if (!CLOSED.includes(refused.code)) return door.refuse(request, reply, refused);
   const view = door.view(request);
   const { t, fmt, lang, platform } = view;
   const listing = await platform.store.findProcedure(request.params.code);
+  // Refused in writing is what nobody receives, not what is helped on another way.
+  const mayRefuse = refused.code !== 'channel-not-offered';
+  const shown = mayRefuse ? await shownByCode(platform, request.params.code) : refused;
   const page = (
-    <Page view={view} title={t('counter.closed')} at="counter" back="/office/counter">
+    <Page
+      view={view}
+      title={t('counter.closed')}
+      at="counter"
+      back="/office/counter"
+      failed={Boolean(failed?.errors.length)}
+    >
+      <Errors view={view} errors={failed?.errors ?? []} />
       <h1 class="govuk-heading-l">{t('counter.closed')}</h1>
       <p class="govuk-body">
         <a class="govuk-link" href={`/procedures/${encodeURIComponent(request.params.code)}`}>
@@ -51,11 +64,14 @@ export async function closedAtCounter(
           {t('counter.closed-do')}
         </h2>
         <ul class="govuk-list govuk-list--bullet">
-          {(refused.code === 'channel-not-offered' ? OTHER_WAY : NOT_OPEN).map((key) => (
+          {(mayRefuse ? NOT_OPEN : OTHER_WAY).map((key) => (
             <li>{t(key)}</li>
           ))}
         </ul>
         <PrintButton view={view} />
+        {!isRefusal(shown) && (
+          <RefuseClosed view={view} shown={shown} failed={failed} reason={refusalText(refused, 'vi')} />
+        )}
       </section>
       <p class="govuk-body">
         {t('counter.closed-by', { name: view.officer?.name ?? '', at: fmt.dateTime(view.now.toString()) })}

@@ -15,7 +15,7 @@ import { readIdNumber } from '#kernel/id-number.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/phone.ts';
 import { type RefusalCode, refusalTexts } from '#kernel/refusals.ts';
-import { openByCode, type Shown, wordsFor } from '../catalogue.ts';
+import { openByCode, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf, sectionsOf } from '../forms/model.ts';
 import { textFaults } from '../forms/posted.tsx';
@@ -27,6 +27,8 @@ import { withUnplaced } from '../portal/draft-model.ts';
 import { codesOf, sameFor, type ToldSame } from '../same-matter.tsx';
 import { takeUploads } from '../uploads.ts';
 import { today, type View } from '../view.ts';
+import { refuseClosed } from './closed-refusal.tsx';
+import { closedAtCounter } from './counter-closed.tsx';
 import { sitsAs } from './desk-model.ts';
 import { begunRefused, nameIn } from './name-as.tsx';
 import { type Body, handedIn, paperFaults, said } from './paper-checks.tsx';
@@ -69,6 +71,9 @@ const SAID_BESIDE: readonly RefusalCode[] = [
 /** Something that no paper and no correction of a slip of the pen mends. */
 const isBar = ({ code }: Refusal): boolean => refusalTexts[code].kind === 'rule' && !SAID_BESIDE.includes(code);
 
+const toSlip = (door: Door, reply: FastifyReply, id: string): Promise<FastifyReply> =>
+  door.seeOther(reply, `/office/dossiers/${id}/slips?form=03`, { act: 'refuse-reception', status: 'refused' });
+
 /** Draft, submit and receive, one after the other: what the person behind the glass sees is one button and a slip. */
 export async function receive(
   door: Door,
@@ -78,8 +83,16 @@ export async function receive(
   const view = door.view(request);
   const { t, platform } = view;
   const shown = await openByCode(platform, request.params.code);
-  if (isRefusal(shown)) return door.refuse(request, reply, shown);
   const [desk] = sitsAs(view, 'counter');
+  if (isRefusal(shown)) {
+    const typed = request.body ?? {};
+    if (!desk || !isRefusing(typed)) return door.refuse(request, reply, shown);
+    const closed = await shownByCode(platform, request.params.code);
+    if (isRefusal(closed)) return door.refuse(request, reply, closed);
+    const refused = await refuseClosed(view, closed, typed, desk.unit, textFaults(view, typed, limitOf));
+    if (!('dossierId' in refused)) return closedAtCounter(door, request, reply, shown, refused);
+    return toSlip(door, reply, refused.dossierId);
+  }
   if (!desk) return door.refuse(request, reply, onlyCounter());
   const scanned = (field: string) => shown.rules.components.find((one) => field === `scan-${one.id}`)?.id;
   const uploaded = request.isMultipart() ? await takeUploads(door, view, request, scanned) : undefined;
@@ -149,8 +162,7 @@ export async function receive(
       fieldErrors.length = 0;
       return again(refused.errors);
     }
-    const slip = `/office/dossiers/${refused.dossierId}/slips?form=03`;
-    return door.seeOther(reply, slip, { act: 'refuse-reception', status: 'refused' });
+    return toSlip(door, reply, refused.dossierId);
   }
   const components = handedIn(shown.rules.components, body, uploaded?.papers);
   all.push(...paperFaults(view, shown, shown.rules.components, body));
