@@ -55,12 +55,11 @@ export function zoneOffset(zone: string, days: number, secondOfDay: number): num
   }
 }
 
-const zones = new Map<string, boolean>();
+const zones = new Set<string>();
+/** Only what was found is remembered: a machine that could not look (no memory, no file to read) may find it the next time. */
 export function isZone(zone: string): boolean {
-  let known = zones.get(zone);
-  if (known === undefined) {
-    known = /^[A-Za-z]/.test(zone) && zoneOffset(zone, 0, 0) !== undefined;
-    if (zones.size < 1000) zones.set(zone, known);
-  }
-  return known;
+  if (zones.has(zone)) return true;
+  const isThere = /^[A-Za-z]/.test(zone) && zoneOffset(zone, 0, 0) !== undefined;
+  if (isThere && zones.size < 1000) zones.add(zone);
+  return isThere;
 }
