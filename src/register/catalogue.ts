@@ -112,11 +112,19 @@ export interface Near {
   below: string;
 }
 
-/** `2026-11-20 200`: the first day that is so near to it, and the first that is no more. */
-const around = remembering((text: string): [from: string, below: string] => {
+/**
+ * `2026-11-20 200`: the first day that is so near to it, and the first that is no more. Of a day that does not exist nothing: what is
+ * compared may have been typed and looked at by nobody yet.
+ */
+const around = remembering((text: string): [] | [from: string, below: string] => {
   const [day, days] = text.split(' ');
-  const on = Temporal.PlainDate.from(day);
-  return [on.subtract({ days: Number(days) }).toString(), on.add({ days: Number(days) + 1 }).toString()];
+  try {
+    const on = Temporal.PlainDate.from(day);
+    return [on.subtract({ days: Number(days) }).toString(), on.add({ days: Number(days) + 1 }).toString()];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 });
 
 const DAY = /^(.*),\s*(\d{4}-\d\d-\d\d)$/s;
@@ -136,6 +144,7 @@ export function nearIn(
   const said = subject && saidIn(register, name, subject);
   if (!said) return undefined;
   const [from, below] = around(`${day} ${days}`);
+  if (!from || !below) return undefined;
   const nearTo = (beginning: string): Near => ({ beginning, from: beginning + from, below: beginning + below });
   const [sure, unsure] = [`${name}=${said}:`, `${name}=${said}?:`];
   const by = register?.toldApartBy?.[name];

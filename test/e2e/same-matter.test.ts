@@ -2,11 +2,13 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
+import type { Story } from '#acts/story.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import type { FieldSchema } from '#engine/form/form.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { must } from '#kernel/outcome.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
 import { sitePages } from '../support/pages.ts';
-import { anotherBirth, partyOf, person } from '../support/platform.ts';
+import { anotherBirth, partyOf, person, shipped } from '../support/platform.ts';
 
 const { site, open } = sitePages({ settings: { workers: 0 }, locale: 'vi-VN', scripts: false, timeout: 20_000 });
 
@@ -104,3 +106,68 @@ it('is asked at the counter once, and then received', async () => {
   const again = await post({ sameSeen });
   expect(again.headers()['location']).toBe(done.headers()['location']);
 });
+
+/** What nobody answers, and somebody types or a program sends: days that are none, texts for numbers, lists, parts. */
+const WILD = ['2026-11-31', '2026-11-00', '2026-20-11', '0000-00-00', 'abc', '-1', '9'.repeat(30), '{{x}}', '"', ''];
+const wildOf = (field: FieldSchema, i: number): string =>
+  field['format'] === 'date' ? WILD[i % 4] : WILD[i % WILD.length];
+const WILDER: readonly unknown[] = [...WILD, [], ['2026-11-31', 1], {}, { name: 1 }, null, true, -0.5];
+
+/** Of every procedure that takes dossiers here: its code, its questions, and answers to them that fit. */
+function asked() {
+  return [...shipped.values()].flatMap(({ manifest, forms, cases }) => {
+    const [told] = Object.values(cases) as Story[];
+    const fields = Object.entries(forms['apply'].schema.properties);
+    return told ? [{ code: manifest.code, fields, place: told.place ?? '06685', fitting: told.answers }] : [];
+  });
+}
+
+const typedAs = (name: string, value: unknown): [string, string][] => {
+  const [, ...parts] = (typeof value === 'string' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)) || [];
+  if (parts.length) return ['year', 'month', 'day'].map((part, i) => [`${name}-${part}`, parts[i]]);
+  return [[name, value === true ? 'yes' : value === false ? 'no' : String(value)]];
+};
+
+it('answers what cannot be read with what is wrong, at the counter, in the portal and to programs, whatever it is', async () => {
+  const { platform, pool } = site.running.system;
+  const counter = await open('hong-gai.counter.hoa');
+  const portal = await open('an');
+  await counter.goto(`${site.url}/office/counter/1.001193`);
+  const token = await counter.locator('input[name=_token]').first().inputValue();
+  const { name, idNumber, address } = partyOf('an');
+  const broken: string[] = [];
+  for (const { code, fields, place, fitting } of asked())
+    for (const [i, [field, schema]] of fields.entries()) {
+      if (schema['format'] !== 'date' && i % 4) continue;
+      const wild = wildOf(schema, i);
+      const answers: Record<string, unknown> = { ...fitting, [field]: wild };
+      const form = {
+        ...{ _token: token, once: crypto.randomUUID(), name, idNumber, address, place, 'delivery-method': 'counter' },
+        ...Object.fromEntries(Object.entries(answers).flatMap(([one, value]) => typedAs(one, value))),
+      };
+      const taken = await counter.request.post(`${site.url}/office/counter/${code}`, { form, maxRedirects: 0 });
+      if (taken.status() >= 500) broken.push(`counter ${code} ${field}: ${wild}`);
+      const given = { ...fitting, [field]: WILDER[i % WILDER.length] };
+      const draft = { act: 'draft-dossier' as const, channel: 'online' as const, applicant: partyOf('an'), place };
+      const begun = await startDossier(platform, code, { ...draft, answers: given }, person('an'));
+      if (!isRefusal(begun)) await perform(platform, begun.dossierId, { act: 'submit-dossier' }, person('an'));
+      if (schema['format'] !== 'date' && i % 16) continue;
+      const id = uuidV7(platform.clock.now().epochMilliseconds, platform.random(10));
+      const data = { applicant: partyOf('an'), place, answers, papers: {} };
+      const savedAt = platform.clock.now().toString();
+      await new PostgresDoors(pool).saveDraft({ id, owner: 'citizen:an', procedure: code, savedAt, data });
+      const shown = await portal.request.get(`${site.url}/drafts/${id}/review`);
+      if (shown.status() >= 500) broken.push(`portal ${code} ${field}: ${wild}`);
+    }
+  expect(broken).toEqual([]);
+  // The form comes back, with the day that was typed and what is wrong with it.
+  const born = { 'childDateOfBirth-day': '31', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' };
+  const { childDateOfBirth: _born, ...others } = anotherBirth();
+  const form = {
+    ...{ _token: token, name, idNumber, address, place: '06685', 'delivery-method': 'counter', ...born },
+    ...Object.fromEntries(Object.entries(others).flatMap(([one, value]) => typedAs(one, value))),
+  };
+  const refused = await counter.request.post(`${site.url}/office/counter/1.001193`, { form, maxRedirects: 0 });
+  expect(refused.status()).toBe(422);
+  expect(await refused.text()).toContain('href="#childDateOfBirth-day"');
+}, 120_000);
