@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { originalsOwed, refuseBeforePapers } from '#dossier/originals.ts';
+import { originalsHeld } from '#dossier/originals-back.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
@@ -11,6 +12,7 @@ import {
   birthChecked,
   holder,
   newborn,
+  officer,
   partyOf,
   person,
   shipped,
@@ -193,5 +195,82 @@ describe('of a birth whose papers came as images', () => {
     expect(originalsOwed(must(await test.platform.procedureByHash(state.procedure.hash)), state)).toEqual([
       'birth-proof',
     ]);
+  });
+});
+
+describe('what came to the counter goes back, and that is on record', () => {
+  const counter = holder('06685-mc', 'counter');
+  const LAW = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+  const paper = (component: string) => ({ component, originals: 1, copies: 0 });
+
+  async function handedIn(channel: 'online' | 'counter' = 'counter') {
+    const by = channel === 'online' ? person('an') : counter;
+    const { noticeNumber: _, ...answers } = anotherBirth();
+    const draft = {
+      ...({
+        act: 'draft-dossier',
+        channel,
+        applicant: partyOf('an'),
+        place: '06685',
+        receivingUnit: '06685-mc',
+      } as const),
+      answers,
+      components: [paper('birth-proof'), paper('declaration')].slice(0, channel === 'online' ? 1 : 2),
+    };
+    const { dossierId: id } = must(await startDossier(test.platform, '1.001193', draft, by));
+    must(await perform(test.platform, id, { act: 'submit-dossier' }, by));
+    return id;
+  }
+  const giveBack = (id: string, more: Record<string, unknown>, by = counter) =>
+    perform(test.platform, id, { act: 'give-back-originals', originals: ['birth-proof'], ...more } as never, by);
+  const codeOf = (done: Awaited<ReturnType<typeof giveBack>>) => (isRefusal(done) ? done.code : 'done');
+  const refuse = (id: string) =>
+    perform(test.platform, id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW }, counter);
+  const stateOf = async (id: string) => (await test.store.load(id))!.state;
+
+  it('once a dossier is refused: which, to whom and when; no paper twice', async () => {
+    const id = await handedIn();
+    expect(codeOf(await giveBack(id, { to: 'applicant' }))).toBe('not-in-this-status');
+    must(await refuse(id));
+    const other = { to: 'authorised', recipient: 'Lê Văn Sáu' };
+    for (const [more, code] of [
+      [{ originals: [], to: 'applicant' }, 'originals-back-needed'],
+      [{ originals: ['marriage'], to: 'applicant' }, 'originals-not-held'],
+      [{ recipient: '' }, 'recipient-needed'],
+      [{ recipient: 'Lê Văn Sáu', to: 'applicant' }, 'recipient-another'],
+      [{ to: 'representative' }, 'recipient-no-representative'],
+      [other, 'recipient-unauthorised'],
+      [{ ...other, idNumber: '12', paper: 'Giấy ủy quyền', paperDate: '2026-11-20' }, 'recipient-id'],
+      [{ to: 'nobody' }, 'choice-unknown'],
+    ] as const)
+      expect(codeOf(await giveBack(id, more)), code).toBe(code);
+    expect(codeOf(await giveBack(id, {}, officer('hong-gai.civil.minh')))).toBe('not-permitted');
+    const { events } = must(
+      await giveBack(id, { ...other, idNumber: '022188000777', paper: 'Giấy ủy quyền', paperDate: '2026-11-20' }),
+    );
+    expect(events).toMatchObject([
+      {
+        type: 'originals-given-back',
+        originals: [{ component: 'birth-proof', originals: 1 }],
+        recipient: 'Lê Văn Sáu',
+        receiver: { as: 'authorised', idNumber: '022188000777' },
+      },
+    ]);
+    expect(originalsHeld(await stateOf(id))).toEqual([{ component: 'declaration', originals: 1 }]);
+    expect(codeOf(await giveBack(id, { to: 'applicant' }))).toBe('originals-not-held');
+    must(await perform(test.platform, id, { act: 'close-dossier' }, counter));
+    must(await giveBack(id, { originals: ['declaration'] }));
+    const none = await giveBack(id, {});
+    expect(codeOf(none)).toBe('originals-none-held');
+    const all = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const lines = timelineOf(id, all, test.platform.province, 'vi', { step: String, item: String, law: String });
+    expect(JSON.stringify(lines)).toContain('birth-proof (1) → Lê Văn Sáu (người được ủy quyền');
+  });
+
+  it('none where nothing came on paper', async () => {
+    const id = await handedIn('online');
+    must(await refuse(id));
+    expect(originalsHeld(await stateOf(id))).toEqual([]);
+    expect(codeOf(await giveBack(id, {}))).toBe('originals-none-held');
   });
 });

@@ -88,7 +88,7 @@ const handing: Record<string, Schema> = {
     type: 'array',
     maxItems: 100,
     items: text(100),
-    description: 'Components whose originals were taken in, where law asks for them before the result is given',
+    description: 'Components whose originals were taken in, where law asks for them, or go back',
   },
 };
 
@@ -116,6 +116,8 @@ export const refusedReceptionBody: Schema = object({ ...brought, reason: text(),
 /** Acts on a dossier that exists. */
 type PersonAct = Exclude<Act, SystemAct | 'refuse-reception'>;
 
+const { to, recipient, position, idNumber, paper, paperDate, originals } = handing;
+const givingBack = object({ originals, to, recipient, position, idNumber, paper, paperDate }, ['originals']);
 const decided = { task, result, outcome: { enum: DECISIONS }, reason: free(), law: free(500), despite: free(2000) };
 const bringerLimits = Object.entries(BRINGER_LIMITS).map(([field, limit]) => [field, free(limit)]);
 const bringerSchema = { as: { enum: BRINGERS }, ...Object.fromEntries(bringerLimits) };
@@ -376,6 +378,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     summary: 'Hand the result over: to the applicant, their representative on record, or who is authorised by a paper',
     body: object({ task, ...handing }, ['task']),
   },
+  'give-back-originals': { summary: 'Give originals back that came to the counter', body: givingBack },
   'propose-revocation': {
     summary: 'Propose that the result be taken back: by an officer of the unit that issued it or that may take it back',
     body: object(

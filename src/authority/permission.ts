@@ -123,6 +123,7 @@ export const permissions = {
   'issue-result': ['task-holder'],
   'deliver-issued': ['counter'],
   'deliver-result': ['task-holder'],
+  'give-back-originals': ['counter'],
   'close-dossier': ['counter', 'system'],
   'rate-dossier': ['applicant'],
   'send-message': ['applicant', 'counter', 'unit-member', 'working-on-it'],

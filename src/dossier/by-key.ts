@@ -234,6 +234,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   },
   'issued-result-delivered': HANDED_OVER,
   'result-delivered': { ...HANDED_OVER, task: 'shown', step: 'shown', rest: 'shown' },
+  'originals-given-back': { originals: 'shown', recipient: 'blank', receiver: 'blank' },
   'dossier-closed': { onTime: 'shown' },
   'dossier-rated': { score: 'shown' },
   'due-warned': { dueAt: 'shown' },

@@ -48,6 +48,7 @@ const choices: Partial<Record<Act, readonly Choice[]>> = {
   'correct-outside-result': [{ field: 'outcome', of: OUTSIDE_OUTCOMES, needed: 'outside-outcome-needed' }],
   'deliver-issued': HANDING,
   'deliver-result': HANDING,
+  'give-back-originals': [{ field: 'to', of: RECEIVERS }],
   'withdraw-dossier': [
     { field: 'request.by', of: RECEIVERS },
     { field: 'request.way', of: REQUEST_WAYS },

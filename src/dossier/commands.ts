@@ -212,6 +212,11 @@ export interface Commands {
   /** The issued result, while others still work on what follows it. */
   'deliver-issued': HandOver;
   'deliver-result': { task: number } & HandOver;
+  /** By component, which go back to whom at the counter. */
+  'give-back-originals': { originals: string[] } & Pick<
+    HandOver,
+    'to' | 'recipient' | 'position' | 'idNumber' | 'paper' | 'paperDate'
+  >;
   'close-dossier': Record<never, never>;
   'rate-dossier': { score: number; comment?: string };
   /** `told`: that an officer told the person otherwise, where no message reaches them; `of`: of which notices, by their numbers. */

@@ -24,6 +24,7 @@ import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { withLawChecked, withLawNumbers } from './law-checked.ts';
+import { giveBackOriginals } from './originals-back.ts';
 import { silenceDue } from './silence.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
 import { refuseWritten } from './written-texts.ts';
@@ -75,6 +76,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'issue-result': ['decided'],
   'deliver-issued': ['issued'],
   'deliver-result': ['decided', 'issued'],
+  'give-back-originals': ['issued', 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'],
   'close-dossier': ['delivered', 'refused', 'withdrawn', 'lapsed'],
   'rate-dossier': ['delivered', 'refused', 'closed'],
   'send-message': ANY.filter((status) => status !== 'draft'),
@@ -152,6 +154,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'decide-dossier': outcomes.decideDossier,
   'issue-result': outcomes.issue,
   'deliver-issued': outcomes.deliverIssued,
+  'give-back-originals': giveBackOriginals,
   'deliver-result': outcomes.deliver,
   'close-dossier': outcomes.close,
   'rate-dossier': outcomes.rate,

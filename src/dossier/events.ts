@@ -4,6 +4,7 @@ import type { Decided } from '#engine/dmn/decided.ts';
 import type { Bringer } from './bringer.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Returned, SettledBy } from './fees.ts';
+import type { Held } from './originals-back.ts';
 import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
@@ -356,6 +357,7 @@ export type DossierEvent =
   | Event<'issued-result-delivered', HandedOver>
   /** `rest`: what is left beside the issued result, which was handed out before. */
   | Event<'result-delivered', HandedOver & { task: number; step: string; rest?: true }>
+  | Event<'originals-given-back', { originals: Held[]; recipient: string; receiver: Receiver }>
   | Event<'dossier-closed', { onTime: boolean }>
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>

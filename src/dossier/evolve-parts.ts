@@ -16,6 +16,20 @@ export function passedOver(
   return { ...state, unheard: [...(state.unheard ?? []), { step, by: by.name, at, ...whose, reason }] };
 }
 
+export function issuedHandedOut(
+  state: DossierState,
+  { at, by, method, recipient, receiver }: Extract<DossierEvent, { type: 'issued-result-delivered' }>,
+): DossierState {
+  return { ...state, handedOut: { at, by: by.name, method, recipient, ...(receiver && { receiver }) } };
+}
+
+export function originalsReturned(
+  state: DossierState,
+  { originals }: Extract<DossierEvent, { type: 'originals-given-back' }>,
+): DossierState {
+  return { ...state, originalsBack: [...(state.originalsBack ?? []), ...originals.map(({ component }) => component)] };
+}
+
 /** Handed out; by post, sent: that it arrived is not known. */
 export function handedOut(
   state: DossierState,
@@ -140,6 +154,13 @@ export const settled = (
 });
 
 /** By which transfer it went back, as it was recorded last. */
+export function surplusReceived(
+  state: DossierState,
+  { at, fee, amountVnd, reference, why }: Extract<DossierEvent, { type: 'surplus-received' }>,
+): DossierState {
+  return { ...state, surplus: [...(state.surplus ?? []), { at, fee, amountVnd, reference, why }] };
+}
+
 export function surplusReturned(
   state: DossierState,
   event: Extract<DossierEvent, { type: 'surplus-returned' }>,

@@ -7,11 +7,14 @@ import { evolveOutside } from './evolve-outside.ts';
 import {
   endedLate,
   handedOut,
+  issuedHandedOut,
+  originalsReturned,
   passedOver,
   proposalOf,
   recorded,
   settled,
   settledBy,
+  surplusReceived,
   surplusReturned,
   withAnswer,
   withdrawn,
@@ -361,18 +364,16 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const { at, reason, law } = event;
       return settled(state, event, { kept: { at, reason, law, ...settledBy(event) } });
     }
-    case 'surplus-received': {
-      const { at, fee, amountVnd, reference, why } = event;
-      return { ...state, surplus: [...(state.surplus ?? []), { at, fee, amountVnd, reference, why }] };
-    }
+    case 'surplus-received':
+      return surplusReceived(state, event);
     case 'surplus-returned':
       return surplusReturned(state, event);
-    case 'issued-result-delivered': {
-      const { at, by, method, recipient, receiver } = event;
-      return { ...state, handedOut: { at, by: by.name, method, recipient, ...(receiver && { receiver }) } };
-    }
+    case 'issued-result-delivered':
+      return issuedHandedOut(state, event);
     case 'result-delivered':
       return recorded(handedOut(state, event), before, event.task, {});
+    case 'originals-given-back':
+      return originalsReturned(state, event);
     case 'dossier-closed':
       return { ...state, status: 'closed', closedAt: event.at };
     case 'dossier-rated':
@@ -382,8 +383,6 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const message = { at, by: by.name, kind: by.kind, topic, text, ...(told && { told }), ...(of && { of }) };
       return { ...state, messages: [...(state.messages ?? []), message], asked: askedAfter(state, event) };
     }
-    case 'notice-unsent':
-      return state;
     case 'due-warned':
       return state.clock ? { ...state, clock: { ...state.clock, warned: true } } : state;
     case 'due-passed':
@@ -403,6 +402,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ? { ...back, status: 'in-progress', outcome: undefined, decision: undefined, proposal: undefined }
         : back;
     }
+    case 'notice-unsent':
     case 'timer-fired':
       return state;
   }

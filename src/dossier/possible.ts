@@ -2,6 +2,7 @@
  * Whether an act is open on a dossier as it stands: its status, what the process listens for here, what the act needs to find, and what
  * it asks of who does it. Doors offer an act only where this says so; the act itself asks again and says why not.
  */
+
 import { maySign } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { waitsInTime, wasExtended } from './clock.ts';
@@ -19,6 +20,7 @@ import { mayExtend } from './decide-time.ts';
 import { isNotice } from './fees.ts';
 import { isAwaited, listensFor } from './flow.ts';
 import { correctableFee, correctableSurplus, keepableFee, keepCorrectable, refundableFee } from './money-back.ts';
+import { originalsHeld } from './originals-back.ts';
 import { needsConclusion } from './revocation-papers.ts';
 import { awaitsSignature } from './rules.ts';
 import { awaitsFeeFirst, type DossierState, isDue, isOwed, owedFees, type Task, type TaskAct } from './state.ts';
@@ -85,6 +87,8 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
         !state.result?.revoked &&
         !(asked.signsResults && awaitsSignature(state, rules))
       );
+    case 'give-back-originals':
+      return originalsHeld(state).length > 0;
     case 'correct-outside-result':
       return Boolean(state.result?.outside) && !state.outside?.correction;
     case 'record-outside-result':

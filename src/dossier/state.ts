@@ -211,10 +211,8 @@ export interface RegisterWrite {
   unique?: Readonly<Record<string, string>>;
   /** What no entry holds, or the dossier comes to nothing: a certificate that was replaced or withdrawn. */
   untaken?: Readonly<Record<string, string>>;
-  /**
-   * Nothing is entered: only what stands once is taken, and what must not be taken is asked about. Its data tell alone which plots went
-   * to the public; entries from before have none.
-   */
+  /** Nothing is entered: only what stands once is taken, and what must not be is asked about. */
+  // Its data tell alone which plots went to the public; entries from before have none.
   bare?: true;
   /** The dossier by which was held before what this entry gives to somebody else. */
   heldBefore?: string;
@@ -439,6 +437,7 @@ export interface DossierState {
   asked?: { since: string };
   /** Notices that reached nobody, of which no officer recorded that the person was told; older states lack it. */
   untold?: readonly Untold[];
+  originalsBack?: readonly string[];
   closedAt?: string;
   last: { at: string; by: string; what: string };
   /** The run time of the wake-up job that was enqueued last. */

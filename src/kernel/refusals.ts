@@ -1836,6 +1836,24 @@ const entries = {
     'The step “{step}” ({officer}) concluded against the request, so it cannot be approved. Refuse in writing (form 03), decide against it with a reason, or return the step to be appraised again.',
     'चरण «{step}» ({officer}) का निष्कर्ष अनुरोध के विरुद्ध है, इसलिए स्वीकृति नहीं दी जा सकती। लिखित रूप में अस्वीकार करें (प्रपत्र 03), कारण सहित विरुद्ध निर्णय लें, या चरण को पुनः मूल्यांकन हेतु लौटाएँ।',
   ),
+  'originals-none-held': say(
+    'rule',
+    'Không có bản chính nào của hồ sơ này chưa trả lại: bản chính không nộp tại Trung tâm, hoặc đã ghi nhận trả lại.',
+    'No original of this dossier is left to give back: none came to the centre, or all were recorded as given back.',
+    'इस फ़ाइल की कोई मूल प्रति लौटानी शेष नहीं: केंद्र पर कोई नहीं आई, या सब लौटाई जा चुकी हैं।',
+  ),
+  'originals-back-needed': say(
+    'input',
+    'Chọn giấy tờ bản chính trả lại.',
+    'Choose the originals that are given back.',
+    'लौटाई जाने वाली मूल प्रतियाँ चुनें।',
+  ),
+  'originals-not-held': say(
+    'input',
+    'Không còn giữ bản chính: {papers}. Giấy tờ này không nộp bản chính tại Trung tâm, hoặc đã ghi nhận trả lại.',
+    'No original is held of: {papers}. It did not come to the centre as an original, or was recorded as given back.',
+    'इनकी मूल प्रति यहाँ नहीं है: {papers}। वह केंद्र पर मूल रूप में नहीं आई, या लौटाई जा चुकी है।',
+  ),
   'refusal-unexplained': say(
     'input',
     'Bước «{step}» ({officer}) kết luận đủ điều kiện. Nếu vẫn không chấp thuận, hãy ghi điều gì đã thay đổi từ khi thẩm định, hoặc điều gì thẩm định chưa xét đến; nội dung này được lưu trong hồ sơ.',

@@ -231,6 +231,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       ]
         .filter(Boolean)
         .join('. ');
+    case 'originals-given-back':
+      return `${event.originals.map((one) => `${names.item(one.component)} (${one.originals})`).join('; ')} → ${receiverWords(event)[language]}`;
     case 'issued-result-delivered':
     case 'result-delivered':
       return [

@@ -164,6 +164,25 @@ describe('a dossier of somebody whom no message reaches', () => {
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(1);
     expect(await done.innerText()).not.toContain('Kết thúc hồ sơ');
+    // The paper that was handed in is still here, until it is recorded who took it back.
+    await page.goto(`${site.url}/office/dossiers/${id}`);
+    const here = 'Bản chính nhận tại Trung tâm, chưa ghi nhận trả lại (1)';
+    expect(await page.innerText('main')).toContain(here);
+    const back = page.locator('#act-give-back-originals');
+    const giveBack = async () => {
+      const button = back.locator('button[type=submit]').first();
+      await Promise.all([page.waitForEvent('load'), button.evaluate((one: HTMLElement) => one.click())]);
+    };
+    await giveBack();
+    const wrong = await page.innerText('.govuk-error-summary');
+    for (const part of ['Chọn giấy tờ bản chính trả lại', 'nhận']) expect(wrong).toContain(part);
+    await back.locator('input[name=originals]').check();
+    await back.locator('input[name=to][value=applicant]').check();
+    await giveBack();
+    expect(await page.locator('.govuk-error-summary').allInnerTexts()).toEqual([]);
+    expect(await page.innerText('main')).not.toContain(here);
+    expect(await back.count()).toBe(0);
+    expect((await platform.store.load(id))!.state.originalsBack).toEqual(['birth-proof']);
     const [notice] = (await platform.store.load(id))!.state.untold!;
     const given = { text: 'Đã giao phiếu 03', told: 'in-person', of: [notice.seq] } as const;
     const told = { act: 'send-message', topic: 'reply', ...given } as const;

@@ -404,6 +404,12 @@ export function everyEvent(hash: string): Samples {
     },
     'issued-result-delivered': { ...s('issued-result-delivered'), ...handed('issued-result-delivered', 'counter') },
     'result-delivered': { ...s('result-delivered'), ...handed('result-delivered', 'post'), task: 1, step: 'receive' },
+    'originals-given-back': {
+      ...s('originals-given-back'),
+      originals: [{ component: 'birth-proof', originals: 1 }],
+      recipient: text('originals-given-back', 'recipient'),
+      receiver: receiver('originals-given-back'),
+    },
     'dossier-closed': { ...s('dossier-closed'), onTime: true },
     'dossier-rated': { ...s('dossier-rated', 'citizen'), score: 5, comment: text('dossier-rated', 'comment') },
     'due-warned': { ...s('due-warned', 'system'), dueAt: DUE },

@@ -17,6 +17,7 @@ export const ACT_PHRASES = {
     'जारी परिणाम सौंपें, जबकि अन्य कार्यालय काम जारी रखते हैं',
   ],
   'act-deliver-result': ['Trả kết quả', 'Deliver the result', 'परिणाम सौंपें'],
+  'act-give-back-originals': ['Trả lại bản chính', 'Give originals back', 'मूल प्रतियाँ लौटाएँ'],
   'act-draft-dossier': ['Soạn hồ sơ', 'Draft a dossier', 'मसौदा बनाएँ'],
   'act-extend-dossier': ['Xin lỗi và hẹn lại', 'Apologise and set a new date', 'क्षमा माँगें और नई तिथि दें'],
   'act-hand-over-dossier': [

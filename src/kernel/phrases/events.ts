@@ -115,6 +115,7 @@ export const EVENT_PHRASES = {
   ],
   'event-surplus-returned': ['Hoàn trả tiền nộp thừa', 'Surplus money given back', 'अतिरिक्त राशि लौटाई'],
   'event-result-issued': ['Phát hành kết quả', 'Result issued', 'परिणाम जारी'],
+  'event-originals-given-back': ['Trả lại bản chính', 'Originals given back', 'मूल प्रतियाँ लौटाई गईं'],
   'event-issued-result-delivered': ['Trả kết quả đã phát hành', 'Issued result handed out', 'जारी परिणाम सौंपा'],
   'event-result-delivered': ['Trả kết quả', 'Result delivered', 'परिणाम सौंपा'],
   'event-dossier-closed': ['Kết thúc hồ sơ', 'Closed', 'बंद'],

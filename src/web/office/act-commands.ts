@@ -46,6 +46,7 @@ export const OFFICE_ACTS = [
   'withdraw-proposal',
   'decline-proposal',
   'revoke-result',
+  'give-back-originals',
   'close-dossier',
   'send-message',
 ] as const satisfies readonly Act[];
@@ -111,7 +112,8 @@ export function toConfirm(act: OfficeAct, body: Body, state: DossierState): numb
 }
 
 /** Whoever takes a result is named alike, the issued one first or all at the end. */
-const isHandingOut = (act: OfficeAct): boolean => act === 'deliver-result' || act === 'deliver-issued';
+const isHandingOut = (act: OfficeAct): boolean =>
+  act === 'deliver-result' || act === 'deliver-issued' || act === 'give-back-originals';
 
 /** The day of an authorisation of more than a year ago, until it is sent once more. */
 export function oldPaper(act: OfficeAct, body: Body, today: string): string | undefined {
@@ -263,6 +265,8 @@ export function commandOf(
       return { act, ...handingIn(body) };
     case 'deliver-result':
       return { act, task, ...handingIn(body) };
+    case 'give-back-originals':
+      return { act, originals: list(body, 'originals'), ...receiverIn(body) };
     case 'request-payment':
       return {
         act,

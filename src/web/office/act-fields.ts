@@ -45,6 +45,8 @@ const handing: Places = {
   'result-not-electronic': 'method',
   'online-no-account': 'method',
   'originals-needed': 'originals',
+  'originals-back-needed': 'originals',
+  'originals-not-held': 'originals',
   'papers-of-images-needed': 'originals',
 };
 const theirResult: Places = {
@@ -71,6 +73,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'correct-outside-result': theirResult,
   'deliver-issued': handing,
   'deliver-result': handing,
+  'give-back-originals': handing,
   'refuse-dossier': { 'refusal-unexplained': 'changed', ...law, ...question },
   'issue-result': { 'number-kind-needed': 'number', 'number-shape': 'number', ...question },
   'revoke-result': question,

@@ -26,7 +26,7 @@ import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { Changed, DecideFields, LawFields } from './decide-form.tsx';
-import { DeliverFields } from './deliver-form.tsx';
+import { DeliverFields, OriginalsBack } from './deliver-form.tsx';
 import { may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
 import { whyHeldBack } from './held-back.ts';
@@ -351,6 +351,8 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'deliver-issued':
     case 'deliver-result':
       return <DeliverFields {...form} ticked={ticked} />;
+    case 'give-back-originals':
+      return <OriginalsBack {...form} ticked={ticked} />;
     case 'request-payment':
       return <RequestPaymentFields {...form} />;
     case 'replace-payment':

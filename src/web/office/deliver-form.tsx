@@ -1,6 +1,8 @@
 /** The form of handing a result out: how, as who applied asked, the number of what goes by post, and to whom: nothing that nobody said is chosen beforehand. */
+import { isAllowed } from '#dossier/decide.ts';
 import { isElectronic, possibleWish, postalAddress } from '#dossier/decide-outcome.ts';
 import { originalsOwed } from '#dossier/originals.ts';
+import { countOf, originalsHeld } from '#dossier/originals-back.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import { hasAccount } from '#dossier/untold.ts';
@@ -9,6 +11,7 @@ import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
+import { may } from './desk-model.ts';
 
 interface Props {
   view: View;
@@ -21,8 +24,6 @@ interface Props {
 
 export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
   const { t } = view;
-  const { applicant, representative } = state;
-  const form = { view, typed };
   // Nobody takes a file that does not exist, nor one without an account.
   const isFile = isElectronic(state, shown.rules);
   const electronic = isFile && hasAccount(state);
@@ -81,22 +82,71 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
         }))}
       />
       <Originals view={view} state={state} shown={shown} ticked={ticked} />
-      <Radios
-        name="to"
-        fieldset={{ legend: { text: t('acts.recipient') } }}
-        hint={electronic ? { text: t('receiver.online-hint') } : undefined}
-        value={typed('to')}
-        items={[
-          takes('applicant', t('receiver.applicant', { name: applicant.name }), applicant, form),
-          representative &&
-            takes('representative', t('receiver.representative', { name: representative.name }), representative, form),
-          {
-            value: 'authorised',
-            text: t('receiver.authorised'),
-            conditional: { text: <Authorised view={view} typed={typed} /> },
-          },
-        ]}
+      <Takers view={view} state={state} typed={typed} hint={electronic ? t('receiver.online-hint') : undefined} />
+    </>
+  );
+}
+
+/** Who takes it: nobody is chosen beforehand. */
+function Takers({ view, state, typed, hint }: Pick<Props, 'view' | 'state' | 'typed'> & { hint?: string }) {
+  const { t } = view;
+  const { applicant, representative } = state;
+  const form = { view, typed };
+  return (
+    <Radios
+      name="to"
+      fieldset={{ legend: { text: t('acts.recipient') } }}
+      hint={hint ? { text: hint } : undefined}
+      value={typed('to')}
+      items={[
+        takes('applicant', t('receiver.applicant', { name: applicant.name }), applicant, form),
+        representative &&
+          takes('representative', t('receiver.representative', { name: representative.name }), representative, form),
+        {
+          value: 'authorised',
+          text: t('receiver.authorised'),
+          conditional: { text: <Authorised view={view} typed={typed} /> },
+        },
+      ]}
+    />
+  );
+}
+
+/** Beside the head of a dossier that came to its end, for who may give them back. */
+export function OriginalsHere({ view, state, shown }: Pick<Props, 'view' | 'state' | 'shown'>) {
+  const held = originalsHeld(state);
+  if (!held.length || !isAllowed('give-back-originals', state) || !may(view, state, 'give-back-originals')) return null;
+  const papers = held.map(({ component }) => shown.rules.itemName(component)[view.lang]).join('; ');
+  return (
+    <InsetText
+      text={
+        <>
+          {view.t('originals.held', { count: countOf(held), papers })}{' '}
+          <a class="govuk-link" href="#act-give-back-originals">
+            {view.t('act.give-back-originals')}
+          </a>
+        </>
+      }
+    />
+  );
+}
+
+/** The originals that are still here, and who takes them back. */
+export function OriginalsBack({ view, state, shown, typed, ticked }: Props) {
+  const { t, lang } = view;
+  return (
+    <>
+      <Checkboxes
+        name="originals"
+        fieldset={{ legend: { text: t('originals.which') } }}
+        hint={{ text: t('originals.which-hint') }}
+        values={ticked('originals')}
+        items={originalsHeld(state).map(({ component, originals }) => ({
+          value: component,
+          text: `${shown.rules.itemName(component)[lang]} (${originals})`,
+        }))}
       />
+      <Takers view={view} state={state} typed={typed} />
     </>
   );
 }

@@ -34,6 +34,7 @@ import { ActForms } from './acts.tsx';
 import { AskedMark } from './asked.tsx';
 import { CaseFeeOpen, feeUnsetOn } from './case-fee.tsx';
 import { Competence } from './competence.tsx';
+import { OriginalsHere } from './deliver-form.tsx';
 import { may, taskFor } from './desk-model.ts';
 import { Ended } from './ended.tsx';
 import { OwedFees } from './money-acts.tsx';
@@ -189,6 +190,7 @@ async function show(
       <AskedMark view={view} state={state} />
       <UntoldMark view={view} state={state} />
       <WithdrawnOn view={view} state={state} />
+      <OriginalsHere view={view} state={state} shown={shown} />
       <OwedFees view={view} state={state} shown={shown} />
       <CaseFeeOpen view={view} state={state} shown={shown} />
       {unset && <InsetText text={unset} />}

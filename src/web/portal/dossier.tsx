@@ -41,7 +41,7 @@ import { Outside } from './outside.tsx';
 import { payRoutes } from './pay.tsx';
 import { Result, SignedFile } from './result-view.tsx';
 import { ResultWay } from './result-way.tsx';
-import { RefusedBy, Stopped, stopOf } from './stopped.tsx';
+import { OriginalsToFetch, RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
 import { trackRoutes } from './track.tsx';
 import { ConfirmWithdraw, isOpenTo, Withdraw, WithdrawnOn, withdrawalLimit } from './withdraw.tsx';
@@ -205,6 +205,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Stopped view={view} opened={opened} stop={stop} />
           <Same view={view} same={same} to="both" />
           <WithdrawnOn view={view} state={state} />
+          <OriginalsToFetch view={view} state={state} shown={opened.shown} />
           <Late view={view} state={state} />
           <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />
           <LeftToDo view={view} state={state} shown={opened.shown} />

@@ -3,6 +3,7 @@ import { issuerOf } from '#acts/frame.ts';
 import { eventByKey } from '#dossier/by-key.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { staysOf } from '#dossier/handed-in.ts';
+import { originalsHeld } from '#dossier/originals-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { reachedName } from '../centre-reach.tsx';
@@ -80,8 +81,8 @@ export function Stopped({ view, opened, stop }: Props) {
               {view.session ? t('stopped.reason', { reason: sentence(how.reason) }) : t('result.reason-where')}
             </p>
             {law && <p class="govuk-body">{t('stopped.law', { law: sentence(law) })}</p>}
-            {view.session?.kind !== 'officer' && staysText(view, opened.state) && (
-              <p class="govuk-body">{staysText(view, opened.state)}</p>
+            {view.session?.kind !== 'officer' && staysText(view, opened) && (
+              <p class="govuk-body">{staysText(view, opened)}</p>
             )}
           </>
         ) : (
@@ -104,7 +105,7 @@ export function Stopped({ view, opened, stop }: Props) {
               </>
             )}
             {view.session?.kind !== 'officer' && (
-              <p class="govuk-body">{[t('message.lapsed.next'), staysText(view, opened.state)].join(' ')}</p>
+              <p class="govuk-body">{[t('message.lapsed.next'), staysText(view, opened)].join(' ')}</p>
             )}
           </>
         )
@@ -114,13 +115,29 @@ export function Stopped({ view, opened, stop }: Props) {
 }
 
 /** Where what was handed in is, as far as it is known. */
-function staysText(view: View, state: DossierState): string {
+function staysText(view: View, { state, shown }: Pick<Opened, 'state' | 'shown'>): string {
   const { t } = view;
   const { files, paper } = staysOf(state);
   const centre = reachedName(view, state.receivingUnit);
-  return [files && t('stopped.files-kept'), paper && t('stopped.papers-at-centre', { centre })]
-    .filter(Boolean)
-    .join(' ');
+  const originals = originalsText(view, { state, shown });
+  const isBack = !originals && state.originalsBack?.length;
+  const papers = originals ?? (paper && !isBack ? t('stopped.papers-at-centre', { centre }) : undefined);
+  return [files && t('stopped.files-kept'), papers].filter(Boolean).join(' ');
+}
+
+/** The originals that are still to be fetched, and where. */
+function originalsText(view: View, { state, shown }: Pick<Opened, 'state' | 'shown'>): string | undefined {
+  const held = originalsHeld(state);
+  if (!held.length) return undefined;
+  const papers = held.map(({ component }) => shown.rules.itemName(component)[view.lang]).join('; ');
+  return view.t('originals.at-centre', { papers, centre: reachedName(view, state.receivingUnit) });
+}
+
+/** Of a dossier that was refused, or whose result waits: what was withdrawn or lapsed says it with its end. */
+export function OriginalsToFetch({ view, state, shown }: { view: View } & Pick<Opened, 'state' | 'shown'>) {
+  const waits = state.status === 'issued' || state.outcome === 'refused';
+  const text = waits && originalsText(view, { state, shown });
+  return text ? <InsetText text={text} /> : null;
 }
 
 /** Of a refusal when and by which office; by which officer, for who may read names. What a body outside answered is told with its answer. */

@@ -161,7 +161,13 @@ describe('by the key', () => {
       { ...submitted!, channel: 'counter' },
       ...rest,
     ] as DossierEvent[];
-    expect(pageOf(atCounter)).toMatch(/Về giấy tờ bản giấy đã nộp, hãy hỏi [^.]*Hồng Gai/);
+    expect(pageOf(atCounter)).toMatch(/Bản chính đã nộp tại [^:]*Hồng Gai[^:]*chưa ghi nhận trả lại: /);
+    const copies = atCounter.map((event) =>
+      'components' in event
+        ? { ...event, components: event.components.map((one) => ({ ...one, originals: 0, copies: 1 })) }
+        : event,
+    ) as DossierEvent[];
+    expect(pageOf(copies)).toMatch(/Về giấy tờ bản giấy đã nộp, hãy hỏi [^.]*Hồng Gai/);
     expect(pageOf(historyOf('dossier-withdrawn'))).not.toMatch(
       /giấy tờ bản giấy|Kho giấy tờ|<p class="govuk-body"><\/p>/,
     );

@@ -25,7 +25,7 @@ import { LeftToDo } from './left-to-do.tsx';
 import { Owed } from './owed.tsx';
 import { CollectAt, Ended } from './result-view.tsx';
 import { WayByCode } from './result-way.tsx';
-import { RefusedBy, type Stop, Stopped, stopOf } from './stopped.tsx';
+import { OriginalsToFetch, RefusedBy, type Stop, Stopped, stopOf } from './stopped.tsx';
 import { Surpluses } from './surplus.tsx';
 import { MoneyBack } from './withdraw.tsx';
 
@@ -132,6 +132,7 @@ export function Tracked({ view, opened, runs, stop, law, gone }: TrackedProps) {
       <Ended {...props} law={law} by={<RefusedBy view={view} opened={opened} stop={stop} byCode />} />
       {cameToNothing(state) && <MoneyBack view={view} state={state} rules={shown.rules} byCode />}
       <CollectAt view={view} state={state} shown={shown} />
+      <OriginalsToFetch view={view} state={state} shown={shown} />
       <WayByCode view={view} state={state} shown={shown} />
       <Followers view={view} state={state} shown={shown} byCode />
       <Late view={view} state={state} />
