@@ -130,8 +130,38 @@ it.each(BIRTHS)('%s takes no place in the province whose unit was none on the da
     'phường Việt Hưng, thành phố Hạ Long, tỉnh Quảng Ninh',
   ])
     expect(await of(text), text).toEqual(wrong);
-  for (const text of ['Phường Không Có Thật, thành phố Hà Nội', 'Phường Việt Hưng, tỉnh Quảng Ninh'])
+  for (const text of ['Phường Không Có Thật, thành phố Hà Nội', 'Khu 2, phường Việt Hưng, thành phố Quảng Ninh'])
     expect(await of(text), text).toEqual(['ok']);
+  // It is entered as it is written: the name of that day, in full and with its tones; no district of any province.
+  for (const text of [
+    'Phường Việt Hưng, tỉnh Quảng Ninh',
+    'phường Hồng Gai, Quảng Ninh',
+    'P. Hồng Gai, TP Quảng Ninh',
+    'phuong Hong Gai, thanh pho Quang Ninh',
+    'xã Kỳ Sơn, huyện Thủy Nguyên, thành phố Hải Phòng',
+    'phường Phương Mai, quận Đống Đa, thành phố Hà Nội',
+  ])
+    expect(await of(text), text).toEqual(wrong);
+  const before = { childDateOfBirth: '2026-08-25', motherMarriage: undefined };
+  expect(await of('phường Bãi Cháy, thành phố Quảng Ninh', before)).toContain('childPlaceOfBirth');
+  expect(await of('phường Bãi Cháy, tỉnh Quảng Ninh', before)).not.toContain('childPlaceOfBirth');
+  for (const field of ['motherResidence', 'childNativePlace'])
+    expect(await handIn(code, { [field]: 'khu 2, phuong Hong Gai, thanh pho Quang Ninh' })).toEqual([
+      'form-invalid',
+      field,
+    ]);
+  expect(await handIn(code, { motherResidence: 'Tổ 3, phường Hồng Gai, tỉnh Quảng Ninh' })).toContain(
+    'motherResidence',
+  );
+  // A facility may keep the name of another commune: asked about, not refused.
+  const station = {
+    birthFacility: 'Trạm y tế xã Ba Chẽ',
+    childPlaceOfBirth: 'khu 2, phường Hồng Gai, thành phố Quảng Ninh',
+  };
+  expect(await handIn(code, station)).toEqual(['form-invalid', 'facilityReason']);
+  const facilityReason = 'Trạm giữ tên của xã cũ, trụ sở nay ở phường Hồng Gai';
+  expect(await handIn(code, { ...station, facilityReason })).toEqual(['ok']);
+  expect(await handIn(code, { ...station, childPlaceOfBirth: 'Xã Ba Chẽ, thành phố Quảng Ninh' })).toEqual(['ok']);
   // An old name of the native place may stand.
   expect(await handIn(code, { childNativePlace: 'Xã Thống Nhất, huyện Hoành Bồ, tỉnh Quảng Ninh' })).toEqual(['ok']);
   const looked = { ...father, ...married, marriageDate: '2026-01-20' };

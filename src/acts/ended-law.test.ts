@@ -213,7 +213,10 @@ describe('money', () => {
   });
 
   it('is not taken by it, where who takes it names the resolution', async () => {
-    const id = await birth('receive-dossier', { childDateOfBirth: '2023-11-15' });
+    const id = await birth('receive-dossier', {
+      childDateOfBirth: '2023-11-15',
+      childPlaceOfBirth: 'Phường Việt Hưng, tỉnh Quảng Ninh',
+    });
     const [fee] = (await stateOf(id)).fees;
     expect(fee).toMatchObject({ amountOpen: true });
     const pay = (law: string) => act(id, { act: 'pay-fee', fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law });

@@ -210,7 +210,10 @@ describe('whatever became of the dossier', () => {
 describe('the fee of a late birth', () => {
   const fee = 'registration-fee';
   it('is lowered and raised by the same act, under its own name', async () => {
-    const id = await birthUntil(test, 'receive-dossier', { childDateOfBirth: '2023-11-15' });
+    const id = await birthUntil(test, 'receive-dossier', {
+      childDateOfBirth: '2023-11-15',
+      childPlaceOfBirth: 'Phường Việt Hưng, tỉnh Quảng Ninh',
+    });
     expect(codes(await set(id, 8_000, { fee }))).toEqual(['fee-not-paid']);
     must(await pay(id, fee, 80_000, { law: LAW, lawChecked: true }));
     expect(codes(await set(id, 8_000, { fee, law: 'Điều 11 Luật Hộ tịch số 60/2014/QH13' }))).toEqual([

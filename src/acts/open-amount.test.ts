@@ -17,7 +17,10 @@ beforeEach(async () => {
 const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 
 async function late(): Promise<string> {
-  const id = await birthUntil(test, 'receive-dossier', { childDateOfBirth: '2023-11-15' });
+  const id = await birthUntil(test, 'receive-dossier', {
+    childDateOfBirth: '2023-11-15',
+    childPlaceOfBirth: 'Phường Việt Hưng, tỉnh Quảng Ninh',
+  });
   expect((await stateOf(id)).fees).toMatchObject([{ id: 'registration-fee', amountVnd: 0, amountOpen: true }]);
   return id;
 }

@@ -3,6 +3,7 @@
  * which no child is theirs. A number may be wrong and a register late, so it is a question to who decides. Where neither parent lives in the
  * commune that registers (Law 60/2014/QH13 Article 13), by what is said and by that register, it is not registered there.
  */
+import { inSentence } from '#authority/units.ts';
 import { misnamedUnit } from '#authority/units-on.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import { isSameAddress } from '#dossier/place.ts';
@@ -97,9 +98,14 @@ function askUnits(
   if (!born || !foundling) return [];
   const of = (field: string, code: 'birthplace-no-unit' | 'native-place-no-unit') => {
     const value = said(answers[field]);
-    const unit = value && misnamedUnit(province, value, born);
-    if (!value || !unit || (unit.rule === 'whole-former' && code === 'native-place-no-unit')) return [];
-    return [refuse(code, { value, named: unit.named, date: unit.date, whole: unit.whole })];
+    if (!value) return [];
+    const then = misnamedUnit(province, value, born);
+    const isOurs = province.source.names.some(({ vi }) => inSentence(vi) === then?.whole);
+    // An old name may stand there, and one of another province nobody here compares.
+    const isOld = then && (!isOurs || then.rule === 'whole-other' || then.rule === 'unit-spelt');
+    const unit = isOld && code === 'native-place-no-unit' ? misnamedUnit(province, value, 'ever') : then;
+    if (!unit) return [];
+    return [refuse(code, { value, named: unit.named, date: born.split('-').reverse().join('/'), whole: unit.whole })];
   };
   return [...of(foundling.born, 'birthplace-no-unit'), ...of(foundling.native, 'native-place-no-unit')];
 }

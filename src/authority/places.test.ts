@@ -224,6 +224,7 @@ describe('an address does not surely lie there', () => {
 });
 
 describe('a unit that an address names on a day', () => {
+  const RIGHT = 'phường Hồng Gai, thành phố Quảng Ninh';
   const on = (text: string, day = '2026-11-18') => {
     const found = misnamedUnit(province, text, day);
     return found && [found.rule, found.named, ...(found.near ? [found.near] : [])];
@@ -239,19 +240,33 @@ describe('a unit that an address names on a day', () => {
     ['Xã Hồng Gai, thành phố Quảng Ninh', 'unit-near', 'Xã Hồng Gai', 'phường Hồng Gai'],
     ['Khu 2, phường Hồng Gai, thành phố Hạ Long, tỉnh Quảng Ninh', 'unit-ended', 'thành phố Hạ Long'],
     ['phường Hồng Gai thành phố Hạ Long tỉnh Quảng Ninh', 'unit-ended', 'thành phố Hạ Long'],
-    ['phường Hồng Gai, tỉnh Quảng Ninh', 'whole-former', 'tỉnh Quảng Ninh'],
+    ['phường Hồng Gai, tỉnh Quảng Ninh', 'whole-other', 'tỉnh Quảng Ninh', RIGHT],
+    ['phường Hồng Gai, Quảng Ninh', 'whole-other', 'Quảng Ninh', RIGHT],
+    ['Khu 5, phường Hồng Gai, Quảng Ninh, Việt Nam', 'whole-other', 'Quảng Ninh', RIGHT],
+    ['phuong hong gai, quang ninh', 'whole-other', 'quang ninh', RIGHT],
+    ['Khu 2, phuong Hong Gai, thanh pho Quang Ninh', 'unit-spelt', 'phuong Hong Gai, thanh pho Quang Ninh', RIGHT],
+    ['P. Hồng Gai, TP Quảng Ninh', 'unit-spelt', 'P. Hồng Gai, TP Quảng Ninh', RIGHT],
+    ['Phường Hồng Gai, thanh pho Quang Ninh', 'unit-spelt', 'Phường Hồng Gai, thanh pho Quang Ninh', RIGHT],
+    ['xã Kỳ Sơn, huyện Thủy Nguyên, thành phố Hải Phòng', 'unit-ended', 'huyện Thủy Nguyên'],
+    ['Phường Phương Mai, Q. Đống Đa, Hà Nội', 'unit-ended', 'Đống Đa'],
+    ['phường Thủ Thiêm, TP Thủ Đức, TP Hồ Chí Minh', 'unit-ended', 'Thủ Đức'],
+    ['thị trấn Sa Pa, tỉnh Lào Cai', 'unit-ended', 'thị trấn Sa Pa'],
+    ['phường Trần Hưng Đạo, tỉnh Thái Bình', 'unit-ended', 'tỉnh Thái Bình'],
+    ['phuong Ba Dinh, Ha Noi', 'unit-toneless', 'phuong Ba Dinh'],
   ])('«%s» is none', (text, ...told) => {
     expect(on(text)).toEqual(told);
   });
 
   it.each([
     'Phường Hồng Gai, thành phố Quảng Ninh',
-    'phuong hong gai, quang ninh',
-    'Phường Hồng Gai khu 5, TP Quảng Ninh',
+    'Phường Hồng Gai khu 5, thành phố Quảng Ninh',
     'Trạm y tế xã Không Có Thật, xã Tiên Yên, thành phố Quảng Ninh',
-    'Trung tâm y tế huyện Tiên Yên, xã Tiên Yên, Quảng Ninh',
+    'Trung tâm y tế huyện Tiên Yên, xã Tiên Yên, thành phố Quảng Ninh',
+    'Trung tâm y tế huyện Thủy Nguyên, phường Thủy Nguyên, thành phố Hải Phòng',
+    'phường Bắc Giang, tỉnh Bắc Ninh',
+    'Viêng Chăn, Lào',
     'Tổ 2, phường Trần Hưng Đạo cũ, phường Hồng Gai, thành phố Quảng Ninh',
-    'Khu 5, phường Cẩm Phả, Quảng Ninh, Việt Nam',
+    'Khu 5, phường Cẩm Phả, thành phố Quảng Ninh, Việt Nam',
     'Bệnh viện Sản Nhi Quảng Ninh',
     // Other provinces, and what names none, are not judged.
     'Phường Không Có Thật, thành phố Hà Nội',
@@ -259,6 +274,28 @@ describe('a unit that an address names on a day', () => {
     'Ủy ban nhân dân phường Bạch Đằng',
   ])('«%s» is none that is wrong', (text) => {
     expect(on(text)).toBeUndefined();
+  });
+
+  it('the province has the name of that day, and a name of before stands where any day is meant', () => {
+    const city = 'phường Bãi Cháy, thành phố Quảng Ninh';
+    const told = (day: string) => misnamedUnit(province, city, day)?.near;
+    expect([told('2025-05-15'), told('2026-08-15'), told('2026-09-01')]).toEqual([
+      'tỉnh Quảng Ninh',
+      'phường Bãi Cháy, tỉnh Quảng Ninh',
+      undefined,
+    ]);
+    const ever = (text: string) => misnamedUnit(province, text, 'ever')?.rule;
+    for (const text of [
+      'Xã Thống Nhất, huyện Hoành Bồ, tỉnh Quảng Ninh',
+      'huyện Thủy Nguyên, Hải Phòng',
+      city,
+      'Quảng Ninh',
+    ])
+      expect(ever(text), text).toBeUndefined();
+    expect(ever('Xã Không Có Thật, thành phố Quảng Ninh')).toBe('unit-unknown');
+    expect(ever('phường Hồng Gai, thành phố Hạ Long, thành phố Quảng Ninh')).toBe('unit-ended');
+    expect(ever('phuong Hong Gai, thanh pho Quang Ninh')).toBe('unit-toneless');
+    expect(ever('Nam Định, Quang Ninh')).toBe('unit-toneless');
   });
 
   it('every commune of ours is one on each day since districts ended; which there were before nobody here knows', () => {

@@ -342,9 +342,11 @@ function unshortened(text: string, wholes: readonly Words[]): string {
   );
 }
 
+export const withoutCountry = (text: string): string => text.replace(COUNTRY_WRITTEN, '').replace(/[ ,]+$/, '');
+
 /** Without the country, the province and the district behind the commune. */
 function withoutEnds(text: string, wholes: readonly Words[], districts: readonly Words[], communes: readonly Unit[]) {
-  const inside = text.replace(COUNTRY_WRITTEN, '').replace(/[ ,]+$/, '');
+  const inside = withoutCountry(text);
   const names = (of: readonly Words[]) => of.map(({ vi }) => plain(vi));
   const within = withoutEnd(inside, names(wholes), communes);
   return { left: withoutEnd(within, names(districts), communes), hasProvince: within !== inside, inside, within };

@@ -1,12 +1,13 @@
 /**
- * Whether the commune that an address in the province names was one on the day that it speaks of: «phường Bạch Đằng, thành phố Hạ Long»
- * is none since districts ended. What the province's rows do not reach back to, and what lies in other provinces, is not judged.
+ * Whether the units that an address names were there on the day that it speaks of: «phường Bạch Đằng, thành phố Hạ Long» is none since
+ * districts ended, «thành phố Quảng Ninh» none before the province became a city. Which communes there were before districts ended, and
+ * which other provinces have, no row says: of those only the names that ended for the whole country are judged.
  */
 import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
-import { COMMUNE } from '#kernel/place-names.ts';
+import { COMMUNE, MERGED, PROVINCES } from '#kernel/place-names.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import { inForceOn, isInForce } from './dated.ts';
-import { bareName, communesIn, insideProvince, isHouse, plain } from './places.ts';
+import { bareName, communesIn, insideProvince, isHouse, plain, withoutCountry } from './places.ts';
 import type { Province } from './province.ts';
 import { inSentence } from './units.ts';
 
@@ -20,37 +21,101 @@ const DISTRICT = new RegExp(
 /** Behind the name of the commune, without a comma. */
 const BEHIND = new RegExp(` (?:(?:${DISTRICT_KIND}|${toned('tỉnh|thuộc|nay là')}) .*)$`, 'u');
 
-export function misnamedUnit({ source, units }: Province, text: string, day: string): MisnamedUnit | undefined {
+/** Behind a city of before the province follows. */
+const CITY = new RegExp(`^${toned('thành phố')} [\\p{L}\\d]`, 'u');
+const PROVINCE = new RegExp(
+  `^(?:${toned('tỉnh|thành phố')}) [\\p{L}\\d]|^(?:${PROVINCES.split('|').map(toned).join('|')})$`,
+  'u',
+);
+const TOWN = new RegExp(`^(?:.* )?(${toned('thị trấn')} [\\p{L}\\d].*)$`, 'u');
+/** Provinces that were merged into others when districts ended (Resolution 202/2025/QH15). */
+const FORMER_PROVINCE = new RegExp(`^(?:(?:${toned('tỉnh|thành phố')}) )?(?:${toned(MERGED)})$`, 'u');
+/** Kinds of units that are written without their tones. */
+const TONELESS = /(?:^|, )((?:phuong|thanh pho|tinh|huyen|thi xa|thi tran|dac khu) [a-z\d][^,]*)/;
+const TONELESS_ALL = /(?:^|, )((?:xa|quan) [a-z][^,]*)/;
+
+/** On which day its units were there: on that of before, or on any, since an old name stays on papers. */
+export function misnamedUnit(province: Province, text: string, day: string | 'ever'): MisnamedUnit | undefined {
+  const { source, units } = province;
   const { names: wholes, formerDistricts: districts = [] } = source;
-  // Which communes there were beside districts no row says.
-  if (!districts.every(({ to }) => to !== undefined && to <= day)) return undefined;
   const communes = [...units.values()].filter((unit) => unit.place === unit.code);
   const read = insideProvince(text, communes, wholes, districts);
-  if (!read) return undefined;
+  const tail = read ? read.inside.slice(read.within.length).replace(/^[, ]+/, '') : '';
+  if (day === 'ever') {
+    // A name that the province has not always had says of which days the address speaks.
+    const since = wholes.find(({ vi, from }) => from && plain(vi) === tail)?.from;
+    const found = since && misnamedUnit(province, text, since);
+    return found && found.rule !== 'unit-spelt' ? found : toneless(text, read && wholes.at(-1)!.vi);
+  }
+  const date = day.split('-').reverse().join('/');
+  // Which communes there were beside districts no row says.
+  const isSince = districts.every(({ to }) => to !== undefined && to <= day);
+  if (!read) {
+    const ended = isSince && endedElsewhere(text);
+    return ended ? { ...ended, date } : withDate(toneless(text), date);
+  }
+  const then = communes.flatMap(({ names }) => names.filter((name) => isInForce(name, day)).map(({ vi }) => vi));
   const whole = inSentence(inForceOn(wholes, day)!.vi);
   const misnamed = (rule: MisnamedUnit['rule'], named: string, near = ''): MisnamedUnit => ({
-    ...{ rule, near, whole, named: asTyped(text, named) },
-    date: day.split('-').reverse().join('/'),
+    ...{ rule, near, whole, date, named: asTyped(text, named) },
   });
-  const then = communes.flatMap(({ names }) => names.filter((name) => isInForce(name, day)).map(({ vi }) => vi));
-  const isThen = (name: string) =>
-    then.some((vi) => {
-      const known = plain(vi);
-      return name === known || (name.startsWith(`${known} `) && isHouse(name.slice(known.length + 1)));
+  const known = (name: string) =>
+    then.find((vi) => {
+      const one = plain(vi);
+      return name === one || (name.startsWith(`${one} `) && isHouse(name.slice(one.length + 1)));
     });
-  const stray = unitsNamed(read.left).find((name) => !isThen(name));
+  const named = unitsNamed(read.left);
+  const stray = isSince && named.find((name) => !known(name));
   if (stray) {
     const near = nearest(stray, then);
     return misnamed(near ? 'unit-near' : 'unit-unknown', stray, near);
   }
   const own = bareName(plain(wholes.at(-1)!.vi));
-  const district = read.within
-    .split(', ')
-    .flatMap((part) => DISTRICT.exec(part)?.[1] ?? [])
-    .find((name) => bareName(name) !== own);
+  const district =
+    isSince &&
+    read.within
+      .split(', ')
+      .flatMap((part) => DISTRICT.exec(part)?.[1] ?? [])
+      .find((name) => bareName(name) !== own);
   if (district) return misnamed('unit-ended', district);
-  const former = wholes.find(({ vi, to }) => to && to <= day && read.inside.endsWith(plain(vi)));
-  return former && misnamed('whole-former', plain(former.vi));
+  const commune = isSince && named.length ? known(named.at(-1)!) : undefined;
+  const right = [...(commune ? [inSentence(commune)] : []), whole].join(', ');
+  if (tail !== plain(whole)) return misnamed('whole-other', tail, right);
+  const typed = toned(text.normalize('NFC')).replace(/\s+/g, ' ');
+  const isSpelt = [commune ?? '', whole].every((name) => typed.includes(toned(name)));
+  return isSpelt
+    ? withDate(toneless(text), date)
+    : { rule: 'unit-spelt', near: right, whole, date, named: asTyped(text, [commune, whole].join(' '), true) };
+}
+
+const withDate = (found: MisnamedUnit | undefined, date: string) => found && { ...found, date };
+
+/** What ended in every province when districts did (Resolution 203/2025/QH15): districts, towns in them, and provinces that were merged. */
+function endedElsewhere(text: string): Omit<MisnamedUnit, 'date'> | undefined {
+  const parts = withoutCountry(plain(text)).split(', ');
+  const last = parts.at(-1)!;
+  const isWhole = parts.length > 1 && PROVINCE.test(last) && !FORMER_PROVINCE.test(last);
+  const ended = parts.flatMap((part, i) => {
+    if (i === parts.length - 1 && FORMER_PROVINCE.test(part)) return [part];
+    const district = DISTRICT.exec(part)?.[1];
+    // A city may be that of the whole: the province follows one that was part of it.
+    const isPart = district && !CITY.test(district) ? true : i < parts.length - 1 && PROVINCE.test(parts[i + 1]!);
+    return district && isPart ? [district] : KIND.test(part) ? (TOWN.exec(part)?.[1] ?? []) : [];
+  });
+  if (!ended[0]) return undefined;
+  const whole = isWhole ? asTyped(text, last) : 'tỉnh, thành phố';
+  return { rule: 'unit-ended', named: asTyped(text, ended[0]), near: '', whole };
+}
+
+/** A unit without its tones; `whole`: the province in which it surely lies. */
+function toneless(text: string, whole?: string): MisnamedUnit | undefined {
+  const written = toned(text.normalize('NFC')).replace(/\s+/g, ' ').replace(/ ?, ?/g, ', ');
+  const bare = /^[\x20-\x7e]*$/.test(written) ? TONELESS_ALL.exec(written)?.[1] : undefined;
+  const unit = TONELESS.exec(written)?.[1] ?? bare;
+  const name = whole && bareName(plain(whole));
+  const named = unit ?? (name && !written.includes(name) ? foldVietnamese(name) : undefined);
+  if (!named || !foldVietnamese(written).includes(named)) return undefined;
+  return { rule: 'unit-toneless', named: asTyped(text, named), near: '', whole: '', date: '' };
 }
 
 /** The commune at its end, and each that has a part of its own; others stand in names, «Trạm y tế xã Thống Nhất». */
@@ -60,10 +125,10 @@ function unitsNamed(left: string): string[] {
 }
 
 /** As somebody wrote it, with a kind that was not shortened; the whole text where it cannot be found again. */
-function asTyped(text: string, name: string): string {
+function asTyped(text: string, name: string, isAll = false): string {
   const written = text.normalize('NFC');
   const words = [...written.matchAll(WORD)];
-  for (let wanted: string[] = name.match(WORD) ?? []; wanted.length; wanted = wanted.slice(1)) {
+  for (let wanted: string[] = name.match(WORD) ?? []; wanted.length; wanted = isAll ? [] : wanted.slice(1)) {
     const isSame = (one: string, i: number) => foldVietnamese(words[i]?.[0] ?? '') === foldVietnamese(one);
     const at = words.findIndex((_, from) => wanted.every((one, i) => isSame(one, from + i)));
     const last = words[at + wanted.length - 1];

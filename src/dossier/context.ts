@@ -132,8 +132,10 @@ export const ownData = (
     registeredNationality,
     known,
     province,
+    at,
   }: Pick<
     Context,
+    | 'at'
     | 'province'
     | 'registeredName'
     | 'registeredSex'
@@ -152,7 +154,7 @@ export const ownData = (
   ...(registeredNationality && { nationality: registeredNationality }),
   ...(representative && { representative: representative.idNumber }),
   held: { ...filledOf({ answers, provenance }), ...known?.answers },
-  misnamedOn: (text, day) => misnamedUnit(province, text, day),
+  misnamedOn: (text, day) => misnamedUnit(province, text, day === 'today' ? province.calendar.dateOf(at) : day),
 });
 
 /** What of the answers a register filled, and nobody contests. */

@@ -14,6 +14,9 @@ export const LOCATING = `${HOUSE.replace('|nhà|', '|')}|nhà số|nhà em|nhà 
 /** Since 2025-07-01, and of before: papers keep the names of provinces that were merged. */
 export const PROVINCES =
   'An Giang|Bà Rịa(?: ?[-–] ?Vũng Tàu)?|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đ[ắăặ][kc] L[ắăặ][kc]|Đ[ắăặ][kc] Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|HCM|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên(?: ?[-–]? ?Huế)?|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái';
+/** Those of them that are part of another since 2025-07-01 (Resolution 202/2025/QH15). */
+export const MERGED =
+  'Bà Rịa - Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Đắk Nông|Hà Giang|Hà Nam|Hải Dương|Hậu Giang|Hòa Bình|Kiên Giang|Kon Tum|Long An|Nam Định|Ninh Thuận|Phú Yên|Quảng Bình|Quảng Nam|Sóc Trăng|Thái Bình|Tiền Giang|Trà Vinh|Vĩnh Phúc|Yên Bái';
 /** Either place of the tone: «Hoà» as well as «Hòa». */
 const NAME = PROVINCES.replace(/òa/g, '(?:òa|oà)').replace(/óa/g, '(?:óa|oá)');
 const NAMED = new RegExp(`(?<![\\p{L}\\p{M}])(?:${NAME})(?![\\p{L}\\p{M}])`, 'giu');

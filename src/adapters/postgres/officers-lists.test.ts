@@ -227,7 +227,13 @@ it('marks in lists what was taken back, and whose it is where a body outside dec
 });
 
 it('shows at every desk, and in the book, that a fee is still to be paid, and asks the applicant for it', async () => {
-  const id = await submit('an', { answers: { ...birthAnswers, childDateOfBirth: '2026-08-01' } });
+  const id = await submit('an', {
+    answers: {
+      ...birthAnswers,
+      childDateOfBirth: '2026-08-01',
+      childPlaceOfBirth: 'Phường Việt Hưng, tỉnh Quảng Ninh',
+    },
+  });
   const row = async () =>
     (await test.store.findDossiers({}, { all: true }, { limit: 50 })).rows.find((one) => one.id === id);
   const task = async () => (await test.store.listTasks({ dossierId: id }, { limit: 5 })).rows[0];

@@ -58,8 +58,10 @@ export interface FieldSchema extends Record<string, unknown> {
   sexes?: Record<string, string>;
   /** A date or year of birth, or a sex, of who has the personal number in this field, or of who applies (`applicant`): it fits its digits. */
   digitsOf?: string;
-  /** An address: its commune was one of the province's on the day in this other field. */
+  /** An address: its units were there on the day in this other field, `today`, or on any (`ever`), as an old name stays on papers. */
   unitOn?: string;
+  /** It is entered as it is written: the province has its name of that day, and nothing is shortened. */
+  unitExact?: true;
   /** Who decides must read what a step wrote here: the decision is part of no bulk. */
   toRead?: true;
   /** What a step wrote here is granted only where who decides says in their own words why, after reading it. */
@@ -172,6 +174,7 @@ for (const keyword of [
   'digitsOf',
   'typed',
   'unitOn',
+  'unitExact',
 ])
   ajv.addKeyword({ keyword });
 // Every text: a letter that was lost on the way is typed again.
@@ -218,7 +221,8 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
   const numberless = properties.find(([, { digitsOf: of }]) => of && of !== 'applicant' && !fields.includes(of));
   if (numberless) return bad(phrase('value-unknown', { field: `${numberless[0]}.digitsOf ${numberless[1].digitsOf}` }));
   const dayless = properties.find(
-    ([, { unitOn }]) => unitOn && source.schema.properties[unitOn]?.['format'] !== 'date',
+    ([, { unitOn }]) =>
+      unitOn && !['today', 'ever'].includes(unitOn) && source.schema.properties[unitOn]?.['format'] !== 'date',
   );
   if (dayless) return bad(phrase('value-unknown', { field: `${dayless[0]}.unitOn ${dayless[1].unitOn}` }));
   for (const [field, { own }] of properties) {

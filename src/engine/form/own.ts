@@ -26,7 +26,7 @@ export interface OwnData {
   held?: Readonly<Record<string, unknown>>;
   /** Answers as they were handed in: a name that was taken then stays. */
   filed?: Readonly<Record<string, unknown>>;
-  /** What is wrong on the day with a unit that an address names. */
+  /** What is wrong with a unit that an address names on the day, or `today`, or on any (`ever`). */
   misnamedOn?: ((text: string, day: string) => MisnamedUnit | undefined) | undefined;
 }
 
@@ -121,14 +121,22 @@ const misfits = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
     return fitsNumber(number, value) ? [] : [{ field, rule: 'digits' }];
   });
 
-/** Units that were none on the day. What a register says or was handed in stays: who examines and who signs are told. A province of before is theirs to see alone. */
+/** Units that were none on the day. What a register says or was handed in stays: who examines and who signs are told. */
 const misnamed = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
-  Object.entries(source.schema.properties).flatMap(([field, { unitOn }]) => {
-    const [value, day] = [asked[field], unitOn && asked[unitOn]];
-    if (typeof value !== 'string' || typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return [];
+  Object.entries(source.schema.properties).flatMap(([field, { unitOn, unitExact, own: mine }]) => {
+    const value = asked[field];
+    const day = unitOn && (unitOn === 'ever' || unitOn === 'today' ? unitOn : asked[unitOn]);
+    if (
+      typeof value !== 'string' ||
+      typeof day !== 'string' ||
+      !/^(?:(?:19|20|21)\d\d-\d\d-\d\d|ever|today)$/.test(day)
+    )
+      return [];
     if (value === own.held?.[field] || value === own.filed?.[field]) return [];
+    if (mine?.datum === 'residence' && value === own.residence) return [];
     const unit = own.misnamedOn?.(value, day);
-    return unit && unit.rule !== 'whole-former' ? [{ field, rule: unit.rule, unit }] : [];
+    if (!unit || (!unitExact && (unit.rule === 'whole-other' || unit.rule === 'unit-spelt'))) return [];
+    return [{ field, rule: unit.rule, unit }];
   });
 
 /** Names of persons that are none, numbers of the dead that are those of the living, and two people of one number. */
@@ -175,6 +183,12 @@ export function ownPhrase({ field, rule, unit }: FormFault, type: string): Phras
       return phrase('value-unit-near', { field, ...unit });
     case 'unit-ended':
       return phrase('value-unit-ended', { field, ...unit });
+    case 'whole-other':
+      return phrase('value-whole-other', { field, ...unit });
+    case 'unit-spelt':
+      return phrase('value-unit-spelt', { field, ...unit });
+    case 'unit-toneless':
+      return phrase('value-unit-toneless', { field, ...unit });
   }
   return phrase('value-type', { field, type: rule === 'format' ? type : rule });
 }

@@ -275,6 +275,21 @@ export const ACT_PHRASES = {
     '{field} (“{named}” was no administrative unit any more on {date}; write the commune, ward or special zone, then {whole}, without the former district)',
     '{field} (“{named}” {date} को प्रशासनिक इकाई नहीं रह गई थी; कम्यून, वार्ड या विशेष क्षेत्र लिखें, फिर {whole}, पुराने ज़िले के बिना)',
   ],
+  'value-whole-other': [
+    '{field} («{named}» không phải là tên tỉnh, thành phố vào ngày {date}; ngày đó tên là «{whole}». Có phải: {near}?)',
+    '{field} (“{named}” is not what the province or city was called on {date}; that day it was “{whole}”. Is it: {near}?)',
+    '{field} ({date} को प्रांत या नगर का नाम “{named}” नहीं, “{whole}” था। क्या यह है: {near}?)',
+  ],
+  'value-unit-spelt': [
+    '{field} (hãy ghi «{named}» bằng chữ đầy đủ, có dấu, không viết tắt, như sẽ in trên giấy. Có phải: {near}?)',
+    '{field} (write “{named}” in full, with its tones and without abbreviations, as it will be printed. Is it: {near}?)',
+    '{field} (“{named}” पूरा, स्वर-चिह्नों सहित और बिना संक्षेप के लिखें, जैसा काग़ज़ पर छपेगा। क्या यह है: {near}?)',
+  ],
+  'value-unit-toneless': [
+    '{field} («{named}» thiếu dấu; hãy ghi tên đơn vị hành chính có dấu, như sẽ in trên giấy)',
+    '{field} (“{named}” lacks its tones; write the name of the unit with them, as it will be printed)',
+    '{field} (“{named}” में स्वर-चिह्न नहीं हैं; इकाई का नाम उनके साथ लिखें, जैसा काग़ज़ पर छपेगा)',
+  ],
   'type-commune-address': [
     'địa chỉ có đủ xã, phường, đặc khu và tỉnh, thành phố',
     'an address with the commune, ward or special zone and the province or city',

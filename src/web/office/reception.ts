@@ -128,7 +128,7 @@ export async function receive(
   // What registers hold is filled in by the act; only what is neither there nor typed is missing.
   const sourced = new Set(fields.filter((field) => field.schema.source).map((field) => field.name));
   const looked = await lookUp(platform, shown.rules, applicant.idNumber, { place, answers: typed });
-  const own = ownData(applicant, { ...looked, province: platform.province });
+  const own = ownData(applicant, { ...looked, province: platform.province, at: platform.clock.now() });
   const faults = source
     ? formOf(source)
         .faults(fillOwn(formOf(source), typed, own), today(view), standing(own))

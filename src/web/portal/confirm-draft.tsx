@@ -129,7 +129,7 @@ async function correct(door: Door, request: FastifyRequest<ById>, reply: Fastify
     ? await lookUp(view.platform, shown.rules, state.applicant.idNumber, state)
     : {};
   const own = {
-    ...ownData(state.applicant, { ...looked, province: view.platform.province }, state),
+    ...ownData(state.applicant, { ...looked, province: view.platform.province, at: view.platform.clock.now() }, state),
     filed: state.answers,
   };
   const answers = fillOwn(form, { ...without(state.answers, fields), ...given }, own);

@@ -107,7 +107,7 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const known = looked.known ?? NOTHING;
   const own = ownData(
     data.applicant,
-    { ...looked, province: view.platform.province },
+    { ...looked, province: view.platform.province, at: view.platform.clock.now() },
     { representative: data.representative },
   );
   // An application that was begun on the form of before may have answers to what is asked no more.
