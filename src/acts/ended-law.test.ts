@@ -107,7 +107,7 @@ describe('a reason', () => {
   const BY_ENDED = ['Điều 101 Luật Xây dựng 50/2014/QH13', 'Điều 24 Luật Cư trú 2006', 'Nghị định 61/2018/NĐ-CP'];
   const supplement = (reason: string) => ({
     act: 'request-supplement',
-    items: [{ item: 'childName', reason }],
+    items: [{ item: 'birth-proof', reason }],
     contactPhone: '0203 3123 456',
     lawChecked: true,
   });

@@ -37,7 +37,15 @@ export interface Context {
   /** Of these, the entries of things in another commune than the dossier's, or in one that nobody knows. */
   elsewhere?: readonly string[];
   /** What registers are called; those with a `holding` are of things that have a holder. */
-  registers?: ReadonlyMap<string, { name: { vi: string; en: string; hi: string }; holding?: object; place?: string }>;
+  registers?: ReadonlyMap<
+    string,
+    {
+      name: { vi: string; en: string; hi: string };
+      holding?: object;
+      place?: string;
+      parents?: { of: readonly { resides?: string }[] };
+    }
+  >;
   /** Whether results are signed here: then they are handed over signed. Not in told stories. */
   signsResults?: boolean;
   /** How messages leave to who has no account. */

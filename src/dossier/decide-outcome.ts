@@ -25,6 +25,7 @@ import { refuseReason, refuseReasonOfRefusal, refuseReply } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 import { beginsBy, hasAccount, isUnreachable } from './untold.ts';
 
 /** Not received yet: whoever receives refuses by form 03, in the centre's name. */
@@ -53,7 +54,7 @@ export function refuseDossier(
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason, { atReceipt }),
+    refuseReasonOfRefusal(reason, { atReceipt }) ?? refuseUnlawfulReason(reason, state, context, { atReceipt }),
     refuseGround(state, law, context),
     !atReceipt && refuseUnexplained(context.rules, state, despite),
     !atReceipt && refuseNobodyCompetent(state, context),
@@ -157,7 +158,7 @@ function reject(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason),
+    refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { atReceipt: false }),
     refuseGround(state, law, context),
     refuseUnexplained(context.rules, state, despite),
   );

@@ -11,6 +11,7 @@ import type { DossierEvent } from './events.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseReasonOfRefusal } from './reason.ts';
 import type { DossierState } from './state.ts';
+import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
 /** Whether the condition fails is for who refuses to say: that nobody may apply, or not by this way, is just what is written here. */
 export function refuseReception(
@@ -30,7 +31,13 @@ export function refuseReception(
   const unfit = refuseAll(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,
-    refuseReasonOfRefusal(reason, { atReceipt: true }),
+    refuseReasonOfRefusal(reason, { atReceipt: true }) ??
+      refuseUnlawfulReason(
+        reason,
+        { ...state, channel, applicant, place, answers: isRefusal(answers) ? {} : answers },
+        context,
+        { atReceipt: true },
+      ),
     refuseGround(state, law, context),
   );
   if (unfit || isRefusal(answers)) return unfit as Exclude<typeof unfit, undefined>;

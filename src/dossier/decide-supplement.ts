@@ -30,6 +30,7 @@ import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
 import { stepLimit } from './rules.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
+import { refuseOtherPaper } from './unlawful-reasons.ts';
 
 export function request(
   state: DossierState,
@@ -51,6 +52,7 @@ export function request(
   const faults = refuseAll(
     ...command.items.map(({ reason }) => refuseReasonAgainst(reason)),
     ...command.items.map((one) => refuseUnlooked(rules, one)),
+    ...command.items.map((one) => refuseOtherPaper(one, rules)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);

@@ -15,6 +15,7 @@ import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
 import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reason.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
+import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
 /** The open task, if it is one for this act. */
 export function requireTask(
@@ -63,7 +64,7 @@ export function complete(
     task.returned &&
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
-    unreadable ? undefined : refuseUnreasoned(task, given, context),
+    unreadable ? undefined : refuseUnreasoned(task, state, given, context),
     ...refuseWaived(task, given, context),
     refuseUnweighed({ waiting, against }, command.despite, context),
   );
@@ -118,12 +119,19 @@ const refuseWaived = (task: Task, result: Readonly<Record<string, unknown>> = {}
     .map((why) => (typeof why === 'string' && why.trim() ? refuseReasonAgainst(why) : undefined));
 
 /** What stands against the request says why: the refusal will rest on it. */
-function refuseUnreasoned(task: Task, result: Readonly<Record<string, unknown>> = {}, { rules }: Context) {
+function refuseUnreasoned(
+  task: Task,
+  state: DossierState,
+  result: Readonly<Record<string, unknown>> = {},
+  context: Context,
+) {
+  const { rules } = context;
   const concluded = rules.conclusionOf(task.step, result);
   if (!concluded || concluded.favourable) return undefined;
   const why = rules.reasonOf(task.step, result);
   if (!why) return refuse('conclusion-reason-needed', { step: rules.steps[task.step].name });
-  return typeof why === 'string' ? refuseReasonOfRefusal(why) : undefined;
+  if (typeof why !== 'string') return undefined;
+  return refuseReasonOfRefusal(why) ?? refuseUnlawfulReason(why, state, context, { atReceipt: false });
 }
 
 export function returnTask(

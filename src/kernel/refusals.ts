@@ -765,6 +765,12 @@ const entries = {
     'The dossier has no component or field “{item}”. Choose from its papers and answers.',
     'फ़ाइल में «{item}» नाम का दस्तावेज़ या फ़ील्ड नहीं है। फ़ाइल के दस्तावेज़ों और उत्तरों में से चुनें।',
   ),
+  'supplement-other-paper': say(
+    'rule',
+    'Yêu cầu bổ sung «{item}» nhưng lý do «{reason}» lại đòi {paper}. Phiếu chỉ yêu cầu được giấy tờ, thông tin đã chọn; nếu trường hợp này có giấy tờ đó thì chọn đúng mục của nó, nếu không thì không được yêu cầu. Trong lý do chỉ nêu «{item}» chưa đạt ở điểm nào.',
+    'It asks for “{item}”, but the reason “{reason}” calls for another paper ({paper}). The slip asks for the chosen papers and answers alone: if this case has that paper, choose its own item; if not, it may not be asked for. In the reason say only what is wrong with “{item}”.',
+    'पूरक «{item}» का माँगा गया है, पर कारण «{reason}» दूसरा काग़ज़ ({paper}) माँगता है। पर्ची केवल चुने हुए काग़ज़ और उत्तर माँगती है: मामले में वह काग़ज़ हो तो उसी को चुनें; न हो तो उसे नहीं माँगा जा सकता। कारण में केवल यह लिखें कि «{item}» में क्या ठीक नहीं।',
+  ),
   'supplement-not-due': say(
     'rule',
     'Trường hợp của hồ sơ này không yêu cầu «{item}», nên không được yêu cầu bổ sung. Nếu câu trả lời làm căn cứ chưa đúng, hãy yêu cầu sửa câu trả lời đó.',
@@ -942,6 +948,24 @@ const entries = {
     '«{reason}» không phải lý do từ chối tiếp nhận: Trung tâm tiếp nhận hồ sơ không phụ thuộc nơi cư trú, rồi chuyển cơ quan có thẩm quyền (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận; chỉ từ chối khi nêu được điều kiện nào của thủ tục không đáp ứng.',
     '“{reason}” is no reason not to receive it: the centre receives whatever the place of residence, and passes it on to who is competent (Decree 118/2025/NĐ-CP). Receive it; refuse only where a condition of the procedure can be named that is not met.',
     '«{reason}» प्राप्त न करने का कारण नहीं: केंद्र निवास स्थान चाहे जो हो प्राप्त करता है और सक्षम एजेंसी को भेजता है (डिक्री 118/2025/NĐ-CP)। प्राप्त करें; अस्वीकार तभी करें जब बता सकें कि प्रक्रिया की कौन सी शर्त पूरी नहीं होती।',
+  ),
+  'reason-residence': say(
+    'rule',
+    '«{reason}» không phải căn cứ từ chối: thủ tục này không xét nơi cư trú nêu trong lý do. Tiếp nhận không phụ thuộc địa giới hành chính (Nghị định 118/2025/NĐ-CP); thẩm quyền xét theo nơi mà thủ tục quy định (khai sinh: nơi cư trú của cha hoặc mẹ, đất đai và xây dựng: nơi có đất). Hãy nêu điều kiện nào của thủ tục không đáp ứng, hoặc giải quyết tiếp.',
+    '“{reason}” is no ground to refuse: this procedure does not go by the residence that the reason names. Receipt does not hang on boundaries (Decree 118/2025/NĐ-CP); competence goes by the place that the procedure names (a birth: where the father or the mother lives; land and building: where the land is). Name the condition of the procedure that is not met, or go on with it.',
+    '«{reason}» अस्वीकृति का आधार नहीं: यह प्रक्रिया कारण में बताए निवास को नहीं देखती। प्राप्ति सीमा पर निर्भर नहीं (डिक्री 118/2025/NĐ-CP); अधिकार उस स्थान से तय होता है जो प्रक्रिया बताती है (जन्म: जहाँ पिता या माता रहते हैं; भूमि और निर्माण: जहाँ भूमि है)। प्रक्रिया की जो शर्त पूरी नहीं होती वह लिखें, या आगे बढ़ाएँ।',
+  ),
+  'reason-paper-not-due': say(
+    'rule',
+    '«{reason}» nêu thiếu {paper}, nhưng thành phần hồ sơ của trường hợp này không có giấy tờ đó, nên không được từ chối hay yêu cầu vì thiếu nó. Thông tin cơ sở dữ liệu đã có thì cơ quan tự tra cứu (Nghị quyết 66.7/2025/NQ-CP). Hãy nêu điều kiện hoặc giấy tờ mà thủ tục quy định; nếu câu trả lời trong hồ sơ chưa đúng thì yêu cầu sửa câu trả lời.',
+    '“{reason}” says that {paper} is lacking, which is no paper of this case, so nobody is refused or asked for it. What a register of the state holds the office looks up itself (Resolution 66.7/2025/NQ-CP). Name a condition or a paper that the procedure lists; if an answer of the dossier is wrong, ask for that answer to be corrected.',
+    '«{reason}» कहता है कि {paper} नहीं है, पर इस मामले में वह काग़ज़ नहीं माँगा जाता, इसलिए उसके कारण न अस्वीकार करें न माँगें। जो राज्य के रजिस्टर में है उसे कार्यालय स्वयं देखता है (संकल्प 66.7/2025/NQ-CP)। प्रक्रिया की शर्त या सूची का काग़ज़ लिखें; उत्तर ग़लत हो तो उसे सुधारने को कहें।',
+  ),
+  'reason-term': say(
+    'rule',
+    '«{reason}» không phải căn cứ từ chối: thời hạn {days} ngày chỉ liên quan đến lệ phí và trách nhiệm đi đăng ký; quá thời hạn vẫn được đăng ký. Hãy giải quyết tiếp, hoặc nêu điều kiện khác không đáp ứng.',
+    '“{reason}” is no ground to refuse: the term of {days} days bears on the fee and on the duty to register alone; after it, one is registered all the same. Go on with it, or name another condition that is not met.',
+    '«{reason}» अस्वीकृति का आधार नहीं: {days} दिन की अवधि केवल शुल्क और पंजीकरण के दायित्व से जुड़ी है; उसके बाद भी पंजीकरण होता है। आगे बढ़ाएँ, या दूसरी शर्त लिखें जो पूरी नहीं होती।',
   ),
   'apology-says-nothing': say(
     'input',

@@ -1,0 +1,220 @@
+/** What nobody is refused on, at the counter, by form 03 by hand, by who decides, and in the reason of a supplement. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Rules } from '#dossier/rules.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { refuseOtherPaper, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
+import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { anotherBirth, officer, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { startDossier } from './perform.ts';
+
+let test: TestPlatform;
+const rules: Record<string, Rules> = {};
+beforeAll(async () => {
+  test = await testPlatform();
+  for (const code of ['1.001193', '1.001612', '1.013225', '1.013831', '1.009664'])
+    rules[code] = must(await test.platform.procedure(code));
+});
+
+const BIRTH = '1.001193';
+const HOUSEHOLD = '1.001612';
+const PERMIT = '1.013225';
+const LAND = '1.013831';
+
+/** Of a child of ten days, brought by a grandparent, whose mother lives in the ward. */
+const answersOf = (code: string): Record<string, unknown> =>
+  code === BIRTH
+    ? { ...anotherBirth(), relation: 'relative', motherResidence: 'Tổ 3, phường Hồng Gai' }
+    : code === HOUSEHOLD
+      ? { founder: 'person', filedBy: 'self', businessName: 'Hộ kinh doanh Quán Mới' }
+      : {};
+
+function refused(code: string, reason: string, { atReceipt = true, answers = answersOf(code) } = {}) {
+  const state = { answers, results: {}, components: [], place: '06685', channel: 'counter' } as unknown as DossierState;
+  const context = {
+    rules: rules[code],
+    province: test.platform.province,
+    registers: test.platform.registers.registers as never,
+  };
+  const found = refuseUnlawfulReason(reason, state, context, { atReceipt });
+  if (found)
+    for (const language of LANGUAGES) expect(refusalText(found, language)).not.toMatch(/undefined|\{|\[object/);
+  return found?.code;
+}
+
+describe('a refusal at the counter', () => {
+  it.each([
+    [BIRTH, 'Người đi đăng ký không thường trú tại phường Hồng Gai nên không tiếp nhận'],
+    [PERMIT, 'Đất thuộc phường khác, đề nghị nộp tại phường Cẩm Phả'],
+    [BIRTH, 'Không cư trú tại phường'],
+    [BIRTH, 'Cha mẹ không cư trú tại phường Hồng Gai, mời nộp tại phường Bãi Cháy'],
+    [HOUSEHOLD, 'Chủ hộ không có hộ khẩu ở phường này'],
+    [HOUSEHOLD, 'Công dân không phải người của phường'],
+    [LAND, 'Thửa đất ở xã khác, ông liên hệ UBND xã Tiên Yên'],
+    [LAND, 'Thửa đất nằm trên địa bàn khác'],
+    [BIRTH, 'Người nộp thường trú ở phường khác, không thuộc địa bàn'],
+    [BIRTH, 'Công dân đăng ký thường trú tại xã khác nên trung tâm không nhận'],
+    [BIRTH, 'Ngoài địa bàn phường nên không tiếp nhận hồ sơ của bà'],
+    [HOUSEHOLD, 'Đề nghị đến Trung tâm Phục vụ hành chính công phường Hà Tu để nộp'],
+    [BIRTH, 'nguoi di dang ky khong thuong tru tai phuong'],
+  ])('%s does not rest on boundaries: %s', (code, reason) => expect(refused(code, reason)).toBe('reason-elsewhere'));
+
+  it.each([
+    'Hệ thống đang bảo trì, mời quay lại vào ngày mai',
+    'Phần mềm một cửa bị lỗi nên chưa nhập được hồ sơ của ông Nguyễn Văn An',
+    'Cơ sở dữ liệu quốc gia về dân cư đang nâng cấp, không tra cứu được',
+    'Hôm nay mạng internet bị gián đoạn tại trung tâm',
+    'Cổng dịch vụ công quốc gia không truy cập được',
+    'Máy in hỏng, không in được giấy tiếp nhận',
+  ])('does not rest on the machines of the office: %s', (reason) =>
+    expect(refused(BIRTH, reason)).toBe('reason-of-office'),
+  );
+});
+
+describe('a refusal, by whomever', () => {
+  it.each([
+    [BIRTH, 'Chưa nộp giấy chứng nhận kết hôn của cha mẹ trẻ'],
+    [BIRTH, 'Thiếu trích lục kết hôn'],
+    [BIRTH, 'Chưa nộp bản sao căn cước công dân của mẹ'],
+    [BIRTH, 'Chưa có bản sao công chứng căn cước của cha'],
+    [BIRTH, 'Hồ sơ thiếu bản photo CCCD'],
+    [BIRTH, 'Ông bà không có giấy ủy quyền'],
+    [BIRTH, 'Bà ngoại đi đăng ký phải có văn bản ủy quyền của mẹ'],
+    [BIRTH, 'giấy xác nhận nơi cư trú'],
+    [BIRTH, 'Chưa có giấy xác nhận thông tin về cư trú (CT07)'],
+    [BIRTH, 'Mẹ chưa cung cấp giấy xác nhận tình trạng hôn nhân'],
+    [BIRTH, 'Yêu cầu có giấy xác nhận độc thân của mẹ'],
+    [BIRTH, 'Thiếu giấy khai sinh của mẹ'],
+    [BIRTH, 'Chưa nộp thẻ bảo hiểm y tế của mẹ'],
+    [BIRTH, 'Thiếu giấy chứng sinh bản giấy'],
+    [BIRTH, 'Phải nộp quyết định thuận tình ly hôn của mẹ'],
+    [BIRTH, 'Giấy chứng nhận kết hôn của cha mẹ chưa được công chứng, chưa nộp'],
+    [BIRTH, 'CHUA NOP GIAY CHUNG NHAN KET HON'],
+    [HOUSEHOLD, 'Chưa có hợp đồng thuê nhà'],
+    [HOUSEHOLD, 'Thiếu giấy chứng nhận quyền sử dụng đất của địa điểm kinh doanh'],
+    [HOUSEHOLD, 'Chủ hộ chưa nộp bản sao thẻ căn cước'],
+    [HOUSEHOLD, 'Không có phiếu lý lịch tư pháp'],
+    [HOUSEHOLD, 'Cần nộp giấy khám sức khỏe của chủ hộ'],
+    [HOUSEHOLD, 'Chủ hộ tự nộp nhưng không có giấy ủy quyền của hộ gia đình'],
+    [HOUSEHOLD, 'Thiếu ảnh thẻ 3x4'],
+    [HOUSEHOLD, 'Chưa nộp giấy giới thiệu của tổ dân phố'],
+  ])('%s does not rest on a paper that the case does not ask for: %s', (code, reason) => {
+    expect(refused(code, reason)).toBe('reason-paper-not-due');
+    expect(refused(code, reason, { atReceipt: false })).toBe('reason-paper-not-due');
+  });
+
+  it.each([
+    'Quá 60 ngày',
+    'Đã quá thời hạn 60 ngày kể từ ngày sinh',
+    'Quá hạn đăng ký khai sinh',
+    'Đăng ký khai sinh trễ hạn',
+  ])('does not rest on a term that ends no right: %s', (reason) =>
+    expect(refused(BIRTH, reason, { atReceipt: false })).toBe('reason-term'),
+  );
+
+  it.each([
+    [BIRTH, 'Ông bà không cư trú tại phường Hồng Gai'],
+    [BIRTH, 'Không cư trú tại phường'],
+    [BIRTH, 'Cha, mẹ đều không cư trú tại phường Hồng Gai'],
+    [HOUSEHOLD, 'Chủ hộ không thường trú tại phường'],
+    [PERMIT, 'Chủ đầu tư không có hộ khẩu tại phường'],
+    [LAND, 'Bên nhận không thường trú tại xã'],
+  ])('%s does not rest on a residence that does not matter, when it is decided: %s', (code, reason) =>
+    expect(refused(code, reason, { atReceipt: false })).toBe('reason-residence'),
+  );
+
+  it('rests on where the parents live, where that is elsewhere', () => {
+    const answers = { ...anotherBirth(), motherResidence: 'Khu 2, phường Bãi Cháy' };
+    const reason = 'Cha, mẹ đều không cư trú tại phường Hồng Gai';
+    expect(refused(BIRTH, reason, { atReceipt: false, answers })).toBeUndefined();
+  });
+
+  it.each([
+    [BIRTH, 'Trẻ đã được đăng ký khai sinh tại xã Tiên Yên ngày 01/10/2026'],
+    [BIRTH, 'Giấy chứng sinh bị tẩy xóa ngày sinh'],
+    [BIRTH, 'Tên mẹ trong giấy chứng sinh không khớp với cơ sở dữ liệu quốc gia về dân cư'],
+    [BIRTH, 'Cha mẹ không có đăng ký kết hôn nên không ghi được phần về cha'],
+    [BIRTH, 'Số giấy chứng nhận kết hôn khai không có trong cơ sở dữ liệu hộ tịch'],
+    [BIRTH, 'Ngày kết hôn khai khác với giấy chứng nhận kết hôn'],
+    [BIRTH, 'Người nộp không phải cha, mẹ, ông, bà hay người thân thích của trẻ'],
+    [BIRTH, 'Trẻ có mẹ quốc tịch Lào, thuộc thủ tục khai sinh có yếu tố nước ngoài'],
+    [BIRTH, 'Trẻ sinh tại nước ngoài'],
+    [BIRTH, 'Mẹ không cư trú tại Việt Nam, trẻ sinh ở nước ngoài'],
+    [BIRTH, 'Trẻ mang họ khác họ cha, mẹ mà không có căn cứ'],
+    [BIRTH, 'Số giấy chứng sinh điện tử không tồn tại'],
+    [BIRTH, 'Người được đăng ký đã đủ 18 tuổi'],
+    [BIRTH, 'Chưa niêm yết đủ 07 ngày về trẻ bị bỏ rơi'],
+    [BIRTH, 'Giấy chứng nhận kết hôn giả, Công an đang điều tra'],
+    [BIRTH, 'Hồ sơ này không cần giấy ủy quyền, nhưng tên trẻ đặt trái quy định: có chữ số'],
+    [HOUSEHOLD, 'Bà Cúc đang là chủ doanh nghiệp tư nhân Hạ Long'],
+    [HOUSEHOLD, 'Chủ hộ đã đứng tên một hộ kinh doanh khác'],
+    [HOUSEHOLD, 'Tên hộ kinh doanh trùng với hộ đã đăng ký trên địa bàn phường'],
+    [HOUSEHOLD, 'Ngành nghề đăng ký bị cấm đầu tư kinh doanh'],
+    [HOUSEHOLD, 'Chủ hộ chưa đủ 18 tuổi'],
+    [HOUSEHOLD, 'Chủ hộ là người nước ngoài, không phải công dân Việt Nam'],
+    [HOUSEHOLD, 'Địa chỉ trụ sở không có thực'],
+    [HOUSEHOLD, 'Chữ ký trong văn bản ủy quyền không phải của thành viên hộ'],
+    [PERMIT, 'Trái quy hoạch phân khu đã duyệt'],
+    [PERMIT, 'Công trình lấn chỉ giới đường đỏ 1,2 m'],
+    [PERMIT, 'Hệ thống thoát nước chưa có trong bản vẽ'],
+    [PERMIT, 'Hệ thống điện bị lỗi thiết kế ở tầng 2'],
+    [PERMIT, 'Người nộp không có giấy chứng nhận quyền sử dụng đất đối với thửa đất'],
+    [PERMIT, 'Công trình đã khởi công trước khi xin phép'],
+    [PERMIT, 'Thửa đất ở tỉnh Bắc Ninh'],
+    [PERMIT, 'Chiều cao vượt quá 12 m so với quy hoạch'],
+    [LAND, 'Thửa đất đang bị kê biên để thi hành án'],
+    [LAND, 'Đất đang có tranh chấp tại Tòa án'],
+    [LAND, 'Hợp đồng chuyển nhượng chưa công chứng'],
+    [LAND, 'Bên chuyển nhượng không có Giấy chứng nhận quyền sử dụng đất'],
+    [LAND, 'Bên nhận không sinh sống trong khu vực rừng phòng hộ'],
+    [LAND, 'Diện tích tách thửa nhỏ hơn mức tối thiểu'],
+    [LAND, 'Bên cho thế chấp không có văn bản đồng ý của ngân hàng'],
+    [LAND, 'Thời hạn sử dụng đất đã hết'],
+    ['1.009664', 'Dự án thuộc ngành nghề chưa được tiếp cận thị trường'],
+    ['1.009664', 'Không có văn bản chứng minh năng lực tài chính'],
+  ])('%s rests on what law knows: %s', (code, reason) => {
+    expect(refused(code, reason)).toBeUndefined();
+    expect(refused(code, reason, { atReceipt: false })).toBeUndefined();
+  });
+});
+
+describe('the doors', () => {
+  it('form 03 by hand takes none of them, and says so in every language', async () => {
+    const by = (reason: string, code = BIRTH) =>
+      startDossier(
+        test.platform,
+        code,
+        {
+          ...({ act: 'refuse-reception', channel: 'counter', receivingUnit: '06685-mc' } as const),
+          ...{ applicant: partyOf('cuc'), reason, law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
+        },
+        officer('hong-gai.counter.hoa') as never,
+      );
+    for (const [reason, expected] of [
+      ['Người đi đăng ký không thường trú tại phường Hồng Gai nên không tiếp nhận', 'reason-elsewhere'],
+      ['Chưa có bản sao công chứng căn cước của mẹ', 'reason-paper-not-due'],
+      ['Bà nội đi đăng ký mà không có giấy ủy quyền', 'reason-paper-not-due'],
+      ['Hệ thống đang bảo trì, mời quay lại vào ngày mai', 'reason-of-office'],
+      ['Quá 60 ngày', 'reason-term'],
+    ]) {
+      const outcome = await by(reason);
+      expect(isRefusal(outcome) && outcome.code, reason).toBe(expected);
+    }
+  });
+});
+
+describe('the reason of a supplement', () => {
+  const of = (item: string, reason: string) => refuseOtherPaper({ item, reason }, rules[BIRTH])?.code;
+  it.each([
+    ['motherName', 'Nộp giấy xác nhận tình trạng hôn nhân của mẹ'],
+    ['motherName', 'Đề nghị nộp bản sao căn cước của mẹ'],
+    ['birth-proof', 'Giấy chứng sinh mờ; nộp thêm giấy chứng nhận kết hôn'],
+    ['motherResidence', 'Cung cấp giấy xác nhận cư trú'],
+  ])('for %s calls for no other paper: %s', (item, reason) => expect(of(item, reason)).toBe('supplement-other-paper'));
+  it.each([
+    ['birth-proof', 'Chưa nộp giấy chứng sinh bản chính'],
+    ['motherName', 'Họ tên mẹ khác với giấy chứng sinh'],
+    ['motherResidence', 'Địa chỉ ghi thiếu tên phường'],
+    ['marriageNumber', 'Số giấy chứng nhận kết hôn ghi chưa đúng'],
+    ['authorisation', 'Chưa có văn bản ủy quyền có chứng thực'],
+  ])('for %s may say: %s', (item, reason) => expect(of(item, reason)).toBeUndefined());
+});

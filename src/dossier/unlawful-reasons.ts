@@ -1,0 +1,167 @@
+/**
+ * Grounds that law lets nobody be refused on, by what the procedure and the dossier say: a paper that the case does not ask for (Resolution
+ * 66.7/2025/NQ-CP; Decree 63/2010 Art. 18.5), where somebody lives where anybody is received (Decree 118/2025), a term that is no condition,
+ * and the state of the office's own machines.
+ */
+import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
+import { type Context, variables } from './context.ts';
+import { clausesOf, lackedPapers, type NamedPaper } from './reason-papers.ts';
+import type { Component, Rules } from './rules.ts';
+import type { DossierState, SupplementItem } from './state.ts';
+
+type Asked = Pick<Context, 'province' | 'registers'> & { rules: Rules };
+
+interface Options {
+  /** At the counter, where nobody has looked into the matter yet. */
+  atReceipt: boolean;
+}
+
+export function refuseUnlawfulReason(
+  reason: string | undefined,
+  state: DossierState,
+  context: Asked,
+  { atReceipt }: Options,
+): Refusal | undefined {
+  const text = reason?.trim() ?? '';
+  if (!text) return undefined;
+  if (isOfMachines(text)) return refuse('reason-of-office', { reason: text });
+  return (
+    refuseResidenceAsReason(text, state, context, atReceipt) ??
+    refusePaperNotDue(text, state, context) ??
+    refuseTerm(text, context)
+  );
+}
+
+const MACHINE =
+  '(?:he thong(?: thong tin| dich vu cong| mot cua| dien tu| giai quyet| phan mem| mang)*|phan mem(?: dich vu cong| mot cua| ho tich| dung chung)*|cong dich vu cong(?: quoc gia)?|mang(?: internet)?|internet|may chu|duong truyen|co so du lieu(?: quoc gia)?(?: ve)?(?: dan cu| ho tich| dat dai)?(?: dien tu)?|may (?:in|quet|tinh))';
+const DOWN =
+  '(?:bao tri|nang cap|loi|su co|gian doan|truc trac|qua tai|treo|hong|ngung|dung|tam ngung|tam dung|mat ket noi|cap nhat|cham|khong (?:truy cap|vao|dang nhap|ket noi|hoat dong|phan hoi|tra cuu|in|tai))';
+const OF_MACHINES = new RegExp(
+  `(?<!\\p{L})${MACHINE}(?: (?:cua|trung tam|phuong|xa|hien|hien tai|hien nay|hom nay|dang|bi|tam|tam thoi|van|gap|trong|thoi gian|phai)){0,5} ${DOWN}(?!\\p{L})`,
+  'u',
+);
+
+/** Drains, wires and their like are systems too, of which a permit may say more. */
+const OF_BUILDING = /(?:he thong|mang) (?:thoat|cap|dien|chong|phong|xu ly|bao chay|chieu|giao|ha tang|ky thuat)/u;
+
+const isOfMachines = (text: string): boolean =>
+  clausesOf(text).some((one) => OF_MACHINES.test(one) && !OF_BUILDING.test(one));
+
+const RESIDES = '(?:dang ky )?(?:thuong tru|tam tru|cu tru|ho khau|sinh song|song)';
+const COMMUNE =
+  '(?:phuong|xa|dac khu|thi tran|dia phuong|dia ban|huyen|tinh|thanh pho|quang ninh|day|nay|noi khac|noi nop|trung tam)';
+const NOT_HERE = new RegExp(
+  `(?<!\\p{L})(?:(?:khong|chua)(?: phai)?(?: la)?(?: nguoi)?(?: (?:co|dang ky|o|thuoc))* ${RESIDES}(?: (?:tai|o|trong|thuoc|noi|tren|dia chi|ho khau|thuong tru|dang ky))* ${COMMUNE}|(?:khong|chua) (?:phai )?(?:la )?(?:nguoi|cong dan|dan) (?:cua |o |thuoc )?${COMMUNE}|${RESIDES}(?: (?:tai|o|thuoc|cua|dang|hien))*(?: [\\p{L}\\d]+){0,2} (?:khac|ngoai)(?!\\p{L})|(?:khong|chua) ${RESIDES}$|(?:nguoi|cong dan|dan) (?:ngoai|o) (?:phuong|xa|tinh|dia ban)(?: khac)?|ngoai (?:dia ban|dia gioi|pham vi) (?:phuong|xa|quan ly|cua))`,
+  'u',
+);
+/** Sends to the counter of another commune, or says that the matter lies there. */
+const SENT_AWAY =
+  /(?<!\p{L})(?:nop|lien he|den|toi|ve|qua|sang|tiep nhan)(?: (?:ho so|tai|o|den|cho|de|duoc giai quyet))*(?: (?:ubnd|uy ban nhan dan|trung tam|trung tam phuc vu hanh chinh cong|bo phan mot cua|cap))* (?:phuong|xa|dac khu)(?! nay)(?!\p{L})|(?<!\p{L})(?:thuoc|o|tai|nam)(?: (?:tren|dia ban|o|tai))* (?:phuong|xa|dac khu|dia phuong|dia ban) khac|trai tuyen|khac dia ban/u;
+const OF_PARENTS = /(?<!\p{L})(?:cha|me|bo|bo me|cha me)(?!\p{L})/u;
+const OF_APPLICANT =
+  /(?<!\p{L})(?:nguoi (?:nop|di dang ky|dang ky|den|yeu cau|dung don|lam thu tuc)|ong ba|ong|ba|cong dan|chu ho|chu dau tu|co|chu|bac|di)(?!\p{L})/u;
+const ABROAD = /(?<!\p{L})(?:viet nam|nuoc ngoai|khu vuc|rung)(?!\p{L})/u;
+/** That something was done elsewhere already is no matter of where somebody lives. */
+const DONE = /(?<!\p{L})da (?:duoc )?(?:dang ky|cap|giai quyet|nhan|co)(?!\p{L})/u;
+/** Of another province no centre here receives. */
+const OTHER_PROVINCE =
+  /(?:tinh|thanh pho) khac|tinh (?!quang ninh)\p{L}+ \p{L}+|thanh pho (?!quang ninh|nay)\p{L}+ \p{L}+/u;
+
+/**
+ * Everybody in the city is received at every centre. Who decides looks at where the parents of a child live, and at nobody else's residence,
+ * where the procedure goes by such a place.
+ */
+function refuseResidenceAsReason(
+  text: string,
+  state: DossierState,
+  context: Asked,
+  atReceipt: boolean,
+): Refusal | undefined {
+  const { rules } = context;
+  if (atReceipt && rules.isReceivedAtPlace(variables(state, rules))) return undefined;
+  if (!atReceipt && !rules.place) return undefined;
+  const ofParent = rules.place?.of === 'parent';
+  for (const clause of clausesOf(text)) {
+    const away = NOT_HERE.test(clause);
+    const sent = atReceipt && SENT_AWAY.test(clause);
+    if ((!away && !sent) || ABROAD.test(clause) || DONE.test(clause)) continue;
+    if (!away && OTHER_PROVINCE.test(clause)) continue;
+    if (atReceipt) return refuse('reason-elsewhere', { reason: text });
+    const parents = ofParent && OF_PARENTS.test(foldVietnamese(text).replace(/ong ba/gu, ' '));
+    if (parents && !OF_APPLICANT.test(clause) && !livesHere(state, context)) continue;
+    return refuse('reason-residence', { reason: text });
+  }
+  return undefined;
+}
+
+/** Whether a parent lives in the commune that handles it, by the application. */
+function livesHere({ answers, place }: DossierState, { rules, province, registers }: Asked): boolean {
+  const of = registers?.get(rules.register ?? '')?.parents?.of ?? [];
+  return of.some(({ resides }) => {
+    const home = resides && answers[resides];
+    return typeof home === 'string' && province.placeIn(home)?.code === place;
+  });
+}
+
+/** Whether a paper of that kind is asked for in this case; one with a condition that nobody answered may be. */
+function asksFor({ listed, anyCase }: NamedPaper, state: DossierState, rules: Rules): boolean {
+  const vars = variables(state, rules);
+  const isAnswered = Object.keys(state.answers).length > 0;
+  const isDue = (one: Component) => anyCase || !isAnswered || rules.isAsked(one, vars);
+  return rules.components.some(
+    (one) => (rules.imported && isVague(one.name.vi)) || (listed.test(foldVietnamese(one.name.vi)) && isDue(one)),
+  );
+}
+
+/** «Các giấy tờ khác có liên quan»: nobody can say what that leaves out. */
+const isVague = (name: string): boolean =>
+  /giay to(?: khac| co lien quan| lien quan| chung minh| theo quy dinh|,|$)|tai lieu|ho so theo/u.test(
+    foldVietnamese(name),
+  );
+
+const RELATIVE =
+  /(?<!\p{L})(?:ong ba|ong (?:noi|ngoai)|ba (?:noi|ngoai)|ong|ba|cha|me|bo|co|di|chu|bac|anh|chi|nguoi than)(?!\p{L})/u;
+
+/** The first paper that a text says is lacking, and that this case does not ask for. */
+export function paperNotDue(text: string, state: DossierState, rules: Rules): string | undefined {
+  if (!rules.components.length) return undefined;
+  // Relatives of a child need no authorisation (1.001193), whatever was answered yet.
+  const related =
+    !Object.keys(state.answers).length && rules.place?.of === 'parent' && RELATIVE.test(foldVietnamese(text));
+  return lackedPapers(text).find((one) => !asksFor(one, state, rules) || (related && one.listed.test('uy quyen')))
+    ?.paper;
+}
+
+function refusePaperNotDue(text: string, state: DossierState, { rules }: Asked): Refusal | undefined {
+  const paper = paperNotDue(text, state, rules);
+  return paper === undefined ? undefined : refuse('reason-paper-not-due', { reason: text, paper });
+}
+
+/** A supplement asks by its items alone: a paper that a reason calls for beside them would be on no list of the case. */
+export function refuseOtherPaper(
+  { item, reason }: SupplementItem,
+  rules: Pick<Rules, 'itemName' | 'components'>,
+): Refusal | undefined {
+  const component = rules.components.find(({ id }) => id === item);
+  // An answer is corrected, and no paper handed in for it.
+  const name = foldVietnamese(component?.name.vi ?? '');
+  const other = lackedPapers(reason).find(({ listed }) => !listed.test(name));
+  return other && refuse('supplement-other-paper', { item: rules.itemName(item), reason, paper: other.paper });
+}
+
+const OVER =
+  /(?<!\p{L})(?:qua|het|vuot|ngoai|tre|sau|khong trong|khong con trong)(?: (?:thoi|han|thoi han|thoi gian|ky han|dang ky|qua|la|muc|quy dinh))* (\d+|sau muoi) ngay(?!\p{L})(?! \p{L}* ?lam viec)/u;
+const OVER_BARE =
+  /(?<!\p{L})(?:qua|tre|het|vuot) (?:thoi )?han (?:dang ky )?(?:khai sinh|dang ky)|dang ky khai sinh (?:qua|tre|khong dung) (?:thoi )?han/u;
+
+/** The terms of procedures here say who pays, and none of them ends the right to be registered. */
+function refuseTerm(text: string, { rules }: Asked): Refusal | undefined {
+  const found = Object.values(rules.terms ?? {}).find(({ days }) =>
+    clausesOf(text).some((one) => {
+      const count = OVER.exec(one)?.[1];
+      return count === String(days) || (days === 60 && count === 'sau muoi') || OVER_BARE.test(one);
+    }),
+  );
+  return found && refuse('reason-term', { reason: text, days: String(found.days) });
+}
