@@ -47,6 +47,7 @@ it('what an officer set by another text rests on that, and what the procedure se
   const shown = must(await shownByCode(platform, '1.001612'));
   const law = 'Điều 2 Nghị quyết số 12/2026/NQ-HĐND';
   expect(feeBasis(view('vi'), shown, law, 'online')).toBe(law);
+  expect(feeBasis(view('en'), shown, law, 'online')).toBe(`${law} (in Vietnamese in the source)`);
   expect(feeBasis(view('vi'), shown, 'csdl', 'online')).toMatch(/Cơ sở dữ liệu quốc gia.*chưa/);
 });
 

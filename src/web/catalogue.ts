@@ -334,9 +334,12 @@ export function settingsText({ t }: View, settings: readonly Setting[]): string 
  * set by another text rests on that.
  */
 export function feeBasis(view: View, { pack, rules }: Shown, law: string, channel: Channel): string {
-  if (!pack.manifest.channels[channel]?.fees?.some((fee) => fee.law === law)) return rules.lawText(law);
+  const said = rules.lawText(law);
+  // What a law is called, and what stands after it, nobody translated.
+  const text = view.lang === 'vi' || !said ? said : view.t('fee.law-vietnamese', { law: said });
+  if (!pack.manifest.channels[channel]?.fees?.some((fee) => fee.law === law)) return text;
   const open = rules.settingsOf(channel).fees.filter(({ confirmed }) => !confirmed);
-  return [rules.lawText(law), settingsText(view, open)].filter(Boolean).join('. ');
+  return [text, settingsText(view, open)].filter(Boolean).join('. ');
 }
 
 /** Where the time to answer a supplement is from, and whether it was compared with the text; nothing where the law itself says it. */

@@ -281,7 +281,7 @@ function Dates({ view, state, shown, runs, why, byCode }: DossierProps) {
       {at && !paused && expected && (
         <div>
           <dt>{t('track.by-experience')}</dt>
-          <dd>{fmt.dateTime(expected)}</dd>
+          <dd>{t('procedure.usual-of', { time: fmt.dateTime(expected), n: fmt.number(runs.length) })}</dd>
         </div>
       )}
       {at && !paused && (

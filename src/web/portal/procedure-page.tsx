@@ -121,7 +121,7 @@ export function ProcedurePage(p: Props & Told) {
             {(isOpen || usual !== undefined) && (
               <div>
                 <dt>{t('procedure.usual')}</dt>
-                <dd>{usualText(view, usual)}</dd>
+                <dd>{usualText(view, usual, p.runs.length)}</dd>
               </div>
             )}
             {(isOpen || used > 0) && (
@@ -169,10 +169,12 @@ function Know({ view, shown: { pack } }: Props) {
   );
 }
 
-function usualText({ t, fmt }: View, hours: number | undefined): string {
+function usualText({ t, fmt }: View, hours: number | undefined, runs: number): string {
   if (hours === undefined) return t('procedure.usual-unknown');
-  return hours < 1 ? t('procedure.usual-below-hour') : fmt.workingHours(hours);
+  const time = hours < 1 ? t('procedure.usual-below-hour') : fmt.workingHours(hours);
+  return t('procedure.usual-of', { time, n: fmt.number(runs) });
 }
+
 /** How long the applicant has where something is asked for, and how often it may be: of our own packs, which say so. */
 function SupplementTime({ view, shown: { pack, rules } }: Props) {
   const { manifest } = pack;
