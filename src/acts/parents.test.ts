@@ -119,6 +119,9 @@ describe('a parent', () => {
     expect(await decided(father)).toMatchObject({ asked: [], refused: undefined });
     expect(await decided({ motherIdNumber: '022194000777', motherBirthYear: 1994 })).toMatchObject({ asked: [] });
     expect(await decided({ motherIdNumber: undefined, motherBirthYear: 1994 })).toMatchObject({ asked: [] });
+    // No register knows them: the digits are of a man.
+    const { asked, refused } = await decided({ motherIdNumber: '022094000777', motherBirthYear: 1994 });
+    expect([asked, refused]).toEqual([['parent-number-of-other-sex'], 'parent-number-of-other-sex']);
   });
 
   it('of another name, sex or year of birth is asked about, and the reason is kept beside the question', async () => {

@@ -12,6 +12,7 @@ import type { Rules, Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { bornByNumber } from '#kernel/personal-number.ts';
 import { endsWithin, foldVietnamese, sayingOf } from '#kernel/text.ts';
 import type { ParentSaid, Register } from '#register/catalogue.ts';
 import { knownOf } from './deaths.ts';
@@ -38,6 +39,10 @@ async function questionsOf(platform: Platform, answers: Answers, born: string, p
   if (known && saying(known) !== saying(name)) asked.push(refuse('parent-named-otherwise', { ...told, known }));
   const sex = said(data?.['sex']);
   if (sex && SEX[sex] && sex !== parent.sex) asked.push(refuse('parent-of-other-sex', { ...told, known: SEX[sex] }));
+  // Of whom no register says it, the digits of the number do.
+  const digits = sex ? undefined : bornByNumber(number)?.sex;
+  if (digits && digits !== parent.sex)
+    asked.push(refuse('parent-number-of-other-sex', { parent: name, number, known: SEX[digits] }));
   const year = Number(said(data?.['dateOfBirth'])?.slice(0, 4));
   const own = answers[parent.born];
   if (year && typeof own === 'number' && year !== own)

@@ -2073,6 +2073,12 @@ const entries = {
     '{parent} (number {number}): by the {register} that number is of {known}. Compare the identity paper of the parent; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     '{parent} (संख्या {number}): {register} के अनुसार यह संख्या {known} की है। माता या पिता के पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और मिलान का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  'parent-number-of-other-sex': say(
+    'rule',
+    '{parent} (số {number}): theo cấu trúc số định danh cá nhân là của người giới tính {known}, không khớp với phần cha, mẹ đã khai. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
+    '{parent} (number {number}): by the digits of the personal number its holder is {known}, which does not fit the parent they are entered as. Compare the identity paper; if it was written wrongly, ask for a supplement. If it is granted all the same, who signs writes why; it is kept in the dossier.',
+    '{parent} (संख्या {number}): व्यक्तिगत संख्या के अंकों के अनुसार लिंग {known} है, जो बताए गए माता या पिता से मेल नहीं खाता। पहचान-पत्र से मिलाएँ; ग़लत लिखा हो तो पूरक माँगें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण लिखें; वह फ़ाइल में रहेगा।',
+  ),
   'parent-of-other-sex': say(
     'rule',
     '{parent} (số {number}): {register} ghi giới tính {known}, không khớp với phần cha, mẹ đã khai. Đề nghị đối chiếu giấy tờ tùy thân; ghi sai thì yêu cầu bổ sung. Vẫn chấp thuận thì người ký ghi rõ lý do; lý do được lưu trong hồ sơ.',
