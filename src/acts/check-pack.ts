@@ -1,5 +1,6 @@
 /** The whole examination of a pack: what reading shows, then every case played on the in-memory record, then what no case reached. */
 import { deskPost, type Province } from '#authority/province.ts';
+import { SYSTEM_ACTS } from '#dossier/commands.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
@@ -20,6 +21,7 @@ import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
 import { Platform } from './platform.ts';
 import { publishPacks, seedPeople } from './publish.ts';
+import { actSchemas } from './schemas.ts';
 import { type OnWork, type Story, tellStory } from './story.ts';
 import { watchConclusions } from './watch-conclusions.ts';
 
@@ -35,6 +37,9 @@ export interface Examined {
 }
 
 const localTime = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' };
+const word = { type: 'string' };
+const words = { type: 'array', items: word };
+/** What is misspelt is expected of nothing, and would never be missed. */
 const checkStory = compileSchema({
   type: 'object',
   additionalProperties: false,
@@ -54,9 +59,43 @@ const checkStory = compileSchema({
     acts: {
       type: 'array',
       maxItems: 200,
-      items: { type: 'object', required: ['act'], properties: { act: { type: 'string' }, at: localTime } },
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['act'],
+        properties: {
+          act: { enum: [...Object.keys(actSchemas), ...SYSTEM_ACTS, 'finish', 'wait', 'absence'] },
+          at: localTime,
+          by: { type: 'string' },
+          step: { type: 'string' },
+          with: { type: 'object' },
+          expect: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { refused: word, status: word, dueAt: localTime, tasks: words },
+          },
+        },
+      },
     },
-    expect: { type: 'object' },
+    expect: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        refused: word,
+        status: word,
+        onTime: { type: 'boolean' },
+        dueAt: localTime,
+        feesVnd: { type: 'number' },
+        slips: words,
+        steps: words,
+        entry: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['register'],
+          properties: { register: word, data: { type: 'object' } },
+        },
+      },
+    },
   },
 });
 

@@ -349,10 +349,11 @@ function letters(pack: Pack): Refusal[] {
       faults.push(fault('procedure.yaml', phrase('paper-step', { of: 'result.follows', step })));
   for (const [name, template] of Object.entries(pack.letters)) {
     // One or the other is false.
-    const { form, draft } = must(readLetter(name, template)).head;
+    const { head, body } = must(readLetter(name, template));
+    const { form, draft } = head;
     if (form && draft) faults.push(fault(`letters/${name}.md`, phrase('letter-form-draft')));
     // It would be signed as it stands.
-    if (/\{\{|\}\}/.test(template.replace(/\{\{[^{}]+\}\}/g, '')))
+    if (/[{}]/.test([body, ...(head.recipients ?? [])].join('\n').replace(/\{\{[^{}]+\}\}/g, '')))
       faults.push(fault(`letters/${name}.md`, phrase('letter-open')));
     for (const expression of placeholders(template)) {
       const checked = checkExpression(expression, `letters/${name}.md`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readThrough } from '#acts/check-pack.ts';
-import { must } from '#kernel/outcome.ts';
+import { readThrough, storyOf } from '#acts/check-pack.ts';
+import { isRefusal, must } from '#kernel/outcome.ts';
 import { province, registers, shipped } from '../../test/support/platform.ts';
 import type { PackFiles } from './pack.ts';
 import { readPack } from './pack.ts';
@@ -41,6 +41,43 @@ describe('a name that nobody gives', () => {
       'aplicantBirth',
     ],
     ['a fact of who applies', 'rules/eligibility.dmn', 'applicant.idNumber', 'applicant.id-number', 'applicant'],
+    [
+      'a choice that is none, in a letter',
+      'letters/certificate.md',
+      /founder = "family"/,
+      'founder = "famly"',
+      'famly',
+    ],
+    [
+      'a choice that is none, of a paper',
+      'procedure.yaml',
+      /when: channel != "online"/,
+      'when: channel != "onlin"',
+      'onlin',
+    ],
+    ['a text for a yes', 'procedure.yaml', /noElectronicId = true/, 'noElectronicId = "true"', 'noElectronicId'],
+    [
+      'a choice that is none, of a field',
+      'forms/apply.yaml',
+      /when: founder = "family"/,
+      'when: founder = "x"',
+      'founder',
+    ],
+    [
+      'a choice that is none, in a decision',
+      'rules/eligibility.dmn',
+      'ownerEnterprise = &quot;private-enterprise&quot;',
+      'ownerEnterprise = &quot;private&quot;',
+      'ownerEnterprise',
+    ],
+    [
+      'a part of what has none',
+      'letters/certificate.md',
+      /\{\{capitalVnd\}\}/,
+      '{{capitalVnd.name}}',
+      'capitalVnd.name',
+    ],
+    ['a hole with one brace', 'letters/certificate.md', /\{\{capitalVnd\}\}/, '{capitalVnd}', 'letter-open'],
     ['a letter that is not closed', 'letters/certificate.md', /$/, '\n{{businessName\n', 'letter-open'],
   ])('in %s is refused when the pack is checked', async (_what, file, from, to, named) => {
     const faults = await faultsOf(edit(file, from, to));
@@ -59,6 +96,24 @@ it.each([
   edit('forms/apply.yaml', from, to)(files);
   const { faults } = must(await readThrough(must(readPack(files)), province, registers, '2026-11-26'));
   expect(faults.map(({ params }) => JSON.stringify(params['detail'])).join()).toContain(named);
+});
+
+it.each([
+  ['an expectation', (text: string) => text.replace(/^expect:\n/m, 'expect:\n  statuss: closed\n')],
+  ['an act', (text: string) => text.replace('act: receive-dossier', 'act: recieve-dossier')],
+  [
+    'what an act expects',
+    (text: string) => text.replace('- act: receive-dossier', '- act: receive-dossier\n    expects: {}'),
+  ],
+])('%s of a case that is misspelt is refused', (_what, misspell) => {
+  const files: Record<string, string> = { ...(shipped.get(CODE)!.files as PackFiles) };
+  const file = Object.keys(files).find(
+    (name) => name.startsWith('cases/') && /act: receive-dossier/.test(files[name]),
+  )!;
+  const name = file.slice('cases/'.length, -'.yaml'.length);
+  expect(isRefusal(storyOf(must(readPack(files)), name))).toBe(false);
+  files[file] = misspell(files[file]);
+  expect(storyOf(must(readPack(files)), name)).toMatchObject({ code: 'pack-invalid', params: { where: file } });
 });
 
 it('words name the fields of repeating rows, and their absence is a fault', async () => {

@@ -199,13 +199,15 @@ class Workshop {
   /** In every decision and business knowledge model of this file. */
   findUnknown(root: XmlNode): void {
     const { model, elements } = this.read(root);
-    if (!Object.keys(model.inputs).length) return;
+    // Without input data all names come from whoever asks; the functions of the language are what they are.
+    const isOpen = !Object.keys(model.inputs).length;
     for (const node of root.children) {
       const element = elements.get(idOf(node));
       if (!element || !('needs' in element)) continue;
       const needed = element.needs.flatMap(({ path }) => path.slice(0, 1));
       const known = new Set([...needed, ...(element.kind === 'knowledge' ? [element.name] : [])]);
       findUnknown(node, known, { names: this.#names }, (at, text, unknown) => {
+        if (isOpen && (unknown.kind === 'name' || unknown.kind === 'member')) return;
         const detail = phrase('feel-at', { detail: unknownPhrase(unknown, text.slice(0, 200)), at: unknown.at + 1 });
         this.#note(at, refuse('feel-invalid', { where: this.#where(at), expression: text.slice(0, 200), detail }));
       });
@@ -266,7 +268,9 @@ class Workshop {
   }
 }
 
-function unknownPhrase({ kind, name }: Unknown, expression: string): Phrase {
+function unknownPhrase({ kind, name, value = '' }: Unknown, expression: string): Phrase {
+  if (kind === 'value') return phrase('feel-never', { name, value, expression });
+  if (kind === 'literal') return phrase('feel-no-such', { name, expression });
   if (kind === 'function') return phrase('feel-function-unknown', { name, expression });
   return kind === 'arguments' ? phrase('feel-arguments', { name, expression }) : phrase('feel-unknown', { name });
 }

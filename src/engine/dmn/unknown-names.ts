@@ -5,9 +5,10 @@
 import type { Ast } from '#engine/feel/ast.ts';
 import type { CompileOptions } from '#engine/feel/compile.ts';
 import { vocabularyOf } from '#engine/feel/compile.ts';
+import type { Given } from '#engine/feel/misfits.ts';
 import { normalName } from '#engine/feel/names.ts';
 import { FeelSyntaxError, parseExpression, parseUnaryTests } from '#engine/feel/parse.ts';
-import { type Given, type Unknown, unknownOf } from '#engine/feel/unknown.ts';
+import { type Unknown, unknownOf } from '#engine/feel/unknown.ts';
 import { child, childrenOf, type XmlNode } from '#engine/xml/xml.ts';
 import { BOXES, expressionIn } from './boxed.ts';
 

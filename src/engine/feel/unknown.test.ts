@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, unknownIn, unknownInTests } from './unknown.ts';
+import { type Given, Leaf } from './misfits.ts';
+import { unknownIn, unknownInTests } from './unknown.ts';
 
 const given: Given = {
   name: true,
@@ -60,5 +61,68 @@ describe('what an expression names that nobody gives', () => {
     ['[1..most]', ['most']],
   ])('in a cell of a table, %s', (tests, unknown) =>
     expect(unknownInTests(tests, given).map(({ name }) => name)).toEqual(unknown),
+  );
+});
+
+const sex = new Leaf('string', { choices: ['female', 'male'] });
+const rows = new Leaf('list', { items: { kind: sex } });
+const known: Given = {
+  sex,
+  capital: new Leaf('number'),
+  foreign: new Leaf('boolean'),
+  kinds: new Leaf('list', { items: sex }),
+  rows,
+  free: new Leaf('string'),
+  other: true,
+};
+
+describe('a value that is never the same as what it is compared with', () => {
+  it.each([
+    'sex = "male"',
+    'sex = null or sex != null',
+    'capital >= 5 and capital in [1..9]',
+    'foreign = true',
+    'list contains(kinds, "male")',
+    'some one in kinds satisfies one = "female"',
+    'rows[kind = "male"]',
+    'count(split(free, ";")[matches(item, "x")]) < 2',
+    'free = "anything"',
+    'other = 1 or other = "1"',
+    'sex in ("male", "female")',
+    'date("2026-12-01")',
+  ])('is none in %s', (expression) => expect(unknownIn(expression, known)).toEqual([]));
+
+  it.each([
+    ['if sex = "Male" then "Nam" else "Nữ"', 'value sex "Male"'],
+    ['"man" = sex', 'value sex "man"'],
+    ['foreign = "true"', 'value foreign "true"'],
+    ['capital > "5"', 'value capital "5"'],
+    ['capital between 1 and "5"', 'value capital "5"'],
+    ['sex in ("male", "fmale")', 'value sex "fmale"'],
+    ['list contains(kinds, "mal")', 'value kinds "mal"'],
+    ['some one in kinds satisfies one = "x"', 'value one "x"'],
+    ['rows[kind = "x"]', 'value kind "x"'],
+    ['capital = free', 'value capital free'],
+    ['sex.name', 'member sex.name'],
+    ['kinds.name', 'member kinds.name'],
+    ['kinds[itm != null]', 'name itm'],
+    ['rows[knd = "male"]', 'name knd'],
+    ['date("2026-13-01")', 'literal date("2026-13-01")'],
+    ['duration("P1X")', 'literal duration("P1X")'],
+  ])('is told in %s', (expression, told) =>
+    expect(
+      unknownIn(expression, known).map((one) => [one.kind, one.name, one.value].filter(Boolean).join(' ')),
+    ).toEqual([told]),
+  );
+
+  it.each([
+    ['"male"', 'sex', []],
+    ['"male", "mal"', 'sex', ['sex']],
+    ['not("mal")', 'sex', ['sex']],
+    ['> "5"', 'capital', ['capital']],
+    ['"yes"', 'sex = "male"', ['…']],
+    ['true', 'foreign', []],
+  ])('in a cell %s of the column %s', (cell, column, told) =>
+    expect(unknownInTests(cell, known, column).map(({ name }) => name)).toEqual(told),
   );
 });

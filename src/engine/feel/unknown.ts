@@ -5,21 +5,20 @@
 import type { Ast } from './ast.ts';
 import { BUILTIN_NAMES, BUILTINS, DEFINITIONS } from './builtins/all.ts';
 import { argumentCounts } from './builtins/define.ts';
+import { type Given, heldBy, itemOf, Leaf, type Misfit, misfitsAt, misfitsOfTest, writtenOf } from './misfits.ts';
 import { NameIndex } from './names.ts';
 import { parseExpression, parseUnaryTests } from './parse.ts';
 import type { Vocabulary } from './scan.ts';
 
-/** The names under which something is given; `true` where what it holds is not known. */
-export interface Given {
-  readonly [name: string]: Given | true;
-}
-
 export interface Unknown {
-  kind: 'name' | 'member' | 'function' | 'arguments';
+  /** `value`: what it is compared with is nothing that it can be; `literal`: a date or a time that there is not. */
+  kind: 'name' | 'member' | 'function' | 'arguments' | 'value' | 'literal';
   /** As it is written; of a member with what it is of. */
   name: string;
   /** Where it begins, counted from 0. */
   at: number;
+  /** Of a `value`: what it is compared with. */
+  value?: string;
 }
 
 /** Of an expression that was checked. */
@@ -27,11 +26,18 @@ export function unknownIn(expression: string, given: Given): Unknown[] {
   return look(parseExpression(expression, vocabulary(given)), given);
 }
 
-/** Of the cell of a decision table. */
-export function unknownInTests(tests: string, given: Given): Unknown[] {
+/** Of the cell of a decision table, whose column is of that expression. */
+export function unknownInTests(tests: string, given: Given, column?: string): Unknown[] {
   const parsed = parseUnaryTests(tests, vocabulary(given));
-  return (parsed?.tests ?? []).flatMap((test) => look(test, { ...given, '?': true }));
+  const input = column === undefined ? undefined : parseExpression(column, vocabulary(given));
+  const held = input ? heldBy(input, given) : true;
+  return (parsed?.tests ?? []).flatMap((test) => [
+    ...look(test, { ...given, '?': held }),
+    ...misfitsOfTest(test, held, given, input).map(asUnknown),
+  ]);
 }
+
+const asUnknown = ({ name, value, at }: Misfit): Unknown => ({ kind: 'value', name, value, at });
 
 const vocabulary = (given: Given): Vocabulary => ({
   builtin: BUILTIN_NAMES,
@@ -43,7 +49,9 @@ const COUNTS = new Map(DEFINITIONS.map((definition) => [definition[0], argumentC
 /** Of an expression that was read. */
 export const unknownOf = (ast: Ast, given: Given): Unknown[] => look(ast, given);
 
-function look(ast: Ast, given: Given): Unknown[] {
+const look = (ast: Ast, given: Given): Unknown[] => [...named(ast, given), ...misfitsAt(ast, given).map(asUnknown)];
+
+function named(ast: Ast, given: Given): Unknown[] {
   switch (ast.node) {
     case 'literal':
       return [];
@@ -54,9 +62,13 @@ function look(ast: Ast, given: Given): Unknown[] {
     case 'call':
       // A function of the language is called, or given to another.
       return [...calledWrongly(ast, given), ...ast.args.flatMap((one) => (isFunction(one) ? [] : look(one, given)))];
-    case 'filter':
-      // What an item holds is not known here, and may be named alone.
-      return [...look(ast.of, given), ...look(ast.by, { ...given, item: true }).filter(({ kind }) => kind !== 'name')];
+    case 'filter': {
+      const item = itemOf(ast.of, given);
+      const parts = item === true || item instanceof Leaf ? {} : item;
+      const inside = look(ast.by, { ...given, ...parts, item });
+      // What an item holds is often not known here, and may be named alone.
+      return [...look(ast.of, given), ...(item === true ? inside.filter(({ kind }) => kind !== 'name') : inside)];
+    }
     case 'for':
       return inTurns(ast.iterators, given, (inside) => look(ast.result, { ...inside, partial: true }));
     case 'some':
@@ -94,7 +106,7 @@ function inTurns(turns: readonly Turn[], given: Given, within: (inside: Given) =
   const found: Unknown[] = [];
   for (const { name, from, to } of turns) {
     found.push(...look(from, inside), ...(to ? look(to, inside) : []));
-    inside = { ...inside, [name]: true };
+    inside = { ...inside, [name]: to ? true : itemOf(from, inside) };
   }
   return [...found, ...within(inside)];
 }
@@ -108,24 +120,13 @@ function inContext(entries: readonly { key: string; value: Ast }[], given: Given
   });
 }
 
-/** What is held under a name, as far as that is known. */
-function heldBy(ast: Ast, given: Given): Given | undefined {
-  const held =
-    ast.node === 'name'
-      ? Object.hasOwn(given, ast.name) && given[ast.name]
-      : ast.node === 'path' && heldBy(ast.of, given)?.[ast.name];
-  return typeof held === 'object' ? held : undefined;
+/** A text, a number and a yes or no have no parts; nor has a list of them. */
+function strayMember({ of, name, at }: Extract<Ast, { node: 'path' }>, given: Given): Unknown[] {
+  const held = heldBy(of, given);
+  const parts = held instanceof Leaf && held.kind === 'list' ? (held.items ?? true) : held;
+  const isThere = parts === true || (!(parts instanceof Leaf) && Object.hasOwn(parts, name));
+  return isThere ? [] : [{ kind: 'member', name: `${writtenOf(of)}.${name}`, at }];
 }
-
-function strayMember(ast: Extract<Ast, { node: 'path' }>, given: Given): Unknown[] {
-  const held = heldBy(ast.of, given);
-  return held && !Object.hasOwn(held, ast.name)
-    ? [{ kind: 'member', name: `${written(ast.of)}.${ast.name}`, at: ast.at }]
-    : [];
-}
-
-const written = (ast: Ast): string =>
-  ast.node === 'name' ? ast.name : ast.node === 'path' ? `${written(ast.of)}.${ast.name}` : '…';
 
 function calledWrongly({ of, args, names, at }: Extract<Ast, { node: 'call' }>, given: Given): Unknown[] {
   if (of.node !== 'name' || Object.hasOwn(given, of.name)) return of.node === 'name' ? [] : look(of, given);
@@ -134,5 +135,14 @@ function calledWrongly({ of, args, names, at }: Extract<Ast, { node: 'call' }>, 
   const fits = names
     ? known.overloads.some((parameters) => names.every((name) => parameters.includes(name)))
     : COUNTS.get(of.name)!.some(({ least, most }) => args.length >= least && args.length <= most);
-  return fits ? [] : [{ kind: 'arguments', name: of.name, at }];
+  if (!fits) return [{ kind: 'arguments', name: of.name, at }];
+  const [only, ...more] = args;
+  const text = only?.node === 'literal' && !more.length && typeof only.value === 'string' ? only.value : undefined;
+  if (text === undefined || !MADE_OF_TEXT.has(of.name)) return [];
+  return known.call([text], { report: () => {} }) === null
+    ? [{ kind: 'literal', name: `${of.name}("${text}")`, at }]
+    : [];
 }
+
+/** What these make of a text is null where the text says none: there is no 13th month. */
+const MADE_OF_TEXT = new Set(['date', 'time', 'date and time', 'duration', 'number']);

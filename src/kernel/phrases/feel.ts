@@ -28,6 +28,16 @@ export const FEEL_PHRASES = {
     'the function «{name}» cannot be called with these arguments, in «{expression}»: correct them',
     'फलन «{name}» इतने तर्क नहीं लेता, «{expression}» में: तर्क सुधारें',
   ],
+  'feel-never': [
+    '«{name}» không bao giờ so được với {value}: đó không phải lựa chọn hay kiểu của nó, ở «{expression}»; hãy sửa lại giá trị',
+    '«{name}» is never {value}: that is none of its choices, or of another type, in «{expression}»; correct the value',
+    '«{name}» कभी {value} नहीं: वह न उसका विकल्प है, न उसका प्रकार, «{expression}» में; मान सुधारें',
+  ],
+  'feel-no-such': [
+    '{name} không có thật, ở «{expression}»: hãy sửa lại ngày, giờ hoặc số',
+    '{name} does not exist, in «{expression}»: correct the date, time or number',
+    '{name} होता ही नहीं, «{expression}» में: तिथि, समय या संख्या सुधारें',
+  ],
   'feel-unknown': [
     'không có gì tên là «{name}»: hãy sửa tên, hoặc nối tới dữ liệu hay quyết định mang tên ấy',
     'nothing is called «{name}»: correct the name, or require the data or decision of that name',

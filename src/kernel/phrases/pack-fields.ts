@@ -23,8 +23,8 @@ export const PACK_FIELD_PHRASES = {
     '«{name}» न आवेदक का तथ्य है, न इस क्षेत्र का विकल्प: सुधारें',
   ],
   'letter-open': [
-    'có dấu {{ hoặc }} chưa đóng, mở đủ: văn bản sẽ được ký cùng dấu đó, hãy viết đủ hai đầu',
-    'a {{ or }} stands alone and would be signed as text: write both ends',
-    'कोई {{ या }} अकेला है और पाठ के रूप में हस्ताक्षरित होगा: दोनों सिरे लिखें',
+    'có dấu ngoặc nhọn lẻ, không đủ {{ và }}: văn bản sẽ được ký cùng dấu đó, hãy viết đủ hai đầu',
+    'a brace stands outside {{ and }} and would be signed as text: write both ends whole',
+    'कोई कोष्ठक {{ और }} के बाहर है और पाठ के रूप में हस्ताक्षरित होगा: दोनों सिरे लिखें',
   ],
 } satisfies Record<string, Words>;
