@@ -1,7 +1,7 @@
 /** Whose key signed a token: the certificate in its header (`x5c`, RFC 7515 4.1.6), and the signature in the form JWS wants. */
 import { createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
 import type { Signer } from '@libpdf/core';
-import { nameIn, parsed } from '../sign/names.ts';
+import { parsed, type Subject, subjectOf } from '../sign/names.ts';
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const EC_BYTES = 32;
@@ -38,8 +38,7 @@ function numbersOf(der: Buffer): Buffer {
 
 export interface Holder {
   certificate: X509Certificate;
-  /** As the certificate names it. */
-  name: string;
+  subject: Subject;
 }
 
 /** The agency whose certificate stands in the header, if a root one trusts issued it: a person's or a clock's will not do. */
@@ -48,9 +47,9 @@ export function agencyOf(header: Record<string, unknown>, roots: readonly X509Ce
   if (typeof leaf !== 'string') return undefined;
   const certificate = new X509Certificate(Buffer.from(leaf, 'base64'));
   const trusted = roots.some((root) => root.ca && certificate.checkIssued(root) && certificate.verify(root.publicKey));
-  const subject = parsed(certificate);
-  const notAnAgency = certificate.ca || nameIn(subject, 'person') || certificate.keyUsage?.includes(TIME_STAMPING);
-  return trusted && !notAnAgency ? { certificate, name: nameIn(subject, 'name') } : undefined;
+  const subject = subjectOf(parsed(certificate));
+  const notAnAgency = certificate.ca || subject.kind === 'person' || certificate.keyUsage?.includes(TIME_STAMPING);
+  return trusted && !notAnAgency ? { certificate, subject } : undefined;
 }
 
 export const wasInForce = ({ validFromDate, validToDate }: X509Certificate, at: Date): boolean =>

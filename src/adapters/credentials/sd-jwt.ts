@@ -15,7 +15,7 @@ import type {
   StatusReference,
 } from '#spine/credentials.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
-import { isSameName } from '../sign/names.ts';
+import { isOfAgency } from '../sign/names.ts';
 import { agencyOf, hasher, headerOf, holdsText, saltGenerator, signText, wasInForce } from './keys.ts';
 import { type DecodedList, DecodedLists, decodeStatuses, encodeStatuses, statusAt } from './status-list.ts';
 
@@ -167,7 +167,7 @@ async function examine(text: string, finding: CredentialFinding, options: Verify
   const issuedAt = new Date(Number(payload['iat']) * 1000);
   if (!wasInForce(agency.certificate, issuedAt)) faults.push('certificate-expired');
   const word = (name: string): string => String(payload[name] ?? '');
-  if (!agency.name || !isSameName(agency.name, word('agency'))) faults.push('certificate-untrusted');
+  if (!isOfAgency(agency.subject, word('agency'))) faults.push('certificate-untrusted');
   const reference = (payload['status'] as { status_list?: { idx: number; uri: string } } | undefined)?.status_list;
   const status = reference ? await statusOf(reference, options) : { status: 'unknown' as const };
   if (status.status !== 'valid') faults.push(faultOf(status.status));

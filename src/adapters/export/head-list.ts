@@ -89,7 +89,7 @@ export async function readHeadList(
     );
     if (!holder || !wasInForce(holder.certificate, new Date(said.at))) return 'heads-untrusted';
     const isWhole = said.sha256 === hash.digest('hex') && holdsText(`${head}.${body}`, signature, holder.certificate);
-    return isWhole ? { said, by: holder.name } : 'heads-altered';
+    return isWhole ? { said, by: holder.subject.name } : 'heads-altered';
   } catch {
     return 'heads-unreadable';
   }

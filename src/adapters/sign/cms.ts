@@ -2,7 +2,7 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { nameIn } from './names.ts';
+import { subjectOf } from './names.ts';
 
 export const TIME_STAMP = '1.2.840.113549.1.9.16.2.14';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -150,10 +150,12 @@ export function stampOf(
 }
 
 export function describe(certificate: pkijs.Certificate) {
+  const { kind, name, organisation, title } = subjectOf(certificate);
   return {
-    name: nameIn(certificate, 'name'),
-    organisation: nameIn(certificate, 'organisation'),
-    title: nameIn(certificate, 'title') || undefined,
+    kind,
+    name,
+    organisation,
+    title: title || undefined,
     serialNumber: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex'),
   };
 }

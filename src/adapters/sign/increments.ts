@@ -224,13 +224,21 @@ export function isSame(a: PdfValue | undefined, b: PdfValue | undefined): boolea
   return a.entries.every(([key, value]) => b.has(key) && isSame(value, b.get(key)));
 }
 
+interface Placed {
+  range: number[];
+  contents: Buffer;
+  /** What its signer stated: why, and for whom. */
+  reason: PdfValue | undefined;
+  location: PdfValue | undefined;
+}
+
 /** Where a signature is, and what it covers, by the form's own fields; each once. */
-export function signaturesOf(file: PdfFile): { range: number[]; contents: Buffer; reason: PdfValue | undefined }[] {
+export function signaturesOf(file: PdfFile): Placed[] {
   const catalog = dictOf(file.resolve(file.trailer.get('Root')));
   const form = dictOf(file.resolve(catalog?.get('AcroForm')));
   const left: (PdfValue | undefined)[] = [form?.get('Fields')];
   const seen = new Set<PdfValue>();
-  const found: { range: number[]; contents: Buffer; reason: PdfValue | undefined }[] = [];
+  const found: Placed[] = [];
   for (let i = 0; i < left.length; i++) {
     const value = file.resolve(left[i]);
     if (value === undefined || value === null || typeof value !== 'object' || seen.has(value)) continue;
@@ -245,7 +253,8 @@ export function signaturesOf(file: PdfFile): { range: number[]; contents: Buffer
     if (!Array.isArray(range) || !(contents instanceof PdfString)) continue;
     seen.add(signature);
     const numbers = (range as readonly PdfValue[]).map((one) => integerOf(one) ?? -1);
-    found.push({ range: numbers, contents: contents.bytes, reason: file.resolve(signature.get('Reason')) });
+    const [reason, location] = ['Reason', 'Location'].map((name) => file.resolve(signature.get(name)));
+    found.push({ range: numbers, contents: contents.bytes, reason, location });
   }
   return found;
 }

@@ -68,6 +68,26 @@ const otherwise = (change: Partial<TrustService>): TrustService => ({
   ...change,
 });
 
+type Subject = Extract<ConstructorParameters<typeof x509.Name>[0], readonly unknown[]>;
+/** Somebody of that name, by a certificate of the authority. */
+async function signerCalled(subject: Subject, extensions: x509.Extension[] = []): Promise<CryptoKeySigner> {
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: Buffer.from(crypto.getRandomValues(new Uint8Array(8)))
+      .toString('hex')
+      .replace(/^./, '7'),
+    subject: new x509.Name(subject),
+    issuer: authority.root.certificate.subject,
+    notBefore: new Date('2026-01-01'),
+    notAfter: new Date('2027-01-01'),
+    publicKey: keys.publicKey,
+    signingKey: authority.root.key,
+    signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+    extensions: [...extensions, await x509.AuthorityKeyIdentifierExtension.create(authority.root.certificate)],
+  });
+  return new CryptoKeySigner(keys.privateKey, new Uint8Array(certificate.rawData), 'EC', 'ECDSA', authority.roots);
+}
+
 describe('a result', () => {
   it('has who decided, the seal of the same agency, time stamps and proofs', async () => {
     expect(await check(await sign(result, [chair, seal]))).toMatchObject({
@@ -93,28 +113,37 @@ describe('a result', () => {
   });
 
   it('is not signed by a certificate that is for something else', async () => {
-    const { root } = authority;
-    const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
-    const certificate = await x509.X509CertificateGenerator.create({
-      serialNumber: '7777',
-      subject: new x509.Name([{ CN: [{ utf8String: organisation }] }, { O: [{ utf8String: organisation }] }]),
-      issuer: root.certificate.subject,
-      notBefore: new Date('2026-01-01'),
-      notAfter: new Date('2027-01-01'),
-      publicKey: keys.publicKey,
-      signingKey: root.key,
-      signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
-      extensions: [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth])],
-    });
-    const server = new CryptoKeySigner(
-      keys.privateKey,
-      new Uint8Array(certificate.rawData),
-      'EC',
-      'ECDSA',
-      authority.roots,
+    const server = await signerCalled(
+      [{ CN: [{ utf8String: organisation }] }, { O: [{ utf8String: organisation }] }],
+      [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth])],
     );
     const mixed = otherwise({ keyOf: async (one) => (one === seal ? server : authority.keyOf(one)) });
     expect(faultsOf(await check(await sign(result, [chair, seal], mixed)))).toContain('certificate-not-entitled');
+  });
+
+  it.each<[string, string[], string[], string[]]>([
+    [
+      'both name the agency',
+      ['O', organisation],
+      ['CN', organisation, 'O', 'Ủy ban nhân dân thành phố Quảng Ninh'],
+      [],
+    ],
+    ['the seal is written without marks', ['O', organisation], ['CN', 'Uy ban nhan dan phuong Hong Gai'], []],
+    ['the chair’s names no agency', [], ['CN', organisation], []],
+    ['the chair is of another', ['O', 'Ủy ban nhân dân phường Hà Lầm'], ['CN', organisation], ['seal-of-another']],
+  ])('is told by certificates with UID=CCCD and UID=MST: %s', async (_what, person, agency, faults) => {
+    const named = (words: string[]) =>
+      words.flatMap((word, i) => (i % 2 ? [] : [{ [word]: [{ utf8String: words[i + 1] }] }]));
+    const id = '0.9.2342.19200300.100.1.1';
+    const keys = {
+      person: await signerCalled(named(['CN', chair.name, ...person, id, 'CCCD:022085001234'])),
+      agency: await signerCalled(named([...agency, id, 'MST:5700100100'])),
+    };
+    const finding = await check(
+      await sign(result, [chair, seal], otherwise({ keyOf: async ({ kind }) => keys[kind] })),
+    );
+    expect(finding).toMatchObject({ holds: !faults.length, kind: 'result', faults });
+    expect(finding.signatures.map(({ kind }) => kind)).toEqual(['person', 'agency', 'time']);
   });
 });
 

@@ -23,7 +23,7 @@ import {
   TIME_STAMP,
 } from './cms.ts';
 import { onlyAddsSignatures, signaturesOf } from './increments.ts';
-import { isSameName, nameIn } from './names.ts';
+import { isPersonOf, type Subject, subjectOf } from './names.ts';
 import { type Proofs, proofsIn, stateAt } from './revocation.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -33,12 +33,16 @@ interface Found {
   range: [number, number, number, number];
   contents: ArrayBuffer;
   reason: string;
+  location: string;
 }
 
 interface Examined {
   finding: SignatureFinding;
   revocation: 'good' | 'revoked' | 'unproven';
+  /** Whose certificate it is; nothing of what is none. */
+  subject?: Subject;
   reason: string;
+  location: string;
 }
 
 /** `roots` are certificates in DER that one trusts. */
@@ -116,7 +120,8 @@ function isWrittenOver(signatures: readonly SignatureFinding[]): boolean {
  */
 function judge(finding: PaperFinding, examined: readonly Examined[]): void {
   const { signatures } = finding;
-  const seal = signatures.findLast(({ kind, faults }) => kind === 'agency' && !faults.length);
+  const sound = examined.filter(({ finding: { faults } }) => !faults.length);
+  const seal = sound.findLast(({ finding: { kind } }) => kind === 'agency')?.subject;
   const isSealed = signatures.some(({ kind }) => kind === 'agency');
   const reasoned =
     examined.findLast(({ finding: { kind } }) => kind === (isSealed ? 'agency' : 'person'))?.reason ?? '';
@@ -130,9 +135,9 @@ function judge(finding: PaperFinding, examined: readonly Examined[]): void {
     return;
   }
   finding.kind = 'result';
-  const deciders = signatures.filter(({ kind, faults }) => kind === 'person' && !faults.length);
+  const deciders = sound.filter(({ finding: { kind } }) => kind === 'person');
   if (!deciders.length) finding.faults.push('decider-missing');
-  else if (seal && !deciders.some(({ organisation }) => isSameName(organisation, seal.name)))
+  else if (seal && !deciders.some(({ subject, location }) => isPersonOf(subject!, seal, location)))
     finding.faults.push('seal-of-another');
   const last = signatures.at(-1)!;
   if (last.kind !== 'time' || last.faults.length) finding.faults.push('time-stamp-broken');
@@ -172,7 +177,7 @@ const endOf = ({ range }: Pick<Found, 'range'>) => range[2] + range[3];
 /** Every signature, in the order of what it covers; one whose hole is not exactly its own contents is left with none. */
 function signaturesIn(file: PdfFile): Found[] {
   const found: Found[] = [];
-  for (const { range, contents, reason } of signaturesOf(file).slice(0, MAX_SIGNATURES)) {
+  for (const { range, contents, reason, location } of signaturesOf(file).slice(0, MAX_SIGNATURES)) {
     const whole = range.length === 4 && range.every((one) => one >= 0) ? (range as Found['range']) : undefined;
     const hole = whole ? file.bytes.toString('latin1', whole[1], whole[2]) : '';
     const isOwn =
@@ -187,6 +192,7 @@ function signaturesIn(file: PdfFile): Found[] {
       range: whole ?? [0, 0, 0, 0],
       contents: bufferOf(isOwn ? wholeDer(contents) : Buffer.alloc(0)),
       reason: textOf(reason),
+      location: textOf(location),
     });
   }
   return found.sort((a, b) => endOf(a) - endOf(b));
@@ -201,12 +207,12 @@ function wholeDer(bytes: Buffer): Buffer {
 }
 
 function examine(pdf: Buffer, found: Found, trust: readonly X509Certificate[], proofs: Proofs): Examined {
-  const { reason } = found;
+  const { reason, location } = found;
   try {
-    return { ...examined(pdf, found, trust, proofs), reason };
+    return { ...examined(pdf, found, trust, proofs), reason, location };
   } catch {
     // What cannot be read as a signature is none, whatever it stumbles over.
-    return { finding: { ...NOBODY, faults: ['signature-broken'] }, revocation: 'unproven', reason };
+    return { finding: { ...NOBODY, faults: ['signature-broken'] }, revocation: 'unproven', reason, location };
   }
 }
 
@@ -217,21 +223,22 @@ function examined(
   { range: [, a, b, c], contents }: Found,
   trust: readonly X509Certificate[],
   proofs: Proofs,
-): Omit<Examined, 'reason'> {
+): Omit<Examined, 'reason' | 'location'> {
   const finding: SignatureFinding = { ...NOBODY, faults: [] };
   const covered = Buffer.concat([pdf.subarray(0, a), pdf.subarray(b, b + c)]);
   const signed = signedDataOf(contents);
   const certificate = signed && signerOf(signed);
   if (!signed || !certificate) return { finding: { ...finding, faults: ['signature-broken'] }, revocation: 'unproven' };
+  const subject = subjectOf(certificate);
   Object.assign(finding, describe(certificate));
   const isTime = signed.encapContentInfo.eContentType === pkijs.id_eContentType_TSTInfo;
   if (isTime) {
+    finding.kind = 'time';
     const at = stampOf(signed, covered, trust);
     if (at instanceof Date) finding.at = at.toISOString();
     else finding.faults.push(at === 'of-another' ? 'paper-changed' : 'time-stamp-broken');
     return { finding, revocation: 'good' };
   }
-  finding.kind = nameIn(certificate, 'person') ? 'person' : 'agency';
   const trusted = isIssuedBy(certificate, trust);
   const signs = signatureOf(signed, certificate, covered);
   if (signs === 'of-another' && trusted && isPlain(signed, trust)) finding.faults.push('paper-changed');
@@ -244,11 +251,11 @@ function examined(
   const at = stamp && stampOf(stamp, value, trust);
   if (!(at instanceof Date)) {
     finding.faults.push('time-stamp-broken');
-    return { finding, revocation: 'unproven' };
+    return { finding, subject, revocation: 'unproven' };
   }
   finding.at = at.toISOString();
   if (at < certificate.notBefore.value || at > certificate.notAfter.value) finding.faults.push('certificate-expired');
   const revocation = stateAt(certificate, at, proofs);
   if (revocation === 'revoked') finding.faults.push('certificate-revoked');
-  return { finding, revocation };
+  return { finding, subject, revocation };
 }
