@@ -228,6 +228,20 @@ describe('a dossier that a body outside decides', () => {
 });
 
 describe('what they refused', () => {
+  it('is not taken for granted: why they refused stands beside no grant, entered or corrected', async () => {
+    await handedOver();
+    for (const why of [{ reason: 'Chưa đủ điều kiện theo Điều 27' }, { law: 'Điều 27 Luật Cư trú' }]) {
+      const refused = await act(await result(why));
+      expect(everyRefusal(refused as never).map(({ code }) => code)).toEqual(['choice-contradicted']);
+      expect(refusalText(refused as never, 'vi')).toContain(Object.values(why)[0]);
+    }
+    must(await act(await result({ outcome: 'refused', reason: 'Chưa đủ điều kiện theo Điều 27' })));
+    const { task: _, ...granted } = (await result({ reason: 'Chưa đủ điều kiện' })) as Recorded;
+    expect(await codeOf({ ...granted, act: 'correct-outside-result', why: 'Đọc nhầm văn bản' })).toBe(
+      'choice-contradicted',
+    );
+  });
+
   const lines = async () => timelineOf(id, await events(), province, 'vi', { step: String, item: String, law: String });
   const listed = async () =>
     (await test.store.findDossiers({}, { all: true }, { limit: 5 })).rows.find((one) => one.id === id)!;

@@ -116,6 +116,21 @@ it('refused by a body outside, as its answer says', async () => {
   expect(top).toContain('Lý do: Hồ sơ giả. Căn cứ: không nêu.');
 });
 
+it('withdrawn before a body outside had it: goes there no more', async () => {
+  const id = await handedIn(policeRow.code, { request: 'Đăng ký' }, []);
+  must(await act(id, { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-2' }, counter));
+  must(await act(id, { act: 'receive-dossier' }, counter));
+  const owner = await open('an');
+  const seen = async () => {
+    await clerk.goto(`${site.url}/office/dossiers/${id}`);
+    await owner.goto(`${site.url}/my/dossiers/${id}`);
+    return Promise.all([clerk, owner].map((page) => page.locator('main').innerText()));
+  };
+  for (const text of await seen()) expect(text).toContain('Hồ sơ sẽ được chuyển đến Công an phường Hồng Gai');
+  must(await act(id, { act: 'withdraw-dossier', reason: 'Không cần nữa' }, an));
+  for (const text of await seen()) expect(text).not.toContain('sẽ được chuyển đến');
+});
+
 it('withdrawn, or lapsed: with the ground that form 05 cites', async () => {
   const id = await handedIn();
   must(await act(id, { act: 'withdraw-dossier', reason: 'Nộp nhầm nơi' }, an));

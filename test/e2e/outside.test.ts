@@ -107,6 +107,11 @@ describe('what the police decide', () => {
     await box(page, 'record-outside-result')
       .locator('input[type=file]')
       .setInputFiles({ name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer: content });
+    // A refusal is not recorded as granted because the choice above it was not moved.
+    await box(page, 'record-outside-result').locator('[name=theirReason]').fill('Chưa đủ điều kiện theo Điều 27');
+    await send(page, 'record-outside-result');
+    expect(await page.locator('#record-outside-result-outcome-error').innerText()).toContain('Chưa đủ điều kiện');
+    await box(page, 'record-outside-result').locator('[name=theirReason]').fill('');
     await send(page, 'record-outside-result');
     expect(await textOf(page)).toContain(`Kết quả số 12/TB-CA của ${body}, ngày 25/11/2026`);
     expect(await box(page, 'revoke-result').count()).toBe(0);

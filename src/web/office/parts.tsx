@@ -15,7 +15,7 @@ import type { DossierProps } from '../portal/dossier-view.tsx';
 import { componentName } from '../portal/draft-model.ts';
 import { Declared } from '../portal/filed.tsx';
 import { postName } from '../portal/find.tsx';
-import { deciderName, dueLabel, TheyPromised } from '../portal/outside.tsx';
+import { deciderName, dueLabel, isTheirsNoMore, TheyPromised } from '../portal/outside.tsx';
 import { Tag } from '../ui/basics.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { unitName, type View } from '../view.ts';
@@ -39,7 +39,7 @@ export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
   const nextStep = next ? shown.rules.steps[next] : undefined;
   return (
     <dl class="mc-facts mc-facts--dense">
-      {!clock && state.outside?.receivedAt && (
+      {!clock && state.outside?.receivedAt && !isTheirsNoMore(state) && (
         <div>
           <dt>{t('outside.due-of', { body: deciderName(view, state) })}</dt>
           <dd>{t('outside.due-open', { body: deciderName(view, state) })}</dd>

@@ -21,6 +21,10 @@ export function deciderName(view: View, { outside, unit }: DossierState): string
   return outside.unit ? unitName(view, outside.unit) : bodyName(view, outside.body);
 }
 
+/** What ended before it was handed over goes to them no more, and they promise nothing. */
+export const isTheirsNoMore = ({ outside, status }: DossierState): boolean =>
+  outside !== undefined && !outside.handedAt && !OPEN_STATUSES.includes(status);
+
 /** Whose time it is. */
 export const dueLabel = (view: View, state: DossierState): string =>
   isTheirsAlone(state.clock) ? view.t('outside.due-of', { body: deciderName(view, state) }) : view.t('track.by-law');
@@ -35,6 +39,7 @@ export function TheyPromised({ view, state }: { view: View; state: DossierState 
 
 /** No date of ours: only they can say. */
 export function TheirDate({ view, state }: Props) {
+  if (isTheirsNoMore(state)) return null;
   const body = deciderName(view, state);
   return (
     <dl class="mc-facts">
@@ -60,8 +65,7 @@ export function Outside({ view, state }: Props) {
   if (!outside?.receivedAt) return null;
   const body = deciderName(view, state);
   const { handedAt, receiver, code, dueAt, earlierDues, notes } = outside;
-  // What ended before it was handed over goes to nobody any more.
-  if (!handedAt && !OPEN_STATUSES.includes(state.status)) return null;
+  if (isTheirsNoMore(state)) return null;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const office = view.session?.kind === 'officer';
   return (
