@@ -64,6 +64,46 @@ describe('the number of who applies', () => {
   });
 });
 
+describe('what was typed and not sent', () => {
+  it('is there after a reload, a way elsewhere and back, and a session that ended; to others and when done it is not', async () => {
+    const own = await open('hong-gai.counter.hoa', { to: '/office/counter/1.001193' });
+    const name = () => own.inputValue('#name');
+    const kept = () => own.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('mc:')));
+    await own.fill('#idNumber', '022190000009');
+    await own.fill('#name', 'Đỗ Thị Dở');
+    await own.locator('input[name=parentage][value=father-unknown]').check();
+    await own.fill('#motherName', 'Lê Thị Dở');
+    await own.reload();
+    await own.locator('[data-kept-note]').waitFor();
+    expect([await name(), await own.inputValue('#motherName')]).toEqual(['Đỗ Thị Dở', 'Lê Thị Dở']);
+    await own.goto(`${site.url}/office`);
+    await own.goBack();
+    await own.locator('[data-kept-note]').waitFor();
+    expect(await name()).toBe('Đỗ Thị Dở');
+    // Sent after the session had ended: signed in again, one goes on.
+    await own.context().clearCookies({ name: /session/ });
+    await own.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await own.waitForURL(/sign-in/);
+    await own.locator('form:has(input[name=person][value="hong-gai.counter.hoa"]) button').click();
+    await own.waitForURL(/office\/counter\/1\.001193/);
+    await own.locator('[data-kept-note]').waitFor();
+    expect(await name()).toBe('Đỗ Thị Dở');
+    // Opened anew, perhaps for the next person, it is offered and not filled in; let go, it is gone.
+    await own.goto(`${site.url}/office`);
+    await own.goto(`${site.url}/office/counter/1.001193`);
+    await own.locator('[data-kept-fill]').click();
+    expect(await name()).toBe('Đỗ Thị Dở');
+    await own.locator('[data-kept-drop]').click();
+    expect([await name(), await kept()]).toEqual(['', []]);
+    await own.fill('#name', 'Đỗ Thị Dở');
+    expect(await kept()).toHaveLength(1);
+    await own.locator('form[action="/sign-out"] button').click();
+    await own.waitForURL((url) => !url.pathname.startsWith('/office'));
+    expect(await kept()).toEqual([]);
+    await own.context().close();
+  });
+});
+
 describe('a press on the button', () => {
   const bornOnDay = async () => {
     await birth();

@@ -123,11 +123,12 @@ export function FormAgain({
   return <AgainIn.Provider value={again}>{children}</AgainIn.Provider>;
 }
 
-/** A small form that is posted: without the browser's own checks, which speak its language and tell less. */
-export function PostForm(p: Parameters<typeof FormAgain>[0] & { action: string }) {
+/** A small form that is posted, `kept` where what is typed stays in the tab until then: without the browser's own checks, which speak its language and tell less. */
+export function PostForm(p: Parameters<typeof FormAgain>[0] & { action: string; kept?: ComponentChildren }) {
   return (
-    <form method="post" action={p.action} novalidate id={`${p.form}-form`}>
+    <form method="post" action={p.action} novalidate id={`${p.form}-form`} data-keep={Boolean(p.kept) || undefined}>
       <Token view={p.view} />
+      {p.kept}
       <FormAgain {...p} />
     </form>
   );

@@ -10,7 +10,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
 
 /** Whoever signs out leaves nothing typed in this browser. */
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
-  for (const key of Object.keys(localStorage)) if (key.startsWith('mc:')) localStorage.removeItem(key);
+  for (const store of [localStorage, sessionStorage])
+    for (const key of Object.keys(store)) if (key.startsWith('mc:')) store.removeItem(key);
 });
 
 /** The name of a chosen file, in place of the browser's own line. */

@@ -14,6 +14,7 @@ import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
+import { KeptTyped } from './kept-form.tsx';
 import { NameAsRegistered } from './name-as.tsx';
 import { type Body, PaperChecks, said } from './paper-checks.tsx';
 import { RefuseReception } from './reception-refusal.tsx';
@@ -82,8 +83,10 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
         action={`/office/counter/${shown.rules.code}`}
         {...uploadWords(t)}
         data-conditions={conditionsAt(shown, 'apply')}
+        data-keep
       >
         <Token view={view} />
+        <KeptTyped view={view} />
         <input type="hidden" name="sameSeen" value={codesOf(same)} />
         <input type="hidden" name="elsewhereSeen" value={p.elsewhere ?? ''} />
         <input type="hidden" name="once" value={once} />

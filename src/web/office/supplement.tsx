@@ -22,6 +22,7 @@ import { takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { BringerFields, bringerField, bringerLimit, broughtIn, SUPPLEMENT } from './bringer-fields.tsx';
 import { may } from './desk-model.ts';
+import { KeptTyped } from './kept-form.tsx';
 import { handedIn, PaperChecks, paperFaults } from './paper-checks.tsx';
 
 type Body = Record<string, string | string[] | undefined>;
@@ -133,8 +134,10 @@ export function CounterSupplement({
         novalidate
         {...uploadWords(t)}
         action={`/office/dossiers/${state.id}/supplement`}
+        data-keep
       >
         <Token view={view} />
+        <KeptTyped view={view} />
         <input type="hidden" name="seq" value={state.seq} />
         {fields.map((field) => (
           <>

@@ -5,6 +5,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { isUnreachable } from '#dossier/untold.ts';
 import type { HistoryLine } from '../dossiers.ts';
 import { PostForm, type RefusedForm } from '../forms/posted.tsx';
+import { KeptTyped } from '../office/kept-form.tsx';
 import { noticeText, OTHER } from '../office/untold.tsx';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -84,7 +85,14 @@ export function Messages({ view, state, action, refused }: MessagesProps) {
           summaryText={t(unread ? 'untold.record' : office ? 'message.reply-now' : 'message.write')}
           open={refused?.form === MESSAGE}
           text={
-            <PostForm view={view} form={MESSAGE} action={action} refused={refused} limitOf={messageLimit}>
+            <PostForm
+              view={view}
+              form={MESSAGE}
+              action={action}
+              refused={refused}
+              limitOf={messageLimit}
+              kept={office && <KeptTyped view={view} />}
+            >
               <Textarea
                 name="text"
                 label={{ text: t('message.text') }}

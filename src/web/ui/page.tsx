@@ -39,7 +39,7 @@ export function Page(props: PageProps) {
   const { view } = props;
   const office = view.session?.kind === 'officer';
   const { t, lang, assets } = view;
-  const scripts = ['basics.ts', ...(props.islands ?? [])];
+  const scripts = ['basics.ts', ...(office ? ['kept-form.ts'] : []), ...(props.islands ?? [])];
   return (
     <html lang={lang} class="govuk-template">
       <head>
@@ -57,6 +57,7 @@ export function Page(props: PageProps) {
       <body
         class={`govuk-template__body${office ? ' mc-office' : ''}`}
         data-token={view.session?.formToken}
+        data-officer={office ? view.officer?.id : undefined}
         data-lang={lang}
       >
         <SkipLink href="#main" text={t('site.skip')} />
