@@ -321,7 +321,8 @@ const isThere = (event: DossierEvent, { channel }: DossierState): boolean =>
   (channel === 'counter' &&
     (AT_COUNTER.has(event.type) || (event.type === 'dossier-refused' && Boolean(event.brought)))) ||
   (event.type === 'dossier-supplemented' && actsForApplicant(event.broughtBy)) ||
-  (event.type === 'dossier-withdrawn' && event.request?.way === 'in-person');
+  // Whoever has a paper to withdraw for somebody goes home with the slip, and that one is told.
+  (event.type === 'dossier-withdrawn' && event.request?.way === 'in-person' && event.request.by !== 'authorised');
 
 /** They paid, took the result or had it sent; what an officer writes to somebody whom nothing reaches is refused. */
 export const IN_PERSON: ReadonlySet<DossierEvent['type']> = new Set([

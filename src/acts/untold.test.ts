@@ -486,6 +486,19 @@ describe('whatever people are told', () => {
   });
 });
 
+it('is told that it was withdrawn where somebody authorised came for it, and not where they came themselves', async () => {
+  const { id } = await atCounter();
+  const state = await stateOf(id);
+  const rules = must(await test.platform.procedure('2.000986'));
+  const unsent = (by: 'applicant' | 'authorised') => {
+    const request = { by, name: 'X', way: 'in-person', on: '2026-11-25' };
+    const at = { type: 'dossier-withdrawn', at: '2026-11-25T02:00:00Z', reason: 'x', request };
+    const event = { ...at, by: { id: 'x', name: 'X', kind: 'officer' } } as DossierEvent;
+    return unsentBy(test.platform, rules, event, { ...state, status: 'withdrawn' });
+  };
+  expect([unsent('applicant'), unsent('authorised')]).toEqual([false, true]);
+});
+
 describe.each(['memory', 'PostgreSQL'])('a supplement after the result, kept in %s', (kept) => {
   let database: TestDatabase | undefined;
   beforeEach(async () => {
