@@ -227,6 +227,13 @@ describe('a dossier that a body outside decides', () => {
   });
 });
 
+it('is taken over by nobody who hands it over: form 06 has two sides', async () => {
+  await received();
+  for (const receiver of [hoa.name, ` ${hoa.name.toUpperCase()} `])
+    expect(await codeOf(await handOver({ receiver }))).toBe('receiver-is-giver');
+  expect(await codeOf(await handOver())).toBe('done');
+});
+
 describe('what they refused', () => {
   it('is not taken for granted: why they refused stands beside no grant, entered or corrected', async () => {
     await handedOver();

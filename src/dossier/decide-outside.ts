@@ -61,7 +61,11 @@ export function handOver(
   const unread = refuseAll(
     !receiver
       ? refuse('receiver-needed', { body: bodyNames(state.outside.body) })
-      : !isFullName(receiver) && refuse('receiver-unreadable', { name: receiver, body: bodyNames(state.outside.body) }),
+      : !isFullName(receiver)
+        ? refuse('receiver-unreadable', { name: receiver, body: bodyNames(state.outside.body) })
+        : plain(receiver) === plain(context.by.name) &&
+          // Form 06 has two sides, and nobody takes over from themselves.
+          refuse('receiver-is-giver', { name: receiver, body: bodyNames(state.outside.body) }),
     refuseCode(theirCode),
   );
   if (unread) return unread;
@@ -82,6 +86,8 @@ export function handOver(
     },
   ];
 }
+
+const plain = (name: string): string => clean(name).toLocaleLowerCase('vi');
 
 const refuseCode = (code: string | undefined): Refusal | undefined =>
   code && !saysCode(code) ? refuse('their-code-unreadable', { code }) : undefined;

@@ -1764,6 +1764,12 @@ const entries = {
     '“{name}” is no full name of a person: write surname and name of who took the dossier at {body}, without digits.',
     '«{name}» किसी व्यक्ति का पूरा नाम नहीं: {body} में फ़ाइल लेने वाले का नाम और उपनाम लिखें, अंक नहीं।',
   ),
+  'receiver-is-giver': say(
+    'input',
+    '“{name}” là người đang giao hồ sơ: Mẫu số 06 ghi cả bên giao và bên nhận. Hãy ghi họ tên người nhận hồ sơ tại {body}.',
+    '“{name}” is who hands the dossier over: form 06 has both sides. Write the name of who took it at {body}.',
+    '“{name}” फ़ाइल सौंपने वाला है: प्रपत्र 06 में दोनों पक्ष होते हैं। {body} में फ़ाइल लेने वाले का नाम लिखें।',
+  ),
   'their-code-unreadable': say(
     'input',
     'Mã hồ sơ «{code}» không có chữ hay số nào: hãy ghi như trên giấy của bên nhận, hoặc để trống nếu chưa có.',

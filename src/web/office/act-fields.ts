@@ -38,6 +38,8 @@ const handing: Places = {
   'recipient-authorised-empty': 'authorised-name',
   'recipient-unauthorised': firstEmpty('authorised-id', 'authorised-paper', 'authorised-paper-date'),
   'recipient-id': 'authorised-id',
+  'applicant-name-differs': 'authorised-id',
+  'applicant-name-tones': 'authorised-name',
   'recipient-is-applicant': 'authorised-id',
   'recipient-paper-date': 'authorised-paper-date',
   'consignment-needed': 'consignment',
@@ -62,7 +64,11 @@ const back: Places = { 'reference-needed': 'reference', 'return-used': 'referenc
 const question: Places = { 'question-unread': 'questionRead', 'question-unseen': 'questionRead' };
 
 const PLACES: Partial<Record<OfficeAct, Places>> = {
-  'hand-over-dossier': { 'receiver-needed': 'receiver', 'their-code-unreadable': 'theirCode' },
+  'hand-over-dossier': {
+    'receiver-needed': 'receiver',
+    'receiver-is-giver': 'receiver',
+    'their-code-unreadable': 'theirCode',
+  },
   'record-outside': {
     'outside-nothing': 'theirCode',
     'their-code-unreadable': 'theirCode',
@@ -91,6 +97,8 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'withdrawal-no-message': 'on',
     'withdrawal-is-applicant': 'authorised-id',
     'recipient-id': 'authorised-id',
+    'applicant-name-differs': 'authorised-id',
+    'applicant-name-tones': 'authorised-name',
     'recipient-paper-date': 'authorised-paper-date',
     'name-unreadable': ofChosen('by', 'name'),
   },
