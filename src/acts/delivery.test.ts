@@ -109,6 +109,9 @@ describe('a person’s result', () => {
     expect(await refused({ ...other, ...letter, idNumber: partyOf('an').idNumber })).toBe('recipient-is-applicant');
     for (const paperDate of ['2026-02-30', '20/11/2026', '2026-12-31'])
       expect(await refused({ ...other, ...letter, paperDate })).toBe('recipient-paper-date');
+    const registered = { ...other, ...letter, idNumber: partyOf('binh').idNumber };
+    expect(await refused({ ...registered, recipient: 'Lê Văn X' })).toBe('applicant-name-differs');
+    expect(await refused({ ...registered, recipient: 'Tran Van Binh' })).toBe('applicant-name-tones');
     expect(await refused({ to: 'anybody' as 'applicant' })).toBe('choice-unknown');
     const no = await hand({ recipient: 'Trần Văn Bình' });
     expect(isRefusal(no) && refusalText(no, 'vi')).toContain('không có giấy ủy quyền thì không trả kết quả');

@@ -22,7 +22,7 @@ import { refuseAway } from './away.ts';
 import { isBeforeMoney, knownTo, refuseBarred } from './barred.ts';
 import { commitOf } from './commit.ts';
 import { findClosed } from './gate.ts';
-import { namesGiven } from './given-names.ts';
+import { namesGiven, namesRegistered } from './given-names.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
 import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
@@ -250,6 +250,7 @@ async function attempt(
   const looked = await lookUpFor(platform, rules, state, command, actor);
   if (isRefusal(looked)) return looked;
   Object.assign(context, looked);
+  if (actor.kind === 'officer') context.registeredNames = await namesRegistered(platform, command);
   const events = decide(state, command, context);
   const mayKnow = knownTo(actor, state);
   // What registers have against it is told with what else is wrong, not after it.

@@ -114,6 +114,10 @@ describe('an officer', () => {
     expect(codes(await withdraw({ ...own, idNumber: partyOf('binh').idNumber, name: 'Bình 2' }))).toEqual([
       'name-unreadable',
     ]);
+    // The number is another's, by the population register.
+    const dung = { ...own, name: 'Lê Văn X', idNumber: partyOf('binh').idNumber };
+    expect(codes(await withdraw(dung))).toEqual(['applicant-name-differs']);
+    expect(codes(await withdraw({ ...dung, name: 'Tran Van Binh' }))).toEqual(['applicant-name-tones']);
     expect(codes(await withdraw({ ...own, idNumber: partyOf('binh').idNumber }))).toEqual(['done']);
     const shown = timelineOf(id, await events(), test.platform.province, 'vi', {
       step: String,

@@ -24,6 +24,8 @@ export interface Context {
   known?: { answers: Record<string, unknown>; provenance: Record<string, Provenance> };
   /** As the population register names who has the applicant's number. */
   registeredName?: string;
+  /** By number, the same of others whom the command names with one. */
+  registeredNames?: ReadonlyMap<string, string>;
   registeredNationality?: string;
   registeredSex?: string;
   registeredBirthYear?: number;

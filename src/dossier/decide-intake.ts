@@ -4,7 +4,6 @@ import type { Decided } from '#engine/dmn/decided.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
-import { foldVietnamese } from '#kernel/text.ts';
 import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
@@ -16,6 +15,7 @@ import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
+import { refuseOther } from './named-people.ts';
 import { refuseApplicant, refuseIdNumbers, refuseWho } from './parties.ts';
 import { placeHandedIn, placeOf, refusePostal } from './place.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
@@ -80,14 +80,8 @@ const isSame = (one: Applicant, other: Applicant): boolean =>
  * A number with somebody else's name, as an officer enters it: papers and notices of one person would go to another. A citizen's
  * own number is that of who signed in.
  */
-export function refuseOtherName({ name, idNumber }: Applicant, { registeredName, by }: Context): Refusal | undefined {
-  const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  if (by.kind !== 'officer' || registeredName === undefined || plain(registeredName) === plain(name)) return undefined;
-  // Typed without its tones it is the same name perhaps, or that of somebody else: who stands there says which.
-  if (foldVietnamese(plain(registeredName)) === foldVietnamese(plain(name)))
-    return refuse('applicant-name-tones', { idNumber, name, registered: registeredName });
-  return refuse('applicant-name-differs', { idNumber, name });
-}
+export const refuseOtherName = (applicant: Applicant, { registeredName, by }: Context): Refusal | undefined =>
+  by.kind === 'officer' ? refuseOther(applicant, registeredName) : undefined;
 
 /** By the name that the register has, where it was looked up. */
 const refuseKind = (applicant: Applicant, { rules, registeredName, registeredNationality }: Context) =>

@@ -24,6 +24,7 @@ import * as withdrawal from './decide-withdrawal.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { withLawChecked, withLawNumbers } from './law-checked.ts';
+import { refuseOtherNames } from './named-people.ts';
 import { giveBackOriginals } from './originals-back.ts';
 import { silenceDue } from './silence.ts';
 import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
@@ -196,7 +197,11 @@ function decideOn(state: DossierState, typed: Command, context: Context): Outcom
   const decider = deciders[act] as Decider<Act>;
   if (unknown?.code === 'choice-unknown') return unknown;
   const events = decider(state, command as CommandOf<Act>, context);
-  const unfit = refuseAll(refuseWritten(command, context), refuseUnread(context.rules, state, command));
+  const unfit = refuseAll(
+    refuseWritten(command, context),
+    refuseOtherNames(state, command, context),
+    refuseUnread(context.rules, state, command),
+  );
   const checked = isRefusal(events)
     ? (refuseAll(events, unfit) ?? events)
     : (unfit ?? withLawChecked(state, command, events, context));
