@@ -42,7 +42,25 @@ export interface CompileOptions {
   values?: ValueOf;
 }
 
+/** What runs in every province alike. */
+interface Parts {
+  process: Process;
+  models: Record<string, Model>;
+  forms: Record<string, Form>;
+}
+
+/** A pack never changes, so neither does this. */
+const compiled = new WeakMap<Pack, Promise<Outcome<Parts>>>();
+
 export async function compilePack(pack: Pack, options: CompileOptions = {}): Promise<Outcome<Procedure>> {
+  const known = compiled.get(pack) ?? compileParts(pack);
+  compiled.set(pack, known);
+  const parts = await known;
+  if (isRefusal(parts)) return parts;
+  return byDay(pack, options, (settings) => build(pack, parts, options, settings));
+}
+
+async function compileParts(pack: Pack): Promise<Outcome<Parts>> {
   const { manifest } = pack;
   const process = await readProcess(pack.bpmn ?? bpmnOf(pack));
   if (isRefusal(process)) return process;
@@ -57,8 +75,7 @@ export async function compilePack(pack: Pack, options: CompileOptions = {}): Pro
     if (isRefusal(form)) return form;
     forms[name] = form;
   }
-  const refusal = joins(manifest, process, models, forms) ?? expressions(manifest);
-  return refusal ?? byDay(pack, options, (settings) => build(pack, process, models, forms, options, settings));
+  return joins(manifest, process, models, forms) ?? expressions(manifest) ?? { process, models, forms };
 }
 
 type Settings = ReadonlyMap<string, Setting>;
@@ -123,14 +140,7 @@ function inFile(file: string, refusal: Refusal): Refusal {
   };
 }
 
-function build(
-  pack: Pack,
-  process: Process,
-  models: Record<string, Model>,
-  forms: Record<string, Form>,
-  { onRule }: CompileOptions,
-  settings: Settings,
-) {
+function build(pack: Pack, { process, models, forms }: Parts, { onRule }: CompileOptions, settings: Settings) {
   const { manifest } = pack;
   const words = (key: string): Words => {
     const vi = pack.words['vi']?.[key] ?? key;

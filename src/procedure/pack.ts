@@ -318,8 +318,22 @@ export function hashOf(files: PackFiles): string {
   return sha256(canonicalJson(files));
 }
 
+/** Under a hash a pack is for ever the same: it is read once, whoever asks, and nobody changes it. The newest, by use. */
+const read = new Map<string, Pack>();
+const REMEMBERED = 500;
+
 /** Reads the files of a pack. Refuses malformed YAML with file and line, and a manifest that does not fit its schema. */
 export function readPack(files: PackFiles): Outcome<Pack> {
+  const hash = hashOf(files);
+  const pack = read.get(hash) ?? readFiles(files, hash);
+  if (isRefusal(pack)) return pack;
+  read.delete(hash);
+  read.set(hash, pack);
+  if (read.size > REMEMBERED) read.delete(read.keys().next().value!);
+  return pack;
+}
+
+function readFiles(files: PackFiles, hash: string): Outcome<Pack> {
   const manifestText = files['procedure.yaml'];
   if (manifestText === undefined) return refuse('pack-not-found', { path: 'procedure.yaml' });
   const manifest = readYaml('procedure.yaml', manifestText);
@@ -327,7 +341,7 @@ export function readPack(files: PackFiles): Outcome<Pack> {
   const detail = checkManifest(manifest);
   if (detail) return refuse('pack-invalid', { where: 'procedure.yaml', detail });
   const pack: Pack = {
-    hash: hashOf(files),
+    hash,
     files,
     manifest: manifest as Manifest,
     words: {},
@@ -356,7 +370,13 @@ export function readPack(files: PackFiles): Outcome<Pack> {
       if (folder === 'cases') pack.cases[name] = value;
     }
   }
-  return pack;
+  return frozen(pack);
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }
 
 function flatten(value: Record<string, unknown>, prefix = ''): LanguageWords {
