@@ -31,8 +31,8 @@ export interface TokenParts {
     by?: Pick<Bearer, 'id' | 'expiresAt'>,
   ): Promise<Outcome<TokenRow & { token: string }>>;
   list(owner: Actor): Promise<TokenRow[]>;
-  /** Whether there was such a token of theirs that still held. */
-  revoke(owner: Actor, id: string): Promise<boolean>;
+  /** Of theirs, one that still holds, and none that the token which asks came from. */
+  revoke(owner: Actor, id: string, by?: Pick<Bearer, 'id'>): Promise<Outcome<void>>;
 }
 
 export const MOST_DAYS = 365;
@@ -86,15 +86,16 @@ export function tokenRoutes(server: FastifyInstance, parts: TokenParts): void {
     {
       config,
       schema: {
-        summary: 'Revoke one of your tokens: it opens nothing from then on, nor does what it issued',
+        summary:
+          'Revoke one of your tokens: it opens nothing from then on, nor does what it issued. None that the token in use came from',
         tags: ['tokens'],
         params: { type: 'object', properties: { token: { type: 'string', format: 'uuid' } } },
       },
     },
     async (request, reply) => {
       const { token } = request.params;
-      if (!(await parts.revoke(request.actor, token)))
-        return sendProblem(request, reply, refuse('token-not-found', { token }));
+      const revoked = await parts.revoke(request.actor, token, request.bearer);
+      if (isRefusal(revoked)) return sendProblem(request, reply, revoked);
       request.noted.done.push({ kind: 'token-revoked', what: token });
       return reply.code(204).send();
     },

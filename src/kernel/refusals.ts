@@ -252,6 +252,18 @@ const entries = {
     'The scope {scope} cannot be given: the token in use does not have it. Leave it out, or ask the operator.',
     'दायरा {scope} नहीं दिया जा सकता: उपयोग में टोकन के पास वह नहीं है। उसे छोड़ें, या संचालक से कहें।',
   ),
+  'token-ended': say(
+    'forbidden',
+    'Mã truy cập đang dùng ({token}) vừa bị thu hồi hoặc hết hạn nên không cấp được mã khác: xin cấp mã mới.',
+    'The token in use ({token}) was revoked or expired meanwhile, so it issues no other: ask for a new one.',
+    'उपयोग में टोकन ({token}) इस बीच वापस ले लिया गया या समाप्त हो गया, इसलिए उससे दूसरा जारी नहीं होता: नया माँगें।',
+  ),
+  'token-above': say(
+    'forbidden',
+    'Mã truy cập đang dùng do mã {token} cấp ra nên không thu hồi được mã đó. Dùng chính mã {token}, hoặc nhờ người quản trị thu hồi.',
+    'The token in use came from {token}, so it does not revoke that one. Use {token} itself, or ask the operator to revoke it.',
+    'उपयोग में टोकन {token} से निकला है, इसलिए उसे वापस नहीं ले सकता। स्वयं {token} का उपयोग करें, या संचालक से वापस कराएँ।',
+  ),
   'too-many-tries': say(
     'rule',
     'Từ địa chỉ này đã gửi sai quá nhiều lần: hãy kiểm tra lại mã và thử lại sau {minutes} phút.',

@@ -110,11 +110,16 @@ export function tokenPartsOf(
         issuedAt: now.toString(),
         expiresAt: [inDays(now, asked.days), by?.expiresAt ?? '9999'].sort()[0],
       };
-      await tokens.issue([{ hash: sha256(token), kept }]);
+      const isIssued = await tokens.issue([{ hash: sha256(token), kept }], by && { id: by.id, now: now.toString() });
+      if (!isIssued) return refuse('token-ended', { token: by!.id });
       return { ...rowOf(kept), token };
     },
     list: async (owner) => (await tokens.list(owner)).map(rowOf),
-    revoke: (owner, id) => tokens.revoke(id, clock.now().toString(), owner),
+    revoke: async (owner, id, by) => {
+      if (by && (await tokens.isFrom(by.id, id))) return refuse('token-above', { token: id });
+      const isRevoked = await tokens.revoke(id, clock.now().toString(), owner);
+      return isRevoked ? undefined : refuse('token-not-found', { token: id });
+    },
   };
 }
 

@@ -91,7 +91,8 @@ describe('a client', () => {
   });
 
   it('that guesses tokens is answered no more for ten minutes, with words; who has one, and others, are', async () => {
-    const { [CLERK]: token } = JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>;
+    const tokens = JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>;
+    const { [CLERK]: token, dung: other } = tokens;
     const ask = (authorization: string, client: string) =>
       get('/v1/me', { authorization, 'accept-language': 'vi', ...from(client) });
     expect((await ask(`Bearer ${token}`, '203.0.113.7')).status).toBe(200);
@@ -103,8 +104,9 @@ describe('a client', () => {
       code: 'too-many-tries',
       detail: expect.stringContaining('thử lại sau 10 phút'),
     });
-    // A token that was right lately is; one that asks without any is told to sign in.
+    // A right one is, also one that was never seen before; one that asks without any is told to sign in.
     expect((await ask(`Bearer ${token}`, '203.0.113.7')).status).toBe(200);
+    expect((await ask(`Bearer ${other}`, '203.0.113.7')).status).toBe(200);
     expect((await get('/v1/me', from('203.0.113.7'))).status).toBe(401);
     expect((await ask('Bearer mc_guess', '203.0.113.8')).status).toBe(401);
     minutes += 11;

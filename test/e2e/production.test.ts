@@ -378,8 +378,14 @@ describe('tokens where the public is served', () => {
     // What a token issued, and what that issued, ends with it.
     const heir = await ask(token, '/v1/tokens', 'POST', { ...asked, scopes: ['read', 'tokens'] });
     const next = await ask(heir.body.token, '/v1/tokens', 'POST', asked);
-    expect((await ask(heir.body.token, `/v1/tokens/${id}`, 'DELETE')).status).toBe(204);
-    for (const one of [token, heir.body.token, next.body.token])
+    // No token ends the one that it came from, by whatever is between.
+    const aunt = await ask(token, '/v1/tokens', 'POST', { ...asked, scopes: ['read', 'tokens'] });
+    expect((await ask(aunt.body.token, `/v1/tokens/${heir.body.id}`, 'DELETE')).status).toBe(204);
+    expect((await ask(next.body.token, '/v1/me')).body.code).toBe('token-revoked');
+    const above = await ask(aunt.body.token, `/v1/tokens/${id}`, 'DELETE');
+    expect([above.status, above.body.code]).toEqual([403, 'token-above']);
+    expect((await ask(token, `/v1/tokens/${id}`, 'DELETE')).status).toBe(204);
+    for (const one of [token, aunt.body.token, heir.body.token, next.body.token])
       expect((await ask(one, '/v1/me')).body.code).toBe('token-revoked');
   });
 });
