@@ -346,6 +346,23 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(await result({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
     // Found again by its number or its file, or somebody says why it has neither; and all that is wrong is said at once.
     expect(await codeOf(await result({ number: ' ' }))).toBe('outside-paper-needed');
+    // What is no number passes nobody over who would have to look, with a reason beside it or without.
+    for (const number of [
+      '-',
+      '0',
+      '.',
+      '/',
+      '00',
+      '0/0',
+      'KS',
+      'không số',
+      'Chưa có số',
+      'Không có số 2026',
+      'Số:',
+      'x',
+    ])
+      for (const unnumbered of [undefined, UNNUMBERED])
+        expect(await codeOf(await result({ number, unnumbered }))).toBe('number-unreadable');
     expect(await codeOf(await result({ number: '', unnumbered: 'x' }))).toBe('reason-vague');
     const all = await act(await result({ number: '', issuedOn: '', outcome: '' as 'granted' }));
     expect(isRefusal(all) && everyRefusal(all).map(({ code }) => code)).toEqual([

@@ -29,7 +29,7 @@ export const issued = (rules: Procedure, state: DossierState): Partial<CommandOf
 export const granted = (issuedOn: string) => ({
   outcome: 'granted',
   issuedOn,
-  number: 'DEMO',
+  number: 'DEMO-1',
 });
 
 /** The moment of a local date and time. */

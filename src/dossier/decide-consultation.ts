@@ -3,6 +3,7 @@ import { mayAct } from '#authority/permission.ts';
 import { holds, type Province, type Unit } from '#authority/province.ts';
 import { agencyNames, signingBlock } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { isPaperNumber } from '#kernel/paper-number.ts';
 import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -156,7 +157,9 @@ export function answerConsultation(
   if (isAsker(found, context.by)) return refuse('consultation-asked-self');
   const { consultation, opinion, text } = command;
   const replaces = isPending(found) ? undefined : (command.replaces?.trim() ?? '');
+  const number = command.number?.trim();
   const unfit = refuseAll(
+    number && !isPaperNumber(number) && refuse('number-unreadable', { number }),
     opinion === 'disagree' && refuseReasonAgainst(text),
     replaces !== undefined && (replaces ? refuseReason(replaces) : refuse('consultation-answered', answerTold(found))),
   );
@@ -164,7 +167,6 @@ export function answerConsultation(
   const { province, at, by, rules } = context;
   const date = province.calendar.dateOf(at);
   const block = signingBlock(province, { unit: found.unit, officer: by.id, date, procedure: rules.code });
-  const number = command.number?.trim();
   const clock = clockAfter(state, consultation, context);
   return [
     {

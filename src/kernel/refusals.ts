@@ -1818,6 +1818,12 @@ const entries = {
     'Enter the number of the result of {body}, or send its file along. If the paper has no number, write why it has none.',
     '{body} के परिणाम की संख्या लिखें, या उसकी फ़ाइल साथ भेजें। काग़ज़ पर संख्या न हो तो कारण लिखें।',
   ),
+  'number-unreadable': say(
+    'input',
+    '«{number}» không phải là số văn bản. Hãy ghi số đúng như trên văn bản; nếu văn bản không có số thì để trống ô này.',
+    '“{number}” is no number of a paper. Enter it as it stands on the paper; where the paper has none, leave this empty.',
+    '«{number}» किसी काग़ज़ की संख्या नहीं है। उसे वैसे ही लिखें जैसे काग़ज़ पर है; काग़ज़ पर न हो तो यह खाली छोड़ें।',
+  ),
   'outside-correction-open': say(
     'rule',
     '{by} đã đề nghị đính chính kết quả và chưa có người xác nhận. Công chức khác của Trung tâm hãy mở hồ sơ, đối chiếu văn bản rồi xác nhận hoặc không chấp nhận đề nghị đó trước.',

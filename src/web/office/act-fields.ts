@@ -58,6 +58,7 @@ const theirResult: Places = {
   'outside-issued-when': 'issuedOn',
   'date-invalid': 'issuedOn',
   'outside-paper-needed': 'number',
+  'number-unreadable': 'number',
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
