@@ -398,7 +398,7 @@ const SAVE_EVERY = 16;
  * What changed for lists and searches, with the state; nothing, for most acts. The fold keeps what it does not touch, so
  * identity tells. The next waking is not told by events, so the state is saved with it.
  */
-function rowOf(
+export function rowOf(
   rules: Pick<Procedure, 'hiddenOf'>,
   { state: before, savedSeq }: Snapshot<DossierState>,
   after: DossierState,

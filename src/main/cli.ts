@@ -43,6 +43,7 @@ const USAGE = `motcua: the single window of a province
                 [--read]                    or only say what is read in it, and what should be doubted
   motcua verify [CODE] [--json]             check the chain of every dossier, or of one, and what is kept beside it
                 [--heads FILE]              against this signed list of heads, beside the newest of this installation
+                [--refold]                  and what lists show is made anew from the events, where the chain holds
   motcua heads [FILE]                       list the last event of every dossier, signed; keep FILE on another machine
   motcua verify-result FILE… [--json]       check signed results and credentials: who signed, when, for which dossier
                 [--trust FILE]              by this root (PEM) instead of this installation's
@@ -78,6 +79,7 @@ interface Arguments {
   status?: string;
   input?: string;
   heads?: string;
+  refold: boolean;
   at?: string;
   on?: string;
   for?: string;
@@ -99,13 +101,21 @@ const isOption = (word: string, names: readonly string[]): boolean => names.some
 
 function parse(argv: readonly string[]): Arguments {
   const words: string[] = [];
-  const flags: Omit<Arguments, 'words'> = { json: false, bpmn: false, read: false, all: false, language: 'vi' };
+  const flags: Omit<Arguments, 'words'> = {
+    json: false,
+    bpmn: false,
+    read: false,
+    all: false,
+    refold: false,
+    language: 'vi',
+  };
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i];
     if (word === '--json') flags.json = true;
     else if (word === '--bpmn') flags.bpmn = true;
     else if (word === '--read') flags.read = true;
     else if (word === '--all') flags.all = true;
+    else if (word === '--refold') flags.refold = true;
     else if (isOption(word, FILES)) {
       const value = argv[++i];
       if (!value)
@@ -223,11 +233,11 @@ const commands: Record<string, Run> = {
       return 0;
     });
   },
-  verify: async ([code, ...more], { json, language, heads }) => {
-    if (more.length) throw new UsageError('verify [CODE] [--heads FILE]');
-    const { tellVerified, verifyRecord } = await import('./keep/verify.ts');
-    return withSystem(async ({ platform, pool }) => {
-      const verified = await verifyRecord(platform, pool, readSettings(process.env), code, heads ? [heads] : []);
+  verify: async ([code, ...more], { json, language, heads, refold }) => {
+    if (more.length) throw new UsageError('verify [CODE] [--heads FILE] [--refold]');
+    const { tellVerified, verifyCommand } = await import('./keep/verify.ts');
+    return withSystem(async (system) => {
+      const verified = await verifyCommand(system, readSettings(process.env), code, heads ? [heads] : [], refold);
       if (isRefusal(verified)) return refused(verified, language);
       if (json) print(JSON.stringify(verified));
       else tellVerified(verified, print);
@@ -259,7 +269,7 @@ const commands: Record<string, Run> = {
     if (isRefusal(done)) return refused(done, language);
     if (json) print(JSON.stringify(done));
     else tellBackedUp(done, print);
-    return done.absent.length || done.gone.length ? 1 : 0;
+    return done.absent.length || done.gone.length || done.broken.length ? 1 : 0;
   },
   restore: async ([folder, ...more], { json, language, at }) => {
     if (!folder || more.length) throw new UsageError('restore DIR [--at TIME]');

@@ -1,6 +1,6 @@
 /** What is kept of a dossier beside its events, and who says whether it says what they say. */
 import type { ChainFault } from './chain.ts';
-import type { OpenTask } from './store.ts';
+import type { DossierRow, OpenTask } from './store.ts';
 
 /** A row of a register that names the dossier as where it comes from. */
 export interface KeptEntry {
@@ -52,4 +52,21 @@ export interface ChainsRead {
   dossiers: number;
   events: number;
   faults: ChainFault[];
+}
+
+/** What no event tells of a dossier, as it was kept. */
+export interface Remembered {
+  /** Told, and nobody's work. */
+  story: boolean;
+  wake?: string;
+}
+
+/** All that is kept of a dossier beside its events, as they say it. */
+export interface FoldedLists {
+  row: DossierRow & { filed: string };
+  intake: NonNullable<DossierRow['intake']>;
+  seq: number;
+  code?: string;
+  entries: readonly KeptEntry[];
+  tasks: readonly OpenTask[];
 }

@@ -22,6 +22,7 @@ export const SECURITY_KINDS = [
   'absence-ended',
   'absence-cancelled',
   'log-read',
+  'lists-folded',
   'log-bounded',
 ] as const;
 export type SecurityKind = (typeof SECURITY_KINDS)[number];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
 import { must } from '#kernel/outcome.ts';
 import { tellDemos } from '#main/demo.ts';
+import { foldListsAnew } from '#main/keep/fold-anew.ts';
 import { verifyRecord } from '#main/keep/verify.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -36,6 +37,51 @@ describe('what is kept beside the events', () => {
     const { dossiers, faults } = await verify();
     expect(faults).toEqual([]);
     expect(dossiers).toBeGreaterThan(15);
+  });
+
+  it('is made anew from them as it was, of every dossier, and again where somebody changed it', async () => {
+    const { system } = running;
+    const rows = async () => {
+      const { rows: dossiers } = await database.owner.query<{ id: string; state: string }>(
+        'SELECT * FROM motcua.dossier ORDER BY id',
+      );
+      const tasks = await database.owner.query('SELECT * FROM motcua.task ORDER BY dossier_id, id');
+      const entries = await database.owner.query(
+        'SELECT * FROM motcua.register_entry ORDER BY subject_id, register, origin',
+      );
+      // How long ago the state was saved, and what it leaves to be told by the events since, is no matter.
+      const listed = dossiers.map(({ state: _, ...row }) => ({
+        ...row,
+        saved_seq: 0,
+        consulted: [...(row['consulted' as 'id'] ?? [])].sort(),
+      }));
+      return { listed, tasks: tasks.rows, entries: entries.rows };
+    };
+    const before = await rows();
+    const every = before.listed.map(({ id }) => ({
+      dossierId: id,
+      seq: 1,
+      fault: 'state-differs' as const,
+      parts: ['names'],
+    }));
+    expect(await foldListsAnew(system.platform, database.owner, every)).toHaveLength(every.length);
+    expect(await rows()).toEqual(before);
+    expect((await verify()).faults).toEqual([]);
+    for (const change of [
+      `UPDATE motcua.dossier SET status = 'closed', names = 'zzz', numbers = '1', due_at = NULL, result_at = '2026-01-01', filed = '{}'`,
+      `UPDATE motcua.task SET due_at = 'infinity', unit = 'x'`,
+      `DELETE FROM motcua.register_entry WHERE origin ~ '#'`,
+      `DELETE FROM motcua.task`,
+    ])
+      await database.owner.query(change);
+    const { faults } = await verify();
+    const done = await foldListsAnew(system.platform, database.owner, faults);
+    expect(new Set(done)).toEqual(new Set(faults.map(({ dossierId }) => dossierId)));
+    expect(await rows()).toEqual(before);
+    expect((await verify()).faults).toEqual([]);
+    // A chain that does not hold is folded by nobody.
+    const broken = [{ dossierId: every[0].dossierId, seq: 1, fault: 'link-broken' as const }];
+    expect(await foldListsAnew(system.platform, database.owner, broken)).toEqual([]);
   });
 
   it('says it in registers too: an entry that was changed, taken away, or that nobody decided', async () => {

@@ -348,6 +348,17 @@ describe('backup and restore', () => {
     const mine = { ...password, MOTCUA_HOME: from };
     expect((await runWith(mine, 'backup', to)).code).toBe(0);
     const whole = new Date(Date.parse(manifestIn(to).runs[0].at)).toISOString();
+    // What lists show is not what the events say: the copy is made and says so, and the events bring it back.
+    await asOwner(from, `UPDATE motcua.dossier SET names = 'zzz' WHERE submitted_at IS NOT NULL`);
+    const torn = await runWith(mine, 'backup', to);
+    expect([torn.code, torn.out]).toEqual([1, expect.stringMatching(/WARNING: .* does not hold: .*\(names\)/)]);
+    const folded = await restore(to, place('folded'));
+    expect([folded.code, folded.out]).toEqual([0, expect.stringContaining('made anew from their events')]);
+    expect((await runWith({ MOTCUA_HOME: place('folded') }, 'verify')).code).toBe(0);
+    const anew = await runWith({ MOTCUA_HOME: from }, 'verify', '--refold');
+    expect([anew.code, anew.out]).toEqual([0, expect.stringContaining('made anew from their events')]);
+    const log = await runWith({ MOTCUA_HOME: from }, 'security-log', '--kind', 'lists-folded', '--json');
+    expect(log.out).toContain('"what":"names"');
     const [list] = readdirSync(join(from, 'heads'));
     const [, gone] = readFileSync(join(from, 'heads', list), 'utf8')
       .split(/\n| /)

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
+import { keptDiffers } from '#acts/kept-as-folded.ts';
 import { fileHash, lock, type Part, seal, writeWhole } from '#adapters/backup/sealed.ts';
 import { FolderStore } from '#adapters/files/folder-store.ts';
 import {
@@ -19,7 +20,11 @@ import {
 } from '#adapters/postgres/base-backup.ts';
 import { placesIn } from '#adapters/postgres/embedded/places.ts';
 import { namedFiles } from '#adapters/postgres/named-files.ts';
+import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
+import { foldText } from '#dossier/evolve.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome, refuse } from '#kernel/outcome.ts';
+import type { ChainFault } from '#spine/chain.ts';
 import { type FileStore, TornFile } from '#spine/files.ts';
 import { fileStoreOf } from '../file-store.ts';
 import { readProvince } from '../read-files.ts';
@@ -53,6 +58,8 @@ export interface BackedUp {
   absent: string[];
   /** Dossiers that a signed list names and the record lacks by now, or has otherwise. */
   gone: string[];
+  /** Dossiers of which lists say something else than the events, or whose chain is broken: a restore folds the first anew, and refuses the others. */
+  broken: ChainFault[];
   seconds: number;
 }
 
@@ -144,6 +151,7 @@ async function intoFolder(job: Job): Promise<Outcome<BackedUp>> {
     parts.push({ path, ...(await writeWhole(join(folder, path), [Buffer.from(text)])) });
   parts.push(...(old?.parts.filter(({ path }) => old.heads.some((one) => one.path === path)) ?? []));
   parts.push({ path: heads.path, ...(await fileHash(join(folder, heads.path))) });
+  const { faults: broken } = await new PostgresStore<DossierState>(pool, pool, foldText).verify(undefined, keptDiffers);
   const manifest: Manifest = {
     version: 1,
     id,
@@ -172,6 +180,7 @@ async function intoFolder(job: Job): Promise<Outcome<BackedUp>> {
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, copied.bytes),
     absent: copied.absent,
     gone,
+    broken,
     seconds: (performance.now() - began) / 1000,
   };
 }
@@ -278,11 +287,20 @@ async function wholeFile(store: FileStore, hash: string) {
 }
 
 export function tellBackedUp(done: BackedUp, print: (line: string) => void): void {
-  const { folder, base, database, until, files, newFiles, dossiers, events, bytes, absent, gone, seconds } = done;
+  const { folder, base, database, until, files, newFiles, dossiers, events, bytes, absent, gone, broken, seconds } =
+    done;
   print(`${folder}: ${base ? 'a new copy' : 'what came since'}, ${bytes} bytes in all, in ${seconds.toFixed(1)} s`);
   print(`  ${dossiers} dossiers, ${events} events; ${files} files, ${newFiles} of them new`);
   if (database === 'embedded') print(`  what was acknowledged by ${localTime(until)} is in it`);
   else print('  the database is NOT in it: copy it by pg_basebackup or by the means of who keeps it, at the same time');
   if (gone.length) print(`  WARNING: the record lacks what was listed of ${gone.length} dossiers: ${gone.join(' ')}`);
+  for (const { dossierId, seq, fault, parts } of broken)
+    print(
+      `  WARNING: the record that was copied does not hold: dossier ${dossierId}, event ${seq}: ${fault}${parts ? ` (${parts.join(', ')})` : ''}`,
+    );
+  if (broken.length)
+    print(
+      '  lists that differ are made anew by "motcua verify --refold", and by a restore; a broken chain is refused there',
+    );
   for (const hash of absent) print(`  torn or lost, and so not copied: ${hash}`);
 }

@@ -2,6 +2,7 @@
  * `motcua restore`: a backup into an empty folder of the installation. Everything is laid out aside and checked there: only what holds
  * is moved into place, and what does not leaves the folder as empty as it was.
  */
+import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   createReadStream,
@@ -16,19 +17,26 @@ import {
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Pool } from 'pg';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
+import { Platform } from '#acts/platform.ts';
+import { SecurityLog } from '#acts/security.ts';
 import { fileHash, type Part, unseal, writeWhole } from '#adapters/backup/sealed.ts';
 import { segmentsBetween, unpackBase } from '#adapters/postgres/base-backup.ts';
+import { makePool } from '#adapters/postgres/connect.ts';
 import { chooseUser } from '#adapters/postgres/embedded/binaries.ts';
 import { placesIn } from '#adapters/postgres/embedded/places.ts';
+import { PostgresSecurity } from '#adapters/postgres/postgres-security.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { clockOf } from '#kernel/clock.ts';
+import { Fault, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import type { ChainFault } from '#spine/chain.ts';
 import { fileStoreOf } from '../file-store.ts';
+import { readProvince, readRegisters } from '../read-files.ts';
 import type { Settings } from '../settings.ts';
 import { openDatabase } from '../system.ts';
+import { foldListsAnew } from './fold-anew.ts';
 import { checkHeads, headsFolder, trustOf } from './heads.ts';
 import { writeKeyFiles } from './key-files.ts';
 import { hashesIn, localTime, type Manifest, type Opened, openBackup, partFault, storedPath } from './manifest.ts';
@@ -45,6 +53,8 @@ export interface Restored {
   /** Of the signed list that the chains were compared with. */
   headsAt: string;
   heads: number;
+  /** Dossiers of which lists, open work or registers said something else than the events: these were made anew. */
+  folded: string[];
   /** Files that the backup could not copy either. */
   absent: string[];
   /** Key files that settings have to name. */
@@ -225,7 +235,7 @@ function chownTree(path: string, uid: number, gid: number): void {
   }
 }
 
-type Checked = Pick<Restored, 'dossiers' | 'events' | 'files' | 'headsAt' | 'heads'>;
+type Checked = Pick<Restored, 'dossiers' | 'events' | 'files' | 'headsAt' | 'heads' | 'folded'>;
 
 async function checkedThere(
   folder: string,
@@ -247,7 +257,7 @@ async function checkedThere(
   const { database, pool } = opened;
   try {
     if (manifest.base) tell('the database has recovered');
-    const checked = await checkRecord(folder, manifest, settings, moment, pool);
+    const checked = await checkRecord(folder, manifest, settings, moment, { pool, database });
     // Whoever was signed in then may have lost the right since.
     if (!isRefusal(checked)) await pool.query('DELETE FROM motcua.session');
     return checked;
@@ -263,10 +273,13 @@ async function checkRecord(
   manifest: Manifest,
   settings: Settings,
   moment: Moment,
-  pool: Pool,
+  { pool, database }: Awaited<ReturnType<typeof openDatabase>>,
 ): Promise<Outcome<Checked>> {
   const store = new PostgresStore<DossierState>(pool, pool, foldText);
-  const { dossiers, events, faults } = await store.verify(undefined, keptDiffers);
+  const looked = await store.verify(undefined, keptDiffers);
+  // The events are what is backed up; what lists say is made of them, and a row that somebody changed bars nobody from all the rest.
+  const folded = looked.faults.length ? await foldedThere(looked.faults, store, settings, { pool, database }) : [];
+  const { dossiers, events, faults } = folded.length ? await store.verify(undefined, keptDiffers) : looked;
   const broken = [...faults];
   const { roots } = await trustOf(settings);
   let newest = { at: '', dossiers: 0 };
@@ -284,13 +297,33 @@ async function checkRecord(
   const { files, missing, torn } = await scrubFiles(pool, fileStoreOf(settings));
   const lost = [...missing, ...torn].filter(({ hash }) => !manifest.absent.includes(hash));
   if (lost.length) return refuse('restore-files-broken', { count: lost.length, file: lost[0].hash });
-  return { dossiers, events, files, headsAt: newest.at, heads: newest.dossiers };
+  return { dossiers, events, files, headsAt: newest.at, heads: newest.dossiers, folded };
+}
+
+async function foldedThere(
+  faults: readonly ChainFault[],
+  store: PostgresStore<DossierState>,
+  settings: Settings,
+  { pool, database }: Awaited<ReturnType<typeof openDatabase>>,
+): Promise<string[]> {
+  const clock = clockOf(Date.now);
+  const platform = new Platform({
+    store,
+    clock,
+    province: must(readProvince(settings.province, settings.peopleFile)),
+    registers: must(readRegisters()),
+    random: (bytes) => randomBytes(bytes),
+    security: new SecurityLog({ store: new PostgresSecurity(pool), clock }),
+  });
+  const owner = makePool(database.migrator);
+  return foldListsAnew(platform, owner, faults).finally(() => owner.end());
 }
 
 export function tellRestored(done: Restored, print: (line: string) => void): void {
-  const { home, until, dossiers, events, files, heads, headsAt, absent, toName, seconds } = done;
+  const { home, until, dossiers, events, files, heads, headsAt, absent, folded, toName, seconds } = done;
   print(`restored into ${home} as of ${localTime(until)}, in ${seconds.toFixed(1)} s`);
   print(`  ${dossiers} dossiers, ${events} events: every chain holds, and what lists show is what the events say`);
+  if (folded.length) print(`  made anew from their events, as lists said something else: ${folded.join(' ')}`);
   print(`  ${heads} heads signed at ${localTime(headsAt)} are all there; ${files} files are what their hashes say`);
   if (absent.length) print(`  ${absent.length} files were torn or lost before the backup: ${absent.join(' ')}`);
   for (const path of toName) print(`  ${path}: name it in the settings (SIGN_KEYS, SIGN_ROOTS), which no backup holds`);

@@ -4,12 +4,15 @@ import { standsOnce } from '#acts/commit.ts';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
 import type { Platform } from '#acts/platform.ts';
 import { takenOver } from '#acts/taken-over.ts';
+import { makePool } from '#adapters/postgres/connect.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
 import { standingOnce } from '#spine/entries.ts';
 import type { Settings } from '../settings.ts';
+import type { System } from '../system.ts';
+import { foldListsAnew } from './fold-anew.ts';
 import { checkHeads, newestHeads, trustOf } from './heads.ts';
 
 export interface Verified {
@@ -18,6 +21,8 @@ export interface Verified {
   faults: ChainFault[];
   /** Lists that were compared. */
   heads: { file: string; at: string; by: string; dossiers: number }[];
+  /** Of these lists, open work and registers were made anew from the events. */
+  folded?: string[];
 }
 
 /** The newest list of this installation is compared, and `lists` beside it. */
@@ -47,6 +52,26 @@ export async function verifyRecord(
   }
   if (id && !verified.dossiers && !verified.faults.length) return none();
   return verified;
+}
+
+/**
+ * Looks; and with `refold` makes anew from the events what lists, open work and registers say of dossiers whose chains hold, and looks again: what that
+ * did not mend is still told.
+ */
+export async function verifyCommand(
+  system: Pick<System, 'platform' | 'pool' | 'database'>,
+  settings: Pick<Settings, 'home' | 'signing'>,
+  code: string | undefined,
+  lists: readonly string[],
+  refold: boolean,
+): Promise<Outcome<Verified>> {
+  const { platform, pool, database } = system;
+  const before = await verifyRecord(platform, pool, settings, code, lists);
+  if (!refold || isRefusal(before) || !before.faults.length) return before;
+  const owner = makePool(database.migrator);
+  const folded = await foldListsAnew(platform, owner, before.faults).finally(() => owner.end());
+  const after = await verifyRecord(platform, pool, settings, code, lists);
+  return isRefusal(after) ? after : { ...after, folded };
 }
 
 /** Results that the list of statuses calls ended, and that neither their own record nor a later dossier ended. */
@@ -93,9 +118,16 @@ async function claimedByNobody(platform: Platform, pool: Pool, id?: string): Pro
   }
 }
 
-export function tellVerified({ dossiers, events, faults, heads }: Verified, print: (line: string) => void): void {
+export function tellVerified(
+  { dossiers, events, faults, heads, folded }: Verified,
+  print: (line: string) => void,
+): void {
   const broken = new Set(faults.map(({ dossierId }) => dossierId)).size;
   print(`${dossiers} dossiers, ${events} events: ${broken ? `${broken} dossiers broken` : 'every chain holds'}`);
+  if (folded?.length)
+    print(
+      `  lists of ${folded.length} dossiers made anew from their events; restart servers that run: ${folded.join(' ')}`,
+    );
   for (const { at, by, dossiers: listed, file } of heads)
     print(`  compared with ${listed} heads as of ${at}, signed by ${by} (${file})`);
   if (!heads.length) print('  compared with no list of heads: "motcua heads" makes one');
