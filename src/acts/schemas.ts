@@ -21,7 +21,8 @@ export interface ActDescription {
 
 const task: Schema = { type: 'integer', minimum: 1, description: 'Id of the open task' };
 const instant: Schema = { type: 'string', format: 'date-time', maxLength: 40 };
-const answers: Schema = { type: 'object', description: 'Answers by field name; checked by the form of the pack' };
+/** No form asks for so many; each is looked at before the form says whether it knows it. */
+const answers: Schema = { type: 'object', maxProperties: 1_000, description: 'By field name; checked by the form' };
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
 const ofSeveral: Schema = { type: 'boolean', description: 'The transfer by which it went back is of several returns' };
 

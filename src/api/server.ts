@@ -13,7 +13,7 @@ import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { isRecordAway } from '#kernel/record-away.ts';
 import { withoutKey } from '#kernel/text.ts';
-import { typedTexts } from '#kernel/typed-text.ts';
+import { DEEPEST, excessOf, MOST_MEMBERS, typedTexts } from '#kernel/typed-text.ts';
 import { Bearers } from './bearers.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
@@ -148,7 +148,17 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     request.query = typedTexts(request.query);
     request.params = typedTexts(request.params);
   });
-  server.addHook('preValidation', async (request) => {
+  server.addHook('preValidation', async (request, reply) => {
+    const excess = excessOf(request.body);
+    if (excess)
+      return sendProblem(
+        request,
+        reply,
+        refuse('request-invalid', {
+          detail:
+            excess === 'deep' ? phrase('body-deep', { most: DEEPEST }) : phrase('body-many', { most: MOST_MEMBERS }),
+        }),
+      );
     if (typeof request.body !== 'string') request.body = typedTexts(request.body);
   });
   server.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,6 +1,6 @@
 /** What comes of text at every door: the same where it looks the same, and nothing that cannot be kept or printed. */
 import { describe, expect, it } from 'vitest';
-import { fileName, lostIn, typedText, typedTexts } from './typed-text.ts';
+import { excessOf, fileName, lostIn, typedText, typedTexts } from './typed-text.ts';
 
 const SIGN = '\ufffd';
 
@@ -69,5 +69,25 @@ describe('text as it comes in', () => {
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(196)}.pdf`],
   ])('names the file %j', (typed, name) => {
     expect(fileName(typed)).toBe(name);
+  });
+});
+
+describe('a body that is too much', () => {
+  const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
+  const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 1]));
+
+  it('is said to be too deep or too much, whatever its size', () => {
+    expect([excessOf(nested(32)), excessOf(nested(33)), excessOf({ a: nested(32) })]).toEqual([
+      undefined,
+      'deep',
+      'deep',
+    ]);
+    expect(excessOf(nested(200_000))).toBe('deep');
+    expect([excessOf(wide(20_000)), excessOf(wide(20_001)), excessOf({ a: [wide(20_000)] })]).toEqual([
+      undefined,
+      'many',
+      'many',
+    ]);
+    for (const none of ['x', 1, null, undefined, Buffer.alloc(50_000)]) expect(excessOf(none)).toBe(undefined);
   });
 });

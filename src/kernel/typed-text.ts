@@ -49,6 +49,30 @@ export function typedTexts<Value>(value: Value): Value {
   return (Object.getPrototypeOf(value) === Object.prototype ? typed : Object.setPrototypeOf(typed, null)) as Value;
 }
 
+/** Deeper than any form, model or list of ours; a request of more is answered in words, and by no stack that ends. */
+export const DEEPEST = 32;
+/** Members and items in all: what is read one by one holds up everybody else. */
+export const MOST_MEMBERS = 20_000;
+
+/** What of a body is too much to be looked at. Level by level, so that nothing of it can be too deep to be found so. */
+export function excessOf(value: unknown): 'deep' | 'many' | undefined {
+  let level = [value];
+  let members = 0;
+  for (let depth = 0; level.length; depth++) {
+    const inside: unknown[] = [];
+    for (const one of level) {
+      if (!Array.isArray(one) && !isPlain(one)) continue;
+      if (depth >= DEEPEST) return 'deep';
+      const held = Object.values(one);
+      members += held.length;
+      if (members > MOST_MEMBERS) return 'many';
+      for (const part of held) if (typeof part === 'object' && part !== null) inside.push(part);
+    }
+    level = inside;
+  }
+  return undefined;
+}
+
 function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);

@@ -113,6 +113,29 @@ describe('a client', () => {
     expect((await ask('Bearer mc_guess', '203.0.113.7')).status).toBe(401);
   });
 
+  it('that sends what is too deep or too much is told so at every door, and holds nobody up', async () => {
+    const { dung: token } = JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>;
+    const send = (url: string, body: string) =>
+      fetch(`${running.baseUrl}${url}`, {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'accept-language': 'en' },
+      });
+    const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    const draft = (answers: string) => `{"procedure":"1.001193","channel":"online","answers":${answers}}`;
+    for (const [url, body] of [
+      ['/v1/dossiers', draft(`{"a":${deep(33)}}`)],
+      ['/v1/dossiers', draft(`{"a":${deep(20_000)}}`)],
+      ['/messages/push', deep(20_000)],
+    ])
+      expect([(await send(url, body)).status, url]).toEqual([400, url]);
+    const wide = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 1])));
+    const many = await send('/v1/dossiers', draft(wide(100_000)));
+    expect([many.status, (await many.json()).detail]).toEqual([400, expect.stringMatching(/20[.,]?000/)]);
+    expect((await send('/v1/dossiers', draft(wide(1_001)))).status).toBe(400);
+  });
+
   it('that guesses keys of slips is answered no more, however slowly it tries', async () => {
     const guess = () => post('/track', 'code=H49.25.00-261125-0001&key=ABCD', from('203.0.113.9'));
     minutes += 11;

@@ -469,5 +469,11 @@ export const PACK_PHRASES = {
     'Something broke here; nothing was changed. Try again.',
     'यहाँ कुछ टूट गया; कुछ नहीं बदला। फिर कोशिश करें।',
   ],
+  'body-deep': [
+    'dữ liệu lồng nhau quá {most} cấp',
+    'it is nested more than {most} deep',
+    'वह {most} स्तर से अधिक भीतर तक है',
+  ],
+  'body-many': ['có hơn {most} mục dữ liệu', 'it has more than {most} members and items', 'उसमें {most} से अधिक मद हैं'],
   'no-door': ['không có {method} {url}', 'there is no {method} {url}', '{method} {url} नहीं है'],
 } satisfies Record<string, Words>;
