@@ -88,13 +88,20 @@ export function DeliverFields({ view, state, shown, typed, ticked }: Props) {
 }
 
 /** Who takes it: nobody is chosen beforehand. */
-function Takers({ view, state, typed, hint }: Pick<Props, 'view' | 'state' | 'typed'> & { hint?: string }) {
+function Takers({
+  view,
+  state,
+  typed,
+  hint,
+  own = '',
+}: Pick<Props, 'view' | 'state' | 'typed'> & { hint?: string; own?: string }) {
   const { t } = view;
   const { applicant, representative } = state;
-  const form = { view, typed };
+  const form = { view, typed, own };
   return (
     <Radios
       name="to"
+      idPrefix={`${own}to`}
       fieldset={{ legend: { text: t('acts.recipient') } }}
       hint={hint ? { text: hint } : undefined}
       value={typed('to')}
@@ -105,7 +112,7 @@ function Takers({ view, state, typed, hint }: Pick<Props, 'view' | 'state' | 'ty
         {
           value: 'authorised',
           text: t('receiver.authorised'),
-          conditional: { text: <Authorised view={view} typed={typed} /> },
+          conditional: { text: <Authorised view={view} typed={typed} own={own} /> },
         },
       ]}
     />
@@ -138,6 +145,7 @@ export function OriginalsBack({ view, state, shown, typed, ticked }: Props) {
     <>
       <Checkboxes
         name="originals"
+        idPrefix="back-originals"
         fieldset={{ legend: { text: t('originals.which') } }}
         hint={{ text: t('originals.which-hint') }}
         values={ticked('originals')}
@@ -146,7 +154,7 @@ export function OriginalsBack({ view, state, shown, typed, ticked }: Props) {
           text: `${shown.rules.itemName(component)[lang]} (${originals})`,
         }))}
       />
-      <Takers view={view} state={state} typed={typed} />
+      <Takers view={view} state={state} typed={typed} own="back-" />
     </>
   );
 }
@@ -173,13 +181,19 @@ function Originals({ view, state, shown, ticked }: Omit<Props, 'typed'>) {
   );
 }
 
-type FormProps = Pick<Props, 'view' | 'typed'>;
+/** `own`: what the ids begin with, where another form of the page has fields of these names. */
+type FormProps = Pick<Props, 'view' | 'typed'> & { own: string };
 
 /** For an organisation somebody stands, by their position in it. */
-function takes(value: 'applicant' | 'representative', text: string, party: Applicant, { view, typed }: FormProps) {
+function takes(value: 'applicant' | 'representative', text: string, party: Applicant, { view, typed, own }: FormProps) {
   if (!isOrganisation(party)) return { value, text };
   const field = (name: string, label: string) => (
-    <Input name={`${value}-${name}`} label={{ text: label }} value={typed(`${value}-${name}`)} />
+    <Input
+      name={`${value}-${name}`}
+      id={`${own}${value}-${name}`}
+      label={{ text: label }}
+      value={typed(`${value}-${name}`)}
+    />
   );
   return {
     value,
@@ -195,8 +209,12 @@ function takes(value: 'applicant' | 'representative', text: string, party: Appli
   };
 }
 
-function Authorised({ view: { t }, typed }: FormProps) {
-  const field = (name: string) => ({ name: `authorised-${name}`, value: typed(`authorised-${name}`) });
+function Authorised({ view: { t }, typed, own }: FormProps) {
+  const field = (name: string) => ({
+    name: `authorised-${name}`,
+    id: `${own}authorised-${name}`,
+    value: typed(`authorised-${name}`),
+  });
   return (
     <>
       <Input {...field('name')} label={{ text: t('receiver.name') }} />
@@ -210,7 +228,6 @@ function Authorised({ view: { t }, typed }: FormProps) {
       <Input
         {...field('paper-date')}
         type="date"
-        id="authorised-paper-date"
         label={{ text: t('receiver.paper-date') }}
         classes="govuk-input--width-10"
       />
