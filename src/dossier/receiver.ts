@@ -3,7 +3,7 @@
  * takes nothing by itself: a person stands for it, by their position or by such a paper.
  */
 import { isDay } from '#kernel/day.ts';
-import { readIdNumber } from '#kernel/id-number.ts';
+import { kindOfNumber, readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { RECEIVERS } from './choices.ts';
@@ -110,6 +110,7 @@ type Texts = Readonly<Record<Language, string>>;
 export function receiverWords({ recipient, receiver }: { recipient: string; receiver?: Receiver }): Texts {
   const { as, position, paper, paperDate, idNumber } = receiver ?? {};
   const day = paperDate?.split('-').reverse().join('/');
+  const isPassport = idNumber !== undefined && kindOfNumber(idNumber) === 'passport';
   const said = (role: string | undefined, number: string, dated: string) => {
     const by = paper && `${paper}${day ? ` ${dated} ${day}` : ''}`;
     const more = [role, position, idNumber && `${number} ${idNumber}`, by].filter(Boolean).join(', ');
@@ -118,9 +119,9 @@ export function receiverWords({ recipient, receiver }: { recipient: string; rece
   const of = (authorisedWord: string, representativeWord: string) =>
     as === 'authorised' ? authorisedWord : as === 'representative' ? representativeWord : undefined;
   return {
-    vi: said(of('người được ủy quyền', 'người đại diện'), 'số định danh', 'ngày'),
-    en: said(of('authorised', 'representative'), 'ID number', 'of'),
-    hi: said(of('अधिकृत व्यक्ति', 'प्रतिनिधि'), 'पहचान संख्या', 'दिनांक'),
+    vi: said(of('người được ủy quyền', 'người đại diện'), isPassport ? 'hộ chiếu số' : 'số định danh', 'ngày'),
+    en: said(of('authorised', 'representative'), isPassport ? 'passport number' : 'ID number', 'of'),
+    hi: said(of('अधिकृत व्यक्ति', 'प्रतिनिधि'), isPassport ? 'पासपोर्ट संख्या' : 'पहचान संख्या', 'दिनांक'),
   };
 }
 

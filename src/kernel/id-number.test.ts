@@ -79,7 +79,8 @@ test.each([
   ['022180 111101', 'số định danh 022180111101'],
   ['5700123456', 'mã số thuế 5700123456'],
   ['5700123456-001', 'mã số thuế 5700123456-001'],
-  ['B1234567', 'số giấy tờ tùy thân B1234567'],
+  ['B1234567', 'hộ chiếu số B1234567'],
+  ['012345678', 'số giấy tờ tùy thân 012345678'],
 ])('%s is printed with what it is called', (written, printed) => {
   expect(nameOfNumber(written)).toBe(printed);
 });

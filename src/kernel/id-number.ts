@@ -48,10 +48,27 @@ export const isOrganisationNumber = (written: string): boolean =>
 export const isCitizenNumber = (written: string): boolean =>
   /^(\d{12}|\d{9}|[A-NP-Z]\d{7,8})$/.test(readIdNumber(written) ?? '');
 
+export type NumberKind = 'person' | 'organisation' | 'passport' | 'paper';
+
+/** What a number is: a letter in it makes it that of a passport; nine digits may be an identity card of before or a passport. */
+export function kindOfNumber(written: string): NumberKind {
+  const number = readIdNumber(written) ?? written.trim();
+  if (isOrganisationNumber(number)) return 'organisation';
+  if (/^\d{12}$/.test(number)) return 'person';
+  return /[A-Z]/.test(number) ? 'passport' : 'paper';
+}
+
+/** Under a label that a form has for personal numbers and those of organisations: any other says what it is. */
+export const numberSaid = (number: string): string => {
+  const kind = kindOfNumber(number);
+  return !number || kind === 'person' || kind === 'organisation' ? number : nameOfNumber(number);
+};
+
 /** With what it is called: of an organisation the tax code, which is the code of an enterprise too. */
 export function nameOfNumber(written: string): string {
   const number = readIdNumber(written) ?? written.trim();
   if (isOrganisationNumber(number)) return `mã số thuế ${number}`;
   if (/^\d{12}$/.test(number)) return `số định danh ${number}`;
+  if (kindOfNumber(number) === 'passport') return `hộ chiếu số ${number}`;
   return `số giấy tờ tùy thân ${number}`;
 }

@@ -2,12 +2,20 @@
  * What was paid for a dossier, or given back, as a confirmation of the office's. It is no receipt by Decree 254/2026/NĐ-CP, which has
  * form, series and number of its own: those are left open, and the paper says what it is not.
  */
+
 import type { Letterhead } from '#authority/agency.ts';
-import { isOrganisation } from '#dossier/parties.ts';
 import type { Fee } from '#dossier/state.ts';
+import { kindOfNumber, type NumberKind } from '#kernel/id-number.ts';
 import { formatVnd } from '#kernel/money.ts';
 import type { Block, Fact, Paper } from '#spine/papers.ts';
 import { timeInWords } from './slip-paper.ts';
+
+const NUMBER: Readonly<Record<NumberKind, string>> = {
+  person: 'Số định danh cá nhân',
+  organisation: 'Mã số doanh nghiệp',
+  passport: 'Số hộ chiếu',
+  paper: 'Số giấy tờ tùy thân',
+};
 
 export interface Receipt {
   fee: Fee & { paidAt: string };
@@ -51,7 +59,7 @@ export function receiptPaper({ fee, dossierCode, procedure, payer, law, ...recei
           line('Mã hồ sơ', dossierCode),
           line('Thủ tục hành chính', procedure),
           line('Người nộp', payer.name),
-          line(isOrganisation(payer) ? 'Mã số doanh nghiệp' : 'Số định danh cá nhân', payer.idNumber),
+          line(NUMBER[kindOfNumber(payer.idNumber)], payer.idNumber),
           line('Địa chỉ', payer.address),
           line('Số tiền', formatVnd(refund ? fee.amountVnd : (fee.takenVnd ?? fee.amountVnd))),
           line('Căn cứ thu', law),

@@ -2,6 +2,7 @@
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import type { PromisedBefore, SlipDates } from '#dossier/slip-outside.ts';
 import type { Slip } from '#dossier/slips.ts';
+import { numberSaid } from '#kernel/id-number.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Block, Fact, Paper, PaperSignature } from '#spine/papers.ts';
 
@@ -101,7 +102,7 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
   // The form asks for who hands it in, then for who authorised them and by which paper.
   const submitter = representative ?? applicant;
   const authoriser = representative && [
-    [fact('Người ủy quyền', applicant.name), fact('Số định danh', applicant.idNumber)],
+    [fact('Người ủy quyền', applicant.name), fact('Số định danh', numberSaid(applicant.idNumber))],
     [fact('Địa chỉ của người ủy quyền', applicant.address)],
     ...contactOf(applicant),
     [fact('Giấy tờ ủy quyền', representative.paper)],
@@ -111,7 +112,7 @@ function receiptBlocks(slip: Extract<Slip, { form: '01' }>): Block[] {
       [fact('Mã hồ sơ', slip.dossierCode)],
       [fact('Đơn vị tiếp nhận', slip.unit)],
       [fact('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức', submitter.name)],
-      [fact('Số định danh cá nhân/tổ chức', submitter.idNumber)],
+      [fact('Số định danh cá nhân/tổ chức', numberSaid(submitter.idNumber))],
       [fact('Địa chỉ', submitter.address)],
       ...contactOf(submitter),
       ...(authoriser ?? []),
@@ -206,7 +207,7 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
     says(`${slip.unit} tiếp nhận hồ sơ của:`),
     fields(
       [fact('Ông (Bà)/Tổ chức', slip.owner.name)],
-      [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
+      [fact('Số định danh cá nhân/tổ chức', numberSaid(slip.owner.idNumber))],
       [fact('Địa chỉ', slip.owner.address)],
       ...contactOf(slip.owner),
       // What was not taken in at all has none.
@@ -268,7 +269,7 @@ function stopBlocks(slip: Extract<Slip, { form: '05' }>): Block[] {
   return [
     fields(
       [fact('Hồ sơ của', slip.owner.name)],
-      [fact('Số định danh cá nhân/tổ chức', slip.owner.idNumber)],
+      [fact('Số định danh cá nhân/tổ chức', numberSaid(slip.owner.idNumber))],
       [fact('Địa chỉ', slip.owner.address)],
       ...contactOf(slip.owner),
       [fact('Mã hồ sơ', slip.dossierCode)],

@@ -14,7 +14,7 @@ import {
   shownByCode,
   usualHours,
 } from './catalogue.ts';
-import { translator } from './i18n.ts';
+import { formatsFor, translator } from './i18n.ts';
 import type { View } from './view.ts';
 
 const view = (lang: 'vi' | 'en' | 'hi') => ({ t: translator(lang), lang, platform: { province } }) as unknown as View;
@@ -147,5 +147,19 @@ describe('who is named beside the facts of a result', () => {
 
   it('is who has it where it is their own', () => {
     expect(labels('1.013225')).toEqual(['Người được cấp', 'Số định danh']);
+  });
+
+  it('has the words of its kind of number, and money is written as money', () => {
+    const of = (code: string, more: object) =>
+      factsShown(
+        { ...view('vi'), fmt: formatsFor('vi') } as View,
+        shipped.get(code),
+        more as Record<string, unknown>,
+      ).map(({ label, text }) => [label, text]);
+    expect(of('1.013225', { applicantId: 'C7654321' })).toEqual([['Số hộ chiếu', 'C7654321']]);
+    expect(of('1.001193', { applicantId: 'C7654321' })).toEqual([
+      ['Số giấy tờ tùy thân của người nộp hồ sơ', 'C7654321'],
+    ]);
+    expect(of('1.001612', { capitalVnd: 50_000_000 })[0]?.[1]).toContain('50.000.000');
   });
 });

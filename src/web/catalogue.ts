@@ -6,6 +6,7 @@ import type { Setting } from '#authority/values.ts';
 import { variables } from '#dossier/context.ts';
 import { WHOLE } from '#dossier/phase-words.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { kindOfNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
@@ -119,18 +120,31 @@ export function factsShown(view: View, pack: Pack | undefined, facts: Readonly<R
     const field = /^[\w.]+$/.test(data[name] ?? '') ? data[name].split('.').at(-1) : name;
     const own = name === 'applicant' || name === 'applicantId' || name === 'validUntil' || name === 'commune';
     const label = own
-      ? ownLabel(view, pack, name)
+      ? ownLabel(view, pack, name, value)
       : ((field && words?.(`field.${field}`)) ?? words?.(`field.${name}`) ?? name);
     const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
-    const text = isDay ? view.fmt.date(value) : ((field && words?.(`option.${field}.${value}`)) ?? String(value));
+    const isMoney = /Vnd$/.test(field ?? name) && /^\d{1,15}$/.test(String(value));
+    const text = isDay
+      ? view.fmt.date(value)
+      : isMoney
+        ? view.fmt.money(Number(value))
+        : ((field && words?.(`option.${field}.${value}`)) ?? String(value));
     shown.push({ name, label, text });
   }
   return shown;
 }
 
 /** A result about somebody or something else, as a birth, was asked for by who applied, and is not issued to them. */
-function ownLabel({ t }: View, pack: Pack | undefined, name: 'applicant' | 'applicantId' | 'validUntil' | 'commune') {
+function ownLabel(
+  { t }: View,
+  pack: Pack | undefined,
+  name: 'applicant' | 'applicantId' | 'validUntil' | 'commune',
+  value: unknown,
+) {
   const isTheirs = pack && !pack.manifest.result.about;
+  const kind = kindOfNumber(String(value));
+  if (name === 'applicantId' && (kind === 'passport' || kind === 'paper'))
+    return t(isTheirs ? `person.number-${kind}` : 'fact.submitterPaper');
   if (name === 'applicant' && !isTheirs) return t('fact.submitter');
   return name === 'applicantId' && !isTheirs ? t('fact.submitterId') : t(`fact.${name}`);
 }

@@ -1,6 +1,7 @@
 /** The last page of an application: all of it, with what it costs, before it is handed in. */
 import type { ComponentChildren } from 'preact';
 import { postalAddress } from '#dossier/decide-outcome.ts';
+import { kindOfNumber } from '#kernel/id-number.ts';
 import { settingsText, wordsFor } from '../catalogue.ts';
 import { PickUp, reachedName } from '../centre-reach.tsx';
 import { shownValue } from '../forms/field.tsx';
@@ -61,7 +62,10 @@ export function ReviewPage(p: Props) {
       <SummaryList
         rows={[
           { key: { text: t('person.name') }, value: { text: data.applicant.name } },
-          { key: { text: t('person.id-number') }, value: { text: masked(data.applicant.idNumber) } },
+          {
+            key: { text: t(`person.number-${kindOfNumber(data.applicant.idNumber)}`) },
+            value: { text: masked(data.applicant.idNumber) },
+          },
           { key: { text: t('person.address') }, value: { text: data.applicant.address || t('form.none') } },
           data.representative && {
             key: { text: t('person.representative') },

@@ -16,6 +16,7 @@ import {
   type Status,
 } from '#dossier/state.ts';
 import { aheadOf, stepOf } from '#engine/bpmn/ahead.ts';
+import { kindOfNumber } from '#kernel/id-number.ts';
 import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
@@ -318,7 +319,10 @@ export function People({ view, state }: { view: View; state: DossierState }) {
     <SummaryList
       rows={[
         { key: { text: t('person.name') }, value: { text: state.applicant.name } },
-        { key: { text: t('person.id-number') }, value: { text: masked(state.applicant.idNumber) } },
+        {
+          key: { text: t(`person.number-${kindOfNumber(state.applicant.idNumber)}`) },
+          value: { text: masked(state.applicant.idNumber) },
+        },
         state.representative && {
           key: { text: t('person.representative') },
           value: { text: state.representative.name },
