@@ -141,6 +141,12 @@ describe('of a birth whose papers came as images', () => {
       return refuseBeforePapers(must(await test.platform.procedureByHash(state.procedure.hash)), state);
     };
     expect(await early()).toMatchObject({ code: 'papers-of-images-needed' });
+    // Who applied is told where to bring what.
+    const state = await stateOf(id);
+    const procedure = must(await test.platform.procedureByHash(state.procedure.hash));
+    const told = refuseBeforePapers(procedure, state, { vi: 'Trung tâm phường Hồng Gai', en: 'the centre', hi: 'केंद्र' });
+    expect(told).toMatchObject({ code: 'papers-before-result' });
+    expect(refusalText(told!, 'vi')).toMatch(/mang đến Trung tâm phường Hồng Gai .*Giấy tờ chứng minh việc sinh/);
     must(await deliver(id, ['birth-proof']));
     expect(await early()).toBeUndefined();
     const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);

@@ -43,13 +43,14 @@ const GIVEN: readonly DossierState['status'][] = ['delivered', 'closed'];
 
 /**
  * The result is signed, and not the applicant's yet: papers come first, by whatever way it is received. The office has it before.
- * `undefined` where nothing is owed.
+ * `undefined` where nothing is owed. `centre`: where who applied brings them, and is told so.
  */
-export function refuseBeforePapers(rules: Rules, state: DossierState): Refusal | undefined {
+export function refuseBeforePapers(rules: Rules, state: DossierState, centre?: Words): Refusal | undefined {
   const owed = originalsOwed(rules, state);
-  return owed.length && state.result && !state.result.against && !GIVEN.includes(state.status)
-    ? refuseMissing(rules, owed)
-    : undefined;
+  if (!owed.length || !state.result || state.result.against || GIVEN.includes(state.status)) return undefined;
+  if (!centre) return refuseMissing(rules, owed);
+  const law = rules.lawText(rules.originalsAtCollection!.law);
+  return refuse('papers-before-result', { centre, law, papers: owed.map((one) => rules.itemName(one)) });
 }
 
 export function refuseMissing(rules: Rules, missing: readonly string[]): Refusal {

@@ -1618,6 +1618,12 @@ const entries = {
     'Before the result is given, the originals of what came as images or copies are handed in ({law}): {papers}. Take them in and tick each.',
     'परिणाम देने से पहले छवि या प्रति के रूप में आए काग़ज़ों के मूल लिए जाते हैं ({law}): {papers}। उन्हें लें और हर एक पर चिह्न लगाएँ।',
   ),
+  'papers-before-result': say(
+    'rule',
+    'Kết quả đã được ký và đang chờ Ông/Bà, nhưng chưa tải và chưa cho người khác xem được: trước đó cần mang đến {centre} giấy tờ đã gửi bản chụp, bản chính hoặc bản sao đúng như thành phần hồ sơ yêu cầu ({law}): {papers}. Giấy tờ đã có bản điện tử hợp lệ thì dùng bản điện tử. Muốn gửi giấy tờ qua bưu chính, hãy hỏi nơi ấy trước.',
+    'The result is signed and waits for you, but it is neither downloaded nor shown to others yet: first bring to {centre} the papers that you sent as images, as the originals or copies that the procedure asks for ({law}): {papers}. A valid electronic document needs no paper. If you want to send them by post, ask there first.',
+    'परिणाम पर हस्ताक्षर हो चुके हैं और वह आपकी प्रतीक्षा में है, पर अभी डाउनलोड नहीं होगा न दूसरों को दिखाया जाएगा: पहले {centre} में वे काग़ज़ लाएँ जिनकी छवि आपने भेजी, जैसी मूल या प्रति प्रक्रिया माँगती है ({law}): {papers}। वैध इलेक्ट्रॉनिक दस्तावेज़ का काग़ज़ नहीं चाहिए। डाक से भेजना हो तो पहले वहीं पूछें।',
+  ),
   'papers-of-images-needed': say(
     'input',
     'Trước khi trả kết quả phải thu giấy tờ đã gửi bản chụp, đúng bản chính hoặc bản sao nêu trong thành phần hồ sơ ({law}): {papers}. Hãy thu, đối chiếu (giấy tờ điện tử hợp lệ thì không thu bản giấy) và đánh dấu từng giấy tờ.',

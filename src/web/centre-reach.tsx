@@ -1,5 +1,6 @@
 /** How a one-stop centre is reached, as far as a source says it; what none says is said to be not published. */
 import type { Reach } from '#authority/reach.ts';
+import type { Language } from '#kernel/outcome.ts';
 import { joinedLabels } from '#kernel/text.ts';
 import { Table } from './ui/lists.tsx';
 import { named, today, unitName, type View } from './view.ts';
@@ -11,6 +12,14 @@ export function reachedName(view: View, unit: string): string {
   const { address, phone } = reachOf(view, unit);
   const reach = [address?.value, phone?.value].filter(Boolean).join(', ');
   return reach ? `${unitName(view, unit)} (${reach})` : unitName(view, unit);
+}
+
+/** In every language, for what leaves the page. */
+export function reachedNames(view: View, unit: string): Record<Language, string> {
+  const names = view.platform.province.nameOf(unit, today(view));
+  const address = reachOf(view, unit).address?.value;
+  const said = (name: string) => (address ? `${name} (${address})` : name);
+  return { vi: said(names.vi), en: said(named(names, 'en')), hi: said(named(names, 'hi')) };
 }
 
 export function CentreReach({ view, unit }: { view: View; unit: string }) {

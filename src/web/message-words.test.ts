@@ -100,6 +100,11 @@ it('a message of a result says how it was asked for and where; one of before doe
     `${plain} Ông/Bà đã chọn nhận qua bưu chính, gửi đến: Số 5, tổ 3.`,
   );
   expect(next({ way: 'counter', ask })).toBe(`${plain} Ông/Bà đã chọn nhận tại Trung tâm A.`);
+  // What waits for papers is neither downloaded nor fetched before they are there.
+  const bring = JSON.stringify([{ vi: 'Giấy chứng sinh', en: 'Notice of birth', hi: 'जन्म सूचना' }]);
+  const waits = next({ bring, bringOf: 'images', bringLaw: 'Quyết định 163/QĐ-BTP' });
+  expect(waits).toMatch(/^Kết quả đang chờ Ông\/Bà: chưa tải.*Giấy chứng sinh/);
+  expect(waits).not.toContain('Hãy tải');
 });
 
 it('a message of a stopped dossier names only what is known to stay; one of before nothing', () => {

@@ -208,7 +208,12 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     // Who has papers to bring is not told that there is nothing to do.
     params['payVnd'] !== undefined &&
       payFirstText(t, language, { amountVnd: Number(params['payVnd']), isOpen: params['payOpen'] === 'yes' }),
-    kind === 'received' && brings ? t('message.received.follow') : say('next'),
+    kind === 'received' && brings
+      ? t('message.received.follow')
+      : // It can be neither downloaded nor fetched before that.
+        kind === 'result' && brings
+        ? t('message.result.waits')
+        : say('next'),
     brings,
     kind === 'result' && wayText(t, params['way'], values),
     stopped && params['files'] && t('stopped.files-kept'),

@@ -16,6 +16,7 @@ import { isGiven } from '#views/given.ts';
 import { receiptPaper } from '#views/receipt-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { procedureName, type Shown } from './catalogue.ts';
+import { reachedNames } from './centre-reach.tsx';
 import type { Door } from './door.ts';
 import { eventsOf, type Opened, openDossier } from './dossiers.ts';
 import { Turns } from './turns.ts';
@@ -43,7 +44,10 @@ export function paperRoutes(server: FastifyInstance, door: Door): void {
     }
     const { result } = opened.state;
     const isResult = name === result?.signed?.file || name === result?.signed?.credential?.file;
-    const early = isResult && !view.officer && refuseBeforePapers(opened.shown.rules, opened.state);
+    const early =
+      isResult &&
+      !view.officer &&
+      refuseBeforePapers(opened.shown.rules, opened.state, reachedNames(view, opened.state.receivingUnit));
     if (early) return door.refuse(request, reply, early);
     return sendFile(door, request, reply, opened.state, name);
   });

@@ -1,5 +1,6 @@
 /** What stands on a person's shelf: results they got, and papers they sent. */
 import { findVoid } from '#acts/void-results.ts';
+import { originalsTold, refuseBeforePapers } from '#dossier/originals.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { sayingOf } from '#kernel/text.ts';
@@ -18,6 +19,8 @@ export interface ShelfResult {
   procedure: string;
   /** By the register another dossier took over what it gave. */
   over?: Over;
+  /** What has to be handed in before it is theirs, from `originalsTold`. */
+  bring?: Record<string, string>;
 }
 
 /** A paper that a new dossier can refer to. */
@@ -99,7 +102,9 @@ export async function resultsOf(view: View): Promise<ShelfResult[]> {
     if (isRefusal(shown)) continue;
     const procedure = procedureName(view, shown.pack);
     const name = resultName(view, shown.pack, one.state) ?? procedure;
-    results.push({ state: one.state, name, procedure, over: await overOf(view, one.state) });
+    const isEarly = refuseBeforePapers(shown.rules, one.state);
+    const bring = isEarly ? originalsTold(shown.rules, one.state) : undefined;
+    results.push({ state: one.state, name, procedure, over: await overOf(view, one.state), ...(bring && { bring }) });
   }
   return results;
 }
@@ -118,9 +123,9 @@ export async function papersOf(door: Door, view: View): Promise<ShelfPaper[]> {
 export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
   if (view.session?.kind !== 'citizen') return [];
   const items = new Map<string, ShelfItem>();
-  for (const { state, name, over } of await resultsOf(view)) {
+  for (const { state, name, over, bring } of await resultsOf(view)) {
     const { signed, revoked, number, validUntil } = state.result!;
-    if (!signed || revoked || over) continue;
+    if (!signed || revoked || over || bring) continue;
     items.set(signed.file, {
       hash: signed.file,
       name: `${name} ${number}.pdf`.replaceAll('/', '-'),

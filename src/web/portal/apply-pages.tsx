@@ -367,7 +367,13 @@ export function DeliveryPage(p: FillingProps & { kept?: Readonly<Record<string, 
           method: data.delivery?.method,
           address: data.delivery?.address ?? data.typedAddress ?? data.applicant.address,
         }}
-        online={t(isFileUnsure ? 'delivery.online-outside' : 'delivery.online-needs')}
+        online={t(
+          isFileUnsure
+            ? 'delivery.online-outside'
+            : originals
+              ? 'delivery.online-after-papers'
+              : 'delivery.online-needs',
+        )}
         counter={
           centre ? (
             <PickUp view={view} unit={centre} />

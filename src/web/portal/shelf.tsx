@@ -11,8 +11,10 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
 import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
+import { reachedName, reachedNames } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
+import { bringText } from '../message-words.ts';
 import { ownerOf } from '../owner.ts';
 import { papersOf, resultsOf, type ShelfResult } from '../shelf-model.ts';
 import { OverTag, overSince } from '../taken-over.tsx';
@@ -87,7 +89,7 @@ async function openShowing(door: Door, request: FastifyRequest<ById>) {
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return opened;
   const { signed } = opened.state.result ?? {};
-  const early = refuseBeforePapers(opened.shown.rules, opened.state);
+  const early = refuseBeforePapers(opened.shown.rules, opened.state, reachedNames(view, opened.state.receivingUnit));
   if (early) return early;
   if (!signed) return refuse('not-in-this-status', { act: 'show', status: opened.state.status });
   if (opened.state.result?.revoked || (await takenOver(view.platform, opened.state)))
@@ -198,13 +200,14 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
       {results.length === 0 && <InsetText text={t('shelf.no-results')} />}
       {results.length > 0 && (
         <ul class="mc-hits">
-          {results.map(({ state, name, procedure, over }) => {
+          {results.map(({ state, name, procedure, over, bring }) => {
             const { number, issuedAt, signed, revoked, validUntil } = state.result!;
             return (
               <li>
-                <a class="govuk-link" href={`/papers/${state.id}/${signed!.file}`}>
+                <a class="govuk-link" href={bring ? `/my/dossiers/${state.id}` : `/papers/${state.id}/${signed!.file}`}>
                   {name}
                 </a>{' '}
+                {bring && <Tag text={t('shelf.waits')} classes="govuk-tag--yellow" />}
                 {revoked && (
                   <Tag
                     text={t(revoked.replacedBy ? 'check.status-replaced' : 'check.status-revoked')}
@@ -224,7 +227,13 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
                   <br />
                   <span class="mc-muted">{procedure}</span> · <span class="mc-code">{state.code}</span>
                 </p>
-                {!revoked && !over && (
+                {bring && (
+                  <p>
+                    {bringText(t, view.lang, bring)}{' '}
+                    {t('shelf.bring-to', { centre: reachedName(view, state.receivingUnit!) })}
+                  </p>
+                )}
+                {!revoked && !over && !bring && (
                   <p>
                     <a class="govuk-link" href={`/my/shelf/${state.id}/show`}>
                       {t('shelf.show')}
