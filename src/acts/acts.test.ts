@@ -622,6 +622,11 @@ describe('messages', () => {
       'ok',
       'Đã nhận',
       'Chúng tôi đã nhận được',
+      'Sẽ trả lời sau',
+      'Hồ sơ đang xử lý.',
+      'test',
+      '1',
+      'Done',
       'Trung tâm đã tiếp nhận ý kiến của ông/bà, xin cảm ơn',
     ])
       expect(await refusedBy({ act: 'send-message', topic: 'reply', text }, minh)).toBe('reply-says-nothing');

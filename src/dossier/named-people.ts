@@ -24,6 +24,7 @@ export function peopleNamed(command: Command): Named[] {
   switch (command.act) {
     case 'deliver-issued':
     case 'deliver-result':
+    case 'give-back-originals':
       return named(command.recipient, command.idNumber);
     case 'withdraw-dossier':
       return named(command.request?.name, command.request?.idNumber);

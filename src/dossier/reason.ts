@@ -56,6 +56,8 @@ const RECEIPT = new RegExp(
     'chúng tôi|chúng em|anh chị|ông bà|ông|bà|anh|chị|công dân|người nộp|quý vị|cơ quan|trung tâm|ủy ban nhân dân|ubnd|cán bộ|bộ phận một cửa',
     'nhận được|tiếp nhận|ghi nhận|nhận|xem|đọc|biết|rõ|hiểu|trả lời|phản hồi|cảm ơn|cám ơn|trân trọng|chào|kính gửi',
     'câu hỏi|tin nhắn|tin|ý kiến|nội dung|thông tin|phản ánh|yêu cầu|đề nghị|thư|trao đổi',
+    'đang xử lý|xử lý|đang|sau|sớm|test|kiểm thử|done|xong|hồ sơ',
+    'will|reply|answer|later|soon|it|is|being|in progress|processing|processed|pending',
     'yes|noted|received|seen|read|thanks|thank you|we|i|have|your|message|question|the|got|it|ठीक है|मिल गया|धन्यवाद',
   ]
     .join('|')
@@ -69,6 +71,6 @@ const RECEIPT = new RegExp(
 /** A reply to a question of the applicant may be short, but a dot, or that the question was received, leaves it open. */
 export function refuseReply(text: string): Refusal | undefined {
   const plain = toned(text);
-  const isSaid = /\p{L}{2}|\d/u.test(plain.replace(RECEIPT, ' '));
+  const isSaid = /\p{L}{2}|\d{2}/u.test(plain.replace(RECEIPT, ' '));
   return isSaid ? undefined : refuse('reply-says-nothing', { reply: text });
 }

@@ -156,6 +156,12 @@ describe('a dossier of somebody whom no message reaches', () => {
     must(await perform(platform, id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law }, LAN));
     const page = await open('hong-gai.counter.lan');
     const link = page.locator(`section[aria-labelledby=untold] a[href="/office/dossiers/${id}#messages"]`);
+    // Above the rows of the desk, or that there are none.
+    const isAbove = await page.evaluate(() => {
+      const rows = document.querySelector('form[action="/office/batch"], main > .govuk-inset-text');
+      return rows?.compareDocumentPosition(document.querySelector('#untold')!) === Node.DOCUMENT_POSITION_PRECEDING;
+    });
+    expect(isAbove).toBe(true);
     const done = page.locator('section[aria-labelledby=done]');
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(1);

@@ -53,7 +53,7 @@ export function DossierTable({ view, rows, names, abouts, caption }: Props) {
               </td>
               <td class="govuk-table__cell">
                 <a class="govuk-link mc-code" href={`/office/dossiers/${row.id}?back=${encodeURIComponent(url)}`}>
-                  {row.code ?? t('dossier.no-code')}
+                  {row.code ?? t(row.status === 'refused' ? 'dossier.never-code' : 'dossier.no-code')}
                 </a>
               </td>
               <td class="govuk-table__cell">

@@ -189,7 +189,7 @@ function DueByLaw({ view, row }: { view: View; row: DossierListing }) {
     );
   }
   if (row.acceptBy) return <ByLaw view={view} at={row.acceptBy} label={t('due.intake')} />;
-  if (!row.dueAt) return <span class="mc-muted">{t('due.none-yet')}</span>;
+  if (!row.dueAt) return <span class="mc-muted">{t(row.resultAt ? 'due.never' : 'due.none-yet')}</span>;
   if (row.resultAt) {
     const late = Date.parse(row.resultAt) > Date.parse(row.dueAt);
     return (

@@ -269,13 +269,16 @@ function Inbox(props: InboxProps) {
         <Button text={t('inbox.show')} classes="govuk-button--secondary" />
       </form>
       {(filters.length > 0 || asked) && <Filters view={view} filters={filters} asked={asked} refused={refused} />}
+      {/* People wait for these: before any row of the desk. */}
+      {props.asked && <AskedHere view={view} asked={props.asked} />}
+      {counter && <UntoldHere view={view} found={counter.untold} />}
       {listed.rows.length ? (
         <form method="post" action="/office/batch">
           <Token view={view} />
           <p class="govuk-body">{t('inbox.count', { n: view.fmt.number(count) })}</p>
           <DueNotes view={view} dates={datesOf(listed.rows)} />
           <div class="mc-scroll">
-            <Rows view={view} rows={listed.rows} names={names} abouts={abouts} />
+            <Rows view={view} rows={listed.rows} names={names} abouts={abouts} away={away} />
           </div>
           <div class="mc-actions">
             {listed.rows.some(isTickable) && (
@@ -299,12 +302,10 @@ function Inbox(props: InboxProps) {
       />
       <UnitsDueHere view={view} due={props.unitsLate} />
       <MovedHere view={view} moved={moved} />
-      {props.asked && <AskedHere view={view} asked={props.asked} />}
       {counter && (
         <>
           <IssuedAheadHere view={view} ahead={counter.ahead} />
           <UnsetFeesHere view={view} unset={counter.unset} />
-          <UntoldHere view={view} found={counter.untold} />
           {counter.done.length > 0 && <DoneHere view={view} unit={counter.unit} done={counter.done} />}
         </>
       )}
@@ -364,10 +365,16 @@ interface RowsProps {
   rows: readonly Standing[];
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
+  /** Colleagues recorded as away now: who stands in for them sees whose the work is. */
+  away: readonly Officer[];
 }
 
-function Rows({ view, rows, names, abouts }: RowsProps) {
+function Rows({ view, rows, names, abouts, away }: RowsProps) {
   const { t, platform } = view;
+  const nameOf = (id: string) => {
+    const name = platform.province.officers.get(id)?.name ?? id;
+    return away.some((one) => one.id === id) ? t('inbox.is-away', { name }) : name;
+  };
   return (
     <table class="govuk-table mc-inbox">
       <caption class="govuk-visually-hidden">{t('nav.inbox')}</caption>
@@ -424,7 +431,7 @@ function Rows({ view, rows, names, abouts }: RowsProps) {
               {row.act === 'answer-consultation'
                 ? t('inbox.unit-answers')
                 : row.assignee
-                  ? (platform.province.officers.get(row.assignee)?.name ?? row.assignee)
+                  ? nameOf(row.assignee)
                   : t('inbox.nobody')}
             </td>
           </tr>

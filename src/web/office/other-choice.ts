@@ -27,6 +27,7 @@ const BRANCHES: Partial<Record<OfficeAct, Branches>> = {
   'set-case-fee': { due: { owed: ['amountVnd'], none: [] } },
   'deliver-issued': handing,
   'deliver-result': handing,
+  'give-back-originals': handing,
   'withdraw-dossier': {
     by: {
       applicant: ['applicant-name'],

@@ -137,7 +137,9 @@ function Row({ view, mine, name }: { view: View; mine: Mine; name: string }) {
       </a>{' '}
       {part ? <Tag text={part} classes="govuk-tag--green" /> : <ListedStatus view={view} row={row} state={state} />}
       <p>
-        <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
+        <span class="mc-code">
+          {row.code ?? t(row.status === 'refused' ? 'dossier.never-code' : 'dossier.no-code')}
+        </span>
         {row.submittedAt && ` · ${t('dossier.submitted-on', { date: fmt.dateTime(row.submittedAt) })}`}
         <Due view={view} mine={mine} />
         <AnswerBy view={view} mine={mine} />
