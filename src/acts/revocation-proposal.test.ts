@@ -78,6 +78,10 @@ describe('the proposal', () => {
     const id = await issued();
     for (const [change, expected] of [
       [{ reason: ' ' }, 'reason-needed'],
+      ...['asdf qwer', 'abc abc abc', 'aaaa bbbb', 'xzc bvn'].map((noise): [Partial<Proposed>, string] => [
+        { reason: noise },
+        'reason-vague',
+      ]),
       [{ law: '' }, 'law-needed'],
       [{ law: 'Luật Hộ tịch' }, 'law-vague'],
       [{ law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],

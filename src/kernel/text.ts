@@ -68,7 +68,22 @@ const WORD = /\p{L}[\p{L}\p{M}]*/gu;
  */
 export function saysSomething(text: string): boolean {
   const words = text.normalize('NFC').match(WORD) ?? [];
+  if (isNoise(words)) return false;
   return words.length >= 2 ? words.some((word) => word.length > 1) : (words[0]?.length ?? 0) >= 6;
+}
+
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row) => [row, [...row].reverse().join('')]);
+const isRun = (word: string): boolean => ROWS.some((row) => row.includes(word));
+
+/** Keys that were struck for the field to be full: along a row, one letter or one word again and again, or letters that nobody can speak. */
+function isNoise(words: readonly string[]): boolean {
+  const typed = words.map((word) => word.toLowerCase());
+  if (!typed.length) return false;
+  if (typed.length > 1 && new Set(typed).size === 1) return true;
+  if (typed.every((word) => /^(.)\1+$/u.test(word))) return true;
+  if (typed.every(isRun) && typed.some((word) => word.length > 2)) return true;
+  const latin = typed.filter((word) => /^[\p{Script=Latin}\p{M}]+$/u.test(word));
+  return latin.length === typed.length && !latin.some((word) => /[aeiouy]/.test(word.normalize('NFD')));
 }
 
 /** Small letters, composed, with the tone of a syllable in one place, whoever typed it («thoả», «thỏa»). */
