@@ -20,6 +20,9 @@ describe('text as it comes in', () => {
     ['notes and pictures in the text', 'a\ufff9b\ufffac\ufffbd\ufffc', `a${SIGN}b${SIGN}c${SIGN}d${SIGN}`],
     ['what was lost before', `Nguy${SIGN}n`, undefined],
     ['bullets of Word', '\uf0b7 Một\n\uf0a7 Hai', '• Một\n• Hai'],
+    ['what looks like Đ', '\u00d0ặng Gia Minh, \u0189ặng, \u00f0ường 5', 'Đặng Gia Minh, Đặng, đường 5'],
+    ['letters of Icelandic', 'Guðrún, GUÐRÚN', undefined],
+    ['letters that a PDF joined', 'chứng chỉ o\ufb03ce \ufb01n', 'chứng chỉ office fin'],
     ['letters of other scripts', '王小明 Ⲁ 𠮷 👍', undefined],
   ])('%s', (_, typed, expected = typed) => {
     expect(typedText(typed)).toBe(expected);

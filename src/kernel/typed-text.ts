@@ -24,6 +24,15 @@ const LOST = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufff9-\ufffd]/gu;
 /** Bullets of the fonts for symbols, which Word writes as private letters. */
 const BULLET = /[\uf06c\uf06e\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]/g;
 
+/**
+ * Letters that look like «Đ» and begin a word, where Vietnamese has no other: fonts of before and keyboards of others write them. Within
+ * a word they are letters of Icelandic («Guðrún»).
+ */
+const LIKE_D = /(?<![\p{L}\p{M}])[\u00d0\u00f0\u0189\u0256]/gu;
+
+/** Two or three letters as one sign, which PDF files give for «fi» and «ffl». */
+const JOINED = /[\ufb00-\ufb06]/g;
+
 const PLAIN = /^[\n\x20-\x7e]*$/;
 const SIGN = '\ufffd';
 
@@ -36,6 +45,8 @@ export function typedText(text: string): string {
     .replace(JOINER, '')
     .replace(BULLET, '•')
     .replace(LOST, SIGN)
+    .replace(LIKE_D, (letter) => (letter === '\u00d0' || letter === '\u0189' ? 'Đ' : 'đ'))
+    .replace(JOINED, (sign) => sign.normalize('NFKC'))
     .normalize('NFC');
 }
 
