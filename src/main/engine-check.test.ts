@@ -53,6 +53,24 @@ describe('engine check', () => {
     ]);
   });
 
+  it('finds functions, arguments and dates that there are not, and a day that would be divided', async () => {
+    const odd = (text: string) => check(dmn(decision('d', text)), 'm.dmn');
+    for (const text of ['trimm(land area)', 'contains("a")', 'date("2026-13-01")'])
+      expect((await odd(text)).map(([, , rule]) => rule)).toEqual(['feel-invalid']);
+    const open = dmn(
+      '<decision id="d" name="d"><literalExpression><text>trimm(a)</text></literalExpression></decision>',
+    );
+    expect(await check(open.replace(/<inputData.*\n/, ''), 'm.dmn')).toHaveLength(1);
+    expect((await check(bpmn(process('p', 'trimm(area) = 1')))).map(([id, , rule]) => [id, rule])).toEqual([
+      ['p-2', 'feel-invalid'],
+    ]);
+    const timed = (day: string) => `${line('<userTask id="a"/>')}
+<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDate xsi:type="tFormalExpression">${day}</timeDate></timerEventDefinition></boundaryEvent>
+<sequenceFlow id="h" sourceRef="b" targetRef="e"/>`;
+    expect(await check(bpmn(timed('2026-12-01')))).toEqual([]);
+    expect((await check(bpmn(timed('01/12/2026')))).map(([id]) => id)).toEqual(['b']);
+  });
+
   it('finds what runs into itself, with its line', async () => {
     const stuck = `<startEvent id="s"/><exclusiveGateway id="x" default="d"/><parallelGateway id="j"/><endEvent id="e"/>
 <sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="d" sourceRef="x" targetRef="j"/>

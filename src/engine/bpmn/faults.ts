@@ -1,5 +1,6 @@
 /** Everything that is wrong with a process, each with the element it is wrong at, so that all can be mended at once. */
 import { checkExpression } from '#engine/feel/feel.ts';
+import { unknownIn, unknownPhrase } from '#engine/feel/unknown.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Element, lineOf, type Text } from './element.ts';
@@ -34,7 +35,16 @@ export class Faults {
     const line = (expression && lineOf(expression)) ?? lineOf(element);
     const where = phrase('dmn-where', { element: element.$type.replace('bpmn:', ''), id: id ?? '', line: line ?? '' });
     const checked = checkExpression(text, where, this.names);
-    if (isRefusal(checked)) this.note({ ...checked, params: { ...checked.params, id: id ?? '' } }, id ?? '', line);
+    const tell = (refusal: Refusal) =>
+      this.note({ ...refusal, params: { ...refusal.params, id: id ?? '' } }, id ?? '', line);
+    if (isRefusal(checked)) return tell(checked);
+    // Which names there are is said by whoever runs it; the functions of the language are what they are.
+    const given = Object.fromEntries(Object.keys(this.names).map((name) => [name, true as const]));
+    for (const one of unknownIn(text, given)) {
+      if (one.kind === 'name' || one.kind === 'member') continue;
+      const detail = phrase('feel-at', { detail: unknownPhrase(one, text.slice(0, 200)), at: one.at + 1 });
+      tell(refuse('feel-invalid', { where, expression: text.slice(0, 200), detail }));
+    }
   }
 
   note(refusal: Refusal, id: string, line?: number): void {

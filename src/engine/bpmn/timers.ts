@@ -8,8 +8,9 @@ export function timerValue(node: Node, variables: () => Readonly<Record<string, 
   return isWritten(expression) ? expression : evaluateExpression(expression, variables());
 }
 
-/** Meant as ISO 8601, not as an expression. */
-export const isWritten = (text: string): boolean => /^(R\d*\/)?P|^\d{4}-\d{2}-\d{2}/.test(text);
+/** Meant as ISO 8601, not as an expression; so is a day in the order people write it, which FEEL would divide. */
+export const isWritten = (text: string): boolean =>
+  /^(R\d*\/)?P|^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{4}[./]\d{1,2}[./]\d{1,2}/.test(text);
 
 const DATE = String.raw`\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?`;
 const DURATION = String.raw`P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:[.,]\d+)?S)?)?`;

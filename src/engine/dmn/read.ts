@@ -2,7 +2,7 @@
 import type { CompileOptions } from '#engine/feel/compile.ts';
 import { NameIndex } from '#engine/feel/names.ts';
 import { FeelSyntaxError } from '#engine/feel/parse.ts';
-import type { Unknown } from '#engine/feel/unknown.ts';
+import { unknownPhrase } from '#engine/feel/unknown.ts';
 import { child, childrenOf, findNode, readXml, type XmlNode } from '#engine/xml/xml.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, PhrasedError, phrase } from '#kernel/phrase.ts';
@@ -266,13 +266,6 @@ class Workshop {
     }
     return undefined;
   }
-}
-
-function unknownPhrase({ kind, name, value = '' }: Unknown, expression: string): Phrase {
-  if (kind === 'value') return phrase('feel-never', { name, value, expression });
-  if (kind === 'literal') return phrase('feel-no-such', { name, expression });
-  if (kind === 'function') return phrase('feel-function-unknown', { name, expression });
-  return kind === 'arguments' ? phrase('feel-arguments', { name, expression }) : phrase('feel-unknown', { name });
 }
 
 const MAX_CHAIN = 200;

@@ -2,6 +2,7 @@
  * What an expression names that nobody gives. FEEL answers null to a misspelt name, so a letter would leave with a hole where the name
  * stands; whoever knows which names there are asks this before anything is published.
  */
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { Ast } from './ast.ts';
 import { BUILTIN_NAMES, BUILTINS, DEFINITIONS } from './builtins/all.ts';
 import { argumentCounts } from './builtins/define.ts';
@@ -38,6 +39,14 @@ export function unknownInTests(tests: string, given: Given, column?: string): Un
 }
 
 const asUnknown = ({ name, value, at }: Misfit): Unknown => ({ kind: 'value', name, value, at });
+
+/** Of a model, in words. */
+export function unknownPhrase({ kind, name, value = '' }: Unknown, expression: string): Phrase {
+  if (kind === 'value') return phrase('feel-never', { name, value, expression });
+  if (kind === 'literal') return phrase('feel-no-such', { name, expression });
+  if (kind === 'function') return phrase('feel-function-unknown', { name, expression });
+  return kind === 'arguments' ? phrase('feel-arguments', { name, expression }) : phrase('feel-unknown', { name });
+}
 
 const vocabulary = (given: Given): Vocabulary => ({
   builtin: BUILTIN_NAMES,
