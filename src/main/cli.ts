@@ -260,7 +260,7 @@ const commands: Record<string, Run> = {
   'verify-result': async (files, { json, language, trust, status }) => {
     if (!files.length) throw new UsageError('verify-result FILE…');
     const { verifyFiles } = await import('./paper-commands.ts');
-    return verifyFiles(files, { home: readSettings(process.env).home, trust, status, json, language }, print);
+    return verifyFiles(files, { ...readSettings(process.env), trust, status, json, language }, print);
   },
   backup: async ([folder, ...more], { json, language }) => {
     if (!folder || more.length) throw new UsageError('backup DIR');

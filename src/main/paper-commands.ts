@@ -9,6 +9,7 @@ import { withStatus } from '#adapters/credentials/paper-status.ts';
 import { plainCredential } from '#adapters/credentials/plain-credential.ts';
 import { readQr } from '#adapters/credentials/read-qr.ts';
 import { type VerifyOptions, verifyCredential } from '#adapters/credentials/sd-jwt.ts';
+import { readRoots } from '#adapters/sign/outside.ts';
 import { PaperReader } from '#adapters/sign/paper-reader.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { Fault, type Language, must } from '#kernel/outcome.ts';
@@ -20,6 +21,7 @@ import { slipPaper, type Tracking } from '#views/slip-paper.ts';
 import { type HoldsAs, holdsAs, isAltered, isOtherThanIssued, isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
 import { listsFolder, type Papers } from './papers.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * Every slip, the papers beside the result, the signed result and its credential of a told dossier, as `CODE-slip-01.pdf`,
@@ -73,8 +75,9 @@ export async function writePapers(
 
 interface VerifyFlags {
   home: string;
-  /** Root in PEM; without it the authority of this installation is trusted. */
+  /** Roots in PEM; without them those that `/check` of this installation trusts: of its settings, else its own authority's. */
   trust?: string;
+  signing?: Settings['signing'];
   /** A status list; those beside the file and of this installation are looked at, too. */
   status?: string;
   json: boolean;
@@ -87,11 +90,14 @@ export async function verifyFiles(
   flags: VerifyFlags,
   print: (text: string) => void,
 ): Promise<number> {
-  const trust = flags.trust ? resolve(flags.trust) : join(flags.home, 'authority', 'root.pem');
+  const { signing, home } = flags;
+  // Without keys of its own an installation has its own authority, whatever roots are named.
+  const own = (signing?.keys || signing?.csc) && signing.rootsFile;
+  const trust = flags.trust ? resolve(flags.trust) : own || join(home, 'authority', 'root.pem');
   if (!existsSync(trust))
     throw new Fault(`There is no certificate to trust at ${trust}: name one with --trust FILE, in PEM.`);
   if (flags.status && !existsSync(flags.status)) throw new Fault(`There is no status list ${flags.status}.`);
-  const roots = [derOf(readFileSync(trust, 'utf8'), trust)];
+  const roots = readRoots(trust);
   // Longer than a server waits: whoever asks here waits for nobody else.
   const reader = new PaperReader(60_000);
   try {
@@ -163,12 +169,6 @@ function newestOf(paths: readonly string[], address: string): string | undefined
     }
   }
   return best?.token;
-}
-
-function derOf(pem: string, path: string): Uint8Array {
-  const body = /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/.exec(pem)?.[1];
-  if (!body) throw new Fault(`${path} is no certificate in PEM.`);
-  return Buffer.from(body, 'base64');
 }
 
 function outcomeText(

@@ -95,6 +95,10 @@ describe('demo', () => {
     const elsewhere = { MOTCUA_HOME: join(home, 'elsewhere') };
     const known = await runWith(elsewhere, 'verify-result', alone, '--trust', trust, '--status', status);
     expect(known.code, known.out + known.err).toBe(0);
+    // Or with the settings of an installation that signs by keys of its own, as its own page of checking does.
+    const keys = { SIGN_KEYS: home, SIGN_PASSWORD: 'x', TSA_URL: 'http://tsa.example.vn', SIGN_ROOTS: trust };
+    const set = await runWith({ ...elsewhere, ...keys }, 'verify-result', result, '--status', status, '--lang', 'en');
+    expect(set.code, set.out + set.err).toBe(0);
     const unknown = await runWith(elsewhere, 'verify-result', alone, '--trust', trust, '--json');
     expect([unknown.code, JSON.parse(unknown.out).faults]).toEqual([1, ['status-unknown']]);
     const changed = join(home, 'changed.pdf');
