@@ -439,6 +439,12 @@ const entries = {
     'No officer “{officer}” holds this post in unit {unit} on {date}. Choose one from the list of the unit.',
     '{date} को इकाई {unit} में इस पद पर अधिकारी «{officer}» नहीं है। इकाई की सूची से किसी अधिकारी को चुनें।',
   ),
+  'officer-not-listed': say(
+    'rule',
+    '«{officer}» đăng nhập với tư cách cán bộ nhưng không có trong danh sách cán bộ của tỉnh, thành phố, nên chưa được đăng nhập vào hệ thống này. Đề nghị quản trị viên hệ thống ghi anh/chị vào danh sách cán bộ, hoặc đăng nhập bằng tài khoản khác.',
+    '“{officer}” signed in as an officer and is not on the province’s list of officers, so nobody is signed in here. Ask the administrator of this system to put you on the list, or sign in with another account.',
+    '«{officer}» ने अधिकारी के रूप में साइन इन किया, पर प्रांत की अधिकारी-सूची में नाम नहीं है, इसलिए यहाँ साइन इन नहीं हुआ। इस प्रणाली के प्रशासक से सूची में नाम जोड़ने को कहें, या दूसरे खाते से साइन इन करें।',
+  ),
   'no-competent-unit': say(
     'rule',
     'Vào ngày {date} chưa có đơn vị nào có thẩm quyền giải quyết thủ tục {procedure} cho địa bàn {place}. Căn cứ phân cấp có thể đã hết hiệu lực; hãy liên hệ Văn phòng Ủy ban nhân dân cấp tỉnh.',

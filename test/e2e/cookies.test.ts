@@ -18,14 +18,15 @@ let issuer: string;
 let nonce = '';
 const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 
+let who: Record<string, string> = { sub: 'an', name: 'An' };
+
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 async function idToken(): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
   const claims = {
     iss: issuer,
     aud: 'motcua',
-    sub: 'an',
-    name: 'An',
+    ...who,
     acr: '2',
     nonce,
     iat: now,
@@ -155,4 +156,19 @@ it('are read by their whole names: what a neighbouring host sets is none', async
   const page = await ask('/?x=1', undefined, { cookie: 'mc_lang=hi; mc_notice=saved; mc_questions=one' });
   expect(page.text).toMatch(/<html[^>]* lang="vi"/);
   expect(page.text).not.toContain('govuk-notification-banner');
+});
+
+it('are given to no officer whom the province does not list, who is told whom to ask', async () => {
+  who = { sub: 'nobody', name: 'Người Lạ', kind: 'officer' };
+  for (const [language, says] of [
+    ['vi', /«Người Lạ».*không có trong danh sách cán bộ.*quản trị viên/s],
+    ['en', /“Người Lạ”.*not on the province’s list of officers.*administrator/s],
+  ] as const) {
+    await ask(`/?lang=${language}`);
+    const begun = new URL((await ask('/sign-in?to=/office')).headers.location!);
+    nonce = begun.searchParams.get('nonce')!;
+    const back = await ask(`/sign-in/done?code=c&state=${begun.searchParams.get('state')}`);
+    expect([back.status, back.text]).toEqual([422, expect.stringMatching(says)]);
+    expect((await ask('/sessions')).headers.location).toMatch(/^\/sign-in/);
+  }
 });

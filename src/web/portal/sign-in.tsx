@@ -44,7 +44,9 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
     const known = who.kind === 'officer' ? platform.province.officers.has(who.sub) : true;
     if (!known) {
       note('sign-in-failed', 'no-officer-here');
-      return door.refuse(request, reply, refuse('officer-unknown', { officer: who.name, unit: '', date: '' }));
+      // Whoever was signed in here before would go on under another name than the one they just gave.
+      if (request.session) await door.endSession(request, reply);
+      return door.refuse(request, reply, refuse('officer-not-listed', { officer: who.name }));
     }
     if (request.session) await door.endSession(request, reply);
     const { sub, provenSecondsAgo: ago, ...rest } = who;
