@@ -54,6 +54,8 @@ const CALLERS: Callers = {
   sms: { tasks: [], byWay: [DELIVER_JOB] },
   push: { tasks: [], byWay: [DELIVER_JOB] },
   signing: { tasks: [SIGN_JOB, SCAN_JOB] },
+  // Each keeps back its own jobs alone.
+  keys: { tasks: [] },
   scanner: { tasks: [QUARANTINE_JOB] },
 };
 
@@ -66,8 +68,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<{ databa
   } catch (cause) {
     await database.embedded?.release();
     if (cause instanceof Fault) throw cause;
+    // To give rights to itself is no more the server's own login's than to make the schema (42501, 0LP01).
+    const mayNot = ['42501', '0LP01'].includes((cause as { code?: string }).code ?? '');
     const where = settings.databaseUrl
-      ? 'Look at DATABASE_URL and at that server.'
+      ? mayNot
+        ? `The login of ${settings.migratorUrl ? 'DATABASE_MIGRATOR_URL' : 'DATABASE_URL'} may not change the schema: name its owner in DATABASE_MIGRATOR_URL.`
+        : 'Look at DATABASE_URL and at that server.'
       : `Look at ${settings.home}/postgres/server.log.`;
     throw new Fault(`The database cannot be used: ${(cause as Error).message}. ${where}`, { cause });
   } finally {

@@ -327,5 +327,5 @@ export function tellRestored(done: Restored, print: (line: string) => void): voi
   print(`  ${heads} heads signed at ${localTime(headsAt)} are all there; ${files} files are what their hashes say`);
   if (absent.length) print(`  ${absent.length} files were torn or lost before the backup: ${absent.join(' ')}`);
   for (const path of toName) print(`  ${path}: name it in the settings (SIGN_KEYS, SIGN_ROOTS), which no backup holds`);
-  print('  everybody signs in anew');
+  print('  everybody signs in anew; tokens of the API hold as they did then: revoke again what was revoked since');
 }

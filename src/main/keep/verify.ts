@@ -123,7 +123,12 @@ export function tellVerified(
   print: (line: string) => void,
 ): void {
   const broken = new Set(faults.map(({ dossierId }) => dossierId)).size;
-  print(`${dossiers} dossiers, ${events} events: ${broken ? `${broken} dossiers broken` : 'every chain holds'}`);
+  const lost = new Set(faults.flatMap(({ dossierId, fault }) => (fault === 'dossier-lost' ? [dossierId] : []))).size;
+  const said = [
+    ...(broken > lost ? [`${broken - lost} dossiers broken`] : []),
+    ...(lost ? [`${lost} dossiers lost`] : []),
+  ];
+  print(`${dossiers} dossiers, ${events} events: ${said.join(', ') || 'every chain holds'}`);
   if (folded?.length)
     print(
       `  lists of ${folded.length} dossiers made anew from their events; restart servers that run: ${folded.join(' ')}`,
