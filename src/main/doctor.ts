@@ -6,6 +6,7 @@ import { connectionsOf, makePool, reachDatabase } from '#adapters/postgres/conne
 import { type Language, must } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { keyFaults } from './key-check.ts';
 import { adviceOf, databaseGaps, settingGaps } from './production.ts';
 import { certificateFault } from './public-certificate.ts';
 import { readProvince } from './read-files.ts';
@@ -18,7 +19,12 @@ export async function doctor(
 ): Promise<number> {
   const province = must(readProvince(settings.province, settings.peopleFile));
   const [database, certificate] = await Promise.all([lookedAt(settings), certificateOf(settings)]);
-  const missing = [...settingGaps(settings, province), ...database.missing, ...certificate.missing];
+  const gaps = settingGaps(settings, province);
+  // Keys are opened once they can be reached at all.
+  const isReadable = !gaps.some((one) => /^doctor-(keys|roots)/.test(one.phrase));
+  const today = province.calendar.dateOf(Temporal.Now.instant());
+  const keys = isReadable ? await keyFaults(settings.signing, province, today) : [];
+  const missing = [...gaps, ...keys, ...database.missing, ...certificate.missing];
   const advised = [...adviceOf(settings), ...database.advised, ...certificate.advised];
   const mode = settings.mode ?? 'demo';
   if (json) {

@@ -8,6 +8,7 @@ import { type AddJob, RECOMPUTE_JOB, runRecompute, runWake } from '#acts/jobs.ts
 import { signResult } from '#acts/sign-result.ts';
 import { indexPapers, scanAgain, signScans } from '#acts/take-in.ts';
 import { publishStatus } from '#acts/taken-over.ts';
+import type { Breaker } from '#adapters/jobs/breaker.ts';
 import { startWorker, type Worker, within } from '#adapters/jobs/worker.ts';
 import { jobConnections, plainPool } from '#adapters/postgres/connect.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
@@ -16,13 +17,15 @@ import { makeServer, type Route } from '#api/server.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { Fault } from '#kernel/outcome.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import type { Scanner } from '#spine/files.ts';
-import type { PaperSigner } from '#spine/papers.ts';
+import { KeyUnusable, type PaperSigner } from '#spine/papers.ts';
 import { type Guard, TargetAway } from '#spine/targets.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
 import { anchorHeads } from './keep/heads.ts';
+import { keyFaults } from './key-check.ts';
 import { type Papers, papersOf } from './papers.ts';
 import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
@@ -84,7 +87,7 @@ export async function startServer(
       findBearer: bearerFinder(pool, platform),
       tokens: tokenPartsOf(pool, platform),
       amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
-      isHealthy: async () => (await pool.query('SELECT 1')).rowCount === 1,
+      isHealthy: () => answersSoon(pool),
     });
     // Before any job is taken: where nobody can come in, nothing is done either, and the process ends.
     const address = await listen(server, { ...settings, port });
@@ -122,6 +125,21 @@ export async function startServer(
     await opened.disposeAsync();
     throw error;
   }
+}
+
+const HEALTH_MS = 3_000;
+
+/** Whoever watches waits for no pool: a database that hangs holds all of its connections, and answers nobody. */
+export async function answersSoon(pool: Pick<Pool, 'query'>, patienceMs = HEALTH_MS): Promise<boolean> {
+  let answers = false;
+  const asked = pool.query('SELECT 1').then(
+    () => {
+      answers = true;
+    },
+    () => {},
+  );
+  await within(patienceMs, asked);
+  return answers;
 }
 
 async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, host }: Settings): Promise<string> {
@@ -170,7 +188,8 @@ function datedTasks({ platform }: System, addJob: AddJob) {
 }
 
 function patientTasks({ platform, breaker }: System, ownPapers: Papers, ownRoom: FileRoom) {
-  const papers = { ...ownPapers, signer: async () => guardedSigner(await ownPapers.signer(), breaker) };
+  const guarded = guardedSigner(ownPapers.signer, breaker);
+  const papers = { ...ownPapers, signer: async () => guarded };
   const scanner = ownRoom.scanner && guardedScanner(ownRoom.scanner, breaker);
   const room = { ...ownRoom, shop: papers, scanner };
   return {
@@ -189,9 +208,29 @@ function patientTasks({ platform, breaker }: System, ownPapers: Papers, ownRoom:
   };
 }
 
-const guardedSigner = (signer: PaperSigner, guard: Guard): PaperSigner => ({
-  sign: (...paper) => guard.call('signing', () => signer.sign(...paper)),
-});
+/**
+ * A key that does not sign keeps back whose it is, and nobody else: the service is there. That keys are mended is told by the first
+ * paper that each signs; one that has signed all along says nothing of the others.
+ */
+function guardedSigner(signer: () => Promise<PaperSigner>, breaker: Breaker): PaperSigner {
+  const good = new Set<string>();
+  return {
+    sign: async (pdf, by, at, reason) => {
+      // The first is who signs for themselves; the seal behind is of many.
+      const [{ kind, id }] = by;
+      const key = `${kind}-${id}`;
+      try {
+        const signed = await breaker.call('signing', async () => (await signer()).sign(pdf, by, at, reason));
+        if (!good.has(key)) await breaker.answered('keys');
+        good.add(key);
+        return signed;
+      } catch (error) {
+        if (error instanceof KeyUnusable) good.delete(key);
+        throw error;
+      }
+    },
+  };
+}
 
 const guardedScanner = (scanner: Scanner, guard: Guard): Scanner => ({
   scan: (content) =>
@@ -255,6 +294,13 @@ export async function serve(settings: Settings): Promise<number> {
   for (const line of calendarGaps(running.system)) process.stdout.write(`${line}\n`);
   if (running.tokensPath)
     process.stdout.write(`  demo       nothing here has force; tokens of its people are in ${running.tokensPath}\n`);
+  // Later than the first page, for a file takes a moment to open; what it signs for waits, and the desk of jobs says so, too.
+  const today = province.calendar.dateOf(clock.now());
+  keyFaults(settings.signing, province, today)
+    .then((faults) => {
+      for (const one of faults) process.stderr.write(`  keys       ${phraseText(one, 'en')}\n`);
+    })
+    .catch((error: unknown) => process.stderr.write(`  keys       ${String(error)}\n`));
   const { pool } = running.system;
   const now = () => new Date(clock.now().epochMilliseconds);
   const heads = anchorHeads({ pool, settings, province: running.system.platform.province, now }, (line) =>

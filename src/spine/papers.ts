@@ -96,6 +96,13 @@ export class SigningUnavailable extends TargetAway {
   }
 }
 
+/** The key itself cannot sign, or not for this signer: it waits until whoever keeps the keys has mended that, and no try is used up. */
+export class KeyUnusable extends TargetAway {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('keys', message, options);
+  }
+}
+
 export interface PaperSigner {
   /** Signs in the order given, each over what the one before signed; then time stamps and keeps what proves it later. */
   sign(pdf: Uint8Array, by: readonly SignerIdentity[], at: Date, reason: string): Promise<Uint8Array>;

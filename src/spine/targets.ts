@@ -2,7 +2,7 @@
 import { Fault } from '#kernel/outcome.ts';
 
 /** A bank and an exchange call us, so far: nothing of ours waits for them. */
-export const TARGETS = ['mail', 'sms', 'push', 'signing', 'scanner'] as const;
+export const TARGETS = ['mail', 'sms', 'push', 'signing', 'keys', 'scanner'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** Nothing is wrong with the job: who it calls does not answer. It waits, however long that takes, and no try is used up. */

@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ResumableUploads, type UploadLimits } from '#adapters/files/resumable-uploads.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { makeServer, type ServerLimits } from '#api/server.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { fewConnections } from '#main/doctor.ts';
-import { type Running, startServer } from '#main/serve.ts';
+import { answersSoon, type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { local } from '../support/platform.ts';
 
@@ -408,6 +409,13 @@ describe('a server', () => {
       expect(answer.json().code).toBe(status === 503 ? 'record-away' : 'fault');
       await server.close();
     }
+  });
+
+  it('is said not to be well while the database hangs, and not only when that ends', async () => {
+    const hangs = { query: () => new Promise(() => {}) } as unknown as Pool;
+    expect(await answersSoon(hangs, 20)).toBe(false);
+    expect(await answersSoon({ query: () => Promise.reject(new Error('x')) } as unknown as Pool, 5_000)).toBe(false);
+    expect(await answersSoon(running.system.pool, 5_000)).toBe(true);
   });
 
   it('closes who sends a body a byte at a time', async () => {

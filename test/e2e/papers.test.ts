@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import { verifyPaper } from '#adapters/sign/verify-paper.ts';
+import { agencyName } from '#authority/agency.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
 import { verifyRecord } from '#main/keep/verify.ts';
@@ -496,11 +497,13 @@ it('a dossier whose result cannot be signed waits, says so, and goes on by itsel
   const authority = await DemoAuthority.open(join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority'));
   const { province } = site.running.system.platform;
   const people: SignerIdentity[] = [...province.officers.values()].map(({ id, name, holds }) => {
-    const organisation = province.findUnit(holds[0]?.unit ?? '')?.name.vi ?? '';
+    const organisation = holds[0] ? agencyName(province, holds[0].unit, '2026-11-25') : '';
     return { kind: 'person', id, name, organisation };
   });
-  for (const { code, name } of province.units.values())
-    people.push({ kind: 'agency', id: code, name: name.vi, organisation: name.vi });
+  for (const code of province.units.keys()) {
+    const name = agencyName(province, code, '2026-11-25');
+    people.push({ kind: 'agency', id: code, name, organisation: name });
+  }
   const service = await openSigningService(authority, people);
   service.failing = 503;
   const stderr = listenToStderr();

@@ -202,7 +202,14 @@ describe('an installation for the public', () => {
     }
     expect(existsSync(bare.MOTCUA_HOME)).toBe(false);
     // An address of nobody: its certificate stays unknown, and that is said.
-    const elsewhere = { ...whole, MOTCUA_URL: 'https://motcua.invalid' };
+    const remote = { ...without('SIGN_KEYS', 'SIGN_PASSWORD'), CSC_URL: 'https://sign.example.vn', CSC_TOKEN: 'x' };
+    const elsewhere = { ...whole, ...remote, MOTCUA_URL: 'https://motcua.invalid' };
+    const closed = await run({ ...whole, MOTCUA_URL: 'https://motcua.invalid' }, 'doctor', '--json');
+    const { missing } = JSON.parse(closed.out) as { missing: { code: string; path: string }[] };
+    expect([closed.code, missing.map((one) => [one.code, one.path.split('/').at(-1)])]).toEqual([
+      1,
+      ['agency-province.p12', 'person-hong-gai.chair.that.p12'].map((file) => ['doctor-key-closed', file]),
+    ]);
     const { code, out } = await run(elsewhere, 'doctor', '--json', '--lang', 'en');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({

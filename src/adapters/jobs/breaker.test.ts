@@ -188,6 +188,17 @@ describe('a job', () => {
     expect(await left()).toMatchObject({ n: 0 });
   });
 
+  it('that lacks a key waits by itself, and holds up nobody who goes to the same service', async () => {
+    const { breaker } = server();
+    const sign = (make: () => void) => breaker.call('signing', async () => make());
+    for (let i = 0; i < 7; i++) await expect(sign(away('keys'))).rejects.toThrow('it says 503');
+    await sign(() => {});
+    expect((await breaker.list()).map(({ target, failures }) => [target, failures])).toEqual([['keys', 7]]);
+    expect(stderr.heard().join('')).toMatch(/keys does not answer/);
+    await breaker.answered('keys');
+    expect(await breaker.list()).toEqual([]);
+  });
+
   it('is asked for at once when somebody says that the target is back', async () => {
     const { breaker, work } = server();
     await add('carry', 12);

@@ -43,11 +43,12 @@ export class Breaker implements Guard {
     try {
       const isKnownBad = await this.#admit(target);
       const value = await make();
-      if (isKnownBad) await this.#answered(target);
+      if (isKnownBad) await this.answered(target);
       return value;
     } catch (error) {
       // What else went wrong says nothing about the target.
-      if (error instanceof TargetAway && !(error instanceof Parked)) await this.#failed(target, error.message);
+      if (error instanceof TargetAway && !(error instanceof Parked))
+        for (const one of error.targets) await this.#failed(one, error.message);
       throw error;
     } finally {
       end();
@@ -70,10 +71,11 @@ export class Breaker implements Guard {
     return true;
   }
 
-  async #answered(target: Target): Promise<void> {
+  /** Told by who knows it: of a target that is met on the way to another, nothing else says that it is there again. */
+  async answered(target: Target): Promise<void> {
     await this.#pool.query(
       `UPDATE motcua.breaker SET failures = 0, opened_at = NULL, allowed = 0, error = NULL, next_at = $2,
-       cohort = greatest(cohort, 1) WHERE target = $1`,
+       cohort = greatest(cohort, 1) WHERE target = $1 AND failures > 0`,
       [target, this.#at()],
     );
   }
@@ -193,7 +195,7 @@ export class Breaker implements Guard {
     await client.query(
       `UPDATE graphile_worker._private_jobs SET run_at = $3, flags = jsonb_build_object($2::text, true) WHERE id IN (
          SELECT id FROM graphile_worker._private_jobs WHERE flags IS NOT NULL AND flags ? $1 AND locked_at IS NULL
-         ORDER BY priority, id LIMIT $4 FOR UPDATE SKIP LOCKED)`,
+         ORDER BY priority, run_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)`,
       [waits(target), again(target), this.#at(), count],
     );
   }

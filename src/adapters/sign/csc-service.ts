@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import type { DigestAlgorithm, Signer } from '@libpdf/core';
 import { Fault } from '#kernel/outcome.ts';
-import { type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
+import { KeyUnusable, type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
+import { isAwayStatus } from '#spine/targets.ts';
 import type { Outside } from './outside.ts';
 import type { TrustService } from './trust-service.ts';
 
@@ -41,10 +42,10 @@ export class CscService implements TrustService {
   async keyOf({ id, name }: SignerIdentity): Promise<Signer> {
     const { credentialIDs } = await this.#ask<{ credentialIDs: string[] }>('credentials/list', { userID: id });
     const [credentialID] = credentialIDs ?? [];
-    if (!credentialID) throw new Fault(`The signing service has no key of ${name} (${id}).`);
+    if (!credentialID) throw new KeyUnusable(`The signing service has no key of ${name} (${id}).`);
     const { key, cert } = await this.#ask<CredentialInfo>('credentials/info', { credentialID, certificates: 'chain' });
     if (key.status !== 'enabled')
-      throw new Fault(`The key of ${name} (${id}) is ${key.status} at the signing service.`);
+      throw new KeyUnusable(`The key of ${name} (${id}) is ${key.status} at the signing service.`);
     const [certificate, ...chain] = cert.certificates.map((one) => new Uint8Array(Buffer.from(one, 'base64')));
     const isEc = key.algo.some((algorithm) => algorithm.startsWith(EC_KEY));
     return {
@@ -102,7 +103,8 @@ export class CscService implements TrustService {
     const answer = (await response.json().catch(() => ({}))) as Answer & { error?: string; error_description?: string };
     if (response.ok) return answer;
     const why = `the signing service says ${response.status} ${answer.error ?? ''} ${answer.error_description ?? ''}`;
-    // Busy or broken over there: tried again. Anything else is somebody's to mend.
-    throw response.status >= 500 || response.status === 429 ? new SigningUnavailable(why) : new Fault(why);
+    // Busy or broken over there, or it knows us no more: tried again. Anything else is somebody's to mend.
+    if (answer.error === 'invalid_pin') throw new KeyUnusable(why);
+    throw isAwayStatus(response.status) ? new SigningUnavailable(why) : new Fault(why);
   }
 }

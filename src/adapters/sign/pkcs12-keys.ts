@@ -2,8 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { P12Signer, type Signer } from '@libpdf/core';
-import { Fault } from '#kernel/outcome.ts';
-import type { SignerIdentity } from '#spine/papers.ts';
+import { KeyUnusable, type SignerIdentity } from '#spine/papers.ts';
 import type { Outside } from './outside.ts';
 import type { TrustService } from './trust-service.ts';
 
@@ -30,11 +29,11 @@ export class Pkcs12Keys implements TrustService {
 
   async #open(name: string): Promise<Signer> {
     const path = join(this.#source.folder, name);
-    if (!existsSync(path)) throw new Fault(`There is no key ${path}: put the PKCS#12 file of this signer there.`);
+    if (!existsSync(path)) throw new KeyUnusable(`There is no key ${path}: put the PKCS#12 file of this signer there.`);
     try {
       return await P12Signer.create(readFileSync(path), this.#source.password);
     } catch (cause) {
-      throw new Fault(`The key ${path} cannot be opened: look at the file and at SIGN_PASSWORD.`, { cause });
+      throw new KeyUnusable(`The key ${path} cannot be opened: look at the file and at SIGN_PASSWORD.`, { cause });
     }
   }
 

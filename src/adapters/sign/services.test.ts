@@ -7,7 +7,7 @@ import { PDF } from '@libpdf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SdJwtIssuer, verifyCredential } from '#adapters/credentials/sd-jwt.ts';
 import { emptyList } from '#adapters/credentials/status-list.ts';
-import { type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
+import { KeyUnusable, type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
 import { cscSettings, openSigningService, type SigningService } from '../../../test/support/signing-service.ts';
 import { DemoAuthority } from './demo-authority.ts';
 import { PadesSigner } from './pades-signer.ts';
@@ -95,13 +95,14 @@ describe('a remote signing service', () => {
     await expect(service.timeStamp(new Uint8Array(32), new Date())).rejects.toBeInstanceOf(SigningUnavailable);
     remote.failing = undefined;
     await expect(service.keyOf(nobody)).rejects.toThrow(/no key of Không Ai/);
-    await expect(service.keyOf(nobody)).rejects.not.toBeInstanceOf(SigningUnavailable);
+    await expect(service.keyOf(nobody)).rejects.toBeInstanceOf(KeyUnusable);
     remote.disabled.add(chair.id);
     await expect(service.keyOf(chair)).rejects.toThrow(/disabled/);
     remote.disabled.clear();
     const { csc, ...others } = cscSettings(remote, root());
     const unknown = await openTrustService(folder, { ...others, csc: { ...csc, token: 'x' } });
     await expect(unknown.keyOf(chair)).rejects.toThrow(/401/);
+    await expect(unknown.keyOf(chair)).rejects.toBeInstanceOf(SigningUnavailable);
     const wrongPin = await openTrustService(folder, { ...others, csc: { ...csc, pin: '0' } });
     await expect((await wrongPin.keyOf(chair)).sign(new Uint8Array(3), 'SHA-256')).rejects.toThrow(/invalid_pin/);
   });
@@ -157,6 +158,28 @@ describe.runIf(hasOpenssl)('PKCS#12 files', () => {
 
   it('sign papers and credentials', async () => {
     await holdsBy(await open());
+  });
+
+  it('that would make what nobody believes sign nothing, and whose they are is told', async () => {
+    const signerOf = (change = {}) =>
+      new ThreadSigner(folder, {
+        keys: { folder: keys, password },
+        timeStampUrl: remote.timeStampUrl,
+        rootsFile: root(),
+        ...change,
+      });
+    const by = (...who: SignerIdentity[]) => signerOf().sign(pdf, who, new Date(), 'Ban hành kết quả');
+    expect((await verifyPaper(await by(chair, agency), authority.roots)).holds).toBe(true);
+    const renamed = { ...agency, name: 'Sở Y tế' };
+    await expect(by(chair, renamed)).rejects.toThrow(/agency-06685 names the agency “Phường Hồng Gai”.*“Sở Y tế”/);
+    await expect(by(chair, renamed)).rejects.toBeInstanceOf(KeyUnusable);
+    await expect(by({ ...chair, name: 'Trần Văn Khác' })).rejects.toThrow(/names the person “Trần Văn Quang”/);
+    const wrong = signerOf({ keys: { folder: keys, password: 'wrong' } });
+    await expect(wrong.sign(pdf, [chair], new Date(), 'x')).rejects.toBeInstanceOf(KeyUnusable);
+    const other = await DemoAuthority.open(join(folder, 'another'));
+    expect(other.roots).toHaveLength(1);
+    const untrusted = signerOf({ rootsFile: join(folder, 'another', 'root.pem') });
+    await expect(untrusted.sign(pdf, [chair], new Date(), 'x')).rejects.toThrow(/certificate-untrusted/);
   });
 
   it('that are not there, or open with another password, are said by name', async () => {

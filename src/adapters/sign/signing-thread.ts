@@ -1,12 +1,12 @@
 /** The thread that signs, one paper after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { SigningUnavailable } from '#spine/papers.ts';
-import { PadesSigner } from './pades-signer.ts';
+import { TargetAway } from '#spine/targets.ts';
+import { CheckedSigner } from './checked-signer.ts';
 import type { SigningAnswer, SigningJob } from './thread-signer.ts';
 import { openTrustService, type TrustSettings } from './trust-service.ts';
 
 const { folder, settings } = workerData as { folder: string; settings: TrustSettings };
-let opened: Promise<PadesSigner> | undefined;
+let opened: Promise<CheckedSigner> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
 parentPort!.on('message', (job: SigningJob) => {
@@ -16,11 +16,15 @@ parentPort!.on('message', (job: SigningJob) => {
 async function answer({ id, pdf, by, at, reason }: SigningJob): Promise<void> {
   let said: SigningAnswer;
   try {
-    opened ??= openTrustService(folder, settings).then((service) => new PadesSigner(service));
+    opened ??= openTrustService(folder, settings).then((service) => new CheckedSigner(service));
     said = { id, pdf: await (await opened).sign(pdf, by, at, reason) };
   } catch (error) {
     opened = undefined;
-    said = { id, unavailable: error instanceof SigningUnavailable, message: String((error as Error).message) };
+    said = {
+      id,
+      away: error instanceof TargetAway ? error.targets[0] : undefined,
+      message: String((error as Error).message),
+    };
   }
   parentPort!.postMessage(said);
 }

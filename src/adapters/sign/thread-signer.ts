@@ -4,7 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#kernel/outcome.ts';
-import { type PaperSigner, type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
+import { KeyUnusable, type PaperSigner, type SignerIdentity, SigningUnavailable } from '#spine/papers.ts';
+import type { Target } from '#spine/targets.ts';
 import type { TrustSettings } from './trust-service.ts';
 
 export interface SigningJob {
@@ -15,7 +16,12 @@ export interface SigningJob {
   reason: string;
 }
 
-export type SigningAnswer = { id: number; pdf: Uint8Array } | { id: number; unavailable: boolean; message: string };
+export type SigningAnswer = { id: number; pdf: Uint8Array } | { id: number; away?: Target; message: string };
+
+function faultOf({ away, message }: Extract<SigningAnswer, { message: string }>): Fault {
+  if (away === 'keys') return new KeyUnusable(message);
+  return away ? new SigningUnavailable(message) : new Fault(message);
+}
 
 export class ThreadSigner implements PaperSigner {
   readonly #source: { folder: string; settings: TrustSettings };
@@ -42,7 +48,7 @@ export class ThreadSigner implements PaperSigner {
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);
       if ('pdf' in answer) waiting?.resolve(answer.pdf);
-      else waiting?.reject(answer.unavailable ? new SigningUnavailable(answer.message) : new Fault(answer.message));
+      else waiting?.reject(faultOf(answer));
     });
     // A thread that died takes its work with it; each job is tried again, in a new one.
     worker.on('error', (cause) => this.#died(new Fault('the signing thread ended', { cause })));

@@ -5,7 +5,7 @@ import type { SignerIdentity } from '#spine/papers.ts';
 export interface TrustService {
   /** Certificates that signatures lead to, in DER. */
   readonly roots: readonly Uint8Array[];
-  /** Fails with `SigningUnavailable` while the service is away, and with a `Fault` for somebody who has no key. */
+  /** Fails with `SigningUnavailable` while the service is away, and with `KeyUnusable` for somebody who has no key that opens. */
   keyOf(identity: SignerIdentity): Promise<Signer>;
   /** A time stamp token (RFC 3161) over a SHA-256 digest. */
   timeStamp(digest: Uint8Array, at: Date): Promise<Uint8Array>;

@@ -77,6 +77,26 @@ export const PRODUCTION_PHRASES = {
     'There is no {path}: the key of the province itself, by which credentials, lists of heads and so backups are signed.',
     '{path} नहीं है: स्वयं प्रांत की कुंजी, जिससे प्रमाणपत्र, शृंखला-सूचियाँ और इसलिए बैकअप हस्ताक्षरित होते हैं।',
   ],
+  'doctor-key-closed': [
+    'Không mở được khóa {path}: kiểm tra tệp và SIGN_PASSWORD.',
+    'The key {path} cannot be opened: look at the file and at SIGN_PASSWORD.',
+    'कुंजी {path} नहीं खुलती: फ़ाइल और SIGN_PASSWORD देखें।',
+  ],
+  'doctor-key-untrusted': [
+    'Chứng thư trong {path} không dùng để ký được hoặc không do chứng thư gốc nào trong SIGN_ROOTS cấp, nên /check sẽ không tin chữ ký: bổ sung chứng thư của nơi cấp.',
+    'The certificate in {path} is not one to sign with, or no root in SIGN_ROOTS issued it, so /check would not believe what it signs: add who issued it.',
+    '{path} का प्रमाणपत्र हस्ताक्षर के लिए नहीं है या SIGN_ROOTS के किसी मूल ने उसे जारी नहीं किया, इसलिए /check उसके हस्ताक्षर नहीं मानेगा: जारीकर्ता को जोड़ें।',
+  ],
+  'doctor-key-agency': [
+    'Chứng thư trong {path} ghi «{says}», không phải chứng thư của cơ quan «{name}», nên không ký thay cơ quan này: xem mục «What a certificate has to say» trong docs/guides/production.md.',
+    'The certificate in {path} says “{says}” and is not that of the agency “{name}”, so it does not sign for it: see “What a certificate has to say” in docs/guides/production.md.',
+    '{path} के प्रमाणपत्र में «{says}» लिखा है; वह कार्यालय «{name}» का नहीं है, इसलिए उसके लिए हस्ताक्षर नहीं करता: docs/guides/production.md में “What a certificate has to say” देखें।',
+  ],
+  'doctor-key-person': [
+    'Chứng thư trong {path} ghi «{says}», không phải chứng thư cá nhân của «{name}» (thiếu số như CCCD: hoặc khác họ tên), nên người này không ký được: xem mục «What a certificate has to say» trong docs/guides/production.md.',
+    'The certificate in {path} says “{says}” and is not the personal one of “{name}” (no number such as CCCD:, or another name), so they cannot sign: see “What a certificate has to say” in docs/guides/production.md.',
+    '{path} के प्रमाणपत्र में «{says}» लिखा है; वह «{name}» का व्यक्तिगत प्रमाणपत्र नहीं है (CCCD: जैसी संख्या नहीं या नाम अलग), इसलिए वे हस्ताक्षर नहीं कर सकते: docs/guides/production.md में “What a certificate has to say” देखें।',
+  ],
   'doctor-roots-unreadable': [
     'Không đọc được chứng thư gốc trong {file} ({why}): kiểm tra SIGN_ROOTS; tệp phải là PEM.',
     'The root certificates in {file} cannot be read ({why}): look at SIGN_ROOTS; the file has to be PEM.',

@@ -147,6 +147,8 @@ function Given({ view, rows, count }: Props) {
 
 /** As programs say it. */
 function Said({ error, view: { t } }: { error: string | null; view: View }) {
+  if (error === 'the time stamping authority does not answer') return <span>{t('jobs.away-clock')}</span>;
+  if (error === 'the malware scanner does not answer') return <span>{t('jobs.away-scanner')}</span>;
   if (error) return <span lang="en">{error}</span>;
   return <span>{t(error === null ? 'jobs.no-time' : 'jobs.cut')}</span>;
 }
