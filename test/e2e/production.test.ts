@@ -1,5 +1,5 @@
 /** Serving the public: the real command refuses to start with anything of a demo, and says what is missing. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,15 @@ import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionsOf } from '#adapters/postgres/connect.ts';
+import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import { must } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
+import { keyFaults } from '#main/key-check.ts';
 import { settingGaps } from '#main/production.ts';
 import { certificateFault } from '#main/public-certificate.ts';
 import { readProvince } from '#main/read-files.ts';
 import { readSettings } from '#main/settings.ts';
+import type { SignerIdentity } from '#spine/papers.ts';
 import { type Ran, warmCommands } from '../support/commands.ts';
 import { OFFICERS, ownCertificate, productionIn, rootPem } from '../support/production.ts';
 
@@ -218,6 +221,42 @@ describe('an installation for the public', () => {
       missing: [],
       advised: [{ code: 'doctor-no-scanner' }, { code: 'doctor-no-mail' }, { code: 'doctor-certificate-unseen' }],
     });
+  });
+
+  it.runIf(spawnSync('openssl', ['version']).status === 0)('is told which key signs for nobody, and why', async () => {
+    const keys = folderOf('named-keys', 0o700);
+    const authority = await DemoAuthority.open(join(folder, 'named-authority'));
+    const put = async (file: string, identity: SignerIdentity) => {
+      const { certificate, key } = await authority.signerOf(identity);
+      const body = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64');
+      const input = `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----\n${certificate.toString('pem')}\n`;
+      const out = join(keys, `${file}.p12`);
+      expect(spawnSync('openssl', ['pkcs12', '-export', '-out', out, '-passout', 'pass:p'], { input }).status).toBe(0);
+    };
+    const province = must(readProvince('quang-ninh', whole['MOTCUA_PEOPLE']));
+    const own = 'Ủy ban nhân dân phường Hồng Gai';
+    const agency = (name: string): SignerIdentity => ({ kind: 'agency', id: name, name, organisation: own });
+    const person = (name: string): SignerIdentity => ({ kind: 'person', id: name, name, organisation: own });
+    await put('agency-province', agency(province.wholeName('2026-11-25').vi));
+    await put('agency-06685', agency('Uy ban nhan dan phuong Hong Gai'));
+    await put('person-hong-gai.chair.that', person('Trần Thị Thật'));
+    const rootsFile = join(folder, 'named-authority', 'root.pem');
+    const said = async (file = rootsFile, password = 'p') =>
+      (await keyFaults({ keys: { folder: keys, password }, rootsFile: file }, province, '2026-11-25')).map(
+        (one) => `${one.phrase} ${String(one.params['path']).split('/').at(-1)}`,
+      );
+    expect(await said()).toEqual([]);
+    expect(new Set((await said(whole['SIGN_ROOTS'])).map((one) => one.split(' ')[0]))).toEqual(
+      new Set(['doctor-key-untrusted']),
+    );
+    expect(await said(rootsFile, 'wrong')).toHaveLength(3);
+    // The organisation alone makes no seal, and no number makes no person.
+    await put('agency-06685', agency('Sở Y tế'));
+    await put('person-hong-gai.chair.that', agency('Trần Thị Thật'));
+    expect(await said()).toEqual([
+      'doctor-key-agency agency-06685.p12',
+      'doctor-key-person person-hong-gai.chair.that.p12',
+    ]);
   });
 
   it('has a certificate that every browser trusts, not one of its own making', async () => {
