@@ -19,6 +19,7 @@ import { uuidV7 } from '#kernel/ids.ts';
 import { Fault, isRefusal, must } from '#kernel/outcome.ts';
 import {
   type Carriers,
+  type Delivery,
   type Letter,
   type Message,
   type MessageKind,
@@ -173,6 +174,9 @@ const MAX_TRIES = 12;
 /** So long a letter waits for a carrier that is away until the counter is told that it has not left. */
 const UNSENT_AFTER_HOURS = 20;
 
+/** So long nothing reaches a browser until it is told nothing more. */
+const LOST_AFTER_HOURS = 72;
+
 /** Hands every letter of the message that has not left yet, by that way or by all, to its carrier. What fails is tried again by the queue. */
 export async function deliverMessage(platform: Platform, office: PostOffice, id: string, only?: Way): Promise<void> {
   const { messages, carriers, write } = office;
@@ -192,13 +196,14 @@ export async function deliverMessage(platform: Platform, office: PostOffice, id:
       if (delivery.way === 'push' && !subscription) throw new Undeliverable('the browser takes no more messages');
       await carrier.send(letter, delivery.address, subscription);
       await messages.markSent(delivery, platform.clock.now().toString());
+      if (subscription) await messages.markReached(delivery.address);
     } catch (error) {
+      const gone = error instanceof Undeliverable || (await isLost(platform, messages, delivery));
       // No fault of the letter's: it has all its tries still.
-      if (error instanceof TargetAway) {
+      if (error instanceof TargetAway && !gone) {
         away.push(...error.targets);
         continue;
       }
-      const gone = error instanceof Undeliverable;
       const over = gone || delivery.attempts + 1 >= MAX_TRIES;
       await messages.markFailed(delivery, (error as Error).message, over);
       gaveUp ||= over;
@@ -211,6 +216,18 @@ export async function deliverMessage(platform: Platform, office: PostOffice, id:
   if (gaveUp || isLong) await recordUndelivered(platform, office, message, isLong);
   if (failed.length) throw new Fault(`message ${id} did not leave: ${[...failed, ...away].join('; ')}`);
   if (away.length) throw new TargetAway(away, `message ${id} did not leave: ${away.join(', ')} away`);
+}
+
+/** A browser that nothing has reached for days takes no more messages, whether its service refuses them or is no more. */
+async function isLost(
+  { clock }: Platform,
+  messages: MessageStore,
+  { way, address }: Pick<Delivery, 'way' | 'address'>,
+): Promise<boolean> {
+  if (way !== 'push') return false;
+  const now = clock.now();
+  const since = await messages.markUnreached(address, now.toString());
+  return since !== undefined && Temporal.Instant.from(since).until(now).total('hours') >= LOST_AFTER_HOURS;
 }
 
 /** A letter that no carrier can deliver reached nobody, unless another of the same notice left or still may; `long`: unless one left. */

@@ -4,7 +4,7 @@ import type { AddJob } from '#acts/jobs.ts';
 import { DELIVER_JOB, DIGEST_JOB, deliverMessage, digest, notify, type PostOffice } from '#acts/notify.ts';
 import { PostgresMessages } from '#adapters/postgres/postgres-messages.ts';
 import type { Carrier, Carriers, Way } from '#spine/messages.ts';
-import type { Guard } from '#spine/targets.ts';
+import { type Guard, pushTarget } from '#spine/targets.ts';
 import { letterOf } from '#web/message-words.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
@@ -59,7 +59,9 @@ function guarded(carriers: Carriers, guard: Guard): Carriers {
   return Object.fromEntries(
     entries.map(([way, carrier]): [Way, Carrier] => [
       way,
-      { send: (...letter) => guard.call(way, () => carrier.send(...letter)) },
+      {
+        send: (...letter) => guard.call(way === 'push' ? pushTarget(letter[1]) : way, () => carrier.send(...letter)),
+      },
     ]),
   );
 }

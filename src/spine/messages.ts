@@ -108,6 +108,8 @@ export interface Delivery {
   error?: string;
 }
 
+export const MOST_SUBSCRIPTIONS = 10;
+
 export interface MessageStore {
   /** `key` says what it is about: the second message with the same key is none, and the answer is false. */
   add(message: Message, key: string): Promise<boolean>;
@@ -118,9 +120,13 @@ export interface MessageStore {
 
   findPreference(owner: string): Promise<Preference | undefined>;
   savePreference(owner: string, preference: Preference): Promise<void>;
-  subscribe(owner: string, subscription: PushSubscription): Promise<void>;
+  /** Of one owner `MOST_SUBSCRIPTIONS` at most: the oldest goes. */
+  subscribe(owner: string, subscription: PushSubscription, at: string): Promise<void>;
   listSubscriptions(owner: string): Promise<PushSubscription[]>;
   unsubscribe(endpoint: string): Promise<void>;
+  /** Something reached the browser, or nothing did at that time; the answer is since when nothing does. */
+  markReached(endpoint: string): Promise<void>;
+  markUnreached(endpoint: string, at: string): Promise<string | undefined>;
 
   /** The same again changes nothing. */
   addDelivery(messageId: string, way: Way, address: string): Promise<void>;

@@ -1,9 +1,14 @@
 /** Places outside that jobs call, and how it is said that one of them is away. */
 import { Fault } from '#kernel/outcome.ts';
 
-/** A bank and an exchange call us, so far: nothing of ours waits for them. */
+/** A bank and an exchange call us, so far: nothing of ours waits for them. By `push` only jobs of before wait. */
 export const TARGETS = ['mail', 'sms', 'push', 'signing', 'keys', 'scanner'] as const;
-export type Target = (typeof TARGETS)[number];
+/** Push services are whoever a browser names: each host by itself, so that none of them holds up the others. */
+export type Target = (typeof TARGETS)[number] | `push:${string}`;
+
+export const isTarget = (target: string): target is Target =>
+  TARGETS.some((one) => one === target) || target.startsWith('push:');
+export const pushTarget = (endpoint: string): Target => `push:${new URL(endpoint).hostname}`;
 
 /** Nothing is wrong with the job: who it calls does not answer. It waits, however long that takes, and no try is used up. */
 export class TargetAway extends Fault {

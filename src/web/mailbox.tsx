@@ -114,7 +114,7 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     if (!owner || !isPushEndpoint(String(endpoint)) || !keys || !isKey(keys.p256dh) || !isKey(keys.auth))
       return reply.code(422).send();
     const { p256dh, auth } = keys;
-    await messages.subscribe(owner, { endpoint, keys: { p256dh, auth } });
+    await messages.subscribe(owner, { endpoint, keys: { p256dh, auth } }, platform.clock.now().toString());
     return reply.code(204).send();
   });
   // At the root and under one name for ever: a worker hears only for what lies below it.

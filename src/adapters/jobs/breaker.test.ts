@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { quiet } from '#adapters/postgres/quiet.ts';
 import { Fault } from '#kernel/outcome.ts';
-import { type Target, TargetAway } from '#spine/targets.ts';
+import { pushTarget, type Target, TargetAway } from '#spine/targets.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import { listenToStderr } from '../../../test/support/stderr.ts';
 import { Breaker } from './breaker.ts';
@@ -196,6 +196,30 @@ describe('a job', () => {
     expect((await breaker.list()).map(({ target, failures }) => [target, failures])).toEqual([['keys', 7]]);
     expect(stderr.heard().join('')).toMatch(/keys does not answer/);
     await breaker.answered('keys');
+    expect(await breaker.list()).toEqual([]);
+  });
+
+  it('that calls a push service waits for that one alone, and nothing is remembered of one that nothing waits for', async () => {
+    const { breaker } = server();
+    const [dead, alive] = [pushTarget('https://victim.example/1'), pushTarget('https://fcm.googleapis.com/x')];
+    const send = (target: Target, fails: boolean) =>
+      breaker.call(target, async () => {
+        calls.push(now);
+        if (fails) throw new TargetAway(target, 'ENOTFOUND');
+      });
+    for (let i = 0; i < 9; i++) await expect(send(dead, true)).rejects.toBeInstanceOf(TargetAway);
+    expect(calls).toHaveLength(5);
+    await send(alive, false);
+    expect(await breaker.list()).toMatchObject([{ target: 'push:victim.example', openedAt: expect.any(String) }]);
+    await add('carry', 1);
+    const { rows } = await pool.query<{ id: string }>('SELECT id FROM graphile_worker._private_jobs');
+    await breaker.park(rows[0].id, [dead]);
+    now += 60_000;
+    await breaker.tick();
+    expect(await breaker.list()).toMatchObject([{ target: 'push:victim.example' }]);
+    await pool.query('DELETE FROM graphile_worker._private_jobs');
+    now += 3_600_000;
+    await breaker.tick();
     expect(await breaker.list()).toEqual([]);
   });
 

@@ -5,7 +5,7 @@
  */
 import type { Pool, PoolClient } from 'pg';
 import type { AwayTarget } from '#spine/jobs.ts';
-import { type Guard, TARGETS, type Target, TargetAway } from '#spine/targets.ts';
+import { type Guard, isTarget, type Target, TargetAway } from '#spine/targets.ts';
 
 /** In a row, until nothing more is sent. */
 const MOST_FAILURES = 5;
@@ -122,12 +122,18 @@ export class Breaker implements Guard {
       `INSERT INTO motcua.breaker (target) SELECT DISTINCT substr(f, 7) FROM graphile_worker._private_jobs,
          jsonb_object_keys(flags) f WHERE flags IS NOT NULL AND f LIKE 'waits:%' ON CONFLICT DO NOTHING`,
     );
+    // Anybody may name a push service: of one that nothing waits for nothing is remembered.
+    await this.#pool.query(
+      `DELETE FROM motcua.breaker b WHERE target LIKE 'push:%' AND coalesce(next_at <= $1, true) AND NOT EXISTS (
+         SELECT FROM graphile_worker._private_jobs WHERE flags IS NOT NULL AND flags ?| ARRAY['waits:' || b.target, 'again:' || b.target])`,
+      [this.#at()],
+    );
     const { rows } = await this.#pool.query<{ target: Target }>(
       `SELECT target FROM motcua.breaker b WHERE coalesce(next_at <= $1, true) AND (failures > 0 OR cohort > 0 OR EXISTS (
          SELECT FROM graphile_worker._private_jobs WHERE flags IS NOT NULL AND flags ? ('waits:' || b.target)))`,
       [this.#at()],
     );
-    for (const { target } of rows) if (TARGETS.includes(target)) await this.#advance(target);
+    for (const { target } of rows) if (isTarget(target)) await this.#advance(target);
   }
 
   async #advance(target: Target): Promise<void> {
@@ -227,7 +233,7 @@ export class Breaker implements Guard {
     return () => {
       const next = own.waiting.shift();
       if (next) next();
-      else own.running--;
+      else if (!--own.running) this.#underWay.delete(target);
     };
   }
 

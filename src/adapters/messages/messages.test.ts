@@ -191,16 +191,20 @@ describe('push', () => {
     };
     const agent = new Agent({ ca: certificate.toString('pem') });
     const carrier = new PushCarrier(makePushKeys(), 'https://motcua.example.vn', agent);
-    await carrier.send(letter, subscription.endpoint, subscription);
+    const { endpoint } = subscription;
+    await carrier.send(letter, endpoint, subscription);
     expect(taken[0].headers).toMatchObject({
       'content-encoding': 'aes128gcm',
       authorization: expect.stringMatching(/^vapid t=/),
     });
     expect(taken[0].body.includes('khai sinh')).toBe(false);
     status = 410;
-    await expect(carrier.send(letter, '', subscription)).rejects.toBeInstanceOf(Undeliverable);
+    await expect(carrier.send(letter, endpoint, subscription)).rejects.toBeInstanceOf(Undeliverable);
     status = 500;
-    await expect(carrier.send(letter, '', subscription)).rejects.toBeInstanceOf(TargetAway);
+    await expect(carrier.send(letter, endpoint, subscription)).rejects.toMatchObject({ targets: ['push:localhost'] });
+    // Made with another's key, the subscription is refused by a service that is there for everybody else.
+    for (status of [401, 403])
+      await expect(carrier.send(letter, endpoint, subscription)).rejects.not.toBeInstanceOf(TargetAway);
   });
 
   it('goes to no machine of our own', () => {
@@ -223,16 +227,8 @@ describe('push', () => {
   });
 
   it('connects to none either, whatever a public name leads to', async () => {
-    for (const own of [
-      '127.0.0.1',
-      '10.1.2.3',
-      '169.254.169.254',
-      '192.168.1.1',
-      '172.31.0.1',
-      '100.64.0.1',
-      '0.0.0.0',
-    ])
-      expect(isPublicAddress(own), own).toBe(false);
+    const of4 = ['127.0.0.1', '10.1.2.3', '169.254.169.254', '192.168.1.1', '172.31.0.1', '100.64.0.1', '0.0.0.0'];
+    for (const own of of4) expect(isPublicAddress(own), own).toBe(false);
     for (const own of ['::1', '::', 'fe80::1', 'fd00::1', 'ff02::1', '::ffff:127.0.0.1', '2002:7f00:1::'])
       expect(isPublicAddress(own), own).toBe(false);
     for (const open of ['142.250.66.74', '2404:6800:4005::200a', '64:ff9b::8efa:424a'])
@@ -246,7 +242,8 @@ describe('push', () => {
     const auth = Buffer.alloc(16).toString('base64url');
     const subscription = { endpoint: 'https://localhost:9/x', keys: { p256dh, auth } } as never;
     const letter = { id: '1', subject: 'x', short: 'x', url: '/' } as never;
-    await expect(carrier.send(letter, '', subscription)).rejects.toThrow(/no machine of the open internet/);
+    const sent = carrier.send(letter, 'https://localhost:9/x', subscription);
+    await expect(sent).rejects.toThrow(/no machine of the open internet/);
   });
 });
 
@@ -409,6 +406,53 @@ describe('the post office', () => {
       ['mail', 'other@example.vn'],
     ]);
     await office.messages.savePreference(owner, { ...preference, quiet: false, sms: true, phone: '0900000000' });
+  });
+
+  it('tells ten browsers of one person at most, those that asked last', async () => {
+    await begin();
+    const { messages } = office;
+    const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) };
+    const endpoints = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) => `https://push.example.com/${String(from + i).padStart(2, '0')}`);
+    const at = '2026-11-25T02:00:00Z';
+    await messages.subscribe('person:other', { endpoint: 'https://push.example.com/other', keys }, at);
+    for (const [minute, endpoint] of endpoints(0, 12).entries())
+      await messages.subscribe('person:ten', { endpoint, keys }, `2026-11-25T03:${10 + minute}:00Z`);
+    const own = async () => (await messages.listSubscriptions('person:ten')).map((one) => one.endpoint).sort();
+    expect(await own()).toEqual(endpoints(2, 12));
+    // Who asks again is the newest; and of all at one moment ten stay.
+    await messages.subscribe('person:ten', { endpoint: endpoints(2, 3)[0], keys }, '2026-11-25T03:40:00Z');
+    await Promise.all(
+      endpoints(20, 29).map((endpoint) => messages.subscribe('person:ten', { endpoint, keys }, '2026-11-25T03:50:00Z')),
+    );
+    expect(await own()).toEqual([...endpoints(2, 3), ...endpoints(20, 29)]);
+    expect(await messages.listSubscriptions('person:other')).toHaveLength(1);
+  });
+
+  it('forgets a browser that nothing reached for three days, also one whose service is no more', async () => {
+    const { platform, clock, id, seq, owner } = await begin();
+    const { messages } = office;
+    const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) };
+    const preference = { language: 'vi', mail: false, sms: false, push: true, quiet: false } as const;
+    await messages.savePreference(owner, preference);
+    const endpoint = 'https://push.dead.example/1';
+    await messages.subscribe(owner, { endpoint, keys }, clock.now().toString());
+    await notify(platform, office, id, seq);
+    const [{ id: messageId }] = await mine(owner, id);
+    const begun = clock.now();
+    const tryAfter = async (hours: number) => {
+      clock.moveTo(begun.add({ hours }));
+      await deliverMessage(platform, office, messageId);
+    };
+    failing = new TargetAway('push:push.dead.example', 'getaddrinfo ENOTFOUND push.dead.example');
+    for (const hours of [0, 30, 71]) await expect(tryAfter(hours)).rejects.toBeInstanceOf(TargetAway);
+    // Reached once, it begins anew.
+    await messages.markReached(endpoint);
+    for (const hours of [72, 143]) await expect(tryAfter(hours)).rejects.toBeInstanceOf(TargetAway);
+    await tryAfter(144);
+    expect(await messages.listSubscriptions(owner)).toEqual([]);
+    expect(await messages.waiting(messageId)).toEqual([]);
+    await messages.savePreference(owner, { ...preference, mail: true, sms: true, quiet: true });
   });
 
   it('says nothing of what nobody has to hear', async () => {

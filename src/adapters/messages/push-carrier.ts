@@ -2,7 +2,7 @@
 import type { Agent } from 'node:https';
 import webpush from 'web-push';
 import { type Carrier, type Letter, type PushSubscription, Undeliverable } from '#spine/messages.ts';
-import { isAwayStatus, TargetAway } from '#spine/targets.ts';
+import { isAwayStatus, pushTarget, TargetAway } from '#spine/targets.ts';
 
 export interface PushKeys {
   publicKey: string;
@@ -25,7 +25,7 @@ export class PushCarrier implements Carrier {
     this.#agent = agent;
   }
 
-  async send({ id, subject, short, url }: Letter, _address: string, subscription?: PushSubscription): Promise<void> {
+  async send({ id, subject, short, url }: Letter, address: string, subscription?: PushSubscription): Promise<void> {
     if (!subscription) throw new Undeliverable('the browser takes no more messages');
     try {
       await webpush.sendNotification(subscription, JSON.stringify({ id, title: subject, text: short, url }), {
@@ -37,7 +37,9 @@ export class PushCarrier implements Carrier {
     } catch (error) {
       const { statusCode, message } = error as { statusCode?: number; message: string };
       if (statusCode === 404 || statusCode === 410) throw new Undeliverable(message);
-      if (isAwayStatus(statusCode)) throw new TargetAway('push', message, { cause: error });
+      // Who is refused may have subscribed with another's key (RFC 8292): that says nothing about the service.
+      if (statusCode !== 401 && statusCode !== 403 && isAwayStatus(statusCode))
+        throw new TargetAway(pushTarget(address), message, { cause: error });
       throw error;
     }
   }

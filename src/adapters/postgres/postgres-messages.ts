@@ -1,14 +1,15 @@
 /** Messages, preferences and deliveries, in PostgreSQL. */
 import type { Pool } from 'pg';
 import type { Language } from '#kernel/outcome.ts';
-import type {
-  Delivery,
-  Message,
-  MessageKind,
-  MessageStore,
-  Preference,
-  PushSubscription,
-  Way,
+import {
+  type Delivery,
+  type Message,
+  type MessageKind,
+  type MessageStore,
+  MOST_SUBSCRIPTIONS,
+  type Preference,
+  type PushSubscription,
+  type Way,
 } from '#spine/messages.ts';
 
 interface MessageRow {
@@ -118,12 +119,34 @@ export class PostgresMessages implements MessageStore {
     );
   }
 
-  async subscribe(owner: string, { endpoint, keys }: PushSubscription): Promise<void> {
+  async subscribe(owner: string, { endpoint, keys }: PushSubscription, at: string): Promise<void> {
     await this.#pool.query(
-      `INSERT INTO motcua.push_subscription (endpoint, owner, keys) VALUES ($1, $2, $3)
-       ON CONFLICT (endpoint) DO UPDATE SET owner = EXCLUDED.owner, keys = EXCLUDED.keys`,
-      [endpoint, owner, JSON.stringify(keys)],
+      `INSERT INTO motcua.push_subscription (endpoint, owner, keys, subscribed_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (endpoint) DO UPDATE SET owner = EXCLUDED.owner, keys = EXCLUDED.keys,
+         subscribed_at = EXCLUDED.subscribed_at, failing_since = NULL`,
+      [endpoint, owner, JSON.stringify(keys), at],
     );
+    await this.#pool.query(
+      `DELETE FROM motcua.push_subscription WHERE owner = $1 AND endpoint NOT IN (
+         SELECT endpoint FROM motcua.push_subscription WHERE owner = $1
+         ORDER BY subscribed_at DESC, endpoint = $2 DESC, endpoint LIMIT $3)`,
+      [owner, endpoint, MOST_SUBSCRIPTIONS],
+    );
+  }
+
+  async markReached(endpoint: string): Promise<void> {
+    await this.#pool.query(
+      'UPDATE motcua.push_subscription SET failing_since = NULL WHERE endpoint = $1 AND failing_since IS NOT NULL',
+      [endpoint],
+    );
+  }
+
+  async markUnreached(endpoint: string, at: string): Promise<string | undefined> {
+    const { rows } = await this.#pool.query<{ failing_since: string }>(
+      'UPDATE motcua.push_subscription SET failing_since = coalesce(failing_since, $2) WHERE endpoint = $1 RETURNING failing_since',
+      [endpoint, at],
+    );
+    return rows[0] && iso(rows[0].failing_since);
   }
 
   async listSubscriptions(owner: string): Promise<PushSubscription[]> {

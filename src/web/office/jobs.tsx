@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayRunSystem } from '#authority/permission.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { AwayTarget, GivenUp } from '#spine/jobs.ts';
+import { TARGETS } from '#spine/targets.ts';
 import type { Door } from '../door.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Table } from '../ui/lists.tsx';
@@ -87,7 +88,7 @@ function Away({ view, away }: Props) {
             text: t(key),
           }))}
           rows={away.map(({ target, openedAt, nextAt, parked, error }) => [
-            { text: t(`jobs.target-${target}`) },
+            { text: targetName(target, view) },
             { text: at(openedAt) },
             { text: at(nextAt) },
             { text: fmt.number(parked) },
@@ -143,6 +144,12 @@ function Given({ view, rows, count }: Props) {
       </ul>
     </section>
   );
+}
+
+/** Each push service by its own name too. */
+function targetName(target: AwayTarget['target'], { t }: View): string {
+  const kind = TARGETS.find((one) => one === target);
+  return kind ? t(`jobs.target-${kind}`) : `${t('jobs.target-push')}: ${target.replace(/^push:/, '')}`;
 }
 
 /** As programs say it. */
