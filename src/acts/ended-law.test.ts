@@ -103,11 +103,11 @@ describe('a decision against who applied', () => {
 });
 
 describe('a reason', () => {
-  const ITEM = 'Bổ sung giấy chứng sinh';
+  const ITEM = 'Ghi lại họ, chữ đệm, tên của trẻ';
   const BY_ENDED = ['Điều 101 Luật Xây dựng 50/2014/QH13', 'Điều 24 Luật Cư trú 2006', 'Nghị định 61/2018/NĐ-CP'];
   const supplement = (reason: string) => ({
     act: 'request-supplement',
-    items: [{ item: 'birth-proof', reason }],
+    items: [{ item: 'childName', reason }],
     contactPhone: '0203 3123 456',
     lawChecked: true,
   });

@@ -146,7 +146,13 @@ export function revocationPaper(
     ...province.law.documents,
   ]);
   const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
-  const proposer = basis && postOf(province, basis.preparedBy.id, [state.unit, unit], proposed!);
+  // Of another agency than the one that decides, that agency proposes, and not one of its officers.
+  const own = basis && postOf(province, basis.preparedBy.id, [unit], proposed!);
+  const proposer =
+    own ||
+    (basis &&
+      postOf(province, basis.preparedBy.id, [state.unit], proposed!) &&
+      agencyName(province, state.unit, proposed!));
   const bodies = [...new Set([issuer, ...others.map(({ body }) => body)])];
   const paper: Paper = {
     ...frame,

@@ -196,7 +196,12 @@ describe('a dossier that a body outside decides', () => {
 
   it('is handed out as well when they refuse, and counts as refused', async () => {
     await handedOver();
-    must(await act(await result({ outcome: 'refused', number: undefined, unnumbered: UNNUMBERED })));
+    const bare = { outcome: 'refused' as const, number: undefined, unnumbered: UNNUMBERED };
+    // Nothing shows it, and nobody learns why.
+    expect(await codeOf(await result(bare))).toBe('outside-refusal-bare');
+    expect(await codeOf(await result({ ...bare, law: 'Điều 20 Luật Cư trú' }))).toBe('outside-refusal-bare');
+    expect(await codeOf(await result({ ...bare, reason: '.' }))).toBe('reason-vague');
+    must(await act(await result({ ...bare, reason: 'Chưa xóa đăng ký ở nơi cũ' })));
     must(await act({ act: 'confirm-outside-result' }, officer('hong-gai.counter.lan')));
     expect(await state()).toMatchObject({
       status: 'issued',
@@ -308,6 +313,13 @@ describe('what they refused', () => {
 });
 
 describe('refused at the door of each act', () => {
+  it('is received by somebody with their rank and their office beside the name', async () => {
+    await received();
+    const receiver = 'Thượng úy Trần Văn Hậu, Công an phường Hồng Gai';
+    must(await act(await handOver({ receiver })));
+    expect((await state()).outside).toMatchObject({ receiver });
+  });
+
   it('handing over: without a name, before receipt, twice', async () => {
     await received();
     const nameless = await act(await handOver({ receiver: '  ' }));
@@ -382,6 +394,7 @@ describe('refused at the door of each act', () => {
       outcome: 'refused',
       issuedOn: '2026-11-25',
       unnumbered: UNNUMBERED,
+      reason: 'Chưa xóa đăng ký ở nơi cũ',
       why: 'Ghi nhầm',
       ...more,
     });
@@ -389,7 +402,7 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(mend())).toBe('not-in-this-status');
     must(await act(await result()));
     expect(await codeOf(mend({ why: ' ' }))).toBe('reason-needed');
-    expect(await codeOf(mend({ outcome: undefined }))).toBe('outside-outcome-needed');
+    expect(await codeOf(mend({ outcome: undefined, reason: undefined }))).toBe('outside-outcome-needed');
     expect(await codeOf(mend({ issuedOn: '2026-11-26' }))).toBe('outside-issued-when');
     for (const other of [an, officer('hong-gai.chair'), holder(police, 'head'), SYSTEM])
       expect(await codeOf(mend(), other)).toBe('not-permitted');

@@ -327,7 +327,7 @@ describe('taking back', () => {
     expect(await waiting(id)).toEqual([]);
     const rules = must(await test.platform.procedureByHash(state.procedure.hash));
     expect(JSON.stringify(takingBackPaper(test.platform, rules, shipped.get('1.001193')!, state))).toContain(
-      'Theo đề nghị của Chuyên viên Ủy ban nhân dân phường Hồng Gai;',
+      'Theo đề nghị của Ủy ban nhân dân phường Hồng Gai;',
     );
   });
 

@@ -49,6 +49,11 @@ export function bodyFor(
   return { unit: centre, row: { basis: outside.body }, outside: { body: outside.body } };
 }
 
+/** A rank or a title stands before the name, and the office behind a comma. */
+const TITLE =
+  /^(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý|sĩ|sỹ)|hạ sĩ|đồng chí|đ\/c|ông|bà|chuyên viên|cán bộ|công chức)\s+/iu;
+const bareName = (receiver: string): string => receiver.normalize('NFC').split(',')[0].replace(TITLE, '');
+
 export function handOver(
   state: DossierState,
   command: CommandOf<'hand-over-dossier'>,
@@ -62,9 +67,9 @@ export function handOver(
   const unread = refuseAll(
     !receiver
       ? refuse('receiver-needed', { body: bodyNames(state.outside.body) })
-      : !isFullName(receiver)
+      : !isFullName(bareName(receiver))
         ? refuse('receiver-unreadable', { name: receiver, body: bodyNames(state.outside.body) })
-        : plain(receiver) === plain(context.by.name) &&
+        : plain(bareName(receiver)) === plain(context.by.name) &&
           // Form 06 has two sides, and nobody takes over from themselves.
           refuse('receiver-is-giver', { name: receiver, body: bodyNames(state.outside.body) }),
     refuseCode(theirCode),
@@ -276,6 +281,8 @@ function saidOf(
       : unnumbered
         ? refuseReason(unnumbered)
         : !shown && refuse('outside-paper-needed', { body }),
+    // Nobody loses a request by the bare word that somebody said no: by what paper, or why (Decree 63/2010 Art. 18.5).
+    refused && !shown && (theirReason ? refuseReason(theirReason) : refuse('outside-refusal-bare', { body })),
   );
   if (faults) return faults;
   return { outcome, number, issuedOn, file, unnumbered, theirReason, theirLaw };

@@ -1289,13 +1289,13 @@ const entries = {
   ),
   away: say(
     'rule',
-    'Bạn đang được ghi nhận vắng mặt đến {until} nên không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
+    'Ông/Bà đang được ghi nhận vắng mặt đến {until} nên không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
     'You are recorded as away until {until}, so you cannot do or sign this. If you are back, end the absence under “Absence” first, then try again.',
     'आप {until} तक अनुपस्थित दर्ज हैं, इसलिए यह कार्य या हस्ताक्षर नहीं कर सकते। लौट आए हों तो पहले «अनुपस्थिति» में उसे समाप्त करें, फिर प्रयास करें।',
   ),
   'away-stood-in': say(
     'rule',
-    'Bạn đang được ghi nhận vắng mặt đến {until}, người xử lý thay là {standIn}, nên bạn không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
+    'Ông/Bà đang được ghi nhận vắng mặt đến {until}, người xử lý thay là {standIn}, nên Ông/Bà không thể xử lý, ký. Nếu đã có mặt, hãy kết thúc lần vắng mặt tại mục «Vắng mặt» trước, rồi làm lại.',
     'You are recorded as away until {until}, and {standIn} stands in, so you cannot do or sign this. If you are back, end the absence under “Absence” first, then try again.',
     'आप {until} तक अनुपस्थित दर्ज हैं और {standIn} स्थानापन्न हैं, इसलिए यह कार्य या हस्ताक्षर नहीं कर सकते। लौट आए हों तो पहले «अनुपस्थिति» में उसे समाप्त करें, फिर प्रयास करें।',
   ),
@@ -1823,6 +1823,12 @@ const entries = {
     'Phần đã ghi “{text}” thuộc một lựa chọn khác với lựa chọn đang chọn nên không được lưu. Hãy chọn lại cho đúng, hoặc xóa phần đã ghi, rồi gửi lại.',
     '“{text}” was typed for another choice than the one made, so it would not be recorded. Choose again, or delete what was typed, and send the form again.',
     '“{text}” चुने गए विकल्प से अलग विकल्प के लिए लिखा गया है, इसलिए दर्ज नहीं होगा। सही विकल्प फिर से चुनें, या लिखा हुआ मिटाएँ, और फिर भेजें।',
+  ),
+  'outside-refusal-bare': say(
+    'input',
+    'Ghi nhận {body} từ chối thì phải có số văn bản hoặc tệp văn bản từ chối; nếu không có, hãy ghi lý do từ chối mà {body} nêu. Người nộp phải biết vì sao bị từ chối.',
+    'That {body} refused is entered with the number or the file of their paper; without either, write the reason that {body} gave. Who applied must learn why.',
+    '{body} ने अस्वीकार किया, यह उनके पत्र की संख्या या फ़ाइल के साथ दर्ज होता है; दोनों न हों तो {body} का बताया कारण लिखें। आवेदक को कारण पता होना चाहिए।',
   ),
   'outside-paper-needed': say(
     'input',

@@ -59,6 +59,7 @@ const theirResult: Places = {
   'date-invalid': 'issuedOn',
   'outside-paper-needed': 'number',
   'number-unreadable': 'number',
+  'outside-refusal-bare': 'number',
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
