@@ -10,7 +10,7 @@ import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper, SignerIdentity } from '#spine/papers.ts';
 import type { Commit } from '#spine/store.ts';
 import { birthUntil as birth } from '../../test/support/begun.ts';
-import { holder, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, local, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose, takeBack } from '../../test/support/revocation.ts';
 import { work } from '../../test/support/scenes.ts';
 import { resultPaper, takingBackPaper } from './documents.ts';
@@ -102,6 +102,15 @@ describe('a decision that is taken back before its result is issued', () => {
     ])
       expect(text).toContain(said);
     expect(rejectionText(test.platform, await rulesOf(id), state)).toContain('Số: 01/TB-UBND');
+    expect(text).not.toContain('xin lỗi');
+  });
+
+  it('after the date that was promised says so, and apologises', async () => {
+    const id = await birthUntil('issue-result');
+    test.clock.moveTo(local('2026-12-10T09:00'));
+    must(await takeBack(test.platform, id, why, ward));
+    const text = textOf(rejectionPaper(test.platform, await rulesOf(id), await stateOf(id)));
+    expect(text).toMatch(/chậm so với ngày hẹn trả kết quả \([^)]*2026\)\. Ủy ban nhân dân phường Hồng Gai xin lỗi/);
   });
 
   it('is signed and kept like any notice', async () => {

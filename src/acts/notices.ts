@@ -2,6 +2,7 @@
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { postOf } from '#authority/signing.ts';
+import { missedInPhase } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { moneyThen, settledLines } from '#dossier/money-back.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
@@ -58,6 +59,9 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const print = (at: string) => province.calendar.print(Temporal.Instant.from(at)).split(' ')[1];
   const received = state.clock && print(state.clock.receivedAt);
   const { you, named } = wordsOf(state);
+  // Who is refused after the date that was promised is told so, with an apology, also where no form 04 was sent before (Decree 118/2025).
+  const missed = state.clock && missedInPhase(state.clock, frame.at);
+  const late = missed && province.calendar.print(Temporal.Instant.from(missed));
   const then = moneyThen(state, frame.at);
   const paper: Paper = {
     ...frame,
@@ -74,6 +78,13 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
           : `Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`,
       ),
       says(sentence(`Lý do: ${reason}`)),
+      ...(late
+        ? [
+            says(
+              `Thông báo này chậm so với ngày hẹn trả kết quả (${late}). ${agency} xin lỗi ${you} vì sự chậm trễ này.`,
+            ),
+          ]
+        : []),
       ...(ground ? [says(sentence(`Căn cứ: ${ground}`))] : []),
       ...moneyOf({ ...state, outcome: 'refused', surplus: then.surplus }, frame.at, { province, rules }).map(says),
       ...settledLines(state, rules, (at) => province.calendar.print(Temporal.Instant.from(at)), then).map(says),
