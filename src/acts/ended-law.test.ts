@@ -90,7 +90,7 @@ describe('a decision against who applied', () => {
     expect(code(await revoke('khoản 1 Nghị định 175/2024/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(other)).result?.revoked).toBeUndefined();
     must(await reject(HOLDS));
-    must(await revoke(HOLDS));
+    must(await revoke('Điều 70 Luật Hộ tịch số 60/2014/QH13'));
   });
 
   it('rests on a document of the procedure after its end only where law finishes earlier dossiers under it', async () => {

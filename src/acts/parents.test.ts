@@ -304,6 +304,15 @@ describe('a place whose unit was none on the day of birth', () => {
       ['birthplace-no-unit', 'tỉnh Quảng Ninh'],
       ['native-place-no-unit', 'huyện Hoành Bồ'],
     ]);
+    // The city is one since 01/09/2026 only.
+    const early = await of({
+      childDateOfBirth: '2026-08-15',
+      childPlaceOfBirth: 'phường Việt Hưng, thành phố Quảng Ninh',
+      childNativePlace: 'Xã Tiên Yên, tỉnh Quảng Ninh',
+    });
+    expect(early.map(({ code, params }) => [code, params['named']])).toEqual([
+      ['birthplace-no-unit', 'thành phố Quảng Ninh'],
+    ]);
     for (const one of asked)
       for (const language of LANGUAGES) expect(refusalText(one, language)).not.toMatch(/undefined|\{/);
     expect(await of({ childNativePlace: 'Phường Hồng Gai, tỉnh Quảng Ninh' })).toEqual([]);

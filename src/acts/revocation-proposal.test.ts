@@ -314,6 +314,12 @@ describe('taking back', () => {
     expect(said).toContain('Đề nghị thu hồi kết quả');
   });
 
+  it('rests on law of another procedure only where who proposes looked it up', async () => {
+    const id = await issued();
+    const foreign = { ...why, law: 'Điều 44 Luật Xây dựng số 135/2025/QH15' };
+    expect(code(await propose(test.platform, id, foreign))).toBe('law-foreign');
+  });
+
   it('takes reason, law and who prepared it from the proposal', async () => {
     const id = await issued();
     const proposed = must(await propose(test.platform, id, why, minh)).state.proposal!;

@@ -1,5 +1,7 @@
 /** A document of law that no list has carries nothing against a person until who acts says that they looked it up. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DossierEvent } from '#dossier/events.ts';
+import { foreignLaw } from '#dossier/law-own.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { timelineOf } from '#views/timeline.ts';
@@ -197,4 +199,16 @@ it('nor does a step that others conclude record it as its ground', async () => {
     ]),
   );
   expect(code(await tellStory(test.platform, '2.000986', { ...story, results } as typeof story))).toBe('law-unlisted');
+});
+
+it('the law by which a review found who decides is of the procedure itself', async () => {
+  const rules = must(await test.platform.procedure('1.001193'));
+  const law = 'Điều 9 Nghị định 151/2025/NĐ-CP';
+  const foreign = (decidedBy?: { unit: string; basis: string }) =>
+    foreignLaw({ type: 'dossier-refused' } as DossierEvent, { grounds: [law], reasons: [] }, {
+      ...{ province, at: test.clock.now() },
+      rules: { ...rules, decidedBy },
+    } as Parameters<typeof foreignLaw>[2]);
+  expect(foreign()).toEqual(['151/2025/NĐ-CP']);
+  expect(foreign({ unit: '06685', basis: 'Điều 5 Nghị định 151/2025/NĐ-CP' })).toEqual([]);
 });

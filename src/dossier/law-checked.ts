@@ -41,7 +41,7 @@ export const isByLaw = (command: Command): command is Extract<Command, { act: (t
   (BY_LAW as readonly Act[]).includes(command.act);
 
 type LawLists = Pick<Context, 'province' | 'at'> & {
-  rules: Pick<Context['rules'], 'laws' | 'lawText' | 'lawNames' | 'grounds' | 'reasonOf'>;
+  rules: Pick<Context['rules'], 'laws' | 'lawText' | 'lawNames' | 'decidedBy' | 'grounds' | 'reasonOf'>;
 };
 
 /** It says what a dossier owes, by a law that who acted named. */

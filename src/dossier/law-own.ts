@@ -8,12 +8,17 @@ import type { DossierEvent } from './events.ts';
 import { type NamedContext, namedLaws } from './law-cited.ts';
 import type { Rules } from './rules.ts';
 
-const AGAINST: readonly DossierEvent['type'][] = ['dossier-refused', 'dossier-rejected', 'supplement-requested'];
+const AGAINST: readonly DossierEvent['type'][] = [
+  'dossier-refused',
+  'dossier-rejected',
+  'supplement-requested',
+  'revocation-proposed',
+];
 
 /** The setting of the province that names documents by which every procedure is done. */
 const OF_ALL = 'law-of-every-procedure';
 
-export type OwnContext = NamedContext & { rules: Pick<Rules, 'laws' | 'lawText' | 'lawNames'> };
+export type OwnContext = NamedContext & { rules: Pick<Rules, 'laws' | 'lawText' | 'lawNames' | 'decidedBy'> };
 
 /** The numbers that an event names, where none of them is the procedure's own. */
 export function foreignLaw(
@@ -27,6 +32,8 @@ export function foreignLaw(
   if (!named.length || rules.lawNames.some((name) => texts.some((text) => text.includes(name)))) return [];
   const ofAll = province.valueOf(OF_ALL, province.calendar.dateOf(at))?.value;
   const own = rules.laws.flatMap((one) => [one.number, one.title, province.law.endOf(one)?.replacedBy ?? '']);
+  // By what a review found that an office may decide it, that office may also say that it may not.
+  if (rules.decidedBy) own.push(...numbersIn(rules.lawText(rules.decidedBy.basis)));
   const isOwn = knownLaw([...own, typeof ofAll === 'string' ? ofAll : '']);
   return named.some(isOwn) ? [] : [...new Set(named)];
 }
