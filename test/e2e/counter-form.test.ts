@@ -64,6 +64,14 @@ describe('the number of who applies', () => {
   });
 });
 
+it('says why it asks for what it takes from the register, of whom the register does not know', async () => {
+  await page.goto(`${site.url}/office/counter/1.001612`);
+  await number('022190000009');
+  await page.getByRole('button', { name: 'Tiếp nhận' }).click();
+  const summary = await page.locator('.govuk-error-summary').innerText();
+  expect(summary).toContain('Cơ sở dữ liệu không có dữ liệu này của người nộp');
+});
+
 describe('what was typed and not sent', () => {
   it('is there after a reload, a way elsewhere and back, and a session that ended; to others and when done it is not', async () => {
     const own = await open('hong-gai.counter.hoa', { to: '/office/counter/1.001193' });

@@ -80,7 +80,11 @@ describe('what the police decide', () => {
       expect(await box(page, theirs).count(), theirs).toBe(0);
 
     await box(page, 'record-outside').locator('summary').click();
-    await box(page, 'record-outside').locator('#theirDueOn').fill('2026-12-10');
+    // A year that was mistyped is asked about.
+    await box(page, 'record-outside').locator('#theirDueOn').fill('2062-12-10');
+    await send(page, 'record-outside');
+    expect(await page.locator('#record-outside-theirDueOn-error').innerText()).toContain('10/12/2062');
+    await box(page, 'record-outside').locator('[name=theirDueOn]').fill('2026-12-10');
     await box(page, 'record-outside').locator('#outside-note').fill('Đề nghị bổ sung ảnh 4x6');
     await send(page, 'record-outside');
     expect(await textOf(page)).toContain('17:00 10/12/2026');

@@ -3,6 +3,7 @@ import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { Act, Command, CommandOf, HandOver, Settled } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
+import { isDay } from '#kernel/day.ts';
 import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { textIn } from '../forms/posted.tsx';
@@ -120,6 +121,14 @@ export function oldPaper(act: OfficeAct, body: Body, today: string): string | un
   const date = text(body, 'authorised-paper-date');
   const asked = isHandingOut(act) && word(body, 'to') === 'authorised' && isOldPaper(date, today);
   return asked && text(body, 'confirmedPaper') !== date ? date : undefined;
+}
+
+/** A day that a body outside promises in more than a year, until it is sent once more: no limit is so long, and a year is mistyped soon. */
+export function farDue(act: OfficeAct, body: Body, today: string): string | undefined {
+  const day = text(body, 'theirDueOn');
+  const asked =
+    act === 'record-outside' && isDay(day) && day > Temporal.PlainDate.from(today).add({ years: 1 }).toString();
+  return asked && text(body, 'confirmedDue') !== day ? day : undefined;
 }
 
 /** Messages have a place of their own on the page. */

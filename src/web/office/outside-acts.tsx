@@ -57,6 +57,7 @@ export function OutsideFields({ view, typed }: Props) {
         classes="govuk-input--width-10"
         value={typed('theirDueOn')}
       />
+      <input type="hidden" name="confirmedDue" value={typed('confirmedDue')} />
       <Textarea
         name="note"
         id="outside-note"

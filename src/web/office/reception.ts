@@ -138,7 +138,15 @@ export async function receive(
   const mayNot =
     readIdNumber(given) && (await refuseToBegin(platform, shown.rules, { ...applicant, name: own.name }, typed));
   if (mayNot && !isRefusing(body)) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
-  const fieldErrors = withUnplaced(errorsOf(faults, fields, t), view, shown.rules, fields, typed);
+  // Left empty it is taken from the register: of whom the register does not know it is asked for, and said why.
+  const unregistered = new Set(
+    faults.flatMap((one) => (one.rule === 'required' && sourced.has(one.field) ? [one.field] : [])),
+  );
+  const asked = errorsOf(faults, fields, t).map((one) => {
+    const label = fields.find(({ name }) => name === one.field)?.label ?? one.field;
+    return unregistered.has(one.field) ? { ...one, text: t('counter.unregistered', { label }) } : one;
+  });
+  const fieldErrors = withUnplaced(asked, view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
   const refusal: Pick<ReceptionProps, 'barred' | 'unlisted'> = {};
   const again = (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen')) => {

@@ -27,6 +27,7 @@ import { type TakenPaper, takeUploads } from '../uploads.ts';
 import { today, unitName, type View } from '../view.ts';
 import {
   commandOf,
+  farDue,
   isForm,
   OFFICE_ACTS,
   type OfficeAct,
@@ -253,6 +254,11 @@ function confirmation(
     const said = { amount: `${formatVnd(amount)}${words}`, act: view.t(`act.${name}`) };
     const errors = [{ id: amountField(name), text: view.t('fee.confirm', said) }];
     return { errors, posted: { confirmedVnd: String(amount) } };
+  }
+  const due = farDue(name, body, today(view));
+  if (due) {
+    const text = view.t('outside.due-far', { date: dayText(due) });
+    return { errors: [{ id: fieldId(name, 'theirDueOn'), text }], posted: { confirmedDue: due } };
   }
   const date = oldPaper(name, body, today(view));
   if (!date) return undefined;
