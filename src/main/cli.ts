@@ -230,7 +230,7 @@ const commands: Record<string, Run> = {
           print(`  needs review, ${doubt}: ${count} (${doubtText(doubt, language)})`);
         if (imported.kept) print(`  ${imported.kept} kept, made by hand, reviewed, or from a fuller text`);
       }
-      return 0;
+      return imported.refused ? 1 : 0;
     });
   },
   verify: async ([code, ...more], { json, language, heads, refold }) => {
@@ -446,7 +446,7 @@ function showReadings(file: string, json: boolean, language: Language): number {
   if (isRefusal(read)) return refused(read, language);
   for (const refusal of read.refusals) complain(refusalText(refusal, language));
   print(json ? printedJson(read.readings) : read.readings.map((one) => printedText(one, language)).join('\n\n'));
-  return 0;
+  return read.refusals.length ? 1 : 0;
 }
 
 function refused(refusal: Refusal, language: Language): number {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isRefusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { NATIONAL, nationalIsHere } from '../../test/support/national.ts';
 import { readFile } from './import.ts';
 import { readNationalFile } from './national-files.ts';
@@ -47,6 +47,29 @@ describe('a file of the national database', () => {
   it('is read the same of decomposed letters', () => {
     const rows = (text: string) => readNationalFile(file('letters.csv', text));
     expect(rows(csv(line('9.000001')).normalize('NFD'))).toEqual(rows(csv(line('9.000001'))));
+  });
+
+  it('says its channels and times as the database writes them or in plain words, and nothing else', () => {
+    const said = (channels: string, unit = 'working_day') =>
+      must(
+        readNationalFile(
+          file('said.csv', csv(line('9.000001').replace('in_person,3,working_day', `${channels},3,${unit}`))),
+        ),
+      ).map(({ row }) =>
+        isRefusal(row) ? refusalText(row, 'en') : row.channels.map((one) => `${one.channel} ${one.unit}`),
+      )[0];
+    expect(said('Trực tiếp; Trực tuyến;Bưu chính', 'Ngày làm việc')).toEqual([
+      'in_person working_day',
+      'online working_day',
+      'post working_day',
+    ]);
+    expect(said('"In_person,online"', 'Tháng')).toEqual(['in_person month', 'online month']);
+    expect(said('', '')).toEqual(['unstated unstated']);
+    expect(said('in_person;fax')).toContain('cannot read «fax» as a channel');
+    for (const unit of ['Tuần', 'Năm', 'Phút'])
+      expect(said('online', unit)).toContain(`cannot read «${unit}» as a unit`);
+    const other = { ...value, channels: [{ channel: 'fax', time: 3, unit: 'day', fee_vnd: 0 }] };
+    expect(read(file('said.json', JSON.stringify(other)))).toEqual([expect.stringContaining('«fax»')]);
   });
 
   it('is refused in another encoding', () => {

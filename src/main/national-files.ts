@@ -6,8 +6,9 @@ import { readVnd } from '#kernel/money.ts';
 import { readNumber } from '#kernel/number-text.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import { lostIn, typedTexts } from '#kernel/typed-text.ts';
-import type { NationalRecord } from '#procedure/national/record.ts';
+import type { NationalChannel, NationalRecord } from '#procedure/national/record.ts';
 
 export interface Line {
   line: number;
@@ -104,7 +105,7 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
         line,
         row: malformed(path, line, phrase('cell-whole', { name: 'first_fee_vnd', value: cell('first_fee_vnd') })),
       };
-    const channels = list(cell('channels'), ';');
+    const channels = list(cell('channels').replaceAll(',', ';'), ';');
     const source = { time, unit: cell('first_time_unit') || null, feeVnd: fee };
     return {
       line,
@@ -120,7 +121,7 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
         announced: cell('announcing_decision'),
         channels: channels.length
           ? channels.map((channel) => ({ channel, ...source }))
-          : [{ channel: 'unstated', ...source }],
+          : [{ channel: UNSTATED, ...source }],
         firstChannelOnly: true,
         result: '',
         resultCode: '',
@@ -206,7 +207,7 @@ export function recordOf(value: unknown): NationalRecord | Phrase {
       const { channel, time, unit, fee_vnd: fee } = one as Record<string, unknown>;
       return [
         {
-          channel: String(channel),
+          channel: typeof channel === 'string' ? channel : UNSTATED,
           time: typeof time === 'number' && Number.isFinite(time) ? time : null,
           unit: typeof unit === 'string' ? unit : null,
           feeVnd: whole(fee),
@@ -227,7 +228,36 @@ function checked(path: string, line: number, row: NationalRecord): Outcome<Natio
   if (!CODE.test(row.code)) return malformed(path, line, phrase('cell-code', { name: 'code', value: row.code }));
   if (!row.name) return malformed(path, line, phrase('cell-empty', { name: 'name' }));
   if (!row.levels.length) return malformed(path, line, phrase('cell-empty', { name: 'level' }));
-  return row;
+  const channels: NationalChannel[] = [];
+  for (const { channel, unit, ...more } of row.channels) {
+    const [way, measure] = [meant(CHANNELS, channel), meant(UNITS, unit ?? UNSTATED)];
+    if (!way) return malformed(path, line, phrase('cell-channel', { value: channel }));
+    if (!measure) return malformed(path, line, phrase('cell-unit', { value: unit ?? '' }));
+    channels.push({ channel: way, unit: measure, ...more });
+  }
+  return { ...row, channels };
+}
+
+/** What the database writes where it says nothing. */
+const UNSTATED = 'unstated';
+/** As the database writes each, and in the words of Vietnamese. What is none of them is said to be unread, and never left out in silence. */
+const CHANNELS: Readonly<Record<string, readonly string[]>> = {
+  in_person: ['in person', 'counter', 'truc tiep', 'nop truc tiep'],
+  online: ['truc tuyen', 'nop truc tuyen'],
+  post: ['buu chinh', 'dich vu buu chinh', 'buu chinh cong ich', 'qua buu chinh', 'buu dien'],
+  [UNSTATED]: [''],
+};
+const UNITS: Readonly<Record<string, readonly string[]>> = {
+  working_day: ['ngay lam viec'],
+  day: ['ngay'],
+  hour: ['gio', 'gio lam viec'],
+  month: ['thang'],
+  [UNSTATED]: [''],
+};
+
+function meant(known: Readonly<Record<string, readonly string[]>>, text: string): string | undefined {
+  const said = foldVietnamese(text).replace(/[_-]/g, ' ');
+  return Object.keys(known).find((one) => one.replace('_', ' ') === said || known[one].includes(said));
 }
 
 const list = (text: string, separator: string) =>

@@ -18,6 +18,16 @@ export const ROW_PHRASES = {
     '{name}: «{value}» is no whole number',
     '{name}: «{value}» पूर्ण संख्या नहीं',
   ],
+  'cell-channel': [
+    'không đọc được cách nộp «{value}»: hãy viết Trực tiếp, Trực tuyến hoặc Bưu chính',
+    'cannot read «{value}» as a channel: write in_person, online or post',
+    '«{value}» को माध्यम नहीं पढ़ा जा सकता: in_person, online या post लिखें',
+  ],
+  'cell-unit': [
+    'không đọc được đơn vị thời gian «{value}»: hãy viết Ngày làm việc, Ngày, Giờ hoặc Tháng',
+    'cannot read «{value}» as a unit of time: write working_day, day, hour or month',
+    '«{value}» को समय की इकाई नहीं पढ़ा जा सकता: working_day, day, hour या month लिखें',
+  ],
   'cell-code': [
     '{name}: «{value}» không có dạng như 1.001193',
     '{name}: «{value}» is not like 1.001193',
