@@ -36,8 +36,9 @@ export async function keyFaults(
     const subject = subjectIn(opened.certificate);
     const says = subject.name || subject.organisation;
     if (!isTrusted(opened.certificate, service.roots)) faults.push(phrase('doctor-key-untrusted', { path }));
-    if (name && !entitles(subject, { kind: kind as SignerIdentity['kind'], name }))
-      faults.push(phrase(kind === 'agency' ? 'doctor-key-agency' : 'doctor-key-person', { path, says, name }));
+    if (!name || entitles(subject, { kind: kind as SignerIdentity['kind'], name })) continue;
+    if (kind === 'agency') faults.push(phrase('doctor-key-agency', { path, says, name }));
+    else faults.push(phrase('doctor-key-person', { path, says, name }));
   }
   return faults;
 }

@@ -502,6 +502,7 @@ describe('after it', () => {
     await act(holder(state.unit, 'clerk'), 'issue-result', async (page) => {
       const buffer = await pdfOf('GIAY PHEP 01');
       await page.setInputFiles('#result-file', { name: 'giay-phep.pdf', mimeType: 'application/pdf', buffer });
+      await page.locator('#act-issue-result [name=number]').fill('GP-SNNMT');
       await page.waitForTimeout(500);
     });
     await act(holder(state.receivingUnit, 'counter'), 'deliver-result');
