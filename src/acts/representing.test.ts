@@ -117,10 +117,23 @@ describe('a link by which a result is shown', () => {
     'of who represents closes with the delegation (%s), those of who applied do not',
     async (_, other) => {
       const { state } = must(await begin());
-      const shows = () => Promise.all(['an', 'binh'].map((id) => mayStillShow(test.platform, `citizen:${id}`, state)));
+      const createdAt = '2026-11-25T01:10:00Z';
+      const shows = () =>
+        Promise.all(
+          ['an', 'binh'].map((id) => mayStillShow(test.platform, { owner: `citizen:${id}`, createdAt }, state)),
+        );
       expect(await shows()).toEqual([true, true]);
       change(other);
       expect(await shows()).toEqual([true, false]);
+      // Who is given the power anew shows by a link of their own, of now.
+      given.push({
+        ...delegation('an', 'binh'),
+        id: given[0].id.replace(/.$/, '9'),
+        acceptedAt: '2026-11-25T01:20:00Z',
+      });
+      expect(await shows()).toEqual([true, false]);
+      const anew = { owner: 'citizen:binh', createdAt: '2026-11-25T01:30:00Z' };
+      expect(await mayStillShow(test.platform, anew, state)).toBe(true);
     },
   );
 });

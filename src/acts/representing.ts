@@ -10,6 +10,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
+import type { Share } from '#spine/shelf.ts';
 import { withAccounts } from './accounts.ts';
 import type { Platform } from './platform.ts';
 
@@ -34,18 +35,22 @@ export async function delegationsTo(platform: Asked, who: Actor | undefined, pro
   return all.filter((one) => one.to === me && holdsOn(one, today, procedure));
 }
 
-/** By which the one acts for the other today in the procedure. */
+/** By which the one acts for the other today in the procedure; where a time is named, already then. */
 export async function findDelegation(
   platform: Asked,
   { idNumber: from }: PartyOf,
   { idNumber: to }: PartyOf,
   procedure: string,
+  since?: string,
 ): Promise<Delegation | undefined> {
   const [giver, agent] = [readIdNumber(from ?? ''), readIdNumber(to ?? '')];
   if (!giver || !agent) return undefined;
   const today = todayOf(platform);
   const all = await platform.findDelegations(agent);
-  return all.find((one) => one.from === giver && one.to === agent && holdsOn(one, today, procedure));
+  const isBy = (at?: string) => since === undefined || (at !== undefined && Date.parse(at) <= Date.parse(since));
+  return all.find(
+    (one) => one.from === giver && one.to === agent && holdsOn(one, today, procedure) && isBy(one.acceptedAt),
+  );
 }
 
 /** How a dossier names it. */
@@ -67,11 +72,21 @@ export async function isStanding(
   return (await findDelegation(platform, applicant, representative, procedure.code)) !== undefined;
 }
 
-/** Whether who shows a result by a link may do so still: what a representative opened closes with what they stood on. */
-export async function mayStillShow(platform: Asked, owner: string, state: DossierState): Promise<boolean> {
+/**
+ * Whether who shows a result by a link may do so still: what a representative opened closes with the delegation they stood on, and a later
+ * one does not open it again.
+ */
+export async function mayStillShow(
+  platform: Asked,
+  { owner, createdAt }: Pick<Share, 'owner' | 'createdAt'>,
+  state: DossierState,
+): Promise<boolean> {
   const isOf = (party?: PartyOf) => party?.id !== undefined && owner === `citizen:${party.id}`;
-  if (isOf(state.applicant) || !isOf(state.representative)) return true;
-  return isStanding(platform, state);
+  const { applicant, representative, procedure } = state;
+  if (isOf(applicant) || !representative || !isOf(representative)) return true;
+  if (platform.story || isOnPaper(state)) return true;
+  const standing = await findDelegation(platform, applicant, representative, procedure.code, createdAt);
+  return standing !== undefined;
 }
 
 /** The subject, where it is said whether who asks represents its applicant today; of who does not, nothing is looked up. */

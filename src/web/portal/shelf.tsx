@@ -149,7 +149,7 @@ async function shown(
   const share = await shelf.openShare(sha256(secret), platform.clock.now().toString());
   const state = share && (await platform.store.load(share.dossierId))?.state;
   const signed = state?.result?.signed;
-  if (!share || !state || !signed || !(await mayStillShow(platform, share.owner, state)))
+  if (!share || !state || !signed || !(await mayStillShow(platform, share, state)))
     return door.send(reply, MessagePage({ view, title: view.t('shown.over'), text: view.t('shown.over-text') }), 404);
   reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
   const of = await shownByHash(platform, state.procedure.hash);
