@@ -8,12 +8,13 @@ import { type DossierState, noDossier } from '#dossier/state.ts';
 import { canonicalJson } from '#kernel/hash.ts';
 import { STATUS_BYTES } from '#spine/credentials.ts';
 import type { KeptDossier, KeptEntry } from '#spine/kept.ts';
-import { BETWEEN, namesToFind } from '#spine/search-terms.ts';
+import { BETWEEN, namesToFind, numbersToFind } from '#spine/search-terms.ts';
 import { FILED } from './commit.ts';
 import { enteredBy, entriesDiffer } from './entries-as-folded.ts';
 
 /** Tasks that are no step of the process have ids from here on. */
 const OTHER_TASKS = 1_000_000;
+const OWN_DATE: ReadonlySet<string> = new Set(['answer-consultation', 'revoke-result']);
 /** No event tells it. */
 const UNTOLD: ReadonlySet<string> = new Set(['wake']);
 const STRICT: ReadonlySet<string> = new Set(FILED);
@@ -83,7 +84,9 @@ function listsDiffer({ listed }: KeptDossier, saved: DossierState, intake: Dossi
     applicant: listed.applicantId === intake.applicant.idNumber && listed.applicantName === intake.applicant.name,
     submitted_at: sameTime(listed.submittedAt, intake.submittedAt),
     paused_for: listed.pausedFor === legalDate(saved).paused?.reason,
+    result_at: sameTime(listed.resultAt, saved.resultAt),
     names: saved.submittedAt ? isFoundByItsNames(listed.names, saved) : listed.names === '',
+    numbers: saved.submittedAt ? isFoundByItsNumbers(listed.numbers, saved) : listed.numbers === '',
     // Nobody else finds it: which of them still does is a matter of what became of the question.
     consulted: listed.consulted.every((unit) => concerned.has(unit)),
     // Of one that stood still after its date had passed an earlier version listed since when it stands.
@@ -104,17 +107,34 @@ function isFoundByItsNames(kept: string, { applicant, representative, answers }:
   return own.every((name) => found.includes(name)) && found.every((name) => all.has(name));
 }
 
+/** By the numbers of who applies and of who does so for them, and by no other. */
+function isFoundByItsNumbers(kept: string, { applicant, representative }: DossierState): boolean {
+  const people = [applicant, ...(representative ? [representative] : [])];
+  const numbers = people.flatMap((one) => [one.idNumber, ...(one.phone ? [one.phone] : [])]);
+  const parts = (text: string) => new Set(text.split(' ').filter(Boolean));
+  return parts(kept).symmetricDifference(parts(numbersToFind(numbers))).size === 0;
+}
+
 function tasksDiffer({ tasks, listed }: KeptDossier, state: DossierState): string[] {
   if (listed.story) return tasks.length ? ['task'] : [];
   const steps = tasks.filter(({ id }) => id < OTHER_TASKS);
+  const { at } = legalDate(state);
+  // What is no step of the process has its own date, by which it is listed.
+  const hasOwnDates = tasks.every(
+    (line) => line.id < OTHER_TASKS || !OWN_DATE.has(line.act) || sameTime(line.legalAt, line.dueAt),
+  );
   const isListed = (one: DossierState['tasks'][number]) =>
     steps.some(
       (line) =>
         line.id === one.id &&
+        line.step === one.step &&
         line.unit === one.unit &&
         line.post === one.post &&
         line.act === one.act &&
-        line.assignee === one.assignee,
+        line.assignee === one.assignee &&
+        sameTime(line.openedAt, one.openedAt) &&
+        sameTime(line.dueAt, one.dueAt) &&
+        sameTime(line.legalAt, at),
     );
-  return steps.length === state.tasks.length && state.tasks.every(isListed) ? [] : ['task'];
+  return hasOwnDates && steps.length === state.tasks.length && state.tasks.every(isListed) ? [] : ['task'];
 }

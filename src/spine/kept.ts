@@ -31,10 +31,12 @@ export interface KeptDossier {
     applicantName: string;
     submittedAt?: string;
     dueAt?: string;
+    resultAt?: string;
     pausedSince?: string;
     pausedFor?: string;
     /** By what it is found, as the search keeps them. */
     names: string;
+    numbers: string;
     /** Units that find it because they were asked or worked on it. */
     consulted: readonly string[];
     story: boolean;
@@ -42,7 +44,7 @@ export interface KeptDossier {
   /** What the list of statuses says of its result; nothing while it is being brought to what the record says. */
   resultStatus?: number;
   entries: readonly KeptEntry[];
-  tasks: Pick<OpenTask, 'id' | 'unit' | 'post' | 'act' | 'assignee'>[];
+  tasks: Omit<OpenTask, 'paused' | 'oneByOne'>[];
 }
 
 /** Names of the parts that say something else than the events. */

@@ -1,5 +1,5 @@
 import type { KeptDossier } from './kept.ts';
-import { namesToFind } from './search-terms.ts';
+import { namesToFind, numbersToFind } from './search-terms.ts';
 import type { DossierRow, OpenTask, RegisterEntry } from './store.ts';
 
 /** What is kept of a dossier beside its events, as the database would tell it. */
@@ -26,9 +26,11 @@ export function keptInMemory(
       ...{ procedure, packHash, unit, receivingUnit, place, applicantId, applicantName, submittedAt, story },
       status: row.status,
       dueAt: row.dueAt,
+      resultAt: row.resultAt,
       pausedSince: row.paused?.since,
       pausedFor: row.paused?.reason,
       names: row.findBy ? namesToFind(row.findBy.names) : '',
+      numbers: row.findBy ? numbersToFind(row.findBy.numbers) : '',
       consulted: row.consulted ?? [],
     },
     entries: entries

@@ -111,6 +111,23 @@ describe('what is kept beside the events', () => {
     expect((await verified()).map(({ dossierId }) => dossierId)).toContain(nobody);
   });
 
+  it('says whose open work and which paid orders are of nobody', async () => {
+    const [worked, paid] = [crypto.randomUUID(), facts.open];
+    await database.owner.query(
+      `INSERT INTO motcua.task (dossier_id, id, step, act, unit, post, opened_at, due_at, legal_at)
+       VALUES ('${worked}', 1, 'decide', 'decide-dossier', '06685', 'head', '2026-11-25', 'infinity', 'infinity')`,
+    );
+    await database.owner.query(
+      `INSERT INTO motcua.payment_order (id, dossier_id, fee, amount_vnd, memo, created_at, paid_at)
+       VALUES ('${crypto.randomUUID()}', '${paid}', 'registration', 8000, 'MCFORGED', '2026-11-25', '2026-11-25')`,
+    );
+    const told = must(await verifyRecord(running.system.platform, database.owner, database.settings, undefined)).faults;
+    expect(told).toContainEqual({ dossierId: worked, seq: 0, fault: 'state-differs', parts: ['task'] });
+    expect(told).toContainEqual({ dossierId: paid, seq: 0, fault: 'state-differs', parts: ['payment_order'] });
+    await database.owner.query(`DELETE FROM motcua.task WHERE dossier_id = '${worked}'`);
+    await database.owner.query(`DELETE FROM motcua.payment_order WHERE memo = 'MCFORGED'`);
+  });
+
   // One after the other on one dossier: what was changed stays so.
   it.each([
     [
@@ -126,6 +143,8 @@ describe('what is kept beside the events', () => {
     ['code', "UPDATE motcua.dossier SET code = code || '0' WHERE id = $1"],
     ['names', "UPDATE motcua.dossier SET names = names || '| ke mao danh' WHERE id = $1"],
     ['names', "UPDATE motcua.dossier SET names = '' WHERE id = $1"],
+    ['result_at', "UPDATE motcua.dossier SET result_at = '2026-01-01' WHERE id = $1"],
+    ['numbers', "UPDATE motcua.dossier SET numbers = numbers || ' 022226999999 ' WHERE id = $1"],
     ['paused_for', "UPDATE motcua.dossier SET paused_for = 'supplement' WHERE id = $1"],
     ['consulted', "UPDATE motcua.dossier SET consulted = '{06652}' WHERE id = $1"],
     [
@@ -133,6 +152,16 @@ describe('what is kept beside the events', () => {
       `INSERT INTO motcua.register_entry (subject_id, register, origin, data, true_since, known_since)
        VALUES ('022226999999', 'birth', $1 || '#2', '{}', '2026-01-01', '2026-01-01')`,
     ],
+    ['task', "UPDATE motcua.task SET due_at = due_at + interval '1 day' WHERE dossier_id = $1"],
+    [
+      'task',
+      "UPDATE motcua.task SET legal_at = legal_at + interval '1 day', due_at = due_at - interval '1 day' WHERE dossier_id = $1",
+    ],
+    [
+      'task',
+      "UPDATE motcua.task SET opened_at = opened_at - interval '1 day', legal_at = legal_at - interval '1 day' WHERE dossier_id = $1",
+    ],
+    ['task', "UPDATE motcua.task SET step = 'x', opened_at = opened_at + interval '1 day' WHERE dossier_id = $1"],
     ['task', "UPDATE motcua.task SET assignee = 'nobody' WHERE dossier_id = $1"],
     ['task', 'DELETE FROM motcua.task WHERE dossier_id = $1'],
     ['saved_seq', 'UPDATE motcua.dossier SET saved_seq = 99 WHERE id = $1'],

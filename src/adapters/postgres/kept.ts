@@ -18,24 +18,27 @@ interface KeptRow {
   applicant_name: string;
   submitted_at: string | null;
   due_at: string | null;
+  result_at: string | null;
   paused_since: string | null;
   paused_for: string | null;
   names: string;
+  numbers: string;
   consulted: string[] | null;
   entries: string;
   story: boolean;
   result_status: number | null;
-  tasks: { id: number; unit: string; post: string; act: string; assignee?: string }[];
+  tasks: KeptDossier['tasks'];
 }
 
 const KEPT = `SELECT d.id, d.code, d.state, d.saved_seq, d.filed, d.status, d.procedure, d.pack_hash, d.unit, d.receiving_unit, d.place,
-  d.applicant_id, d.applicant_name, d.submitted_at, d.due_at, d.paused_since, d.paused_for, d.names, d.consulted, d.story,
+  d.applicant_id, d.applicant_name, d.submitted_at, d.due_at, d.result_at, d.paused_since, d.paused_for, d.names, d.numbers, d.consulted, d.story,
   (SELECT s.status FROM motcua.result_status s WHERE s.dossier_id = d.id
     AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'status:' || d.id)) AS result_status,
   coalesce((SELECT json_agg(json_build_object('register', r.register, 'subject', r.subject_id, 'data', r.data, 'trueSince', r.true_since,
       'knownSince', r.known_since, 'origin', r.origin, 'revokes', r.revokes))
     FROM motcua.register_entry r WHERE split_part(r.origin, '#', 1) = d.id::text), '[]'::json)::text AS entries,
-  coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', t.id, 'unit', t.unit, 'post', t.post, 'act', t.act, 'assignee', t.assignee)))
+  coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', t.id, 'step', t.step, 'unit', t.unit, 'post', t.post, 'act', t.act,
+      'assignee', t.assignee, 'openedAt', t.opened_at, 'dueAt', nullif(t.due_at, 'infinity'), 'legalAt', nullif(t.legal_at, 'infinity'))))
     FROM motcua.task t WHERE t.dossier_id = d.id), '[]'::jsonb) AS tasks
   FROM motcua.dossier d WHERE d.id = ANY($1::uuid[])`;
 
@@ -65,9 +68,11 @@ function toKept(row: KeptRow): KeptDossier {
       applicantName: row.applicant_name,
       submittedAt: row.submitted_at ?? undefined,
       dueAt: row.due_at ?? undefined,
+      resultAt: row.result_at ?? undefined,
       pausedSince: row.paused_since ?? undefined,
       pausedFor: row.paused_for ?? undefined,
       names: row.names,
+      numbers: row.numbers,
       consulted: row.consulted ?? [],
       story: row.story,
     },

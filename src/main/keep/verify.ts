@@ -38,7 +38,11 @@ export async function verifyRecord(
   const id = code && !isUuid(code) ? await store.findDossierId(code) : code;
   if (code && !id) return none();
   const verified: Verified = { ...(await store.verify(id, keptDiffers)), heads: [] };
-  verified.faults.push(...(await endedByNobody(platform, pool, id)), ...(await claimedByNobody(platform, pool, id)));
+  verified.faults.push(
+    ...(await endedByNobody(platform, pool, id)),
+    ...(await claimedByNobody(platform, pool, id)),
+    ...(await keptOfNobody(pool, id)),
+  );
   const newest = newestHeads(settings.home);
   const paths = [...new Set([...(newest ? [newest] : []), ...lists])];
   for (const path of paths) {
@@ -88,6 +92,19 @@ async function endedByNobody(platform: Platform, pool: Pool, id?: string): Promi
     faults.push({ dossierId, seq: state.seq, fault: 'state-differs', parts: ['result_status'] });
   }
   return faults;
+}
+
+/** Open work of no dossier, and orders that are kept as paid though no event says that their fee was. */
+async function keptOfNobody(pool: Pool, id?: string): Promise<ChainFault[]> {
+  const { rows } = await pool.query<{ id: string; part: string }>(
+    `SELECT DISTINCT t.dossier_id AS id, 'task' AS part FROM motcua.task t
+       WHERE ($1::uuid IS NULL OR t.dossier_id = $1) AND NOT EXISTS (SELECT FROM motcua.dossier d WHERE d.id = t.dossier_id)
+     UNION SELECT o.dossier_id, 'payment_order' FROM motcua.payment_order o
+       WHERE ($1::uuid IS NULL OR o.dossier_id = $1) AND o.paid_at IS NOT NULL AND NOT EXISTS (SELECT FROM motcua.dossier_event e
+         WHERE e.dossier_id = o.dossier_id AND e.type = 'fee-paid' AND e.body->>'fee' = o.fee AND (e.body->>'amountVnd')::bigint = o.amount_vnd)`,
+    [id ?? null],
+  );
+  return rows.map((row) => ({ dossierId: row.id, seq: 0, fault: 'state-differs', parts: [row.part] }));
 }
 
 /** Entries that stand, and of which the table that lets nobody else enter the same lacks a claim: it could be entered a second time. */
