@@ -17,6 +17,7 @@ import { fewConnections } from '#main/doctor.ts';
 import { answersSoon, type Running, startServer } from '#main/serve.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { local } from '../support/platform.ts';
+import { listenToStderr } from '../support/stderr.ts';
 
 let database: TestDatabase;
 let running: Running;
@@ -390,6 +391,7 @@ describe('a server', () => {
   };
 
   it('says that the database is away, and when to ask again, where it is', async () => {
+    const stderr = listenToStderr();
     for (const [error, status] of [
       [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503],
       [Object.assign(new Error('connect ENOENT /x/.s.PGSQL.5432'), { code: 'ENOENT', syscall: 'connect' }), 503],
@@ -409,6 +411,10 @@ describe('a server', () => {
       expect(answer.json().code).toBe(status === 503 ? 'record-away' : 'fault');
       await server.close();
     }
+    stderr.end();
+    const told = stderr.heard().filter((line) => !line.startsWith(' '));
+    for (const line of told) expect(line).toMatch(/ GET \/v1\/me: Error: |^\[cause\]|^\}|^\s*code: /);
+    expect(told.filter((line) => line.includes('GET /v1/me'))).toHaveLength(6);
   });
 
   it('is said not to be well while the database hangs, and not only when that ends', async () => {
@@ -449,6 +455,7 @@ describe('a server', () => {
           .on('error', () => resolve('cut off'))
           .end();
       });
+    const stderr = listenToStderr();
     const [quick, endless] = [ask(700), ask(60_000)];
     await sleep(200);
     const begun = performance.now();
@@ -456,6 +463,8 @@ describe('a server', () => {
     expect(await quick).toBe('done');
     expect(await endless).toBe('cut off');
     await closed;
+    stderr.end();
+    expect(stderr.heard()).toEqual(['cut at the end: GET /slow/60000']);
     expect(performance.now() - begun).toBeLessThan(6_000);
   });
 });

@@ -231,6 +231,7 @@ describe('a stored file that is not what was kept', () => {
     flipped[5_000] ^= 1;
     const page = await open('an');
     const asked = [`/papers/${facts.done}/${file}`, `/papers/${facts.done}/archive.zip`];
+    const stderr = listenToStderr();
     try {
       for (const [torn, says] of [
         [flipped, 'không còn đúng như khi được nhận'],
@@ -246,8 +247,11 @@ describe('a stored file that is not what was kept', () => {
         }
       }
     } finally {
+      stderr.end();
       writeFileSync(path, whole);
     }
+    expect(stderr.heard()).toHaveLength(6);
+    for (const line of stderr.heard()) expect(line).toMatch(/ GET \/papers\/\S+: (TornFile|LostFile): /);
     for (const address of asked) expect((await fetched(page, address)).status).toBe(200);
   });
 });
@@ -452,7 +456,8 @@ describe('the counter', () => {
     );
     await until(async () => ((await fetched(page, `/papers/${dossierId}/${file}`)).status === 200 ? true : undefined));
     stderr.end();
-    for (const line of stderr.heard()) expect(line).toMatch(/^jobs: Failed task .*'the malware scanner is away/);
+    for (const line of stderr.heard())
+      expect(line).toMatch(/^jobs: Failed task .*'the malware scanner (is away|does not answer)/);
   });
 });
 

@@ -8,16 +8,19 @@ import { type Running, startServer } from '#main/serve.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { anotherBirth, local, partyOf } from '../support/platform.ts';
+import { type Listening, listenToStderr } from '../support/stderr.ts';
 
 let database: TestDatabase;
 let servers: [Running, Running];
 let token: string;
+let stderr: Listening;
 const START = local('2026-11-25T08:00').epochMilliseconds;
 const CLERK = 'hong-gai.counter.hoa';
 const begun = Date.now();
 const readMs = () => START + Date.now() - begun;
 
 beforeAll(async () => {
+  stderr = listenToStderr();
   database = await testDatabase();
   const start = () => startServer({ ...database.settings, port: 0, host: '127.0.0.1', workers: 0 }, readMs);
   servers = [await start(), await start()];
@@ -27,6 +30,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all((servers ?? []).map((one) => one.stop()));
   await database?.drop();
+  stderr.end();
+  for (const line of stderr.heard()) expect(line).toMatch(/^signals: other servers are (not heard: |heard again$)/);
 });
 
 async function signedIn(id = CLERK): Promise<string> {

@@ -8,10 +8,14 @@ export interface Listening {
 }
 
 export function listenToStderr(): Listening {
-  const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  // Kept here: an ended spy forgets what it was called with.
+  const said: string[] = [];
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.push(String(text));
+    return true;
+  });
   return {
-    heard: () =>
-      spy.mock.calls.flatMap(([text]) => String(text).split('\n')).filter((line) => line && !line.startsWith(' ')),
+    heard: () => said.flatMap((text) => text.split('\n')).filter((line) => line && !line.startsWith(' ')),
     end: () => spy.mockRestore(),
   };
 }

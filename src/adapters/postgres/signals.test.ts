@@ -3,15 +3,23 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
+import { type Listening, listenToStderr } from '../../../test/support/stderr.ts';
 import { SIGNALS_APPLICATION, Signals } from './signals.ts';
 
 let database: TestDatabase;
 let reach: PoolConfig;
+let stderr: Listening;
 beforeAll(async () => {
+  stderr = listenToStderr();
   database = await testDatabase();
   reach = { host: process.env['MOTCUA_TEST_SOCKET'], user: 'motcua_app', database: database.name };
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  stderr.end();
+  expect(stderr.heard().length).toBeGreaterThan(1);
+  for (const line of stderr.heard()) expect(line).toMatch(/^signals: other servers are (not heard: |heard again$)/);
+});
 
 const NOW = '2026-11-25T01:00:00Z';
 /** A server, with what it heard so far. */
