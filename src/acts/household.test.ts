@@ -4,6 +4,7 @@ import { noDossier } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { PaymentStore } from '#spine/payments.ts';
+import { code } from '../../test/support/acts.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
 import { officer, partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -185,6 +186,19 @@ it.each([
     recorded: { appraise: { barFound, note, businessCode: undefined } },
   });
   expect(outcome).toMatchObject({ code: 'conclusion-against' });
+});
+
+it('has for a code of twelve digits the number of its owner alone, and of ten whatever the system gave', async () => {
+  const decided = async (businessCode: string) => {
+    const test = await testPlatform();
+    const recorded = { appraise: { businessCode } };
+    return (await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {}, recorded })).outcome;
+  };
+  const refused = await decided('022155000004');
+  expect(code(refused)).toBe('form-invalid');
+  if (isRefusal(refused)) expect(refusalText(refused, 'vi')).toContain('không phải số định danh cá nhân của chủ hộ');
+  for (const given of ['022 155 000 003', '0221550777', '0221550777-001'])
+    expect(await decided(given)).toMatchObject({ state: { status: 'decided' } });
 });
 
 describe('the members of a family', () => {

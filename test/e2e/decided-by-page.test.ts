@@ -35,7 +35,7 @@ async function business(businessName: string, businessCode: string): Promise<str
 describe('two household businesses of one owner, handed in before either is decided', () => {
   it('the second is not granted on the page nor with others, and is refused to the applicant in words', async () => {
     const first = await business('Hộ kinh doanh Bún xào Cúc', '022155000003');
-    const second = await business('Hộ kinh doanh Quán Mới', '022155000004');
+    const second = await business('Hộ kinh doanh Quán Mới', '0221550777');
     const [task] = (await stateOf(second)).tasks;
     const head = holder(task.unit, task.post);
     const page = await open(head.id);
