@@ -265,7 +265,7 @@ const commands: Record<string, Run> = {
   backup: async ([folder, ...more], { json, language }) => {
     if (!folder || more.length) throw new UsageError('backup DIR');
     const { backUp, tellBackedUp } = await import('./keep/backup.ts');
-    const done = await backUp(readSettings(process.env), folder, process.env['MOTCUA_BACKUP_PASSWORD']);
+    const done = await backUp(readSettings(process.env), folder);
     if (isRefusal(done)) return refused(done, language);
     if (json) print(JSON.stringify(done));
     else tellBackedUp(done, print);
@@ -274,8 +274,7 @@ const commands: Record<string, Run> = {
   restore: async ([folder, ...more], { json, language, at }) => {
     if (!folder || more.length) throw new UsageError('restore DIR [--at TIME]');
     const { restoreFrom, tellRestored } = await import('./keep/restore.ts');
-    const password = process.env['MOTCUA_BACKUP_PASSWORD'];
-    const done = await restoreFrom(readSettings(process.env), folder, password, at, json ? () => undefined : print);
+    const done = await restoreFrom(readSettings(process.env), folder, at, json ? () => undefined : print);
     if (isRefusal(done)) return refused(done, language);
     if (json) print(JSON.stringify(done));
     else tellRestored(done, print);

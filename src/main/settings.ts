@@ -24,6 +24,8 @@ export interface Settings {
   bank?: { bin: string; number: string; name: string; secret: string };
   /** Real keys instead of the demo authority's. */
   signing?: TrustSettings;
+  /** What a backup's keys are encrypted with. */
+  backupPassword?: string;
   /** Files in an object store instead of a folder. */
   s3?: { endpoint: string; region: string; accessKey: string; secretKey: string };
   /** Socket of ClamAV: what comes in waits until it was looked at. */
@@ -173,6 +175,11 @@ export const SETTINGS: readonly SettingSpec[] = [
     fallback: '45',
     meaning: 'how long what is under way may take once the server is told to stop; then it is cut',
   },
+  {
+    name: 'MOTCUA_BACKUP_PASSWORD',
+    fallback: '',
+    meaning: 'for motcua backup and restore: what the keys in a backup are encrypted with, 12 characters or more',
+  },
 ];
 
 /** Throws one error that names every setting that is wrong. */
@@ -258,6 +265,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       sms: hasSms ? { url: web('SMS_URL') ?? '', secret: text('SMS_SECRET') } : undefined,
       quiet: { from: quietFrom, to: quietTo },
     },
+    // Of the environment as it was always taken: with its blanks.
+    backupPassword: secrets.get('MOTCUA_BACKUP_PASSWORD')?.trim() ?? environment['MOTCUA_BACKUP_PASSWORD'],
     databaseUrl: url('DATABASE_URL'),
     migratorUrl: url('DATABASE_MIGRATOR_URL'),
     province: text('MOTCUA_PROVINCE'),
@@ -290,6 +299,7 @@ const SECRETS = [
   'SMS_SECRET',
   'DATABASE_URL',
   'DATABASE_MIGRATOR_URL',
+  'MOTCUA_BACKUP_PASSWORD',
 ];
 
 function secretsIn(environment: Readonly<Record<string, string | undefined>>, wrong: string[]): Map<string, string> {

@@ -208,7 +208,11 @@ async function refuseAtCounter(): Promise<void> {
 describe('backup and restore', () => {
   const password = { MOTCUA_BACKUP_PASSWORD: 'một mật khẩu dài' };
   const place = (name: string) => join(folder, name);
-  const backUp = (to: string) => runWith(password, 'backup', to, '--json');
+  // From a file, as a service manager brings it; what restores it has it in the environment.
+  const backUp = (to: string) => {
+    writeFileSync(place('password'), `${password.MOTCUA_BACKUP_PASSWORD}\n`);
+    return runWith({ MOTCUA_BACKUP_PASSWORD_FILE: place('password') }, 'backup', to, '--json');
+  };
   const restore = (from: string, into: string, ...more: string[]) =>
     runWith({ ...password, MOTCUA_HOME: into }, 'restore', from, ...more);
   /** Nothing of a refused restore is left, and nothing is served from there. */

@@ -66,7 +66,8 @@ export interface BackedUp {
 const LOCK = 7_249_004_918;
 const SHORTEST_PASSWORD = 12;
 
-export async function backUp(settings: Settings, to: string, password: string | undefined): Promise<Outcome<BackedUp>> {
+export async function backUp(settings: Settings, to: string): Promise<Outcome<BackedUp>> {
+  const { backupPassword: password } = settings;
   if (!password) return refuse('backup-password-needed');
   if (password.length < SHORTEST_PASSWORD) return refuse('backup-password-short', { least: SHORTEST_PASSWORD });
   const folder = resolve(to);

@@ -65,13 +65,12 @@ export interface Restored {
 export async function restoreFrom(
   settings: Settings,
   from: string,
-  password: string | undefined,
   at: string | undefined,
   tell: (line: string) => void,
 ): Promise<Outcome<Restored>> {
   const began = performance.now();
+  const { home, backupPassword: password } = settings;
   if (!password) return refuse('backup-password-needed');
-  const { home } = settings;
   const folder = resolve(from);
   const others = existsSync(home) ? readdirSync(home).filter((name) => name !== RESTORING) : [];
   if (others.length) return refuse('restore-home-used', { home });
