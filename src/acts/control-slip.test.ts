@@ -8,7 +8,15 @@ import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { birthHandedIn, birthUntil } from '../../test/support/begun.ts';
-import { holder, person, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  holder,
+  local,
+  person,
+  province,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
 import { takeBack } from '../../test/support/revocation.ts';
 import { storyOf } from './check-pack.ts';
 import { slipsFor } from './documents.ts';
@@ -58,9 +66,40 @@ describe('a line of form 06', () => {
         from: 'Ủy ban nhân dân phường Cẩm Phả – Chủ tịch',
         to: 'Trung tâm Phục vụ hành chính công phường Cẩm Phả',
         note: `Quyết định không chấp thuận: ${state.decision!.reason}`,
-        outcome: undefined,
+        outcome: 'early',
       },
     ]);
+  });
+
+  it('of what ends a dossier says late once its date has passed, from whatever desk, and else that it was in time', async () => {
+    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+    const head = holder('06685', 'head');
+    const why = {
+      reason: 'Trẻ đã được đăng ký khai sinh năm 2025',
+      law,
+      despite: 'Tra cứu sau khi thẩm định mới thấy',
+    };
+    const decide = { act: 'decide-dossier', outcome: 'rejected', ...why } as const;
+    const refuse = { act: 'refuse-dossier', ...why } as const;
+    const withdraw = { act: 'withdraw-dossier', reason: 'Không làm nữa' } as const;
+    const ends = [
+      ['decide-dossier', decide, head],
+      ['complete-task', refuse, head],
+      ['complete-task', withdraw, person('an')],
+    ] as const;
+    for (const [until, command, by] of ends)
+      for (const late of [false, true]) {
+        const test = await testPlatform();
+        const id = await birthUntil(test, until);
+        if (late) test.clock.moveTo(local('2026-12-03T08:00'));
+        const [task] = (await test.store.load(id))!.state.tasks;
+        const given = command.act === 'decide-dossier' ? { ...command, task: task.id } : command;
+        must(await perform(test.platform, id, given as Command, by));
+        const slip = await standing(test, id);
+        expect([command.act, slip.handovers.at(-1)!.outcome === 'overdue']).toEqual([command.act, late]);
+        expect(slip.handovers.at(-1)!.outcome).toBeDefined();
+        expect(JSON.stringify(slipPaper(slip).blocks).includes('Quá hạn')).toBe(late);
+      }
   });
 
   it('of a decision taken back before it is issued names the chair who took it back, and nothing that was stamped', async () => {

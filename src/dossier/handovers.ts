@@ -6,6 +6,7 @@ import { titlesOf } from '#authority/signing.ts';
 import { vndInText } from '#kernel/money.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { type HandoverOutcome, outcomeAgainst, outcomeAtEnd, outcomeOf } from './handover-outcome.ts';
 import {
   type Against,
   againstText,
@@ -39,8 +40,7 @@ export interface Handover {
   from: string;
   to: string;
   at: string;
-  /** By the step's own hours; nothing where the step has none. */
-  outcome?: 'early' | 'on-time' | 'overdue';
+  outcome?: HandoverOutcome;
   note: string;
   /** Who gave it and who took it; empty where nobody has yet, or where it went by itself. */
   giver: string;
@@ -199,6 +199,7 @@ function extended(
     from: desk ? deskName(desk, event, lookups) : '',
     to: SUBMITTER,
     at: print(event.at),
+    ...(event.late && { outcome: 'overdue' as const }),
     note: extendedText(event, lookups.rules, print),
     giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: '',
@@ -268,7 +269,9 @@ function supplementLine(
   const byOfficer = event.by.kind === 'officer';
   const note = cameText(event, state, lookups.rules, (iso) => calendar.print(Temporal.Instant.from(iso)));
   const giver = ends ? '' : byOfficer ? broughtBy(event, state) : event.by.name;
-  const came = { from: SUBMITTER, to, at, note, giver, receiver: '' };
+  // What lapsed ended the dossier: in its time, unless that was over before more was asked for.
+  const outcome = event.type === 'supplement-lapsed' ? outcomeAtEnd(state, event.at) : undefined;
+  const came = { from: SUBMITTER, to, at, outcome, note, giver, receiver: '' };
   const untaken = tasks.map((one) => one.id);
   if (!byOfficer) return { lines: [came], untaken };
   const mine = tasks.filter((one) => isTheirWork(event, one, lookups));
@@ -310,6 +313,7 @@ function withdrawn(
     from: byOfficer ? at : SUBMITTER,
     to: byOfficer ? SUBMITTER : at,
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    outcome: outcomeAtEnd(state, event.at),
     note: withdrawnText(event, state.tasks, lookups.rules),
     giver: event.by.name,
     receiver: '',
@@ -395,7 +399,7 @@ function against(
     from: desk ? deskName(desk, event, lookups) : agencyName(province, unit, date),
     to: province.nameOf(state.receivingUnit, date).vi,
     at: province.calendar.print(Temporal.Instant.from(event.at)),
-    outcome: own && outcomeOf(own.dueAt, event.at),
+    outcome: outcomeAgainst(event, state, own),
     note: againstText(event, state),
     giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: '',
@@ -410,6 +414,7 @@ function stoppedLines(event: Against, state: DossierState, lookups: SlipLookups)
     from: deskName(one, event, lookups),
     to: '',
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    outcome: outcomeOf(state.tasks.find(({ step }) => step === one.step)?.dueAt, event.at),
     note: stoppedText(lookups.rules.steps[one.step]?.name.vi ?? '', event.number),
     giver: one.assignee ? officerName(one.assignee, lookups) : '',
     receiver: '',
@@ -467,11 +472,3 @@ function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookup
 }
 
 const officerName = (id: string, { province }: SlipLookups): string => province.officers.get(id)?.name ?? '';
-
-const HOUR_MS = 3_600_000;
-
-function outcomeOf(dueAt: string | undefined, at: string): Handover['outcome'] {
-  if (!dueAt) return undefined;
-  const difference = Date.parse(dueAt) - Date.parse(at);
-  return difference < 0 ? 'overdue' : difference > HOUR_MS ? 'early' : 'on-time';
-}
