@@ -1,7 +1,7 @@
 /** Papers against who applied: the notice that nothing is given, and the decision that takes back what was given. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
-import { postOf } from '#authority/signing.ts';
+import { proposerOf } from '#authority/signing.ts';
 import { missedInPhase } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { moneyThen, settledLines } from '#dossier/money-back.ts';
@@ -157,13 +157,9 @@ export function revocationPaper(
     ...province.law.documents,
   ]);
   const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
-  // Of another agency than the one that decides, that agency proposes, and not one of its officers.
-  const own = basis && postOf(province, basis.preparedBy.id, [unit], proposed!);
-  const proposer =
-    own ||
-    (basis &&
-      postOf(province, basis.preparedBy.id, [state.unit], proposed!) &&
-      agencyName(province, state.unit, proposed!));
+  const proposer = basis
+    ? proposerOf(province, basis.preparedBy.id, { units: [unit, state.unit], signing: unit, date: proposed! })
+    : '';
   const bodies = [...new Set([issuer, ...others.map(({ body }) => body)])];
   const paper: Paper = {
     ...frame,
@@ -186,7 +182,7 @@ export function revocationPaper(
             ),
           ]
         : []),
-      ...(basis ? [recital(`Theo đề nghị của ${proposer || basis.preparedBy.name};`)] : []),
+      ...(proposer ? [recital(`Theo đề nghị của ${proposer};`)] : []),
       recital(`Xét hồ sơ mã số ${state.code ?? ''} của ${state.applicant.name}, thủ tục “${rules.name.vi}”.`),
       centred('QUYẾT ĐỊNH:'),
       article(

@@ -5,7 +5,7 @@ import { province } from '../../test/support/platform.ts';
 import { agencyName, dayInWords, letterheadOf, placeAndDate } from './agency.ts';
 import { mayAct } from './permission.ts';
 import { holds, Province } from './province.ts';
-import { maySign, type SigningQuestion, signingBlock } from './signing.ts';
+import { maySign, proposerOf, type SigningQuestion, signingBlock } from './signing.ts';
 
 const DAY = '2026-11-25';
 const line = (unit: string, officer: string, more: Partial<SigningQuestion> = {}, where = province) => {
@@ -202,5 +202,57 @@ describe('a unit', () => {
       );
       expect(heads.length, code).toBeLessThan(2);
     }
+  });
+});
+
+describe('who proposes on paper', () => {
+  const posts = [
+    ['kt.head', '06685-kt', 'head'],
+    ['kt.specialist', '06685-kt', 'specialist'],
+    ['finance.specialist', 'so-tai-chinh', 'specialist'],
+    ['finance.deputy', 'so-tai-chinh', 'deputy-head'],
+    ['finance.division', 'so-tai-chinh', 'division-head'],
+    ['province.specialist', 'ubnd-tinh', 'specialist'],
+  ] as const;
+  const where = must(
+    Province.from({
+      ...province.source,
+      officers: [
+        ...province.source.officers,
+        ...posts.map(([id, unit, post]) => ({ id, name: 'Lê Thị Vân', holds: [{ unit, post, from: '2025-07-01' }] })),
+      ],
+    }),
+  );
+  const FINANCE = 'Sở Tài chính';
+  it.each([
+    [
+      'of another unit its head, whoever prepared it',
+      'finance.specialist',
+      'so-tai-chinh',
+      'ubnd-tinh',
+      `Giám đốc ${FINANCE}`,
+    ],
+    [
+      'of a division its head',
+      'kt.specialist',
+      '06685-kt',
+      '06685',
+      'Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường Hồng Gai',
+    ],
+    ['of a committee that body', 'hong-gai.civil.minh', '06685', 'ubnd-tinh', 'Ủy ban nhân dân phường Hồng Gai'],
+    ['of the unit that signs no specialist', 'province.specialist', 'ubnd-tinh', 'ubnd-tinh', ''],
+    ['nor one of a department', 'finance.specialist', 'so-tai-chinh', 'so-tai-chinh', ''],
+    ['nor its head to themselves', 'kt.head', '06685-kt', '06685-kt', ''],
+    ['but a deputy', 'finance.deputy', 'so-tai-chinh', 'so-tai-chinh', `Phó Giám đốc ${FINANCE}`],
+    [
+      'or the head of one of its divisions',
+      'finance.division',
+      'so-tai-chinh',
+      'so-tai-chinh',
+      `Trưởng phòng thuộc ${FINANCE}`,
+    ],
+    ['and nobody who held no post there', 'hong-gai.civil.minh', 'so-tai-chinh', 'ubnd-tinh', ''],
+  ])('is %s', (_what, id, unit, signing, said) => {
+    expect(proposerOf(where, id, { units: [signing, unit], signing, date: DAY })).toBe(said);
   });
 });

@@ -101,17 +101,36 @@ function isFor(row: SigningRow, officer: Officer, { unit, date, procedure }: Sig
 export const givenTo = ({ by, unit }: SigningRow, officer: Officer, date: string): boolean =>
   by.officer ? by.officer === officer.id : Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
 
-/** «Chuyên viên Sở Tài chính»: as what an officer spoke for a unit on a day; nothing of who held no post there. */
-export function postOf(province: Province, id: string, units: readonly string[], date: string): string {
-  const officer = province.officers.get(id);
-  const held = officer?.holds.find((one) => units.includes(one.unit) && isInForce(one, date));
-  const unit = held && province.findUnit(held.unit);
-  if (!officer || !unit) return '';
+/**
+ * Who proposes on paper what an officer of one of the units prepared: the head of the unit that proposes, or a deputy who did it themselves; a
+ * committee proposes as the body that it is. No specialist does. Nobody is named where the head of the unit is who signs (`signing`), since
+ * which division of it proposed is on no record, nor of who held no post there on the day.
+ */
+export function proposerOf(
+  province: Province,
+  id: string,
+  { units, signing, date }: { units: readonly string[]; signing: string; date: string },
+): string {
+  const held = province.officers.get(id)?.holds.filter((one) => units.includes(one.unit) && isInForce(one, date)) ?? [];
+  const [own] = held.toSorted((one, other) => RANKS.indexOf(other.post) - RANKS.indexOf(one.post));
+  const unit = own && province.findUnit(own.unit);
+  if (!unit) return '';
   const titles = titlesOf(province, unit, date);
-  const named = province.source.posts.find((one) => one.id === held.post)?.name.vi ?? '';
-  const title = held.post === 'head' ? titles.head : held.post === 'deputy-head' ? titles.deputy : named;
-  return title && `${title} ${agencyNames(province, unit.code, date).vi}`;
+  const name = agencyNames(province, unit.code, date).vi;
+  if (unit.code === signing) {
+    if (own.post === 'deputy-head') return titled(titles.deputy, name);
+    // Of which of its divisions, nobody recorded.
+    return own.post === 'division-head' ? `Trưởng phòng thuộc ${name}` : '';
+  }
+  return titles.collective ? name : titled(titles.head, name);
 }
+
+/** Of several posts that somebody holds, the highest is the last. */
+const RANKS = ['division-head', 'deputy-head', 'head'];
+
+/** «Giám đốc Sở Tài chính», «Trưởng phòng Kinh tế xã …»: what the title ends with stands once. */
+const titled = (title: string, unit: string): string =>
+  title.endsWith('phòng') && /^phòng /i.test(unit) ? `${title} ${unit.slice('Phòng '.length)}` : `${title} ${unit}`;
 
 /** What who holds the post is called: by the titles of the unit where it is one of those, else by the post's own name. */
 function titleOf(province: Province, officer: Officer, { by, unit: code }: SigningRow, date: string): string {
