@@ -22,6 +22,21 @@ describe('the list of papers', () => {
     expect(doubts(text)).toEqual([]);
   });
 
+  it('keeps the number of a document whole before the file of its form, and no count in a name', () => {
+    const under = 'mẫu quy định tại Mẫu số 22đ Phụ lục kèm theo Thông tư số 09/2026/TT-BNNMT';
+    const text = papers(
+      '',
+      [`01 bản chính Báo cáo đề xuất: ${under}22 đ sửa.docx`, 1, 0],
+      ['01 bản chính hoặc bản sao giấy phép', 1, 0],
+      ['02 bản chính hợp đồng', 1, 0],
+    );
+    expect(listed(text)).toEqual([
+      `Báo cáo đề xuất: ${under} 1/0`,
+      '01 bản chính hoặc bản sao giấy phép 1/0',
+      '02 bản chính hợp đồng 1/0',
+    ]);
+  });
+
   it('tells a note with a quantity from a paper, and says that a row was left out', () => {
     const text = papers('', ['Ghi chú: nộp một trong hai cách trên.', 1, 0], ['Đơn đề nghị', 1, 0]);
     expect(listed(text)).toEqual(['Đơn đề nghị 1/0']);

@@ -293,7 +293,7 @@ function papersOf(row: Row, case_: string | null): Draft[] {
   const listed = row.marker === '+' ? row.name.split(/[;.]\s*\+\s*/u) : [row.name];
   const parts = listed.length > 1 && listed.every((part) => PAPER.test(withoutMarker(part))) ? listed : [row.name];
   return parts.map((part) => {
-    const name = nameOf(part);
+    const name = withoutCount(nameOf(part), row.originals);
     const { names: oneOf, sure, joined, head } = alternativesIn(name);
     const doubts: Doubt[] = [];
     if (!sure) doubts.push('alternatives-doubtful');
@@ -319,6 +319,12 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     };
   });
 }
+
+/** «01 bản chính Báo cáo …», of which the table counts one original as well: the number is none of its name. */
+const withoutCount = (name: string, originals: number): string => {
+  const [said, count] = /^0?(\d) bản chính (?=(?!hoặc|và|hay)\p{L})/iu.exec(name) ?? [];
+  return said && Number(count) === originals ? capital(name.slice(said.length)) : name;
+};
 
 /** «Bản sao giấy chứng tử … hoặc bản chính giấy xác nhận …», of which the table counts copies alone. */
 const ORIGINAL = /^(?:\d{1,2} )?bản (?:chính|gốc)(?!\p{L})/iu;

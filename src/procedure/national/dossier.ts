@@ -59,7 +59,7 @@ function rowOf(before: string, { originals, copies }: { originals: string; copie
 const FILE = /\.(?:docx?|pdf|xlsx?|rar|zip|jpe?g|png)$/iu;
 /** Where a file's name begins without a space before it: with «Mẫu», a capital before a small letter, or a number. */
 const SEAM =
-  /(?<=[\p{L}\d.;:)\]])(?=[Mm][ẫa]u)|(?<=[\p{L}.;:)\]\d])(?=\p{Lu}\p{Ll})|(?<=[\p{L}.;:)\]])(?=\d{1,2}[\s.\p{L}]|\p{Lu}{2}\d)/gu;
+  /(?<=[\p{L}\d.;:)\]])(?=[Mm][ẫa]u)|(?<=[\p{L}.;:)\]\d])(?=\p{Lu}\p{Ll})|(?<=[\p{L}.;:)\]])(?=\d{1,2}[\s.\p{L}])|(?<=[\p{Ll}.;:)\]])(?=\p{Lu}{2}\d)/gu;
 const MAX_FILE_NAME = 110;
 
 /** The form's file, which stood in a column of its own, taken off the end. */
