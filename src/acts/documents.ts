@@ -3,7 +3,7 @@ import { agencyName } from '#authority/agency.ts';
 import { unheldIn } from '#authority/council.ts';
 import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
-import { signingBlock, titlesOf } from '#authority/signing.ts';
+import { signingBlock, titlesOf, titlesUnknown } from '#authority/signing.ts';
 import { variables } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -312,6 +312,18 @@ function bodiesOf(province: Province, state: DossierState, day: string): Record<
   };
 }
 
+/**
+ * Who decides, above the recitals of a decision: the body where it decides as one, its head where the power is the head's (Decree 30/2020
+ * Annex III, note 6 to form 1.2). Of a unit whose titles the province does not say, the unit.
+ */
+function authorityOf(province: Province, state: DossierState, day: string): string {
+  const unit = province.findUnit(state.unit);
+  const name = agencyName(province, state.unit, day);
+  if (state.inPerson) return issuerName(province, state, day);
+  const titles = unit && titlesOf(province, unit, day);
+  return !titles || titles.collective || titles === titlesUnknown ? name : `${titles.head} ${name}`;
+}
+
 /** When the dossier was complete: as it was received, whenever its clock began; after a supplement, when the clock began again. */
 const completeAt = (clock: DossierState['clock']): string | undefined =>
   clock?.restarts ? clock.startedAt : clock?.receivedAt;
@@ -336,6 +348,7 @@ function letterVariables(province: Province, state: DossierState, pack: Of): Var
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: state.inPerson ? issuerName(province, state, day) : agencyName(province, state.unit, day),
+      authority: authorityOf(province, state, day),
       bodies: bodiesOf(province, state, day),
       receivedOn: on(completeAt(state.clock)),
       issuedOn: on(at),

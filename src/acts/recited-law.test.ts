@@ -46,6 +46,32 @@ it('so does the paper of an imported procedure, whose source lists numbers alone
   expect(recited(before)).toEqual(named.with(1, 'Căn cứ Điều 40 Luật Nuôi con nuôi số 52/2010/QH12;'));
 });
 
+it('so does the decision of one whose result is a decision, above which who is competent stands', async () => {
+  await publishImported(test.store, importedPack(CODE));
+  const { hash } = (await test.store.findProcedure(CODE))!;
+  const given = { ...mends, result: 'Quyết định công nhận khu vực biển', letter: true };
+  const command = { procedure: CODE, seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
+  must(await reviewByTwo(test.platform, reviewsOn(test), { ...command, mends: given }, officer('province.procedures')));
+  const pack = must(readPack((await test.store.findPack((await test.store.findProcedure(CODE))!.hash))!.files));
+  const printed = (unit: string, inPerson?: true) => {
+    const results = { decide: { content: 'Công nhận khu vực biển 2 ha.' } };
+    const state = { ...noDossier('d1'), unit, results, last: { at: '2026-11-25T02:00:00Z' }, inPerson };
+    return letterOf(test.platform, pack.files['letters/result.md'], state as never, pack)
+      .split('\n')
+      .filter(Boolean);
+  };
+  const said = printed('so-nong-nghiep-moi-truong');
+  expect(said.slice(0, 4)).toEqual([
+    '# QUYẾT ĐỊNH',
+    '## Về việc công nhận khu vực biển',
+    '### GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG',
+    'Căn cứ Điều 3 Nghị định số 44/2026/NĐ-CP;',
+  ]);
+  expect(said).toContain('**Điều 1.** Công nhận khu vực biển 2 ha.');
+  expect(printed('ubnd-tinh')[2]).toMatch(/^### ỦY BAN NHÂN DÂN /);
+  expect(printed('ubnd-tinh', true)[2]).toMatch(/^### CHỦ TỊCH ỦY BAN NHÂN DÂN /);
+});
+
 it.each([
   [
     'Điều 16 Luật Hộ tịch 60/2014/QH13; khoản 1 Điều 5 Luật Hộ tịch số 60/2014/QH13',

@@ -119,9 +119,9 @@ const CHANGES: Change[] = [
   [
     'another result',
     {},
-    { result: 'Giấy phép xây dựng', resultLaw: LAW },
+    { result: 'Văn bản xây dựng', resultLaw: LAW },
     'result',
-    'tên kết quả giải quyết: khác với nguồn (nguồn ghi «Thẻ thử nghiệm»)',
+    'tên kết quả giải quyết: khác với nguồn (nguồn ghi «Văn bản thử nghiệm»)',
   ],
   [
     'the committee signs where the chair has the power',

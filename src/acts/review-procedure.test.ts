@@ -449,7 +449,7 @@ describe('opening', () => {
 
   it('can be done again, and rests on the same source', async () => {
     must(await review());
-    must(await review({ mends: { ...mends, result: 'Giấy phép' } }));
+    must(await review({ mends: { ...mends, result: 'Văn bản cho phép' } }));
     expect((await reviews.listReviews(CODE)).map(({ n }) => n)).toEqual([4, 3, 2, 1]);
     await publishImported(test.store, importedPack(CODE));
     expect(await listing()).toMatchObject({ status: 'published', reviewed: true });
@@ -500,6 +500,12 @@ describe('opening', () => {
     ['81 originals', { papers: [{ name: 'Đơn', originals: 81, copies: 0 }] }, 'từ 0 đến 20'],
     ['only notes', { papers: [{ name: 'Đơn', originals: 0, copies: 0, note: true }] }, 'chưa có giấy tờ nào'],
     ['no result', { result: ' ' }, 'kết quả'],
+    [
+      'a notice in place of a permit',
+      { result: 'Giấy phép nuôi trồng' },
+      '«Giấy phép nuôi trồng» là loại giấy tờ có mẫu',
+    ],
+    ['a notice of one of several', { result: 'Quyết định hoặc thông báo' }, 'hãy bỏ chọn ký số theo mẫu chung'],
     ['a letter of ours for what others issue', { decidedBy: { outside: 'Hải quan' }, letter: true }, 'bỏ chọn ký số'],
     [
       'a limit of nothing, also of a body outside',

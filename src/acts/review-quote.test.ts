@@ -55,7 +55,13 @@ const counter: ChannelMend = { limit: 'workingDays', amount: 35, cost: 'byCase',
 /** Ways to hand in that are not looked at: offered as the source has them, by law. */
 const other: ChannelMend = { ...counter, amount: 25, limitLaw: LAW, offeredLaw: LAW };
 const channels = { online: other, post: other, counter };
-const good: Mends = { ...mends, channels, papers: [c1, c2], result: 'Giấy chứng nhận quyền sử dụng đất' };
+const good: Mends = {
+  ...mends,
+  channels,
+  papers: [c1, c2],
+  result: 'Giấy chứng nhận quyền sử dụng đất',
+  letter: false,
+};
 const at = (change: ChannelMend): Partial<Mends> => ({ channels: { ...channels, counter: { ...counter, ...change } } });
 
 async function opened(change: Partial<Mends>) {

@@ -134,15 +134,15 @@ describe('the result of the source', () => {
 
   it('is replaced by no words of another sentence', async () => {
     await desk.publish({ stepsText: `${STEPS}\n${health}` });
-    const change = { result: 'Giấy khám sức khỏe', resultLaw: `«${health}»` };
-    const told = 'tên kết quả giải quyết: khác với nguồn (nguồn ghi «Thẻ thử nghiệm»)';
+    const change = { result: 'Giấy khám sức khỏe', resultLaw: `«${health}»`, letter: false };
+    const told = 'tên kết quả giải quyết: khác với nguồn (nguồn ghi «Văn bản thử nghiệm»)';
     for (const whys of [undefined, { result: WHY }])
       expect(said(await desk.review({ ...change, whys }))).toContain(told);
     await isProposed({ ...change, resultLaw: LAW, whys: { result: WHY } }, ['result']);
-    expect((await desk.manifestNow()).departures).toMatchObject([{ field: 'result', source: ['Thẻ thử nghiệm'] }]);
+    expect((await desk.manifestNow()).departures).toMatchObject([{ field: 'result', source: ['Văn bản thử nghiệm'] }]);
   });
 
-  it.each(['Thẻ thử nghiệm và Giấy khám sức khỏe', 'Thử nghiệm'])(
+  it.each(['Văn bản thử nghiệm và Giấy khám sức khỏe', 'Thử nghiệm'])(
     'in more or in fewer words is compared by a second person: «%s»',
     async (result) => {
       await desk.publish();

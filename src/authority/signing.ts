@@ -30,11 +30,12 @@ export interface SigningBlock {
   basis?: string;
 }
 
-const UNKNOWN: Titles = { head: 'Thủ trưởng đơn vị', deputy: 'Phó Thủ trưởng đơn vị' };
+/** Of a unit whose titles the province does not say. */
+export const titlesUnknown: Titles = { head: 'Thủ trưởng đơn vị', deputy: 'Phó Thủ trưởng đơn vị' };
 
 export function titlesOf(province: Province, unit: Unit, date: string): Titles {
   const { titles = {}, ownTitles = {} } = province.source.signing ?? {};
-  return ownTitles[unit.code] ?? titles[province.typeOf(unit, date)] ?? UNKNOWN;
+  return ownTitles[unit.code] ?? titles[province.typeOf(unit, date)] ?? titlesUnknown;
 }
 
 /** A unit as the agency that acts: a commune is none, its committee is. */

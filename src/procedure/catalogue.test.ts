@@ -48,11 +48,25 @@ describe('a pack made from a record', () => {
       decider: 'Ủy ban nhân dân cấp xã',
       channels: { counter: { limit: { workingDays: 3 }, fees: [{ amountVnd: 20_000 }] } },
       result: { code: 'KQ.G15.000001', letter: 'result' },
-      results: [{ code: 'KQ.G15.000001', name: 'Thẻ thử nghiệm' }],
+      results: [{ code: 'KQ.G15.000001', name: 'Văn bản thử nghiệm' }],
       law: { l1: { number: '1/2025/NĐ-CP' } },
     });
     const counter = convert().manifest.channels.counter!;
     expect([counter.law, counter.fees?.[0].law]).toEqual([undefined, undefined]);
+  });
+
+  it('proposes the decision of a result that is one, and no paper of ours for a permit', () => {
+    const decided = convert({ result: 'Quyết định công nhận' });
+    expect(decided.files['letters/result.md']).toContain('kind: decision');
+    expect(faultsOf(decided.files)).toEqual([]);
+    const permit = convert({ result: 'Giấy phép môi trường' });
+    expect([
+      permit.manifest.result.letter,
+      permit.files['letters/result.md'],
+      permit.files['forms/result-text.yaml'],
+    ]).toEqual([undefined, undefined, undefined]);
+    expect(permit.manifest.steps.find(({ act }) => act === 'decide-dossier')?.form).toBeUndefined();
+    expect(faultsOf(permit.files)).toEqual([]);
   });
 
   it('puts a law beside a limit where the sentence names it', () => {

@@ -17,6 +17,7 @@ import type { ChannelReading, LawReading, LimitReading, NationalRecord, Reading 
 import { shorten } from './national/text.ts';
 import { OUTSIDE_WORDS, outsideBodyOf, withOutside } from './outside.ts';
 import type { ChannelSource, ComponentSource, LimitSource, Manifest, PackFiles, StepSource } from './pack.ts';
+import { genericPaper } from './paper-kinds.ts';
 
 export interface Converted {
   files: PackFiles;
@@ -45,6 +46,7 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
   const { components, words: paperWords } = componentsOf(reading);
   const [result] = reading.results;
   const channels = channelsOf(reading, law);
+  const letter = Boolean(result && genericPaper(result.name, reading.results));
   const read: Manifest = {
     code: reading.code,
     origin: 'catalogue',
@@ -58,8 +60,8 @@ export function convertRecord(record: NationalRecord, reading: Reading = readRec
     channels,
     components,
     ...(!components.length && { componentsUnknown: true as const }),
-    steps: withLetterText(stepTable(work, desk), Boolean(result)),
-    result: { ...(result?.code && { code: result.code }), ...(result && { letter: LETTER }) },
+    steps: withLetterText(stepTable(work, desk), letter),
+    result: { ...(result?.code && { code: result.code }), ...(letter && { letter: LETTER }) },
     ...(result && { results: reading.results.map(({ code, name }) => ({ ...(code && { code }), name })) }),
     published: {
       extent: record.firstChannelOnly ? 'index' : 'record',

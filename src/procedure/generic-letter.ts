@@ -1,13 +1,15 @@
 /**
- * The paper of a procedure that has none of its own: a notice of the agency that decides, with the laws that the record names and
- * the text that the officer writes as they decide. Its form is the province's own, and says so above the paper.
+ * The paper of a procedure that has none of its own: a decision where the result is one, else a notice of the agency that decides, with the
+ * laws that the record names and the text that the officer writes as they decide. Its form is the province's own, and says so above the
+ * paper. Of a permit, a certificate or a copy there is none: the office issues its own (`paper-kinds.ts`).
  */
 import { STARTS_ABOUT } from '#kernel/law-issue.ts';
 import type { NamedLaw } from '#kernel/law-names.ts';
 import { lawNumberKey } from '#kernel/law-text.ts';
 import { foldLetters } from '#kernel/text.ts';
-import { documentName } from './law.ts';
+import { documentName, lawText } from './law.ts';
 import type { Manifest, StepSource } from './pack.ts';
+import { genericPaper, namesSeveral } from './paper-kinds.ts';
 import { RESULT_UNNAMED } from './said.ts';
 
 /** What a person wrote is text and never layout or a placeholder. */
@@ -18,11 +20,8 @@ const plain = (text: string) =>
     .trim();
 
 /** The one result there is; of several that a source names, in a list or in one line, nobody knows here which was given. */
-function onlyResult(name: string, { results = [] }: Pick<Manifest, 'results'>): string {
-  const several =
-    results.length > 1 || /[;\n]|(?<!\p{L})(hoặc|và\/hoặc)(?!\p{L})|(^|\s)[-+•]\s|(^|\s)\p{L}\)\s/iu.test(name.trim());
-  return several || name === RESULT_UNNAMED ? '' : plain(name);
-}
+const onlyResult = (name: string, { results = [] }: Pick<Manifest, 'results'>): string =>
+  results.length > 1 || namesSeveral(name) || name === RESULT_UNNAMED ? '' : plain(name);
 
 /** Of a document that the source gives by number alone, the title that the province knows. */
 function recitedName(one: NamedLaw, titled: readonly NamedLaw[]): string {
@@ -36,18 +35,31 @@ function recitedName(one: NamedLaw, titled: readonly NamedLaw[]): string {
   return STARTS_ABOUT.test(foldLetters(about)) ? `${name} ${about}` : name;
 }
 
-export function genericLetter(
-  result: string,
-  procedure: string,
-  { code, law, steps, results, titled = [] }: GenericOf,
-): string {
-  const only = onlyResult(result, { results });
+export function genericLetter(result: string, procedure: string, of: GenericOf): string {
+  const { law, steps, results, titled = [] } = of;
   const decide = steps.find((step) => step.act === 'decide-dossier')?.id ?? 'decide';
+  const content = `{{${decide}.${CONTENT}}}`;
   // A signed paper rests on no document whose number is doubted.
   const named = Object.values(law).filter((one) => !one.numberDoubtful);
   const laws = named.map((one) => plain(recitedName(one, titled)));
   // The national database gives numbers alone: of a law, or of a resolution.
   const recitals = laws.map((name) => `Căn cứ ${/^\d/.test(name) ? `văn bản số ${name}` : name};`);
+  return genericPaper(result, results) === 'decision'
+    ? decision(result, procedure, content, [...competenceOf(of), ...recitals])
+    : notice(onlyResult(result, { results }), procedure, content, recitals, of.code);
+}
+
+/** By what it is given to who decides, first (Decree 30/2020 Annex I, part II, 6b), each document of its own. */
+const competenceOf = ({ law, decidedBy }: GenericOf): string[] =>
+  lawText(law, decidedBy?.basis ?? '')
+    .split(';')
+    .map(plain)
+    .filter(Boolean)
+    .map((one) => `Căn cứ ${one};`);
+
+const CASE = 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.';
+
+function notice(only: string, procedure: string, content: string, recitals: readonly string[], code: string): string {
   return `---
 kind: notice
 symbol: TB-{unit}
@@ -60,17 +72,50 @@ recipients: ['{{applicant.name}}', 'Lưu: VT, hồ sơ {{code}}']
 
 ### Kính gửi: {{addressee}}
 
-${[...recitals, 'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.'].join('\n')}
+${[...recitals, CASE].join('\n')}
 
 {{agency}} thông báo kết quả giải quyết thủ tục “${plain(procedure)}” (mã ${code})${only ? `: **${only}**.` : ' như sau:'}
 
-{{${decide}.${CONTENT}}}
+${content}
 
 {{agency}} thông báo để {{addressee}} được biết, thực hiện./.
 `;
 }
 
-type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps' | 'results'> & { titled?: readonly NamedLaw[] };
+/** «Quyết định về việc công nhận …» is on «công nhận …»; of what says no more, on the procedure. */
+function subjectOf(result: string, procedure: string): string {
+  const about = plain(result)
+    .normalize('NFC')
+    .replace(/^quyết định(?: về(?: việc)?)?\s*/iu, '')
+    .replace(/\s*được ban hành$|[\s.,:]+$/giu, '');
+  return about ? about.charAt(0).toLocaleLowerCase('vi') + about.slice(1) : `giải quyết thủ tục “${plain(procedure)}”`;
+}
+
+/** As form 1.2 of Decree 30/2020 Annex III has it: who is competent above the recitals, then what is decided, and who carries it out. */
+function decision(result: string, procedure: string, content: string, recitals: readonly string[]): string {
+  return `---
+kind: decision
+symbol: QĐ-{unit}
+form: Mẫu chung do địa phương soạn thảo
+recipients: [Như Điều 2, 'Lưu: VT, hồ sơ {{code}}']
+---
+# QUYẾT ĐỊNH
+
+## Về việc ${subjectOf(result, procedure)}
+
+### {{upper case(authority)}}
+
+${[...recitals, CASE].join('\n')}
+
+### QUYẾT ĐỊNH:
+
+**Điều 1.** ${content}
+
+**Điều 2.** Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan và {{applicant.name}} chịu trách nhiệm thi hành Quyết định này./.
+`;
+}
+
+type GenericOf = Pick<Manifest, 'code' | 'law' | 'steps' | 'results' | 'decidedBy'> & { titled?: readonly NamedLaw[] };
 
 const CONTENT = 'content';
 export const LETTER_FORM = 'result-text';

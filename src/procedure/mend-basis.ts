@@ -7,6 +7,7 @@ import type { Mends } from './mend.ts';
 import { lawsAfter } from './mend-law.ts';
 import { besidesOf } from './mend-stated.ts';
 import type { Manifest, Pack } from './pack.ts';
+import { genericPaper } from './paper-kinds.ts';
 
 /** Competence is given by law: the document by its number, and the article. */
 export const competenceFault = ({ deciderBasis = '' }: Mends): Phrase | undefined =>
@@ -25,6 +26,14 @@ export function sumFault(
   if (amountsVnd.length < 2 || summed) return undefined;
   const sum = formatVnd(amountsVnd.reduce((all, one) => all + one, 0));
   return phrase('review-fee-sum', { channel, amounts: amountsVnd.map(formatVnd).join(' + '), sum });
+}
+
+/** The generic letter is none of what a body outside issues, nor of what the office has a paper of its own for. */
+export function letterFault({ results }: Manifest, { letter, decidedBy, result }: Mends): Phrase | undefined {
+  if (!letter) return undefined;
+  if (decidedBy && 'outside' in decidedBy) return phrase('review-letter-outside');
+  const name = result.trim();
+  return name && !genericPaper(name, results) ? phrase('review-letter-own', { result: name }) : undefined;
 }
 
 /** A document that no list has, and what is to rest on it. */

@@ -18,7 +18,7 @@ import {
   withLetterText,
 } from './generic-letter.ts';
 import { citedIn, lawText, loses } from './law.ts';
-import { competenceFault, sumFault } from './mend-basis.ts';
+import { competenceFault, letterFault, sumFault } from './mend-basis.ts';
 import { changesOf, fieldsOf } from './mend-changes.ts';
 import {
   type LawKnown,
@@ -147,7 +147,7 @@ export function mendFaults(
   unitNamed: UnitNamed,
 ): MendFault[] {
   const faults: MendFault[] = [];
-  const wrong = (at: string, fault: Phrase) => void faults.push({ at, fault });
+  const wrong = (at: string, fault?: Phrase) => void (fault && faults.push({ at, fault }));
   const { decidedBy } = mends;
   if (!decidedBy || !('unit' in decidedBy ? decidedBy.unit : decidedBy.outside.trim()))
     wrong('decider', phrase('review-decider-needed'));
@@ -157,8 +157,7 @@ export function mendFaults(
     wrong('decider', phrase('review-decider-abolished', { body: decidedBy.outside.trim() }));
   if (decidedBy && 'unit' in decidedBy && decidedBy.inPerson && !isCommittee(decidedBy.unit, unitNamed))
     wrong('decider-in-person', phrase('review-in-person-committee'));
-  const competence = competenceFault(mends);
-  if (competence) wrong('decider-basis', competence);
+  wrong('decider-basis', competenceFault(mends));
   const channels = Object.entries(mends.channels) as [Channel, ChannelMend][];
   if (!channels.length) wrong('channels', phrase('review-channel-needed'));
   const isOutside = Boolean(decidedBy && 'outside' in decidedBy);
@@ -185,7 +184,7 @@ export function mendFaults(
   for (const { at, fault } of departureFaults(pack, mends, unitNamed))
     if (!faults.some((one) => one.at === at)) wrong(at, fault);
   if (!mends.result.trim()) wrong('result', phrase('review-result-needed'));
-  if (isOutside && mends.letter) wrong('letter', phrase('review-letter-outside'));
+  wrong('letter', letterFault(pack.manifest, mends));
   return faults;
 }
 

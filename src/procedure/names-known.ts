@@ -90,7 +90,7 @@ function letterNames({ manifest, forms }: Pack): Given {
   const facts = ['applicantName', 'addressee', 'applicantId', 'applicantAddress', 'unit', 'agency', 'receivedOn'];
   const asked = asWords(namesOf(forms['apply']));
   return {
-    ...Object.fromEntries([...facts, 'number', 'signer'].map((name) => [name, true])),
+    ...Object.fromEntries([...facts, 'authority', 'number', 'signer'].map((name) => [name, true])),
     bodies: { police: true, insurance: true, tax: true },
     numbered: { ...asked, applicant: true },
     chosen: asked,

@@ -6,6 +6,7 @@ import { genericLetter } from './generic-letter.ts';
 import { lawText } from './law.ts';
 import { readLetter } from './letter.ts';
 import type { Manifest } from './pack.ts';
+import { genericPaper } from './paper-kinds.ts';
 import {
   asSaid,
   deciderDoubts,
@@ -179,6 +180,59 @@ it('does not take «no information» for a text', () => {
     publishedText(manifest, 'sequence'),
     publishedText(manifest, 'x'),
   ]).toEqual(['', 'Bước 1', '']);
+});
+
+it.each([
+  ['Quyết định công nhận ban quản trị', 'decision'],
+  ['Quyết định giao khu vực biển của Nghị định số 11/2021/NĐ-CP', 'decision'],
+  ['Thông báo kết quả', 'notice'],
+  ['Công văn trả lời', 'notice'],
+  ['Văn bản chấp thuận', 'notice'],
+  ['Phiếu trả lời', 'notice'],
+  ['Cập nhật thông tin trong Cơ sở dữ liệu về cư trú', 'notice'],
+  ...[
+    'Giấy phép môi trường',
+    'Giấy chứng nhận theo Nghị định số 11/2021/NĐ-CP',
+    'Chứng chỉ hành nghề',
+    'Thẻ căn cước',
+    'Bằng lái xe',
+    'Sổ đỏ',
+    'Bản sao trích lục',
+    'Trích lục khai sinh',
+    'Văn bản phân chia di sản được chứng thực',
+    'Quyết định chấp thuận theo Mẫu số 13.TC',
+    'Quyết định hoặc thông báo',
+    'Quyết định/Giấy phép',
+    'Văn bản A; Văn bản B',
+    'Nghị quyết',
+    'Biên bản hòa giải',
+  ].map((name) => [name, undefined] as const),
+] as const)('has for «%s» the generic paper %s', (name, kind) => {
+  expect(genericPaper(name)).toBe(kind);
+  expect(genericPaper(name, [{ name }, { name: 'Thông báo' }])).toBeUndefined();
+});
+
+it('writes a generic decision of who is competent, with what the review rests on first', () => {
+  const { law, steps } = importedPack(CODE).manifest;
+  const decidedBy = {
+    unit: 'ubnd-tinh',
+    basis: 'Điều 3 Nghị định số 9/2026/NĐ-CP; Điều 5 Luật Thủy sản số 18/2017/QH14',
+  };
+  const of = { code: CODE, law, steps, decidedBy };
+  const { head, body } = must(readLetter('result', genericLetter('Quyết định về việc Công nhận {{x}} ban', 'Tên', of)));
+  expect(head).toMatchObject({ kind: 'decision', symbol: 'QĐ-{unit}', form: 'Mẫu chung do địa phương soạn thảo' });
+  expect(head.recipients?.[0]).toBe('Như Điều 2');
+  expect(body).toMatch(/^# QUYẾT ĐỊNH\n\n## Về việc công nhận x ban\n\n### \{\{upper case\(authority\)\}\}/);
+  expect(body.split('\n').filter((line) => line.startsWith('Căn cứ '))).toEqual([
+    'Căn cứ Điều 3 Nghị định số 9/2026/NĐ-CP;',
+    'Căn cứ Điều 5 Luật Thủy sản số 18/2017/QH14;',
+    'Căn cứ Nghị định số 44/2026/NĐ-CP;',
+    'Căn cứ hồ sơ mã số {{code}} của {{applicant.name}}, địa chỉ: {{applicant.address}}.',
+  ]);
+  expect(body).toContain(
+    '### QUYẾT ĐỊNH:\n\n**Điều 1.** {{decide.content}}\n\n**Điều 2.** Quyết định này có hiệu lực kể từ ngày ký.',
+  );
+  expect(genericLetter('Quyết định', 'Cấp [a]', of)).toContain('## Về việc giải quyết thủ tục “Cấp a”');
 });
 
 it('writes a generic letter in which nothing that the source says is layout or a placeholder', () => {

@@ -141,7 +141,7 @@ export const mends: Mends = {
     { id: 'c2', name: 'Ghi tọa độ theo hệ VN-2000', originals: 0, copies: 0, note: true },
     { name: 'Sơ đồ khu vực biển', originals: 1, copies: 1, law: BASIS },
   ],
-  result: 'Giấy phép nuôi trồng thủy sản trên biển',
+  result: 'Văn bản cho phép nuôi trồng thủy sản trên biển',
   resultLaw: BASIS,
   letter: true,
 };

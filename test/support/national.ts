@@ -31,7 +31,7 @@ export const record = (more: Partial<NationalRecord> = {}): NationalRecord => ({
   competentAuthority: 'Ủy ban nhân dân cấp xã',
   announced: '1/QĐ-BTP',
   channels: [{ channel: 'in_person', time: 3, unit: 'working_day', feeVnd: 20_000 }],
-  result: 'Thẻ thử nghiệm',
+  result: 'Văn bản thử nghiệm',
   resultCode: 'KQ.G15.000001',
   legalBases: ['1/2025/NĐ-CP'],
   stepsText: [

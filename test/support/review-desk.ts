@@ -42,7 +42,7 @@ export const good: Mends = {
   deciderBasis: LAW,
   channels: { online, counter },
   papers: [{ id: 'c1', name: 'Tờ khai', originals: 1, copies: 0 }],
-  result: 'Thẻ thử nghiệm',
+  result: 'Văn bản thử nghiệm',
   letter: true,
 };
 

@@ -345,6 +345,11 @@ export const REVIEW_PHRASES = {
     'the result is signed and issued by another body, so no letter is made here: untick it',
     'परिणाम दूसरा निकाय हस्ताक्षर कर जारी करता है, यहाँ पत्र नहीं बनता: यह विकल्प हटाएँ',
   ],
+  'review-letter-own': [
+    '«{result}» là loại giấy tờ có mẫu, phôi riêng hoặc gồm nhiều loại, không lập được bằng mẫu chung: hãy bỏ chọn ký số theo mẫu chung; khi phát hành kết quả, cơ quan đính kèm giấy tờ của mình (tệp PDF) hoặc trả bản giấy',
+    '“{result}” is issued on a paper of its own, or names several, so the generic letter is not it: untick it; as the result is issued, the office attaches its own paper (a PDF) or hands a paper over',
+    '«{result}» अपने ही प्रपत्र पर जारी होता है या कई काग़ज़ बताता है, सामान्य पत्र उसकी जगह नहीं ले सकता: यह विकल्प हटाएँ; परिणाम जारी करते समय कार्यालय अपना काग़ज़ (PDF) जोड़े या काग़ज़ी प्रति दे',
+  ],
   'channel-online': ['trực tuyến', 'online', 'ऑनलाइन'],
   'channel-counter': ['tại trung tâm', 'at the centre', 'केंद्र पर'],
   'channel-post': ['qua bưu chính', 'by post', 'डाक से'],
