@@ -6,7 +6,7 @@ import { foreignBy } from '#kernel/nationality.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { isPhone } from '#kernel/phone.ts';
 import { type Names, phrase } from '#kernel/phrase.ts';
-import { isPersonName } from '#kernel/text.ts';
+import { isPersonName, nameAsKept } from '#kernel/text.ts';
 import { begins, type Command } from './commands.ts';
 import type { Context } from './context.ts';
 import { isBlank } from './proven.ts';
@@ -38,10 +38,10 @@ function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone
 ): Outcome<Party> {
   const idNumber = readIdNumber(party.idNumber);
   if (!idNumber) return refuse('id-number-unreadable', { number: party.idNumber });
-  if (isOdd(party) && !given.some((one) => one.idNumber === idNumber && one.name === party.name))
-    return refuse('name-unreadable', { name: party.name });
+  const isGiven = given.some((one) => one.idNumber === idNumber && one.name === party.name);
+  if (isOdd(party) && !isGiven) return refuse('name-unreadable', { name: party.name });
   if (party.phone?.trim() && !isPhone(party.phone)) return refuse('phone-unreadable', { number: party.phone });
-  return { ...party, idNumber };
+  return { ...party, idNumber, name: isGiven ? party.name : nameAsKept(party.name) };
 }
 
 /** A draft kept from before numbers were read. */

@@ -585,9 +585,9 @@ const entries = {
   ),
   'name-unreadable': say(
     'input',
-    '«{name}» không phải họ tên của một người: họ tên chỉ gồm chữ (từ hai chữ cái trở lên), dấu cách, dấu nháy, dấu gạch nối, dấu chấm; không có chữ số và ký hiệu khác. Hãy ghi họ, chữ đệm, tên như trên giấy tờ tùy thân.',
-    '“{name}” is no name of a person: a name has letters only (two or more), spaces, apostrophes, hyphens and full stops, no digits and no other signs. Write it as on the identity paper.',
-    '«{name}» किसी व्यक्ति का नाम नहीं: नाम में केवल अक्षर (कम-से-कम दो), रिक्त स्थान, ऊर्ध्व-अल्पविराम, योजक चिह्न और पूर्णविराम हों; अंक और अन्य चिह्न नहीं। पहचान-पत्र जैसा लिखें।',
+    '«{name}» không phải họ tên của một người: họ tên chỉ gồm chữ (từ hai chữ cái trở lên), dấu cách, dấu nháy, dấu gạch nối, dấu chấm; không có chữ số và ký hiệu khác; mỗi chữ cái chỉ có một dấu thanh. Hãy ghi họ, chữ đệm, tên như trên giấy tờ tùy thân.',
+    '“{name}” is no name of a person: a name has letters only (two or more), spaces, apostrophes, hyphens and full stops, no digits and no other signs, and one tone mark on a letter at most. Write it as on the identity paper.',
+    '«{name}» किसी व्यक्ति का नाम नहीं: नाम में केवल अक्षर (कम-से-कम दो), रिक्त स्थान, ऊर्ध्व-अल्पविराम, योजक चिह्न और पूर्णविराम हों; अंक और अन्य चिह्न नहीं; एक अक्षर पर एक से अधिक स्वर-चिह्न नहीं। पहचान-पत्र जैसा लिखें।',
   ),
   'phone-unreadable': say(
     'input',

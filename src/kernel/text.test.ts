@@ -58,6 +58,8 @@ describe('a name of a person', () => {
     '李明',
     'Nguyễn',
     ' Lê Hoà ',
+    'Hoà Thị Ngọc Ngoã'.normalize('NFD'),
+    'Ngô Thị Mượt Lệ Ẵng'.normalize('NFD'),
   ])('is «%s»', (name) => expect(isPersonName(name)).toBe(true));
   it.each([
     'Nguyễn Văn 2',
@@ -79,6 +81,10 @@ describe('a name of a person', () => {
     'Lê\nAn',
     'An@Bình',
     'Lê Ⅳ',
+    'Lê Hoà\u0301',
+    'Nguyễn Ngo\u0323\u0302\u0301c',
+    'Lê ℋoa',
+    'Lê Anʰ',
   ])('is not «%s»', (name) => expect(isPersonName(name)).toBe(false));
 });
 

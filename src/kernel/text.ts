@@ -136,8 +136,19 @@ const NAME = /^(?:(?![ªº])\p{L}|\p{Mn}|\p{Mc}|\u200c|\u200d| |['’‘ʼʻ`´�
 
 /** A word of a name: a letter that is more than a sign beside others, as «ʼ», «ʰ» and «ǃ» are. */
 const NAMES_SOMETHING = /(?![\u01c0-\u01c3])[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
-/** A mark that stands on nothing; more than the two that a Vietnamese vowel has; one that strikes a letter out or surrounds it. */
-const STRAY_MARK = /(?:^|[ \-‐‑])\p{M}|\p{Script=Latin}\p{Mn}{3,}|[\u0334-\u0338]|[\u20d0-\u20ff]/u;
+/**
+ * A mark that stands on nothing; more than the two that a Vietnamese vowel has; two tones on one letter; one that strikes a letter out or
+ * surrounds it.
+ */
+const STRAY_MARK =
+  /(?:^|[ \-‐‑])\p{M}|\p{Script=Latin}\p{Mn}{3,}|[\u0300\u0301\u0303\u0309\u0323]\p{Mn}?[\u0300\u0301\u0303\u0309\u0323]|[\u0334-\u0338]|[\u20d0-\u20ff]/u;
+
+/** A sign that only stands for a letter, as «ʰ» and «ℋ» do. */
+const isSignOfLetter = (letter: string): boolean =>
+  /(?=\p{L})[\p{Script=Latin}\p{Script=Common}]/u.test(letter) && letter.normalize('NFKC') !== letter.normalize('NFC');
+
+/** A name as it is kept: the words of it, with one space between. */
+export const nameAsKept = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 /** A name of a person: two letters or more, and no digit, sign or picture. What is typed is asked this, not what a register has. */
 export const isPersonName = (text: string): boolean =>
@@ -147,7 +158,8 @@ export const isPersonName = (text: string): boolean =>
     .trim()
     .split(/ +/)
     .every((word) => NAMES_SOMETHING.test(word)) &&
-  !STRAY_MARK.test(text.normalize('NFD'));
+  !STRAY_MARK.test(text.normalize('NFD')) &&
+  ![...text].some(isSignOfLetter);
 
 /** Signs that stand for an apostrophe and count as letters of no script. */
 const APOSTROPHES = /[ʼʻ]/g;

@@ -23,6 +23,11 @@ describe('text as it comes in', () => {
     ['what looks like Đ', '\u00d0ặng Gia Minh, \u0189ặng, \u00f0ường 5', 'Đặng Gia Minh, Đặng, đường 5'],
     ['letters of Icelandic', 'Guðrún, GUÐRÚN', undefined],
     ['letters that a PDF joined', 'chứng chỉ o\ufb03ce \ufb01n', 'chứng chỉ office fin'],
+    ['letters of another width', 'Ｎguyễn Ｎgọc, số ０２２', 'Nguyễn Ngọc, số 022'],
+    ['letters of another hand', '𝐍𝐠𝐮𝐲ễ𝐧 𝒜𝓃 𝟙𝟚', 'Nguyễn An 12'],
+    ['letters as one sign', 'Ĳsbrand ǅ', 'IJsbrand Dž'],
+    ['what stands for more than a letter', 'S: 85 m², ½ thửa, «№ 5», Ⅳ ① （khu A）', undefined],
+    ['vowels and signs that are not drawn', '\u17b4\u17b5\u{16fe4}\u{1d159}\u{1d173}', ''],
     ['letters of other scripts', '王小明 Ⲁ 𠮷 👍', undefined],
   ])('%s', (_, typed, expected = typed) => {
     expect(typedText(typed)).toBe(expected);

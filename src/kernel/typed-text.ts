@@ -11,11 +11,10 @@ const LINE_END = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 const BLANK = /[\t\p{Zs}\u115f\u1160\u2800\u3164\uffa0]/gu;
 
 /**
- * Seen by nobody: marks of order, of where a line may break, of the byte order, of variants. The two joiners are letters of Hindi and
- * stay where they join.
+ * Seen by nobody: marks of order, of where a line may break, of the byte order, of variants, vowels and signs that are not drawn. The
+ * two joiners are letters of Hindi and stay where they join.
  */
-const UNSEEN =
-  /(?!\u200c|\u200d|[\ufff9-\ufffb])(?:\p{Cf}|\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}])/gu;
+const UNSEEN = /(?!\u200c|\u200d|[\ufff9-\ufffb])(?:\p{Cf}|\p{DI}|\u{16fe4}|\u{1d159})/gu;
 const JOINER = /(?<![\p{L}\p{M}])(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?![\p{L}\p{M}])/gu;
 
 /** Controls, halves of letters, private letters, what is no letter, and what stands for a picture or a letter that was lost. */
@@ -30,8 +29,11 @@ const BULLET = /[\uf06c\uf06e\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]/g;
  */
 const LIKE_D = /(?<![\p{L}\p{M}])[\u00d0\u00f0\u0189\u0256]/gu;
 
-/** Two or three letters as one sign, which PDF files give for «fi» and «ffl». */
-const JOINED = /[\ufb00-\ufb06]/g;
+/** Two or three letters as one sign, which PDF files give for «fi» and «ffl», and keyboards of others for «ij» and «dž». */
+const JOINED = /[\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06]/g;
+
+/** Letters and digits of another width or hand, which keyboards and pages for decoration give: nothing but how they look is lost. */
+const STYLED = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/gu;
 
 const PLAIN = /^[\n\x20-\x7e]*$/;
 const SIGN = '\ufffd';
@@ -47,6 +49,7 @@ export function typedText(text: string): string {
     .replace(LOST, SIGN)
     .replace(LIKE_D, (letter) => (letter === '\u00d0' || letter === '\u0189' ? 'Đ' : 'đ'))
     .replace(JOINED, (sign) => sign.normalize('NFKC'))
+    .replace(STYLED, (sign) => sign.normalize('NFKC'))
     .normalize('NFC');
 }
 

@@ -2,6 +2,7 @@
 import { supplementItems } from '#dossier/decide-supplement.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Stands } from '#engine/form/form.ts';
+import { nameAsKept } from '#kernel/text.ts';
 import { type Shown, wordsFor } from './catalogue.ts';
 import { type Field, sectionsOf } from './forms/model.ts';
 import { type Posted, readAnswers } from './forms/read.ts';
@@ -39,7 +40,7 @@ export function supplementForm(
 export const filedNames =
   ({ answers }: Pick<DossierState, 'answers'>, asked: ReadonlySet<string>): Stands =>
   (field, value) =>
-    !asked.has(field) && answers[field] === value;
+    !asked.has(field) && (answers[field] === value || nameAsKept(String(answers[field] ?? '')) === value);
 
 /** The posted answers: to what was asked, and to what they themselves bring up. */
 export function readSupplement(view: View, state: DossierState, shown: Shown, body: Posted) {

@@ -76,6 +76,21 @@ describe('a form with conditions', () => {
   });
 });
 
+it('keeps names of persons with one space between their words, and other texts as they were typed', () => {
+  const properties = {
+    child: { type: 'string', format: 'civil-name' },
+    from: { type: 'string', nameOf: 'fromId' },
+    fromId: { type: 'string', format: 'id-number' },
+    note: { type: 'string' },
+  };
+  const named = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));
+  expect(named.check({ child: ' Lê  An ', from: 'Công ty   An', note: 'a  b' })).toEqual({
+    child: 'Lê An',
+    from: 'Công ty An',
+    note: 'a  b',
+  });
+});
+
 describe('a number that is at most another', () => {
   const money = (atMost: string): FormSource => ({
     schema: {

@@ -8,10 +8,12 @@ import { plotsIn } from '#kernel/land-plot.ts';
 import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { saysCode } from '#kernel/text.ts';
 import { latestDayIn } from '#kernel/told-text.ts';
 import { lostIn } from '#kernel/typed-text.ts';
+import { asKept, numberText } from './as-kept.ts';
+import { bounded } from './bounded.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
-import { numberText, withKeptNumbers } from './kept-numbers.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 
 export interface FieldSource {
@@ -130,8 +132,6 @@ export interface FormFault {
   unit?: MisnamedUnit;
 }
 
-export const MAX_TEXT_LENGTH = 4_000;
-export const MAX_ITEMS = 200;
 const MAX_ANSWERS_LENGTH = 500_000;
 
 const ajv = new Ajv2020({
@@ -182,6 +182,12 @@ ajv.addKeyword({
   keyword: 'whole',
   type: 'string',
   validate: (_: unknown, text: string) => lostIn(text) === undefined,
+});
+// A required text in free words: signs, and marks that stand on no letter, say nothing. One that is empty is missing, or too short.
+ajv.addKeyword({
+  keyword: 'said',
+  type: 'string',
+  validate: (_: unknown, text: string) => text === '' || saysCode(text),
 });
 
 /** Whether a text is of that format. */
@@ -244,9 +250,9 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     fields,
     hidden,
     check: (answers, today, dossier, stands) =>
-      check(validate, hidden, withKeptNumbers(source, answers), { bounds, past, today, checks, dossier, stands }),
+      check(validate, hidden, asKept(source, answers), { bounds, past, today, checks, dossier, stands }),
     faults: (answers, today, stands) =>
-      faultsOf(validate, hidden, withKeptNumbers(source, answers), { bounds, past, today, stands }),
+      faultsOf(validate, hidden, asKept(source, answers), { bounds, past, today, stands }),
   };
 }
 
@@ -398,6 +404,8 @@ function describe({ instancePath, keyword, params }: ErrorObject): Phrase {
       return phrase('value-type', { field: path, type: String(params['format']) });
     case 'pattern':
       return phrase('value-pattern', { field: path, pattern: String(params['pattern']) });
+    case 'said':
+      return phrase('value-unsaid', { field: path });
     case 'minLength':
       return phrase('value-short', { field: path, limit });
     case 'maxLength':
@@ -435,28 +443,6 @@ function sizeOf(value: unknown, limit: number): number {
     if (size > limit) break;
   }
   return size;
-}
-
-function bounded(schema: unknown): unknown {
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(schema))
-    copy[key] =
-      key === 'properties'
-        ? Object.fromEntries(
-            Object.entries(value as Record<string, unknown>).map(([name, inner]) => [name, bounded(inner)]),
-          )
-        : Array.isArray(value) && ['allOf', 'anyOf', 'oneOf'].includes(key)
-          ? value.map(bounded)
-          : ['items', 'if', 'then', 'else', 'not'].includes(key)
-            ? bounded(value)
-            : value;
-  if (copy['type'] === 'string' && !copy['enum'] && copy['maxLength'] === undefined)
-    copy['maxLength'] = MAX_TEXT_LENGTH;
-  if (copy['type'] === 'string') copy['whole'] = true;
-  if (copy['type'] === 'array' && copy['maxItems'] === undefined) copy['maxItems'] = MAX_ITEMS;
-  if (copy['type'] === 'object' && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
-  return copy;
 }
 
 /** A schema check for data that is not a form: manifests, cases, province files. */

@@ -9,7 +9,7 @@ import { isFiller, isOrganisationNumber, readIdNumber } from '#kernel/id-number.
 import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { fitsNumber } from '#kernel/personal-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { isPersonName } from '#kernel/text.ts';
+import { isPersonName, nameAsKept } from '#kernel/text.ts';
 import { type Form, type FormFault, fits, type Stands } from './form.ts';
 
 export interface OwnData {
@@ -68,7 +68,10 @@ export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<stri
 export const standing =
   (own: OwnData): Stands =>
   (field, value) =>
-    !isEmpty(value) && [own.name, own.held?.[field], own.filed?.[field]].some((one) => one === value);
+    !isEmpty(value) &&
+    [own.name, own.held?.[field], own.filed?.[field]].some(
+      (one) => one === value || (typeof one === 'string' && nameAsKept(one) === value),
+    );
 
 /** The format of a field that is asked of what is typed. */
 export const typedFormat = (typed: string | { format: string } | undefined): string =>

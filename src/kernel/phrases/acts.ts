@@ -343,6 +343,11 @@ export const ACT_PHRASES = {
   'type-phone': ['số điện thoại', 'a telephone number', 'टेलीफ़ोन नंबर'],
   'type-reason': ['lý do ghi bằng lời', 'a reason in words', 'शब्दों में कारण'],
   'type-string': ['chữ', 'text', 'पाठ'],
+  'value-unsaid': [
+    '{field} (phải ghi bằng chữ hoặc số, không chỉ ghi ký hiệu)',
+    '{field} (in letters or digits, not in signs alone)',
+    '{field} (अक्षरों या अंकों में, केवल चिह्नों में नहीं)',
+  ],
   'value-form': ['{field} (không đúng dạng)', '{field} (not of the right form)', '{field} (सही रूप में नहीं)'],
   'value-as-hint': [
     '{field} (không đúng dạng: {hint})',

@@ -263,6 +263,8 @@ const FITS: Record<string, string> = {
 describe('a format', () => {
   it.each([
     ['childName', 'civil-name', 'Nguyễn Văn 2', 'không có chữ số'],
+    ['childName', 'civil-name', 'Lê Hoà\u0301', 'một dấu thanh'],
+    ['heirName', 'person-name', 'Lê Hoà\u0301', 'một dấu thanh'],
     ['motherName', 'civil-name', 'अनिता शर्मा', 'Latinh'],
     ['rulesWaived', 'law-citations', 'Quy định về phí', 'số hiệu văn bản'],
     ['motherEthnicity', 'ethnic-group', 'Kinh 2', 'tên dân tộc chỉ gồm chữ'],
@@ -286,6 +288,27 @@ describe('a format', () => {
     expect(errorsOf(formOf(source).faults({ [name]: value }), own, t)[0].text).toContain(words);
     expect(formOf(source).faults({ [name]: FITS[format] ?? 'Nguyễn Văn An' })).toEqual([]);
   });
+});
+
+it.each(['...', '-', '\u0301', '— ?!', '👍'])('«%s» is no answer of a required question in free words', (value) => {
+  const source: FormSource = {
+    schema: {
+      type: 'object',
+      required: ['trade'],
+      properties: { trade: { type: 'string' }, note: { type: 'string', minLength: 1 } },
+    },
+  };
+  const [{ fields: own }] = sectionsOf(source, (key) => (key === 'field.trade' ? 'Ngành, nghề' : undefined));
+  const said = (lang: 'vi' | 'en' | 'hi') =>
+    errorsOf(formOf(source).faults({ trade: value }), own, translator(lang)).map(({ text }) => text);
+  expect(said('vi')).toEqual([expect.stringContaining('Ngành, nghề: hãy ghi bằng chữ hoặc số')]);
+  expect(said('en')).toEqual([expect.stringContaining('letters or digits')]);
+  expect(said('hi')).toEqual([expect.stringContaining('अक्षरों या अंकों')]);
+  expect(formOf(source).check({ trade: value })).toMatchObject({ code: 'form-invalid' });
+  expect(formOf(source).check({ trade: '' })).toMatchObject({ code: 'form-invalid' });
+  // What need not be answered may be struck out.
+  for (const one of ['May mặc', 'सिलाई', '裁缝', '5'])
+    expect(formOf(source).check({ trade: one, note: value })).toEqual({ trade: one, note: value });
 });
 
 describe('every kind of field', () => {

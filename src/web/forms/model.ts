@@ -141,6 +141,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',
   whole: 'field-error.lost',
+  said: 'field-error.unsaid',
   minItems: 'field-error.too-few',
   maxItems: 'field-error.too-many',
   uniqueItems: 'field-error.twice',
@@ -202,6 +203,7 @@ export function rulesOf(field: Field): string[] {
   if (field.required) rules.push('required');
   if (['integer', 'year', 'money', 'number', 'yes-no'].includes(field.kind)) rules.push(ruleOf(field, 'type'));
   if (field.kind === 'text' || field.kind === 'long') rules.push('maxLength');
+  if (field.required && (field.kind === 'text' || field.kind === 'long')) rules.push('said');
   return [...new Set([...rules, ...field.members.flatMap(rulesOf)])];
 }
 

@@ -1,0 +1,38 @@
+/** What every form asks of its answers, though its schema does not say so. */
+import type { FieldSchema, FormSource } from './form.ts';
+
+export const MAX_TEXT_LENGTH = 4_000;
+export const MAX_ITEMS = 200;
+
+/** A schema of a form with what it forgets: limits, that a text is whole, and that a required one says something. */
+export function bounded(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const copy: Record<string, unknown> = {};
+  const needed = ((schema as FormSource['schema']).required ?? []) as string[];
+  for (const [key, value] of Object.entries(schema))
+    copy[key] =
+      key === 'properties'
+        ? Object.fromEntries(
+            Object.entries(value as Record<string, unknown>).map(([name, inner]) => [
+              name,
+              bounded(needed.includes(name) && isFreeText(inner) ? { minLength: 1, ...inner, said: true } : inner),
+            ]),
+          )
+        : Array.isArray(value) && ['allOf', 'anyOf', 'oneOf'].includes(key)
+          ? value.map(bounded)
+          : ['items', 'if', 'then', 'else', 'not'].includes(key)
+            ? bounded(value)
+            : value;
+  if (copy['type'] === 'string' && !copy['enum'] && copy['maxLength'] === undefined)
+    copy['maxLength'] = MAX_TEXT_LENGTH;
+  if (copy['type'] === 'string') copy['whole'] = true;
+  if (copy['type'] === 'array' && copy['maxItems'] === undefined) copy['maxItems'] = MAX_ITEMS;
+  if (copy['type'] === 'object' && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
+  return copy;
+}
+
+/** Of no format, which would say what it wants. */
+const isFreeText = (schema: unknown): schema is FieldSchema => {
+  const { type, enum: choices, const: only, format, pattern } = schema as Record<string, unknown>;
+  return type === 'string' && [choices, only, format, pattern].every((one) => one === undefined);
+};
