@@ -196,8 +196,12 @@ export function memosIn(text: string): string[] {
   return [...new Set(found)];
 }
 
-/** What gateways write for a blank or the end of a line, as an address, a page or a program has it. */
-const OF_GATEWAYS = /%[0-9a-f]{2}|&#?\w{1,8};|<[^<>]{0,20}>|\\[nrt]/gi;
+/**
+ * What gateways write for a blank or the end of a line, as an address, a page, a program or a mail has it; and what statements begin
+ * their lines with (SWIFT MT940: a tag such as `:86:`, the number of a part such as `?21`, with whatever sign the bank has before it).
+ */
+const OF_GATEWAYS =
+  /%[0-9a-f]{2}|=[0-9a-f]{2}|&#?\w{1,8};|<[^<>]{0,20}>|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[nrt])|:\d{2}[a-z]?:|[?~^+<>|]\d{2}/gi;
 
 /** The order whose words stand in the transfer's; none where it names several. */
 async function orderIn(payments: PaymentStore, text: string): Promise<PaymentOrder | undefined> {

@@ -76,6 +76,17 @@ describe('the memos that a transfer may hold', () => {
     ['MC2345&amp;ABCDEF', ['MC2345AMPABC', 'MC2345ABCDEF']],
     ['MC2345<br/>ABCDEF', ['MC2345BRABCD', 'MC2345ABCDEF']],
     ['MC2345\\nABCDEF', ['MC2345NABCDE', 'MC2345ABCDEF']],
+    // As statements and mail cut it.
+    ['MCABCDEF?21GHJK', ['MCABCDEFGHJK']],
+    ['MCABCDEF?23GHJK', ['MCABCDEF23GH', 'MCABCDEFGHJK']],
+    ['?20SVWZ+MCABCDEF~22GHJK', ['MCABCDEF22GH', 'MCABCDEFGHJK']],
+    ['MCABCDEFGH:86:JK', ['MCABCDEFGH86', 'MCABCDEFGHJK']],
+    ['MCABCDE\r\n:86:FGHJK', ['MCABCDE86FGH', 'MCABCDEFGHJK']],
+    [':61:2611281128C5000,00NTRF\nMCABC\n:60F:DEFGHJK', ['MCABCDEFGHJK']],
+    ['MCABCDE=20FGHJK', ['MCABCDEFGHJK']],
+    ['MCABCDE=\r\nFGHJK', ['MCABCDEFGHJK']],
+    ['MCABCDE\\u0020FGHJK', ['MCABCDEFGHJK']],
+    ['MCABCDE\\x20FGHJK', ['MCABCDEFGHJK']],
     ['nop tien dat', []],
     ['MC2345ABC', []],
   ])('in %j', (text, memos) => expect(memosIn(text)).toEqual(memos));
