@@ -194,6 +194,7 @@ describe('knowledge, services and types', () => {
         <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal(type === 'tPeople' ? 'x[1].born.year' : 'string(x)')}</decision>`);
     const said = (type: string, x: unknown) => answer(typed(type), 'd', { x });
     expect(said('date', '2008-02-29').value).toBe('2008-02-29');
+    expect(said('date', '1000-01-01').value).toBe('1000-01-01');
     expect(said('time', '10:30:00').value).toBe('10:30:00');
     expect(said('date and time', '2026-03-01T10:30:00').value).toBe('2026-03-01T10:30:00');
     expect(said('days and time duration', 'P2D').value).toBe('P2D');
@@ -204,6 +205,11 @@ describe('knowledge, services and types', () => {
     for (const [type, x] of [
       ['date', '29/02/2008'],
       ['date', '2007-02-29'],
+      // Of no year that papers speak of, however it is padded.
+      ['date', '0008-02-29'],
+      ['date', '0999-12-31'],
+      ['date', '-0044-03-15'],
+      ['date and time', '0026-03-01T10:30:00'],
       ['number', '5'],
     ])
       expect(said(type, x).errors[0]).toBe(`x is "${x}", not of ${type}`);

@@ -172,9 +172,17 @@ const READ_AS: Partial<Record<FeelType['kind'], (text: string) => unknown>> = {
   'years and months duration': parseDuration,
 };
 
+/** Of a year before, however it is padded, nothing here is: it is a slip, and no date of a form either. */
+const FIRST_YEAR = 1000;
+const isSlip = (read: unknown): boolean =>
+  (read instanceof CalendarDate && read.year < FIRST_YEAR) || (read instanceof DateTime && isSlip(read.date));
+
 /** A value from outside as the type wants it, where it is a text that says one; what says none stays as it came. */
 export function readAs(value: unknown, type: FeelType): unknown {
-  if (typeof value === 'string') return READ_AS[underlying(type).kind]?.(value) ?? value;
+  if (typeof value === 'string') {
+    const read = READ_AS[underlying(type).kind]?.(value) ?? value;
+    return isSlip(read) ? value : read;
+  }
   if (typeof value !== 'object' || value === null) return value;
   const plain = underlying(type);
   if (Array.isArray(value)) return plain.kind === 'list' ? value.map((one) => readAs(one, plain.of)) : value;
