@@ -352,3 +352,15 @@ it.each(BIRTHS)('%s leaves the part on an unknown mother blank on the certificat
   expect(mother).toContain('Năm sinh: ');
   expect(mother).not.toMatch(/null|undefined|Kinh|Việt Nam|\d{4}|NGUYỄN/);
 });
+
+it.each(BIRTHS)('%s asks of a name that Vietnamese does not spell, and refuses none for it', async (code) => {
+  const rules = must(await test.platform.procedure(code));
+  const asked = (childName: string, childNationality = 'Việt Nam') =>
+    !rules.hiddenOf('apply', { ...birthAnswers, childName, childNationality }).has('nameReason');
+  for (const one of ['Nguyễn John Smith', 'Trần Anna', 'Lê Kevin', 'Bùi Lee', 'Lê Zin', 'H’Wen Niê', "K'Brịt"])
+    expect([one, asked(one)]).toEqual([one, true]);
+  for (const one of ['Nguyễn Gia Bảo', 'Đoàn Nguyệt Ánh', 'LÝ THỊ OANH', 'Huỳnh Thuý Quyên', 'Lò Văn Páo', 'Ngô Khuya'])
+    expect([one, asked(one)]).toEqual([one, false]);
+  expect(asked('Nguyễn John Smith', 'Hoa Kỳ')).toBe(false);
+  expect(await handIn(code, { childName: 'Nguyễn John Smith' })).toEqual(['ok']);
+});
