@@ -165,9 +165,11 @@ describe('submitting and receiving', () => {
     expect((await state()).clock?.dueAt).toBe(local('2026-11-26T17:00').toString());
   });
   it('finds nobody competent on the day a decree has lapsed', async () => {
-    test.clock.moveTo(local('2027-03-01T08:00'));
     must(await draft());
-    expect(await refusedBy({ act: 'submit-dossier' }, an)).toBe('no-competent-unit');
+    test.clock.moveTo(local('2027-03-01T08:00'));
+    expect(await refusedBy({ act: 'submit-dossier' }, an)).toBe('procedure-undecided');
+    const begun = await draft();
+    expect(isRefusal(begun) && refusalText(begun, 'vi')).toMatch(/Từ ngày 01\/03\/2027.*120\/2025/);
   });
 });
 

@@ -1,15 +1,18 @@
 /** Competence that has ended by the day is nobody's: nothing is decided, issued or taken back by it, and the dossier waits. */
+import fastify from 'fastify';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { procedureRoutes } from '#api/procedures.ts';
 import { type CompetenceRow, Province, type ProvinceSource } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { shownByCode } from '#web/catalogue.ts';
-import { translator } from '#web/i18n.ts';
+import { formatsFor, translator } from '#web/i18n.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import { Competence } from '#web/office/competence.tsx';
 import { MovedHere, movedAt } from '#web/office/moved.tsx';
+import { ProcedureHits } from '#web/portal/find.tsx';
 import type { View } from '#web/view.ts';
 import { code } from '../../test/support/acts.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
@@ -24,6 +27,7 @@ import {
   unsetFee,
 } from '../../test/support/platform.ts';
 import { type Proposed, propose } from '../../test/support/revocation.ts';
+import { closedBecause } from './gate.ts';
 import { openActs } from './open-acts.ts';
 import { perform, SYSTEM } from './perform.ts';
 import { Platform } from './platform.ts';
@@ -123,6 +127,47 @@ describe('who takes back', () => {
   });
 });
 
+describe('a procedure that nobody decides any more', () => {
+  const view = (lang: 'vi' | 'en' = 'vi') =>
+    ({
+      platform: test.platform,
+      t: translator(lang),
+      lang,
+      now: test.clock.now(),
+      fmt: formatsFor(lang),
+    }) as unknown as View;
+  const hits = async () => {
+    const { rows: listed } = await test.store.listProcedures({}, { limit: 50 });
+    const rows = listed.map((one) => ({ ...one, names: { vi: one.name } }));
+    return render(
+      ProcedureHits({ view: view(), hits: rows as never, tiers: new Map(), under: '/procedures' }) as never,
+    );
+  };
+  const api = async (path: string) => {
+    const server = fastify();
+    procedureRoutes(server, test.platform);
+    return (await server.inject({ path, headers: { 'accept-language': 'vi' } })).json();
+  };
+
+  it('says so in the catalogue, on its page and over the API, since when and why, and is begun by nobody', async () => {
+    expect(await hits()).not.toContain('Chưa tiếp nhận hồ sơ mới');
+    expect(await api('/procedures/1.001193')).not.toHaveProperty('notOpen');
+    test.clock.moveTo(local(AFTER));
+    expect(await hits()).toContain('Chưa tiếp nhận hồ sơ mới từ 01/03/2027');
+    const shown = must(await shownByCode(test.platform, '1.001193'));
+    expect(closedBecause(test.platform, shown.listing, shown.rules)).toMatchObject({ code: 'procedure-undecided' });
+    const told = {
+      code: 'procedure-undecided',
+      since: '2027-03-01',
+      reason: expect.stringMatching(/Từ ngày 01\/03\/2027.*120\/2025/),
+    };
+    expect(await api('/procedures/1.001193')).toMatchObject({ status: 'published', notOpen: told });
+    const { rows } = (await api('/procedures')) as { rows: { code: string; notOpen?: object }[] };
+    expect(rows.find((one) => one.code === '1.001193')!.notOpen).toMatchObject(told);
+    expect(rows.find((one) => one.code === '1.001612')!.notOpen).toBeUndefined();
+  });
+});
+
 describe('who decides', () => {
   it('a change of land is asked on the day of the decision, whatever the decision', async () => {
     const id = await landUntilDecision();
@@ -206,16 +251,27 @@ describe('who decides', () => {
     }
   });
 
-  it('a birth is asked too, and issues nothing that was decided before', async () => {
+  it('a birth that came in before the end goes on by the law of before, and is issued', async () => {
+    const decided = await birthUntil(test, 'decide-dossier');
+    test.clock.moveTo(local(AFTER));
+    must(await onTask(decided));
+    must(await onTask(decided));
+    expect((await stateOf(decided)).status).toBe('issued');
+  });
+
+  it('a birth without that rule is asked too, and issues nothing that was decided before', async () => {
     const decided = await birthUntil(test, 'decide-dossier');
     const issued = await birthUntil(test, 'issue-result');
     test.clock.moveTo(local(AFTER));
-    expect(code(await onTask(decided))).toBe('competence-ended');
-    expect(code(await onTask(issued))).toBe('competence-ended');
+    const competence = province.source.competence.map(({ earlierDossiers: _, ...row }) => row);
+    const law = province.source.law!.map(({ earlierDossiers: _, ...one }) => one);
+    const bare = where({ competence, law });
+    expect(code(await onTask(decided, {}, bare))).toBe('competence-ended');
+    expect(code(await onTask(issued, {}, bare))).toBe('competence-ended');
     const [task] = (await stateOf(issued)).tasks;
-    const rules = must(await test.platform.procedure('1.001193'));
+    const rules = must(await bare.procedure('1.001193'));
     const by = holder(task.unit, task.post);
-    const asked = { rules, province, absences: [], at: test.clock.now(), atText: '', by };
+    const asked = { rules, province: bare.province, absences: [], at: test.clock.now(), atText: '', by };
     expect(isPossible(await stateOf(issued), 'issue-result', asked, task)).toBe(false);
     const row = {
       procedure: '1.001193',
@@ -224,6 +280,6 @@ describe('who decides', () => {
       basis: 'Luật mới',
       from: '2027-03-01',
     } as const;
-    must(await onTask(issued, {}, withRow(row)));
+    must(await onTask(issued, {}, where({ competence: [...competence, row], law })));
   });
 });

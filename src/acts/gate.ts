@@ -3,6 +3,7 @@
  * real day, so it may try what is not open yet.
  */
 import { centreToAsk } from '#authority/ask-where.ts';
+import { endedRow } from '#authority/ended-rows.ts';
 import { bodyNamesOn } from '#authority/named-unit.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
@@ -30,7 +31,15 @@ export function closedBecause(
       body: bodyNamesOn(province, decidedBy.outside, province.calendar.dateOf(clock.now())),
       centre,
     });
-  return undefined;
+  return undecided(platform, code);
+}
+
+/** Who decided it does no more by the day, and nobody is on record that does since: what comes in now would wait for nobody. */
+export function undecided(platform: Platform, procedure: string): Refusal | undefined {
+  const { province, clock } = platform;
+  const row = endedRow(province, procedure, province.calendar.dateOf(clock.now()));
+  if (!row) return undefined;
+  return refuse('procedure-undecided', { procedure, basis: row.basis, from: row.to!, centre: askWhere(platform) });
 }
 
 /** The same of what holds today under the code of these rules. */

@@ -1,7 +1,8 @@
 /** The catalogue: what can be asked of this province. Open to everybody. */
 import type { FastifyInstance } from 'fastify';
+import { undecided } from '#acts/gate.ts';
 import type { Platform } from '#acts/platform.ts';
-import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Language, refusalText, refuse } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
@@ -19,7 +20,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       config: { open: true },
       schema: {
         summary:
-          'Procedures by words of their name (with or without diacritics) or code; `published` alone is open, `reasons` say what is in doubt of the others',
+          'Procedures by words of their name (with or without diacritics) or code; `published` alone is open, and not where `notOpen` says since when and why nobody decides it; `reasons` say what is in doubt of the others',
         tags: ['procedures'],
         security: [],
         querystring: pageQuery({
@@ -29,7 +30,11 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
         }),
       },
     },
-    async ({ query: { limit, after, ...filter } }) => platform.store.listProcedures(filter, { limit, after }),
+    async (request) => {
+      const { limit, after, ...filter } = request.query;
+      const { rows, ...rest } = await platform.store.listProcedures(filter, { limit, after });
+      return { ...rest, rows: rows.map((one) => ({ ...one, ...notOpen(platform, one, languageOf(request)) })) };
+    },
   );
 
   server.get<{ Params: { code: string } }>(
@@ -38,7 +43,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       config: { open: true },
       schema: {
         summary:
-          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `uncertain` what it says and nobody has confirmed, `deciderDoubts` why the body it names cannot decide, `departures` what a review set against it, by which law, `filled` what it does not state and a review entered, by which ground',
+          'One procedure: law, channels, components, steps, forms, in the language of the reader; `unknown` lists what its source leaves open, `uncertain` what it says and nobody has confirmed, `deciderDoubts` why the body it names cannot decide, `departures` what a review set against it, by which law, `filled` what it does not state and a review entered, by which ground, `notOpen` since when and why nobody decides what comes in now',
         tags: ['procedures'],
         security: [],
         params: codeParam,
@@ -58,6 +63,7 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       const ids = new Set(settingUses(pack).map((use) => use.setting));
       return {
         ...listing,
+        ...notOpen(platform, listing, lang),
         ...asSaid(pack.manifest, reasons),
         // The level that an import kept is none where nobody is known to decide at it.
         ...(!isTierSaid(pack.manifest, reasons) && { tier: undefined }),
@@ -89,6 +95,13 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
       return isRefusal(xml) ? sendProblem(request, reply, xml) : reply.type('application/xml').send(xml);
     },
   );
+}
+
+/** Of what is published, that nobody decides it any more by the day. */
+function notOpen(platform: Platform, { code, status }: { code: string; status: string }, lang: Language) {
+  const ended = status === 'published' ? undecided(platform, code) : undefined;
+  if (!ended) return {};
+  return { notOpen: { code: ended.code, since: ended.params['from'], reason: refusalText(ended, lang) } };
 }
 
 async function findPack(platform: Platform, code: string) {

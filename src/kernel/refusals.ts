@@ -487,6 +487,12 @@ const entries = {
     'Procedure {procedure} is a draft that nobody competent has published, so no dossier is received. Ask {centre}.',
     'प्रक्रिया {procedure} मसौदा है, सक्षम प्राधिकारी ने इसे जारी नहीं किया, इसलिए आवेदन नहीं लिए जाते। {centre} से पूछें।',
   ),
+  'procedure-undecided': say(
+    'rule',
+    'Từ ngày {from}, thẩm quyền giải quyết thủ tục {procedure} theo {basis} đã hết và chưa ghi nhận cơ quan nào có thẩm quyền tiếp theo, nên chưa tiếp nhận hồ sơ mới. Hồ sơ đã nộp trước ngày đó được giữ nguyên, giải quyết tiếp theo quy định chuyển tiếp nếu có. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn.',
+    'Since {from} the competence for procedure {procedure} by {basis} has ended, and no office is on record that has it since, so no new dossier is received. Those handed in before are kept, and are finished where a transitional rule says so. Ask {centre}.',
+    '{from} से प्रक्रिया {procedure} पर {basis} के अनुसार अधिकार समाप्त है और अगला सक्षम कार्यालय दर्ज नहीं, इसलिए नई फ़ाइल नहीं ली जाती। पहले जमा फ़ाइलें सुरक्षित हैं और संक्रमण नियम हो तो उसके अनुसार पूरी होती हैं। {centre} से पूछें।',
+  ),
   'procedure-under-review': say(
     'rule',
     'Thủ tục {procedure} đang được rà soát nên chưa tiếp nhận hồ sơ. Đề nghị Ông/Bà liên hệ {centre} để được hướng dẫn.',

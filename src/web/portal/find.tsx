@@ -1,5 +1,6 @@
 /** Finding a procedure: by intent, by everyday words, by its page. */
 import type { FastifyInstance } from 'fastify';
+import { undecided } from '#acts/gate.ts';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import type { ProcedureHit, SoughtProcedures } from '#spine/doors.ts';
@@ -221,7 +222,11 @@ export function ProcedureHits(p: {
           <a class="govuk-link" href={`${p.under}/${hit.code}`}>
             {named(hit.names, lang)}
           </a>{' '}
-          {hit.status !== 'published' && <StatusTag view={p.view} status={hit.status} />}
+          {hit.status === 'published' ? (
+            <UndecidedTag view={p.view} code={hit.code} />
+          ) : (
+            <StatusTag view={p.view} status={hit.status} />
+          )}
           <p>{[hit.code, hit.field, p.tiers.get(hit.code)].filter(Boolean).join(' · ')}</p>
         </li>
       ))}
@@ -236,6 +241,14 @@ export const StatusTag = ({ view, status }: { view: View; status: ProcedureHit['
     classes={status === 'closed' ? 'govuk-tag--grey' : 'govuk-tag--yellow'}
   />
 );
+
+/** Nobody decides it any more: since when, in one line; its page says why. */
+function UndecidedTag({ view, code }: { view: View; code: string }) {
+  const ended = undecided(view.platform, code);
+  if (!ended) return null;
+  const date = view.fmt.date(String(ended.params['from']));
+  return <Tag text={view.t('procedure.undecided', { date })} classes="govuk-tag--grey" />;
+}
 
 export function postName({ platform, lang }: View, post: string): string {
   const found = platform.province.source.posts.find((one) => one.id === post);

@@ -248,7 +248,8 @@ function WhyClosed({ view, shown }: Props) {
   const closed = closedBecause(view.platform, shown.listing, shown.rules);
   // A draft says so itself.
   if (!closed || closed.code === 'procedure-draft') return null;
-  if (closed.code === 'decided-outside') return <InsetText text={refusalText(closed, lang)} />;
+  if (closed.code === 'decided-outside' || closed.code === 'procedure-undecided')
+    return <InsetText text={refusalText(closed, lang)} />;
   const unknowns = unknownsOf(shown.pack, shown.listing.reasons);
   const uncertain = uncertainOf(shown.pack, shown.listing.reasons);
   const state = closed.code === 'procedure-closed' ? 'closed' : 'review';
