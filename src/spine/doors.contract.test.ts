@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
-import type { Delegation, DoorStore, Session } from './doors.ts';
+import { type Delegation, type DoorStore, ofSupplement, type Session } from './doors.ts';
 
 let database: TestDatabase;
 let doors: DoorStore;
@@ -191,6 +191,16 @@ describe('a draft', () => {
     for (const one of [old, young]) await doors.saveDraft(one);
     expect((await doors.sweep(at)).drafts).toBe(1);
     expect((await doors.listDrafts('citizen:old')).map((one) => one.id)).toEqual([young.id]);
+  });
+
+  it('is not what is kept for a supplement: that is neither counted nor listed', async () => {
+    const kept = (n: number) => ({ ...draft('citizen:giang', ''), data: { ...ofSupplement(`dossier ${n}`) } });
+    const some = Array.from({ length: 101 }, (_, n) => kept(n));
+    for (const one of some) expect(await doors.saveDraft(one)).toBe(true);
+    const mine = draft('citizen:giang', 'một');
+    expect(await doors.saveDraft(mine)).toBe(true);
+    expect((await doors.listDrafts('citizen:giang')).map((one) => one.id)).toEqual([mine.id]);
+    expect(await doors.findDraft(some[0].id)).toEqual(some[0]);
   });
 
   it('is listed for its owner, the newest first', async () => {

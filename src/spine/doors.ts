@@ -59,6 +59,10 @@ export interface FormDraft {
   savedAt: string;
 }
 
+/** In a draft's data: it is no application, but what a person keeps for a supplement of that dossier. It is listed nowhere. */
+export const ofSupplement = (dossier: string) => ({ supplementOf: dossier });
+export const isOfSupplement = ({ data }: Pick<FormDraft, 'data'>): boolean => 'supplementOf' in data;
+
 /** Of a delegation for every procedure. */
 export const ALL_PROCEDURES = '*';
 
@@ -168,11 +172,12 @@ export interface DoorStore {
   /** Given once. */
   takeParked(id: string, now: string): Promise<ParkedPost | undefined>;
 
-  /** False for a draft more than one owner keeps. */
+  /** False for a draft more than one owner keeps; what is kept for a supplement is not counted. */
   saveDraft(draft: FormDraft): Promise<boolean>;
   /** Drafts that nobody touched for half a year, posts that were parked, sessions that ended. Says how many of each are gone. */
   sweep(now: string): Promise<{ drafts: number; parked: number; sessions: number }>;
   findDraft(id: string): Promise<FormDraft | undefined>;
+  /** Applications alone. */
   listDrafts(owner: string): Promise<FormDraft[]>;
   dropDraft(id: string): Promise<void>;
 

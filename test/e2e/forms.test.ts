@@ -496,7 +496,7 @@ describe('an upload', () => {
     }
     expect(sent).toEqual([]);
     await input.setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: await pdfOf('a small paper') });
-    await page.getByText('Đã nhận tệp, đang kiểm tra').waitFor();
+    await page.getByText('Đã lưu vào bản nháp: giay.pdf').waitFor();
     expect(await page.locator('.govuk-error-message').count()).toBe(0);
     await page.context().close();
   });
@@ -522,13 +522,95 @@ describe('an upload', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: scan });
-    await page.getByText('Đã nhận tệp, đang kiểm tra: giay.pdf').waitFor();
+    await page.getByText('Đã lưu vào bản nháp: giay.pdf').waitFor();
     expect(broken).toBeGreaterThan(1);
     expect(offsets.filter((one) => one === 0)).toHaveLength(1);
     await on(page);
     await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).waitFor();
     await page.goto(`${site.url}/drafts/${id}/review`);
     await page.getByText('giay.pdf').waitFor();
+  });
+
+  it('is in the application as soon as it has arrived; what is no paper is told then, and takes nothing away', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('#birth-proof').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+    await choose('tot.pdf', await pdfOf('a small paper'));
+    await page.getByText('Đã lưu vào bản nháp: tot.pdf').waitFor();
+    await page.goto(`${site.url}/my/drafts`);
+    await page.goto(`${site.url}/drafts/${id}/papers`);
+    expect(await page.locator('main').innerText()).toContain('Đã có: tot.pdf');
+    await choose('gia.pdf', Buffer.from('no paper at all'));
+    const error = page.locator('.govuk-error-message');
+    await error.getByText('gia.pdf: không phải PDF').waitFor();
+    expect(await page.locator('.mc-upload').count()).toBe(0);
+    // Pressed before it was told, the button leads nowhere.
+    await choose('gia-2.pdf', Buffer.from('no paper either'));
+    await on(page);
+    await error.getByText('gia-2.pdf: không phải PDF').waitFor();
+    expect(page.url()).toBe(`${site.url}/drafts/${id}/papers`);
+    await page.reload();
+    expect(await page.locator('main').innerText()).toContain('Đã có: tot.pdf');
+    await page.context().close();
+  });
+
+  it('is kept for who began what it is for, and for nobody else', async () => {
+    const [mine, theirs] = [await open('an'), await open('binh')];
+    const [own, other] = [await draftOf(mine), await draftOf(theirs)];
+    const tokenOf = (page: Page) => page.locator('body').getAttribute('data-token');
+    const upload = async (page: Page, content: Buffer) => {
+      const headers = { 'tus-resumable': '1.0.0', 'x-form-token': (await tokenOf(page))! };
+      const length = String(content.length);
+      const begun = await page.request.post(`${site.url}/uploads`, {
+        headers: { ...headers, 'upload-length': length, 'upload-metadata': `filename ${btoa('a.pdf')}` },
+      });
+      const place = begun.headers()['location'];
+      const part = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
+      await page.request.patch(site.url + place, { headers: { ...headers, ...part }, data: content });
+      return place.split('/').at(-1)!;
+    };
+    const tell = async (page: Page, where: string, form: Record<string, string>) => {
+      const answer = await page.request.post(site.url + where, {
+        headers: { 'x-autosave': '1' },
+        form: { _token: (await tokenOf(page))!, ...form },
+        maxRedirects: 0,
+      });
+      const isObject = answer.headers()['content-type']?.includes('json');
+      return { status: answer.status(), ...(isObject && ((await answer.json()) as Record<string, string>)) };
+    };
+    const sent = await upload(mine, await pdfOf('one of An'));
+    const [toOwn, toOther] = [`/drafts/${own}/papers/taken`, `/drafts/${other}/papers/taken`];
+    const of = { field: 'birth-proof', sent };
+    expect(await tell(mine, toOther, of)).toMatchObject({ status: 409 });
+    expect(await tell(theirs, toOther, of)).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('chưa được lưu trọn vẹn'),
+    });
+    expect(await tell(mine, toOwn, { ...of, _token: 'another' })).toMatchObject({ status: 403 });
+    expect(await tell(mine, toOwn, { ...of, field: 'unheard-of' })).toMatchObject({ status: 409 });
+    const said = { status: 200, text: 'Đã lưu vào bản nháp: a.pdf' };
+    expect(await tell(mine, toOwn, of)).toMatchObject(said);
+    // Told of again, by a browser that did not hear the answer: with and without the form.
+    expect(await tell(mine, toOwn, of)).toMatchObject(said);
+    const handed = await mine.request.post(`${site.url}/drafts/${own}/papers`, {
+      headers: { 'x-form-token': (await tokenOf(mine))! },
+      multipart: { 'sent-birth-proof': sent },
+      maxRedirects: 0,
+    });
+    expect(handed.status()).toBe(303);
+    // Of a form of which nothing is kept it is looked through, and its paper named to the form.
+    const free = await upload(theirs, await pdfOf('one of Binh'));
+    expect(await tell(mine, '/uploads/taken', { field: 'x', sent: free })).toMatchObject({ status: 422 });
+    const seen = await tell(theirs, '/uploads/taken', { field: 'x', sent: free });
+    expect(seen).toMatchObject({ status: 200, kept: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(seen).toMatchObject({ text: expect.stringContaining('Chưa lưu vào hồ sơ') });
+    const none = await upload(theirs, Buffer.from('no paper at all'));
+    expect(await tell(theirs, '/uploads/taken', { field: 'x', sent: none })).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('không phải PDF'),
+    });
   });
 
   it("is nobody else's to add to, to ask for or to hand in", async () => {

@@ -186,7 +186,7 @@ describe('a form', () => {
       .first()
       .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('MZ no picture') });
     await on(page);
-    expect(await main(page)).toContain('không phải PDF, JPG hoặc PNG');
+    await page.getByText('a.png: không phải PDF, JPG hoặc PNG').first().waitFor();
     expect(page.url()).toBe(`${site.url}/drafts/${id}/papers`);
   });
 

@@ -62,6 +62,9 @@ const UNTYPED = [
   '/messages/push',
   '/uploads',
   '/uploads/:id',
+  '/uploads/taken',
+  '/drafts/:id/papers/taken',
+  '/my/dossiers/:id/supplement/taken',
 ];
 
 interface Answer {

@@ -99,7 +99,7 @@ describe('a supplement of what a register has wrongly', () => {
     await form.locator('[name=contactPhone]').fill('0203 3123 456');
     await form.locator('button[type=submit]').click();
 
-    const page = await open('binh');
+    const page = await open('binh', { scripts: true });
     await page.goto(`${site.url}/my/dossiers/${id}`);
     const supplement = page.locator('form[action*=supplement]');
     expect(await page.innerText('#landPlot-hint')).toContain(`Sổ địa chính ghi: ${HELD}.`);
@@ -108,12 +108,20 @@ describe('a supplement of what a register has wrongly', () => {
     await send();
     // The entry was of another plot: neither its certificate nor its proof is of this dossier.
     expect(await page.innerText('.govuk-error-summary')).toContain('Một loại giấy tờ hợp pháp về đất đai');
-    await supplement.locator('#certificateNumber').fill('AA 78');
     await supplement.locator('input[type=file][name=land-paper]').setInputFiles({
       name: 'so.pdf',
       mimeType: 'application/pdf',
       buffer: await pdfOf('Giấy chứng nhận quyền sử dụng đất'),
     });
+    await page.getByText('Đã lưu: so.pdf. Chưa nộp').waitFor();
+    // Whatever becomes of the page, what has arrived is there; it is nobody's draft of an application.
+    await page.goto(`${site.url}/my/drafts`);
+    expect(await page.locator('main a[href^="/drafts/"]').count()).toBe(0);
+    await page.goto(`${site.url}/my/dossiers/${id}`);
+    await supplement.locator('#landPlot').fill(OTHER);
+    await send();
+    expect(await supplement.innerText()).toContain('Đã có: so.pdf');
+    await supplement.locator('#certificateNumber').fill('AA 78');
     await send();
     expect(await page.innerText('.govuk-notification-banner')).toContain('Đã gửi bổ sung');
     const { answers: now, provenance, components } = (await platform.store.load(id))!.state;
@@ -123,5 +131,15 @@ describe('a supplement of what a register has wrongly', () => {
     expect(components.find(({ component }) => component === 'land-paper')).not.toHaveProperty('register');
     await officer.goto(`${site.url}/office/dossiers/${id}`);
     expect(await officer.innerText('main')).toContain(OTHER);
+    // Nothing is asked for any more, and nothing is kept for it.
+    const late = await page.request.post(`${site.url}/my/dossiers/${id}/supplement/taken`, {
+      form: { _token: (await page.locator('body').getAttribute('data-token'))!, field: 'land-paper', sent: 'x' },
+    });
+    expect(late.status()).toBe(409);
+    const { rows } = await site.running.system.pool.query(
+      `SELECT id FROM motcua.form_draft WHERE data ->> 'supplementOf' = $1`,
+      [id],
+    );
+    expect(rows).toEqual([]);
   });
 });

@@ -115,7 +115,8 @@ describe.each([false, true])('an older page of the same application, with script
       if (page === other) await page.waitForURL(`${site.url}/my/drafts`);
     }
     const told = old.locator('.govuk-error-summary');
-    await told.getByText('một trang khác đã tải lên «moi.pdf»').waitFor();
+    // With scripts at the field, before the form is sent.
+    await old.getByText('một trang khác đã tải lên «moi.pdf»').first().waitFor();
     await old.goto(`${site.url}/drafts/${id}/review`);
     await other.goto(`${site.url}/drafts/${id}/place`);
     await other.selectOption('#place', '06793');

@@ -1,21 +1,22 @@
 /** Sessions, drafts, delegations, uploads, tickets and the search of procedures, in PostgreSQL. */
 import type { Pool } from 'pg';
-import type {
-  Delegation,
-  DoorStore,
-  FormDraft,
-  ParkedPost,
-  ProcedureGroup,
-  ProcedureHit,
-  SavedFilter,
-  SearchMatter,
-  SearchWords,
-  Session,
-  SessionRow,
-  SessionTerms,
-  SoughtProcedures,
-  StoredFile,
-  Ticket,
+import {
+  type Delegation,
+  type DoorStore,
+  type FormDraft,
+  isOfSupplement,
+  type ParkedPost,
+  type ProcedureGroup,
+  type ProcedureHit,
+  type SavedFilter,
+  type SearchMatter,
+  type SearchWords,
+  type Session,
+  type SessionRow,
+  type SessionTerms,
+  type SoughtProcedures,
+  type StoredFile,
+  type Ticket,
 } from '#spine/doors.ts';
 import { FIND_PROCEDURES, MATTERS_HERE, MOST_OF_IT } from './procedure-search.ts';
 import { SESSION_NAME_LENGTH, SESSIONS } from './signals.ts';
@@ -161,11 +162,11 @@ export class PostgresDoors implements DoorStore {
   async saveDraft({ id, owner, procedure, data, savedAt }: FormDraft): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at) SELECT $1::uuid, $2, $3, $4, $5
-       WHERE EXISTS (SELECT FROM motcua.form_draft WHERE id = $1::uuid)
-         OR (SELECT count(*) FROM motcua.form_draft WHERE owner = $2 AND data ->> 'done' IS NULL) < ${DRAFTS_KEPT.most}
+       WHERE $6 OR EXISTS (SELECT FROM motcua.form_draft WHERE id = $1::uuid)
+         OR (SELECT count(*) FROM motcua.form_draft WHERE owner = $2 AND data ->> 'done' IS NULL AND ${IS_APPLICATION}) < ${DRAFTS_KEPT.most}
        ON CONFLICT (id) DO UPDATE SET data = EXCLUDED.data, saved_at = EXCLUDED.saved_at
          WHERE form_draft.owner = EXCLUDED.owner AND form_draft.data ->> 'done' IS NULL`,
-      [id, owner, procedure, JSON.stringify(data), savedAt],
+      [id, owner, procedure, JSON.stringify(data), savedAt, isOfSupplement({ data })],
     );
     return rowCount === 1;
   }
@@ -188,7 +189,7 @@ export class PostgresDoors implements DoorStore {
 
   async listDrafts(owner: string): Promise<FormDraft[]> {
     const { rows } = await this.pool.query<DraftRow>(
-      `${DRAFTS} WHERE owner = $1 ORDER BY saved_at DESC, id LIMIT 100`,
+      `${DRAFTS} WHERE owner = $1 AND ${IS_APPLICATION} ORDER BY saved_at DESC, id LIMIT 100`,
       [owner],
     );
     return rows.map(toDraft);
@@ -431,6 +432,7 @@ interface DraftRow {
   saved_at: string;
 }
 
+const IS_APPLICATION = "data ->> 'supplementOf' IS NULL";
 const DRAFTS = 'SELECT id, owner, procedure, data, saved_at FROM motcua.form_draft';
 
 function toDraft({ id, owner, procedure, data, saved_at }: DraftRow): FormDraft {

@@ -95,7 +95,7 @@ export class PostgresReviews implements ReviewStore {
   async countUnderWay(code: string): Promise<UnderWay> {
     const { rows } = await this.pool.query<UnderWay>(
       `SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = ANY($2)) AS dossiers,
-         (SELECT count(*)::int FROM motcua.form_draft WHERE procedure = $1 AND data ->> 'done' IS NULL)
+         (SELECT count(*)::int FROM motcua.form_draft WHERE procedure = $1 AND data ->> 'done' IS NULL AND data ->> 'supplementOf' IS NULL)
            + (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = 'draft') AS drafts`,
       [code, UNDER_WAY],
     );

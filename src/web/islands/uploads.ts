@@ -1,6 +1,6 @@
 /**
- * Papers are sent as soon as they are chosen, with how far they are, and go on where a weak line broke off. What cannot be sent
- * so is sent with the form, as without scripts.
+ * Papers are sent as soon as they are chosen, with how far they are, and go on where a weak line broke off. Once one has arrived the server
+ * looks into it and keeps it, and its answer is what is said at the field. What cannot be sent so is sent with the form, as without scripts.
  */
 import { Upload } from 'tus-js-client';
 
@@ -8,12 +8,72 @@ const NO_ROOM = 507;
 
 const token = document.body.dataset['token'] ?? '';
 
-/** Resolves when it has arrived, or will go with the form. */
-function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise<void> {
+const hidden = (form: HTMLFormElement, name: string) =>
+  form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+
+const letGo = (form: HTMLFormElement, name: string) => hidden(form, name)?.remove();
+
+/** Goes with the form. */
+function carry(form: HTMLFormElement, name: string, value: string): void {
+  letGo(form, name);
+  form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+}
+
+interface Answer {
+  /** What became of the file, or what is wrong with it. */
+  text: string;
+  isFault: boolean;
+}
+/** What the server says of it: what the page now shows of the papers, or by what the form names the file. */
+interface Taken {
+  text?: string;
+  link?: { href: string; text: string };
+  seen?: string;
+  kept?: string;
+}
+
+const RETRY_MS = [0, 1000, 3000];
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One after the other: each is written beside those before it. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** The server looks into what has arrived and keeps it. Nothing where it could not be asked. */
+function taken(input: HTMLInputElement, id: string): Promise<Answer | undefined> {
+  const answer = last.then(() => ask(input, id));
+  last = answer.catch(() => undefined);
+  return answer;
+}
+
+async function ask(input: HTMLInputElement, id: string): Promise<Answer | undefined> {
   const form = input.form as HTMLFormElement;
-  const name = `sent-${input.name}`;
+  const seen = form.querySelector<HTMLInputElement>('input[data-seen]');
+  const values = { _token: token, field: input.name, sent: id, ...(seen && { [seen.name]: seen.value }) };
+  for (const ms of RETRY_MS) {
+    await pause(ms);
+    const response = await fetch(form.dataset['upload'] ?? '', {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'x-autosave': '1', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(values),
+    }).catch(() => undefined);
+    if (!response?.headers.get('content-type')?.startsWith('application/json')) continue;
+    const said = (await response.json()) as Taken;
+    if (!said.text) return undefined;
+    if (seen && said.seen) seen.value = said.seen;
+    if (!response.ok) return { text: [said.text, said.link?.text].filter(Boolean).join(' '), isFault: true };
+    if (said.kept) carry(form, `kept-${input.name}`, said.kept);
+    form.querySelector(`[data-had="${CSS.escape(input.name)}"]`)?.remove();
+    return { text: said.text, isFault: false };
+  }
+  return undefined;
+}
+
+/** Once it has arrived and was looked through, or will go with the form; false where it is none that can be handed in. */
+function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise<boolean> {
+  const form = input.form as HTMLFormElement;
   // The one chosen before is not meant any more.
-  form.querySelector(`input[name="${CSS.escape(name)}"]`)?.remove();
+  letGo(form, `sent-${input.name}`);
   const place = document.createElement('div');
   place.className = 'mc-upload';
   const bar = document.createElement('progress');
@@ -26,7 +86,7 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
   place.append(bar, said);
   input.closest('.govuk-form-group, td')?.querySelector('.mc-upload')?.remove();
   (input.closest('.mc-file') ?? input).after(place);
-  return new Promise<void>((resolve) => {
+  return new Promise<boolean>((resolve) => {
     const upload = new Upload(file, {
       endpoint: '/uploads',
       headers: { 'x-form-token': token },
@@ -41,12 +101,18 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
         bar.max = total;
       },
       onSuccess: () => {
+        said.textContent = `${words['checking']} ${file.name}`;
         const id = upload.url?.split('/').at(-1) ?? '';
-        const sent = Object.assign(document.createElement('input'), { type: 'hidden', name, value: id });
-        form.append(sent);
-        input.value = '';
-        said.textContent = `${words['sent']} ${file.name}`;
-        resolve();
+        void taken(input, id).then((answer) => {
+          if (answer?.isFault) {
+            showError(input, answer.text, words);
+          } else {
+            input.value = '';
+            if (!answer) carry(form, `sent-${input.name}`, id);
+            said.textContent = answer?.text ?? `${words['withForm']} ${file.name}`;
+          }
+          resolve(!answer?.isFault);
+        });
       },
       // A server that is out of room will be so in a minute, too.
       onShouldRetry: ({ originalResponse }) => {
@@ -56,7 +122,7 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
       onError: () => {
         // It stays in the form and goes with it: the answer says what is wrong.
         said.textContent = `${words['withForm']} ${file.name}`;
-        resolve();
+        resolve(true);
       },
     });
     void upload.findPreviousUploads().then(([before]) => {
@@ -66,9 +132,11 @@ function send(input: HTMLInputElement, file: File, words: DOMStringMap): Promise
   });
 }
 
-/** Also of what was chosen meanwhile. */
-async function settled(sendings: ReadonlySet<Promise<void>>): Promise<void> {
-  while (sendings.size) await Promise.all(sendings);
+/** Also of what was chosen meanwhile: whether all of them can be handed in. */
+async function settled(sendings: ReadonlySet<Promise<boolean>>): Promise<boolean> {
+  let isWell = true;
+  while (sendings.size) isWell = (await Promise.all(sendings)).every(Boolean) && isWell;
+  return isWell;
 }
 
 /** What was wrong with the file before is not said of the one that was chosen now. */
@@ -94,7 +162,7 @@ function faultOf({ accept }: HTMLInputElement, file: File, words: DOMStringMap):
 }
 
 /** As the server writes an error of that field; the file is let go, so that nobody hands it in. */
-function showError(input: HTMLInputElement, file: File, fault: string, words: DOMStringMap): void {
+function showError(input: HTMLInputElement, text: string, words: DOMStringMap): void {
   const group = input.closest('.govuk-form-group');
   const error = Object.assign(document.createElement('p'), {
     className: 'govuk-error-message',
@@ -103,7 +171,7 @@ function showError(input: HTMLInputElement, file: File, fault: string, words: DO
   error.setAttribute('role', 'alert');
   const prefix = Object.assign(document.createElement('span'), { className: 'govuk-visually-hidden' });
   prefix.textContent = `${words['error']} `;
-  error.append(prefix, `${file.name}: ${fault}`);
+  error.append(prefix, text);
   group?.classList.add('govuk-form-group--error');
   group?.querySelector('.mc-upload')?.remove();
   input.classList.add('govuk-file-upload--error');
@@ -113,7 +181,7 @@ function showError(input: HTMLInputElement, file: File, fault: string, words: DO
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
-  const sendings = new Set<Promise<void>>();
+  const sendings = new Set<Promise<boolean>>();
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
     const [file] = target.files ?? [];
@@ -121,7 +189,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
     forgetError(target);
     const fault = faultOf(target, file, form.dataset);
     if (fault) {
-      showError(target, file, fault, form.dataset);
+      showError(target, `${file.name}: ${fault}`, form.dataset);
       return;
     }
     const done = send(target, file, form.dataset);
@@ -132,6 +200,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
     if (!sendings.size) return;
     event.preventDefault();
     // By the same button: it says what becomes of the form.
-    void settled(sendings).then(() => form.requestSubmit(event.submitter));
+    void settled(sendings).then((isWell) => {
+      // What is wrong with a file was not said yet when the button was pressed.
+      if (isWell) form.requestSubmit(event.submitter);
+      else form.querySelector<HTMLElement>('.govuk-file-upload--error')?.focus();
+    });
   });
 }

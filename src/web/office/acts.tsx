@@ -18,6 +18,7 @@ import { MoneyBack } from '../portal/withdraw.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
+import { TAKE_PATH } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { limitsOf } from './act-limits.ts';
@@ -132,7 +133,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
               ? {
                   action: `/office/dossiers/${state.id}/${act}`,
                   enctype: 'multipart/form-data' as const,
-                  ...uploadWords(t),
+                  ...uploadWords(t, TAKE_PATH),
                 }
               : { action: `/office/dossiers/${state.id}/${act}` })}
             data-conditions={conditionsAt(props.shown, task && props.shown.rules.steps[task.step]?.form)}

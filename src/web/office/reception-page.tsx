@@ -12,7 +12,7 @@ import { Button } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
 import { Input, uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import type { Uploaded } from '../uploads.ts';
+import { TAKE_PATH, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { KeptTyped } from './kept-form.tsx';
 import { NameAsRegistered } from './name-as.tsx';
@@ -81,7 +81,7 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
         novalidate
         enctype="multipart/form-data"
         action={`/office/counter/${shown.rules.code}`}
-        {...uploadWords(t)}
+        {...uploadWords(t, TAKE_PATH)}
         data-conditions={conditionsAt(shown, 'apply')}
         data-keep
       >

@@ -18,7 +18,7 @@ import { fieldId } from '../ui/again.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { ErrorMessage, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
-import { takeUploads, type Uploaded } from '../uploads.ts';
+import { TAKE_PATH, takeUploads, type Uploaded } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { BringerFields, bringerField, bringerLimit, broughtIn, SUPPLEMENT } from './bringer-fields.tsx';
 import { may } from './desk-model.ts';
@@ -132,7 +132,7 @@ export function CounterSupplement({
         method="post"
         enctype="multipart/form-data"
         novalidate
-        {...uploadWords(t)}
+        {...uploadWords(t, TAKE_PATH)}
         action={`/office/dossiers/${state.id}/supplement`}
         data-keep
       >

@@ -118,7 +118,7 @@ export function Frame(
             data-conditions={p.conditions ? path : undefined}
             data-saved={t('form.saved-at')}
             data-kept={t('form.kept-here')}
-            {...(p.multipart && uploadWords(t))}
+            {...(p.multipart && uploadWords(t, `/drafts/${draft.id}/papers/taken`))}
           >
             <Token view={view} />
             <input type="hidden" name={SEEN} value={seenText(drawingOf(view), p.saved)} data-seen />
@@ -424,7 +424,9 @@ export function Kept({ view, field, paper }: { view: View; field: string; paper?
   return (
     <>
       <input type="hidden" name={`kept-${field}`} value={paper.file} />
-      <p class="govuk-body-s">{view.t('papers.have', { name: paper.name })}</p>
+      <p class="govuk-body-s" data-had={field}>
+        {view.t('papers.have', { name: paper.name })}
+      </p>
     </>
   );
 }

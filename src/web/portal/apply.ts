@@ -16,7 +16,7 @@ import { type Posted, readAnswers } from '../forms/read.ts';
 import { meantIn } from '../meant-procedures.tsx';
 import { sameFor } from '../same-matter.tsx';
 import { handedIn, shelfOf } from '../shelf-model.ts';
-import { takeUploads } from '../uploads.ts';
+import { notKept, type SentRequest, takeUploads } from '../uploads.ts';
 import type { View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
@@ -49,6 +49,7 @@ import {
   wholeValues,
 } from './draft-seen.ts';
 import { handIn, keep, tooLate } from './keep-draft.tsx';
+import { keepSent } from './keep-paper.ts';
 import { REMOVE } from './paper-upload.tsx';
 import { placeSaid } from './place-question.tsx';
 import { savedWay } from './put-by.ts';
@@ -86,6 +87,14 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
       if (isAfterForm(page) && barsOf(filling, door.view(request)).length)
         return reply.redirect(`/drafts/${filling.draft.id}/review`, 303);
       return show(door, request, reply, filling, page, []);
+    },
+  );
+  server.post<{ Params: SentRequest['params']; Body: SentRequest['body'] }>(
+    '/drafts/:id/papers/taken',
+    { config: mine },
+    async (request, reply) => {
+      const filling = await open(door, request, request.params.id);
+      return isRefusal(filling) ? notKept(reply, door.view(request), filling) : keepSent(door, request, reply, filling);
     },
   );
   server.post<{ Params: { id: string; page: string }; Body: Posted }>(
@@ -323,7 +332,8 @@ async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply,
 async function takePapers(door: Door, request: DraftRequest, reply: FastifyReply, filling: Filling) {
   const view = door.view(request);
   const asked = new Set(filling.components.map((one) => one.id));
-  const uploaded = await takeUploads(door, view, request, (field) => (asked.has(field) ? field : undefined));
+  const { papers: before } = filling.draft.data;
+  const uploaded = await takeUploads(door, view, request, (field) => (asked.has(field) ? field : undefined), before);
   // Files take long to come: what was saved meanwhile stays.
   const draft = ((await door.parts.doors.findDraft(filling.draft.id)) as Draft | undefined) ?? filling.draft;
   if (draft.data.done) return tooLate(door, reply, view, draft);

@@ -24,7 +24,7 @@ import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
-import { takeUploads, type Uploaded } from '../uploads.ts';
+import { notKept, type SentRequest, takeUploads, type Uploaded } from '../uploads.ts';
 import { today } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
@@ -43,6 +43,7 @@ import { Result, SignedFile } from './result-view.tsx';
 import { ResultWay } from './result-way.tsx';
 import { OriginalsToFetch, RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
+import { dropPapers, keepPapers, keepSupplementPaper, keptPapers } from './supplement-papers.ts';
 import { trackRoutes } from './track.tsx';
 import { ConfirmWithdraw, isOpenTo, Withdraw, WithdrawnOn, withdrawalLimit } from './withdraw.tsx';
 
@@ -166,6 +167,15 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
   server.post<ById>('/my/dossiers/:id/supplement', { config: mine }, (request, reply) =>
     supplement(door, request, reply),
   );
+  server.post<{ Params: SentRequest['params']; Body: SentRequest['body'] }>(
+    '/my/dossiers/:id/supplement/taken',
+    { config: mine },
+    async (request, reply) => {
+      const view = door.view(request);
+      const opened = await openDossier(view, request.params.id);
+      return isRefusal(opened) ? notKept(reply, view, opened) : keepSupplementPaper(door, request, reply, opened);
+    },
+  );
   trackRoutes(server, door);
 }
 
@@ -180,6 +190,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const props = { view, state, shown: opened.shown, runs, over, gone, why: whyDue(view, opened, timeline) };
   const refused = await whyRefused(view, opened);
   const stop = await stopOf(view, opened);
+  const papers = shown.papers ?? new Map(Object.entries(await keptPapers(door, view, state)));
   const same = OPEN_STATUSES.includes(state.status) ? await sameFor(view, opened.shown, state) : [];
   const name = procedureName(view, opened.shown.pack);
   const { refused: small } = shown;
@@ -210,7 +221,13 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
           <Result {...props} refused={refused} by={<RefusedBy view={view} opened={opened} stop={stop} />} />
           <LeftToDo view={view} state={state} shown={opened.shown} />
           <DraftToConfirm {...props} />
-          <Supplement {...props} {...shown} errors={shown.errors ?? []} fieldErrors={shown.fieldErrors ?? []} />
+          <Supplement
+            {...props}
+            {...shown}
+            papers={papers}
+            errors={shown.errors ?? []}
+            fieldErrors={shown.fieldErrors ?? []}
+          />
           <Fees {...props} />
           <Outside view={view} state={state} />
           <Progress {...props} />
@@ -252,8 +269,11 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   const { state, shown } = opened;
   if (!request.isMultipart()) return showDossier(door, request, reply, opened, {});
   const isPaper = (name: string) => shown.rules.components.some((one) => one.id === name);
-  const uploaded = await takeUploads(door, view, request, (field) => (isPaper(field) ? field : undefined));
+  const before = await keptPapers(door, view, state);
+  const uploaded = await takeUploads(door, view, request, (field) => (isPaper(field) ? field : undefined), before);
   const { body, papers: taken, errors } = uploaded;
+  await keepPapers(door, view, state, Object.fromEntries(taken));
+  const arrived = new Map([...Object.entries(before), ...taken]);
   const { form, answers } = readSupplement(view, state, shown, body);
   const kept = keptIn(body);
   const papers: Submitted[] = form.components.flatMap(({ id, originals, copies }) => {
@@ -270,14 +290,17 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
     if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
   if (errors.length)
-    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, kept, papers: taken });
+    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, kept, papers: arrived });
   const command: Command = { act: 'supplement-dossier', answers, components: papers, kept };
   const done = await perform(view.platform, opened.id, command, view.actor!);
-  if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
+  if (!isRefusal(done)) {
+    await dropPapers(door, view, state);
+    return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
+  }
   return showDossier(door, request, reply, opened, {
     errors: keptErrors(view, done, 'main'),
     posted: answers,
     kept,
-    papers: taken,
+    papers: arrived,
   });
 }

@@ -20,7 +20,7 @@ import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, standing } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
-import type { FormDraft } from '#spine/doors.ts';
+import { type FormDraft, isOfSupplement } from '#spine/doors.ts';
 import { type Shown, shownByCode, shownByHash, wordsFor } from '../catalogue.ts';
 import { errorsOf, type Field, type FieldError, formOf, idOf, type Section, sectionsOf } from '../forms/model.ts';
 import { ownerOf } from '../owner.ts';
@@ -206,7 +206,7 @@ export async function findDraft(
 ): Promise<Outcome<Draft>> {
   const draft = /^[0-9a-f-]{36}$/.test(id) ? await find(id) : undefined;
   // Another's draft is as good as none: nothing of it is said.
-  if (!draft || draft.owner !== ownerOf(view)) return refuse('draft-not-found');
+  if (!draft || draft.owner !== ownerOf(view) || isOfSupplement(draft)) return refuse('draft-not-found');
   return draft as Draft;
 }
 

@@ -29,6 +29,12 @@ export function seenText(drawing: string, values: Values): string {
   return JSON.stringify({ drawing, shown: Object.fromEntries(shown) } satisfies Seen);
 }
 
+/** The same page, which now shows these of what is saved. */
+export function seenAfter({ drawing, shown }: Seen, values: Values): string {
+  const now = Object.entries(values).map(([name, value]) => [name, digest(value)]);
+  return JSON.stringify({ drawing, shown: { ...shown, ...Object.fromEntries(now) } } satisfies Seen);
+}
+
 /** Nothing of a page that says nothing of it. */
 export function readSeen(body: Values | undefined): Seen | undefined {
   const said = body?.[SEEN];

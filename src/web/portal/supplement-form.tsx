@@ -54,7 +54,7 @@ export function Supplement({
         method="post"
         enctype="multipart/form-data"
         novalidate
-        {...uploadWords(t)}
+        {...uploadWords(t, `/my/dossiers/${state.id}/supplement/taken`)}
         action={`/my/dossiers/${state.id}/supplement`}
       >
         <Token view={view} />

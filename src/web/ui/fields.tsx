@@ -375,11 +375,11 @@ export const OwnWords = ({ choose, none, children }: { choose: string; none: str
 
 export const fileWords = (t: Translate) => ({ choose: t('papers.choose-file'), none: t('papers.none-chosen') });
 
-/** On a form whose papers are sent ahead: what is said while they are on their way. */
-export const uploadWords = (t: Translate) => ({
-  'data-upload': '',
+/** On a form whose papers are sent ahead: where it is said that one has arrived, and what is said while they are on their way. */
+export const uploadWords = (t: Translate, taken: string) => ({
+  'data-upload': taken,
   'data-sending': t('papers.sending'),
-  'data-sent': t('papers.sent'),
+  'data-checking': t('papers.checking'),
   'data-with-form': t('papers.with-form'),
   // Said at once, before anything is sent; the server looks for itself.
   'data-limit': String(MAX_UPLOAD_BYTES),

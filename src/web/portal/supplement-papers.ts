@@ -1,0 +1,71 @@
+/**
+ * The papers of a supplement that have arrived and are not handed in yet: each person's own, until they hand them in, beside the applications
+ * they fill in.
+ */
+import type { FastifyReply } from 'fastify';
+import { perform } from '#acts/perform.ts';
+import type { DossierState } from '#dossier/state.ts';
+import { sha256 } from '#kernel/hash.ts';
+import { everyRefusal, isRefusal } from '#kernel/outcome.ts';
+import { refusalTexts } from '#kernel/refusals.ts';
+import { ofSupplement } from '#spine/doors.ts';
+import type { Door } from '../door.ts';
+import type { Opened } from '../dossiers.ts';
+import { ownerOf } from '../owner.ts';
+import { notKept, notTaken, type SentRequest, sentIn, type TakenPaper, takeAhead } from '../uploads.ts';
+import type { View } from '../view.ts';
+
+type Papers = Readonly<Record<string, TakenPaper>>;
+
+/** Of one person and one dossier there is one. */
+function idOf(view: View, dossier: string): string {
+  const hex = sha256(`supplement ${ownerOf(view)} ${dossier}`);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/** Nothing of what was asked for another time. */
+export async function keptPapers(door: Door, view: View, state: DossierState): Promise<Papers> {
+  const kept = state.supplement && (await door.parts.doors.findDraft(idOf(view, state.id)));
+  if (!kept || kept.owner !== ownerOf(view) || kept.data['asked'] !== state.supplement!.requestedAt) return {};
+  return kept.data['papers'] as Papers;
+}
+
+export async function keepPapers(door: Door, view: View, state: DossierState, papers: Papers): Promise<void> {
+  if (!state.supplement || !Object.keys(papers).length) return;
+  const before = await keptPapers(door, view, state);
+  await door.parts.doors.saveDraft({
+    id: idOf(view, state.id),
+    owner: ownerOf(view),
+    procedure: state.procedure.code,
+    data: { ...ofSupplement(state.id), asked: state.supplement.requestedAt, papers: { ...before, ...papers } },
+    savedAt: view.now.toString(),
+  });
+}
+
+export const dropPapers = (door: Door, view: View, state: DossierState): Promise<void> =>
+  door.parts.doors.dropDraft(idOf(view, state.id));
+
+/** A file of it has arrived: looked through and kept, where the one who sends it may hand it in. */
+export async function keepSupplementPaper(
+  door: Door,
+  request: SentRequest,
+  reply: FastifyReply,
+  { id, state, shown }: Opened,
+): Promise<FastifyReply> {
+  const view = door.view(request);
+  const { field, sent } = sentIn(request);
+  const nothing = { act: 'supplement-dossier' as const, answers: {}, components: [] };
+  const done = await perform(view.platform, id, nothing, view.actor!, { rehearsal: true });
+  const refused = isRefusal(done)
+    ? everyRefusal(done).find(({ code }) => code === 'not-in-this-status' || refusalTexts[code].kind === 'forbidden')
+    : undefined;
+  if (refused) return notKept(reply, view, refused);
+  const isPaper = shown.rules.components.some((one) => one.id === field);
+  if (!state.supplement || !isPaper) return reply.code(409).send({ text: view.t('stale.gone') });
+  const known = (await keptPapers(door, view, state))[field];
+  const paper = known?.upload === sent ? known : await takeAhead(door, view, sent);
+  if ('fault' in paper) return notTaken(reply, paper);
+  await keepPapers(door, view, state, { [field]: paper });
+  await door.parts.uploads.remove(sent);
+  return reply.send({ text: view.t('papers.in-supplement', { name: paper.name }), kept: paper.file });
+}
