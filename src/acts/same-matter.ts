@@ -18,8 +18,8 @@ export interface SameMatter {
   once?: Words;
 }
 
-/** So many of a person's newest dossiers are looked at. */
-const LOOKED = 50;
+/** Of a person's open dossiers so many are looked at, the newest: nobody but who hands in for many has more. */
+const LOOKED = 200;
 
 export async function findSameMatter(
   platform: Platform,
@@ -32,8 +32,9 @@ export async function findSameMatter(
   const register = platform.registers.registers.get(rules.register);
   const subject = register?.oncePerSubject ? subjectBefore(platform, rules, state) : undefined;
   if (!own.length && !subject) return [];
-  const { rows } = await platform.store.listDossiers({ applicantId: state.applicant.idNumber }, { limit: LOOKED });
-  const open = rows.filter(({ id, status }) => id !== state.id && OPEN_STATUSES.some((one) => one === status));
+  const whose = { applicantId: state.applicant.idNumber, status: OPEN_STATUSES };
+  const { rows } = await platform.store.listDossiers(whose, { limit: LOOKED });
+  const open = rows.filter(({ id }) => id !== state.id);
   const loaded = await platform.store.loadAll(open.map(({ id }) => id));
   const found: SameMatter[] = [];
   for (const { id } of open) {

@@ -287,7 +287,7 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
       const isOwn = row.intake.applicantId === applicantId && (!account || applicant?.id === account);
       const isActed =
         represents?.applicants.includes(row.intake.applicantId) && representative?.idNumber === represents.by;
-      return (isOwn || isActed) && (!status || row.status === status);
+      return (isOwn || isActed) && (!status || [status].flat().includes(row.status));
     });
     return paged(rows.map(dossierListing), page, (row) => row.id, 'newest first');
   }

@@ -36,7 +36,7 @@ export interface FoundText {
 
 export interface ShelfStore {
   /** Papers that somebody sent, newest first, each content once. */
-  listPapers(owner: string): Promise<ShelfPaper[]>;
+  listPapers(owner: string, most: number): Promise<ShelfPaper[]>;
 
   /** `hash` is that of the secret in the link. */
   addShare(hash: string, share: Omit<Share, 'opened' | 'openedAt' | 'revokedAt'>): Promise<void>;

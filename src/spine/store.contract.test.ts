@@ -781,6 +781,10 @@ function contract(
       const ids = [(await begin(own)).id, (await begin(own)).id, (await begin(own)).id].sort().reverse();
       const first = await store.listDossiers({ applicantId }, { limit: 2 });
       expect(first.rows).toMatchObject(ids.slice(0, 2).map((id) => ({ id, applicantName: 'Đỗ Thị Ánh', seq: 1 })));
+      const inStatus = (status: string | string[]) => store.listDossiers({ applicantId, status }, { limit: 9 });
+      expect((await inStatus(['issued', 'in-progress'])).rows.map(({ id }) => id)).toEqual(ids);
+      expect((await inStatus(['issued', 'closed'])).rows).toEqual([]);
+      expect((await inStatus('in-progress')).rows).toHaveLength(3);
       const rest = await store.listDossiers({ applicantId }, { limit: 2, after: first.next });
       expect(rest).toEqual({ rows: [expect.objectContaining({ id: ids[2], status: 'in-progress' })] });
     });

@@ -360,7 +360,7 @@ export interface PersonFilter {
   account?: string;
   /** And what somebody, by their number, hands in or handed in for one of these people. */
   represents?: { applicants: readonly string[]; by: string };
-  status?: string;
+  status?: string | readonly string[];
 }
 
 export interface TaskFilter {

@@ -58,12 +58,13 @@ export function mailboxRoutes(server: FastifyInstance, door: Door): void {
     const view = door.view(request);
     const owner = mailboxOf(view);
     const [all, deliveries] = owner
-      ? await Promise.all([messages.list(owner, MANY), messages.listDeliveries(owner, MANY * 3)])
+      ? await Promise.all([messages.list(owner, MANY + 1), messages.listDeliveries(owner, MANY * 3)])
       : [[], []];
-    const list = isOwn(view) ? all : await readable(view, all);
+    const newest = all.slice(0, MANY);
+    const list = isOwn(view) ? newest : await readable(view, newest);
     if (owner && isOwn(view) && list.some((one) => !one.readAt))
       await messages.markRead(owner, platform.clock.now().toString());
-    return door.send(reply, <Mailbox view={view} list={list} deliveries={deliveries} />);
+    return door.send(reply, <Mailbox view={view} list={list} deliveries={deliveries} more={all.length > MANY} />);
   });
   const preferenceOf = async (view: View): Promise<Preference> => {
     const owner = mailboxOf(view);
@@ -128,10 +129,13 @@ function Mailbox({
   view,
   list,
   deliveries,
+  more,
 }: {
   view: View;
   list: readonly Message[];
   deliveries: readonly Delivery[];
+  /** There are older ones. */
+  more: boolean;
 }) {
   const { t, fmt } = view;
   return (
@@ -147,6 +151,7 @@ function Mailbox({
         <InsetText text={t('level.messages')} />
       )}
       {list.length === 0 && <InsetText text={t('messages.empty')} />}
+      {more && <p class="govuk-body">{t('messages.newest', { n: fmt.number(MANY) })}</p>}
       {list.length > 0 && (
         <ul class="mc-hits">
           {list.map((message) => {

@@ -1,10 +1,11 @@
 /** What stands on a person's shelf: results they got, and papers they sent. */
 import { findVoid } from '#acts/void-results.ts';
+import { isParty } from '#authority/identity.ts';
 import { originalsTold, refuseBeforePapers } from '#dossier/originals.ts';
-import type { DossierState } from '#dossier/state.ts';
+import type { DossierState, Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { sayingOf } from '#kernel/text.ts';
-import type { ShelfPaper } from '#spine/shelf.ts';
+import type { Share, ShelfPaper } from '#spine/shelf.ts';
 import { procedureName, resultName, shownByHash } from './catalogue.ts';
 import type { Door } from './door.ts';
 import { mayRead } from './dossiers.ts';
@@ -35,7 +36,14 @@ export interface ShelfItem {
   validUntil?: string;
 }
 
-const MANY = 100;
+/** So many of the newest are offered for a paper; the shelf itself has them all, page by page. */
+const OFFERED = 100;
+/** So many papers are shown and offered, the newest; the shelf says so. */
+export const PAPERS = 200;
+/** Looked at together. */
+const AT_ONCE = 100;
+/** What a result may be of: beside an issued one those who follow it may wait for a supplement. */
+const WITH_RESULT = ['issued', 'awaiting-supplement', 'delivered', 'closed'] as const satisfies readonly Status[];
 
 /** For what each content was handed in before, by its hash: the component of that procedure, and what it is called. */
 export type HandedIn = ReadonlyMap<string, ReadonlySet<string>>;
@@ -47,11 +55,11 @@ const usesOf = (procedure: string, component: string, name: string): string[] =>
 
 /** What the person who is signed in handed in before. */
 export async function handedIn(view: View): Promise<HandedIn> {
-  const { platform, session } = view;
-  const idNumber = session?.kind === 'citizen' ? (session.idNumber ?? view.person?.idNumber) : undefined;
+  const { platform } = view;
+  const idNumber = numberOf(view);
   const uses = new Map<string, Set<string>>();
   if (!idNumber) return uses;
-  const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
+  const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: OFFERED });
   const loaded = await platform.store.loadAll(rows.map(({ id }) => id));
   for (const { id } of rows) {
     const one = loaded.get(id);
@@ -84,46 +92,93 @@ export function fitting(
   return { same: items.filter(fits), others: items.filter((item) => !fits(item)) };
 }
 
-/** Signed results of the person who is signed in, newest first. */
-export async function resultsOf(view: View): Promise<ShelfResult[]> {
-  const { platform, session } = view;
-  const idNumber = session?.kind === 'citizen' ? (session.idNumber ?? view.person?.idNumber) : undefined;
-  if (!idNumber) return [];
-  const { rows } = await platform.store.listDossiers({ applicantId: idNumber }, { limit: MANY });
-  // Beside an issued result those who follow it may wait for a supplement.
-  const ended = rows.filter((row) => ['issued', 'awaiting-supplement', 'delivered', 'closed'].includes(row.status));
-  const loaded = await platform.store.loadAll(ended.map(({ id }) => id));
+const numberOf = ({ session, person }: View): string | undefined =>
+  session?.kind === 'citizen' ? (session.idNumber ?? person?.idNumber) : undefined;
+
+/**
+ * Signed results of the person who is signed in, newest first: `most` of them, from behind the dossier `after`. However many others they
+ * handed in since, a result is among them.
+ */
+export async function resultsOf(
+  view: View,
+  most: number,
+  after?: string,
+): Promise<{ results: ShelfResult[]; next?: string }> {
+  const { store } = view.platform;
+  const idNumber = numberOf(view);
   const results: ShelfResult[] = [];
-  for (const { id } of ended) {
-    const one = loaded.get(id);
-    // A notice that nothing is given proves nothing.
-    if (!one?.state.result?.signed || one.state.result.against || !(await mayRead(view, one.state))) continue;
-    const shown = await shownByHash(platform, one.state.procedure.hash);
-    if (isRefusal(shown)) continue;
-    const procedure = procedureName(view, shown.pack);
-    const name = resultName(view, shown.pack, one.state) ?? procedure;
-    const isEarly = refuseBeforePapers(shown.rules, one.state);
-    const bring = isEarly ? originalsTold(shown.rules, one.state) : undefined;
-    results.push({ state: one.state, name, procedure, over: await overOf(view, one.state), ...(bring && { bring }) });
+  if (!idNumber) return { results };
+  const whose = { applicantId: idNumber, status: WITH_RESULT };
+  let last: string | undefined;
+  for (let from = after; ; ) {
+    const { rows, next } = await store.listDossiers(whose, { limit: AT_ONCE, after: from });
+    const loaded = await store.loadAll(rows.map(({ id }) => id));
+    for (const { id } of rows) {
+      if (results.length === most) return { results, next: last };
+      const state = loaded.get(id)?.state;
+      const result = state && (await resultOf(view, state));
+      if (!result) continue;
+      results.push(result);
+      last = id;
+    }
+    if (next === undefined) return { results };
+    from = next;
   }
-  return results;
 }
 
-/** What the person sent, without what is a result of ours that proves nothing any more. */
-export async function papersOf(door: Door, view: View): Promise<ShelfPaper[]> {
-  const papers = await door.parts.shelf.listPapers(ownerOf(view));
+async function resultOf(view: View, state: DossierState): Promise<ShelfResult | undefined> {
+  // A notice that nothing is given proves nothing.
+  if (!state.result?.signed || state.result.against || !(await mayRead(view, state))) return undefined;
+  const shown = await shownByHash(view.platform, state.procedure.hash);
+  if (isRefusal(shown)) return undefined;
+  const procedure = procedureName(view, shown.pack);
+  const name = resultName(view, shown.pack, state) ?? procedure;
+  const isEarly = refuseBeforePapers(shown.rules, state);
+  const bring = isEarly ? originalsTold(shown.rules, state) : undefined;
+  return { state, name, procedure, over: await overOf(view, state), ...(bring && { bring }) };
+}
+
+/** Who is shown results of this person, and results that this person shows; with what each result is called. */
+export async function sharesOf(door: Door, view: View): Promise<(Share & { name: string; isOwn: boolean })[]> {
+  const { store } = view.platform;
+  const { shelf } = door.parts;
+  const idNumber = numberOf(view);
+  const ids: string[] = [];
+  for (let from: string | undefined, more = Boolean(idNumber); more; more = from !== undefined) {
+    const whose = { applicantId: idNumber!, status: WITH_RESULT };
+    const { rows, next } = await store.listDossiers(whose, { limit: 1000, after: from });
+    ids.push(...rows.map(({ id }) => id));
+    from = next;
+  }
+  const [opened, ofOwn] = await Promise.all([shelf.listShares(ownerOf(view)), shelf.listSharesOf(ids)]);
+  const shares = new Map([...opened, ...ofOwn].map((one) => [one.id, one]));
+  const loaded = await store.loadAll([...new Set([...shares.values()].map(({ dossierId }) => dossierId))]);
+  const found = [...shares.values()].map(async (one) => {
+    const state = loaded.get(one.dossierId)?.state;
+    const name = (state && (await resultOf(view, state)))?.name ?? '';
+    // By whomever: the result is of who applied, and theirs to close.
+    return { ...one, name, isOwn: isParty(view.actor, state?.applicant) };
+  });
+  const mine = new Set(opened.map(({ id }) => id));
+  return (await Promise.all(found)).filter(({ id, isOwn }) => isOwn || mine.has(id));
+}
+
+/** What the person sent, the newest, without what is a result of ours that proves nothing any more. */
+export async function papersOf(door: Door, view: View): Promise<{ papers: ShelfPaper[]; more: boolean }> {
+  const found = await door.parts.shelf.listPapers(ownerOf(view), PAPERS + 1);
+  const papers = found.slice(0, PAPERS);
   const voids = await findVoid(
     view.platform,
     papers.map(({ hash }) => hash),
   );
-  return papers.filter(({ hash }) => !voids.has(hash));
+  return { papers: papers.filter(({ hash }) => !voids.has(hash)), more: found.length > PAPERS };
 }
 
 /** Results that still hold, then papers; each content once. */
 export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
   if (view.session?.kind !== 'citizen') return [];
   const items = new Map<string, ShelfItem>();
-  for (const { state, name, over, bring } of await resultsOf(view)) {
+  for (const { state, name, over, bring } of (await resultsOf(view, OFFERED)).results) {
     const { signed, revoked, number, validUntil } = state.result!;
     if (!signed || revoked || over || bring) continue;
     items.set(signed.file, {
@@ -135,7 +190,7 @@ export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
       validUntil,
     });
   }
-  for (const { hash, name, type, sizeBytes, pages } of await papersOf(door, view))
+  for (const { hash, name, type, sizeBytes, pages } of (await papersOf(door, view)).papers)
     if (!items.has(hash)) items.set(hash, { hash, name, type, sizeBytes, pages });
   return [...items.values()];
 }

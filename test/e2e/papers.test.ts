@@ -629,3 +629,43 @@ it('the same bytes have the same name in the store', async () => {
   const { body } = await fetched(await open('an'), `/papers/${facts.done}/${file}`);
   expect(createHash('sha256').update(body).digest('hex')).toBe(file);
 });
+
+// The last: of so many there are no events, so they stand in no record.
+it('the shelf has a result however many others were handed in since', async () => {
+  await signedOf(facts.done);
+  const page = await open('an');
+  const shelf = async (rest = '') => {
+    await page.goto(`${site.url}/my/shelf${rest}`);
+    return page.innerText('main');
+  };
+  const [{ code }, before] = [await stateOf(facts.done), await shelf()];
+  expect(before).toContain(code!);
+  const { pool } = site.running.system;
+  const newer = "('ffffffff-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid";
+  for (const [table, key] of [
+    ['dossier', 'id'],
+    ['dossier_head', 'dossier_id'],
+  ]) {
+    const { rows } = await pool.query<{ columns: string }>(
+      `SELECT string_agg(format('%I', column_name), ', ') AS columns FROM information_schema.columns
+       WHERE table_schema = 'motcua' AND table_name = $1 AND column_name NOT IN ($2, 'code') AND is_generated = 'NEVER'`,
+      [table, key],
+    );
+    await pool.query(
+      `INSERT INTO motcua.${table} (${key}, ${rows[0].columns})
+       SELECT ${newer}, ${rows[0].columns} FROM motcua.${table}, generate_series(1, 150) n WHERE ${key} = $1`,
+      [facts.done],
+    );
+  }
+  const stand = (status: string) =>
+    pool.query(`UPDATE motcua.dossier SET status = $1 WHERE id::text LIKE 'ffffffff-%'`, [status]);
+  await stand('in-progress');
+  expect(await shelf()).toBe(before);
+  // Of others that have results, too, it is some pages on.
+  await stand('delivered');
+  expect(await shelf()).not.toContain(code!);
+  for (let pages = 0; pages < 3; pages++)
+    await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Trang sau' }).click()]);
+  expect(await page.innerText('main')).toContain(code!);
+  expect(await shelf(`?after=${facts.done}`)).toContain('Không còn kết quả nào cũ hơn');
+});

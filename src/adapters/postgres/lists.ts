@@ -178,7 +178,7 @@ export async function listDossiers(
       ),
     );
   where.add(`(${whose.join(' OR ')})`);
-  if (status) where.add('d.status = ?', status);
+  if (status) where.add('d.status = ANY(?::text[])', [status].flat());
   if (after) where.add('d.id < ?::uuid', after);
   const { rows } = await pool.query<DossierRow>(
     `${DOSSIERS} ${where} ORDER BY d.id DESC LIMIT ${limit + 1}`,

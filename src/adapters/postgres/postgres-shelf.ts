@@ -40,7 +40,7 @@ export class PostgresShelf implements ShelfStore {
     this.#pool = pool;
   }
 
-  async listPapers(owner: string): Promise<ShelfPaper[]> {
+  async listPapers(owner: string, most: number): Promise<ShelfPaper[]> {
     const { rows } = await this.#pool.query<{
       hash: string;
       name: string;
@@ -48,8 +48,9 @@ export class PostgresShelf implements ShelfStore {
       pages: number | null;
       size: string;
       at: string;
-    }>('SELECT hash, name, type, pages, size, at FROM motcua.stored_file WHERE owner = $1 ORDER BY at DESC LIMIT 200', [
+    }>('SELECT hash, name, type, pages, size, at FROM motcua.stored_file WHERE owner = $1 ORDER BY at DESC LIMIT $2', [
       owner,
+      most,
     ]);
     return rows.map((row) => ({
       hash: row.hash,

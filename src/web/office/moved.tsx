@@ -19,6 +19,8 @@ export function refuseMoved(view: View, state: DossierState, rules: Rules): Refu
 
 export interface Moved {
   why: Refusal;
+  /** Of that procedure more stand at the desk than were looked at. */
+  more?: boolean;
   dossiers: { id: string; code?: string }[];
 }
 
@@ -44,6 +46,8 @@ export async function movedAt(view: View, desk: { unit: string; post: string }):
     group.dossiers.push({ id, code: state.code });
     found.set(key, group);
   }
+  const cut = new Set(lists.flatMap(({ rows, next }) => (next === undefined ? [] : rows.map((row) => row.dossierId))));
+  for (const group of found.values()) group.more = group.dossiers.some(({ id }) => cut.has(id));
   return [...found.values()];
 }
 
@@ -55,11 +59,12 @@ export function MovedHere({ view, moved }: { view: View; moved: readonly Moved[]
       <h2 class="govuk-heading-m" id="moved">
         {t('moved.title')}
       </h2>
-      {moved.map(({ why, dossiers }) => (
+      {moved.map(({ why, dossiers, more }) => (
         <InsetText
           text={
             <>
               <p class="govuk-body">{refusalText(why, lang)}</p>
+              {more && <p class="govuk-body-s">{t('desk.shown-first', { n: view.fmt.number(dossiers.length) })}</p>}
               <ul class="govuk-list">
                 {dossiers.map(({ id, code }) => (
                   <li>

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayStillShow } from '#acts/representing.ts';
 import { takenOver } from '#acts/taken-over.ts';
-import { isParty } from '#authority/identity.ts';
 import { refuseBeforePapers } from '#dossier/originals.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { isUuid, uuidV7 } from '#kernel/ids.ts';
@@ -16,10 +15,11 @@ import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { bringText } from '../message-words.ts';
 import { ownerOf } from '../owner.ts';
-import { papersOf, resultsOf, type ShelfResult } from '../shelf-model.ts';
+import { PAPERS, papersOf, resultsOf, type ShelfResult, sharesOf } from '../shelf-model.ts';
 import { OverTag, overSince } from '../taken-over.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { Pagination } from '../ui/lists.tsx';
 import { MessagePage, Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
@@ -27,6 +27,8 @@ import { CheckPage, credentialChecked, paperChecked } from './check.tsx';
 import { QrCode } from './qr-code.tsx';
 
 const DAYS = [1, 7, 30] as const;
+/** Results on one page. */
+const PAGE = 50;
 
 interface ById {
   Params: { id: string };
@@ -37,18 +39,16 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
   const mine = { for: 'citizen' as const };
   const slow = { rateLimit: { max: 30, timeWindow: '1 minute' } };
   const { shelf, platform } = door.parts;
-  server.get('/my/shelf', { config: mine }, async (request, reply) => {
+  server.get<{ Querystring: { after?: unknown } }>('/my/shelf', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const [results, papers, shares] = await Promise.all([
-      resultsOf(view),
+    const { after } = request.query;
+    const from = typeof after === 'string' && isUuid(after) ? after : undefined;
+    const [{ results, next }, { papers, more }, shares] = await Promise.all([
+      resultsOf(view, PAGE, from),
       papersOf(door, view),
-      shelf.listShares(ownerOf(view)),
+      sharesOf(door, view),
     ]);
-    const own = new Set(shares.map(({ id }) => id));
-    // By whomever: the result is of who applied, and theirs to close.
-    const others = await shelf.listSharesOf(ownResults(view, results));
-    shares.push(...others.filter(({ id }) => !own.has(id)));
-    return door.send(reply, <ShelfPage view={view} results={results} papers={papers} shares={shares} />);
+    return door.send(reply, <ShelfPage {...{ view, results, papers, more, shares, from, next }} />);
   });
   server.get<ById>('/my/shelf/:id/show', { config: mine }, async (request, reply) => {
     const showing = await openShowing(door, request);
@@ -60,8 +60,10 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
     const now = platform.clock.now().toString();
     const { id } = request.params;
     const view = door.view(request);
-    if (isUuid(id) && !(await shelf.revokeShare(id, { owner: ownerOf(view) }, now)))
-      await shelf.revokeShare(id, { dossiers: ownResults(view, await resultsOf(view)) }, now);
+    if (isUuid(id) && !(await shelf.revokeShare(id, { owner: ownerOf(view) }, now))) {
+      const own = (await sharesOf(door, view)).find((one) => one.id === id && one.isOwn);
+      if (own) await shelf.revokeShare(id, { dossiers: [own.dossierId] }, now);
+    }
     return door.seeOther(reply, '/my/shelf', 'removed');
   });
   server.get<{ Params: { secret: string } }>('/shown/:secret', { config: slow }, async (request, reply) =>
@@ -71,9 +73,6 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
     shown(door, request, reply, true),
   );
 }
-
-const ownResults = ({ actor }: View, results: readonly ShelfResult[]): string[] =>
-  results.filter(({ state }) => isParty(actor, state.applicant)).map(({ state }) => state.id);
 
 interface Showing {
   id: string;
@@ -185,19 +184,23 @@ interface ShelfProps {
   view: View;
   results: readonly ShelfResult[];
   papers: readonly ShelfPaper[];
-  shares: readonly Share[];
+  /** There are older ones. */
+  more: boolean;
+  shares: readonly (Share & { name: string })[];
+  /** Behind which dossier these results begin, and behind which the next ones do. */
+  from?: string;
+  next?: string;
 }
 
-function ShelfPage({ view, results, papers, shares }: ShelfProps) {
+function ShelfPage({ view, results, papers, more, shares, from, next }: ShelfProps) {
   const { t, fmt } = view;
-  const nameOf = (share: Share) => results.find((one) => one.state.id === share.dossierId)?.name ?? '';
   const now = view.now.epochMilliseconds;
   const open = shares.filter((one) => !one.revokedAt && Date.parse(one.expiresAt) > now);
   return (
     <Page view={view} title={t('nav.shelf')} at="shelf">
       <h1 class="govuk-heading-l">{t('nav.shelf')}</h1>
       <h2 class="govuk-heading-m">{t('shelf.results')}</h2>
-      {results.length === 0 && <InsetText text={t('shelf.no-results')} />}
+      {results.length === 0 && <InsetText text={t(from ? 'shelf.no-older' : 'shelf.no-results')} />}
       {results.length > 0 && (
         <ul class="mc-hits">
           {results.map(({ state, name, procedure, over, bring }) => {
@@ -246,13 +249,18 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
           })}
         </ul>
       )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        previous={from ? { href: '/my/shelf', text: t('list.first') } : undefined}
+        next={next ? { href: `/my/shelf?after=${next}`, text: t('list.next') } : undefined}
+      />
       <h2 class="govuk-heading-m">{t('shelf.open-links')}</h2>
       {open.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-links')}</p>}
       {open.length > 0 && (
         <ul class="mc-hits">
           {open.map((share) => (
             <li>
-              <b>{nameOf(share)}</b>
+              <b>{share.name}</b>
               <p>
                 {share.facts.length ? t('shelf.n-facts', { count: share.facts.length }) : t('shelf.whole-paper')}
                 {` · ${t('shelf.until', { at: fmt.dateTime(share.expiresAt) })} · `}
@@ -266,7 +274,7 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
                   classes="govuk-button--secondary govuk-!-margin-bottom-0 govuk-!-margin-top-2"
                   text={
                     <>
-                      {t('shelf.close')} <span class="govuk-visually-hidden">{nameOf(share)}</span>
+                      {t('shelf.close')} <span class="govuk-visually-hidden">{share.name}</span>
                     </>
                   }
                 />
@@ -278,6 +286,7 @@ function ShelfPage({ view, results, papers, shares }: ShelfProps) {
       <h2 class="govuk-heading-m">{t('shelf.papers')}</h2>
       <p class="govuk-body">{t('shelf.papers-text')}</p>
       {papers.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-papers')}</p>}
+      {more && <p class="govuk-body">{t('shelf.newest', { n: fmt.number(PAPERS) })}</p>}
       {papers.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {papers.map((paper) => (
