@@ -16,7 +16,7 @@ const results = {
   review: { conclusion: 'meets' },
 };
 
-it('is marked, named beside the open step with what came, and held out of the bulk', async () => {
+async function received() {
   const test = await testPlatform();
   const components = ['form', 'land-paper', 'drawings'].map((component) => ({ component, originals: 2, copies: 2 }));
   const draft: Command = {
@@ -28,28 +28,60 @@ it('is marked, named beside the open step with what came, and held out of the bu
     components,
   };
   const { dossierId: id } = must(await startDossier(test.platform, '1.013225', draft, person('dung')));
-  const act = async (command: Command, actor: Actor = person('dung')) =>
-    must(await perform(test.platform, id, command, actor));
+  const tried = (command: Command, actor: Actor = person('dung')) => perform(test.platform, id, command, actor);
+  const act = async (command: Command, actor?: Actor) => must(await tried(command, actor));
   const state = async () => (await test.store.load(id))!.state;
   const rules = must(await test.platform.procedure('1.013225'));
+  const later = () => test.clock.moveTo(test.clock.now().add({ minutes: 5 }));
+  const step = () => work(test.platform, id, results);
   await act({ act: 'submit-dossier' });
   await work(test.platform, id);
-  await work(test.platform, id, results);
+  return { rules, act, tried, state, later, step };
+}
+const drawings = [{ item: 'drawings', reason: 'Bản vẽ thiếu mặt cắt' }];
+const mended: Command = { act: 'supplement-dossier', components: [{ component: 'drawings', originals: 2, copies: 0 }] };
+
+it('is marked, named beside the open step with what came, and held out of the bulk', async () => {
+  const { rules, act, state, later, step } = await received();
+  await step();
   expect(newPapers(rules, await state())).toBeUndefined();
-  const items = [{ item: 'drawings', reason: 'Bản vẽ thiếu mặt cắt' }];
-  await act({ act: 'request-supplement', items }, holder('06685-kt', 'specialist'));
-  const later = () => test.clock.moveTo(test.clock.now().add({ minutes: 5 }));
+  await act({ act: 'request-supplement', items: drawings }, holder('06685-kt', 'specialist'));
   later();
-  await act({ act: 'supplement-dossier', components: [{ component: 'drawings', originals: 2, copies: 0 }] });
+  await act(mended);
   const { supplements } = await state();
   expect(newPapers(rules, await state())).toEqual({ at: supplements![0].at, items: ['drawings'] });
   expect(onOldPapers(rules, await state()).map(({ step }) => step)).toEqual(['appraise']);
   later();
-  for (let i = 0; i < 3; i++) await work(test.platform, id, results);
+  for (let i = 0; i < 3; i++) await step();
   const at = await state();
   const said = conclusionsOf(rules, at).map(({ step, supplementedAt }) => [step, supplementedAt !== undefined]);
   expect(Object.fromEntries(said)).toMatchObject({ appraise: true, review: false });
   const [decides] = at.tasks;
   expect(decides.act).toBe('decide-dossier');
   expect(oneByOne(rules, at, decides)).toBe('old-papers');
+});
+
+it('of which no step has read what came is granted nothing on, until the work was returned and done again', async () => {
+  const { act, tried, state, later, step } = await received();
+  while ((await state()).tasks[0].act !== 'decide-dossier') await step();
+  const [{ id: task, unit, post }] = (await state()).tasks;
+  const chair = holder(unit, post);
+  later();
+  await act({ act: 'request-supplement', items: drawings }, chair);
+  later();
+  await act(mended);
+  later();
+  const approve = async () =>
+    tried({ act: 'decide-dossier', task: (await state()).tasks[0].id, outcome: 'approved' }, chair);
+  expect(await approve()).toMatchObject({ code: 'supplement-unappraised' });
+  expect((await state()).decision).toBeUndefined();
+  await act(
+    { act: 'return-task', task, to: 'review', reason: 'Thẩm tra lại bản vẽ đã bổ sung mặt cắt' } as Command,
+    chair,
+  );
+  const [again] = (await state()).tasks;
+  const answer = 'Đã xem bản vẽ có mặt cắt, phù hợp';
+  const done = { act: 'complete-task', task: again.id, result: results.review, answer } as const;
+  await act(done, holder(again.unit, again.post));
+  must(await approve());
 });

@@ -53,6 +53,19 @@ function suppliedSince({ supplements }: DossierState, at: string | undefined): s
 export const onOldPapers = (rules: Reads, state: DossierState): StepConclusion[] =>
   state.supplements ? conclusionsOf(rules, state).filter((one) => one.supplementedAt) : [];
 
+/**
+ * What was handed in after a step concluded is appraised before anything is granted on it: who decides returns the work to that step. Where a
+ * step has concluded since, it has read what came.
+ */
+export function refuseUnappraised(rules: Reads, state: DossierState): Refusal | undefined {
+  const last = state.supplements?.at(-1);
+  if (!last) return undefined;
+  const conclusions = conclusionsOf(rules, state);
+  if (conclusions.some(({ at }) => at && Date.parse(at) > Date.parse(last.at))) return undefined;
+  const old = conclusions.findLast(({ supplementedAt }) => supplementedAt);
+  return old && refuse('supplement-unappraised', { step: old.stepName, officer: old.by ?? '–' });
+}
+
 /** What the last supplement brought, while no step was done since or a conclusion still rests on the papers before it. */
 export function newPapers(rules: Reads, state: DossierState): { at: string; items: string[] } | undefined {
   const last = state.supplements?.at(-1);

@@ -6,7 +6,7 @@ import { isConsignment } from '#kernel/text.ts';
 import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
-import { departedFrom, isObjectedTo, refuseAgainst, refuseUnexplained } from './conclusions.ts';
+import { departedFrom, isObjectedTo, refuseAgainst, refuseUnappraised, refuseUnexplained } from './conclusions.ts';
 import { type Context, common, refuseIneligible, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
@@ -98,7 +98,7 @@ export function decideDossier(
   // Reasons and articles are given to say no, or yes in spite of something: without the word it is neither.
   const said = [command.law, command.reason, command.despite].some((one) => one?.trim());
   if (command.outcome === undefined && said) return refuse('outcome-needed');
-  const against = rejects ? undefined : refuseAgainst(rules, state);
+  const against = rejects ? undefined : (refuseAgainst(rules, state) ?? refuseUnappraised(rules, state));
   if (against) return against;
   // What is refused on other grounds needs no opinion.
   if (rejects) return reject(state, task, command, context);

@@ -1908,6 +1908,12 @@ const entries = {
     'The step “{step}” ({officer}) concluded against the request, so it cannot be approved. Refuse in writing (form 03), decide against it with a reason, or return the step to be appraised again.',
     'चरण «{step}» ({officer}) का निष्कर्ष अनुरोध के विरुद्ध है, इसलिए स्वीकृति नहीं दी जा सकती। लिखित रूप में अस्वीकार करें (प्रपत्र 03), कारण सहित विरुद्ध निर्णय लें, या चरण को पुनः मूल्यांकन हेतु लौटाएँ।',
   ),
+  'supplement-unappraised': say(
+    'rule',
+    'Người nộp đã bổ sung sau khi bước «{step}» ({officer}) kết luận, chưa có bước nào thẩm định nội dung bổ sung nên chưa thể chấp thuận. Hãy trả lại bước đó để thẩm định lại, hoặc từ chối.',
+    'More was handed in after the step “{step}” ({officer}) concluded, and no step has appraised it, so it cannot be approved yet. Return that step to be appraised again, or refuse.',
+    'चरण «{step}» ({officer}) के निष्कर्ष के बाद और कुछ जमा हुआ है जिसे किसी चरण ने जाँचा नहीं, इसलिए अभी स्वीकृति नहीं दी जा सकती। वह चरण पुनः जाँच के लिए लौटाएँ, या अस्वीकार करें।',
+  ),
   'originals-none-held': say(
     'rule',
     'Không có bản chính nào của hồ sơ này chưa trả lại: bản chính không nộp tại Trung tâm, hoặc đã ghi nhận trả lại.',

@@ -18,12 +18,15 @@ export interface DemoBank extends Bank {
   stop(): void;
 }
 
+/** What moves the date of a machine (`npm run test:dates`): a notice of another day than the office's is taken for an old one. */
+const ofDate = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => /FAKE|^LD_PRELOAD$/.test(name)));
+
 /** `baseUrl` is the office: notices go there, and payers go back there. */
 export async function startDemoBank(baseUrl: string, noticesUrl: string): Promise<DemoBank> {
   const secret = randomBytes(32).toString('base64url');
   const child: ChildProcess = fork(join(import.meta.dirname, 'demo-bank-process.ts'), {
     execArgv: [],
-    env: { PATH: process.env['PATH'], BANK_SECRET: secret, BANK_NOTICES: noticesUrl, BANK_BACK: baseUrl },
+    env: { ...ofDate(), PATH: process.env['PATH'], BANK_SECRET: secret, BANK_NOTICES: noticesUrl, BANK_BACK: baseUrl },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [{ port }] = (await Promise.race([
