@@ -175,8 +175,8 @@ describe('opening', () => {
     ]);
     expect(kept.changes.find((change) => change.field === 'papers')).toEqual({
       field: 'papers',
-      from: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (81/0)',
-      to: 'Đơn đề nghị (1/0)\nSơ đồ khu vực biển (1/1, Điều 12 Nghị định số 44/2026/NĐ-CP)',
+      from: 'Sơ đồ khu vực biển (81/0)',
+      to: 'Sơ đồ khu vực biển (1/1, Điều 12 Nghị định số 44/2026/NĐ-CP)',
     });
   });
 

@@ -4,12 +4,38 @@ import { isAdded } from './mend-papers.ts';
 import type { Manifest, Pack } from './pack.ts';
 import { channelsOf, isChair, isIfNeeded, notesOf, resultNames } from './said.ts';
 
-/** What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. */
+/**
+ * What the review changed, a line a field: limits and costs as JSON of the manifest, the rest as text. Of a list only what was dropped from it
+ * and added to it; the whole where it is only in another order.
+ */
 export function changesOf(before: Pack, after: Pack): { field: string; from: string; to: string }[] {
   const [from, to] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .map((field) => ({ field, from: from[field] ?? '', to: to[field] ?? '' }))
-    .filter((change) => change.from !== change.to);
+    .filter((change) => change.from !== change.to)
+    .map((change) => (LISTS.has(change.field) ? differing(change) : change));
+}
+
+/** Each has a line for each thing. */
+const LISTS: ReadonlySet<string> = new Set(['papers', 'notes', 'law']);
+
+function differing<T extends { from: string; to: string }>(change: T): T {
+  const from = without(change.from, change.to);
+  const to = without(change.to, change.from);
+  return from || to ? { ...change, from, to } : change;
+}
+
+/** Lines of one that the other has not; of a line that stands twice, one for each. */
+function without(text: string, other: string): string {
+  const rest = other.split('\n');
+  return text
+    .split('\n')
+    .filter((line) => {
+      const at = rest.indexOf(line);
+      if (at >= 0) rest.splice(at, 1);
+      return at < 0;
+    })
+    .join('\n');
 }
 
 /** Of one whose kind its number tells, also its title, where a review has entered it. */
@@ -30,7 +56,9 @@ export function fieldsOf(pack: Pack): Record<string, string> {
         const { id, originals, copies } = component;
         const name = pack.words['vi']?.[`component.${id}`] ?? id;
         const by = component.law && isAdded(component) ? `, ${said(component.law)}` : '';
-        return `${name} (${originals}/${copies}${isIfNeeded(manifest, component, name) ? ', khi cần' : ''}${by})`;
+        // As it is proposed to who reviews: what the source lists under a case is of that case.
+        const ifNeeded = isIfNeeded(manifest, component, name) || (!decidedBy && Boolean(component.case));
+        return `${name} (${originals}/${copies}${ifNeeded ? ', khi cần' : ''}${by})`;
       })
       .join('\n'),
     law: Object.values(manifest.law).map(titledName).join('\n'),
