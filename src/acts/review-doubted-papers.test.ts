@@ -66,3 +66,48 @@ it('refuses the same where nothing was chosen, whoever posts it', async () => {
   ];
   expect(codeOf(await desk.review({ papers }))).toBe('review-incomplete');
 });
+
+const CASES = {
+  dossierText: papers(
+    '',
+    ['Văn bản đề nghị, gồm cả cam kết chịu rủi ro nếu không được chấp thuận', 1, 0],
+    ['Tài liệu khác (nếu có)', 1, 0],
+    ['Đơn đề nghị', 1, 0],
+  ),
+};
+
+it('lets who reviews say whether everybody brings what only the reading has for some', async () => {
+  await desk.publish(CASES);
+  const entered = await form();
+  expect([0, 1, 2].map((i) => entered[`paper-${i}-kind`])).toEqual(['', 'if-needed', 'paper']);
+  const refused = await desk.review(of(entered));
+  expect(said(refused)).toContain('giấy tờ số 1: chưa chọn');
+  expect(said(refused)).not.toMatch(/giấy tờ số [23]: chưa chọn/);
+});
+
+it.each(['paper', 'if-needed'])('and has a second person compare it, chosen as %s', async (kind) => {
+  await desk.publish(CASES);
+  const proposed = must(await desk.review(of({ ...(await form()), 'paper-0-kind': kind })));
+  expect(await desk.unstatedOf(proposed)).toEqual(['paper.c1']);
+  // Papers that nobody touched are no change.
+  const papersChanged = proposed.changes.filter(({ field }) => field === 'papers');
+  expect(papersChanged.map(({ from, to }) => [from.split('\n').length, to.split('\n').length])).toEqual(
+    kind === 'paper' ? [[1, 1]] : [],
+  );
+  must(await desk.confirm(proposed.hash));
+  expect((await desk.manifestNow()).components.map(({ required }) => required)).toEqual([
+    kind === 'paper',
+    false,
+    true,
+  ]);
+});
+
+it('says the same of a paper that the source lists under a case as it is proposed', async () => {
+  const dossierText =
+    papers('Trường hợp 1: Cấp mới', ['Đơn đề nghị', 1, 0]) + papers('Hồ sơ cấp lại', ['Đơn cấp lại', 1, 0]);
+  await desk.publish({ dossierText });
+  const entered = await form();
+  expect([0, 1].map((i) => entered[`paper-${i}-kind`])).toEqual(['if-needed', '']);
+  const proposed = must(await desk.review(of({ ...entered, 'paper-1-kind': 'if-needed' })));
+  expect(proposed.changes.filter(({ field }) => field === 'papers')).toEqual([]);
+});

@@ -12,7 +12,7 @@ import { readComponents, saysEitherForm } from './national/components.ts';
 import { statesCondition } from './national/conditions.ts';
 import { sentences, withoutMarker } from './national/text.ts';
 import type { Pack, PaperSaid } from './pack.ts';
-import { isIfNeeded, notesOf } from './said.ts';
+import { isCaseOpen, isIfNeeded, notesOf } from './said.ts';
 
 type Reviewed = Pick<Pack, 'manifest' | 'words'>;
 
@@ -37,6 +37,8 @@ export interface PaperTold extends PaperSaid {
   id: string;
   /** Each of them will do. */
   oneOf: readonly string[];
+  /** Whether it is asked of everybody is open (`isCaseOpen`): either is as told, and neither is the source's own word. */
+  isCaseOpen?: true;
   /** An original or a copy will do. */
   isEitherForm: boolean;
   /** Originals and copies, each pair that the source has, where it has several. */
@@ -55,7 +57,7 @@ export function papersTold({ manifest, words }: Reviewed): PaperTold[] {
     name: string,
     originals: number,
     copies: number,
-    ifNeeded: boolean,
+    ifNeeded: boolean | 'open',
     oneOf: readonly string[],
   ): PaperTold => {
     const of = new Set(doubted.get(id)?.map((doubt) => doubt.id));
@@ -65,15 +67,19 @@ export function papersTold({ manifest, words }: Reviewed): PaperTold[] {
       id,
       name,
       ...(isCounted && !of.size && !isEitherForm && { originals, copies }),
-      ...(ifNeeded && { ifNeeded: true as const }),
+      ...(ifNeeded === 'open' ? { isCaseOpen: true as const } : ifNeeded && { ifNeeded: true as const }),
       oneOf,
       isEitherForm,
       counts: isCounted ? countsTold(originals, copies, isEitherForm, of) : [],
     };
   };
-  const read = components.map((one, i) =>
-    said(`c${i + 1}`, one.name, one.originals, one.copies, Boolean(one.case) || statesCondition(one.name), one.oneOf),
-  );
+  const reasons = doubts.map(({ id, about }) => `${id}:${about}`);
+  const read = components.map((one, i) => {
+    const id = `c${i + 1}`;
+    const isOpen = isCaseOpen({ id, name: one.name, heading: one.case }, reasons);
+    const ifNeeded = isOpen ? 'open' : Boolean(one.case) || statesCondition(one.name);
+    return said(id, one.name, one.originals, one.copies, ifNeeded, one.oneOf);
+  });
   const isNow = ({ id, name }: { id: string; name: string }) =>
     sayingOf(words['vi']?.[`component.${id}`] ?? '') === sayingOf(name);
   if (read.length && (manifest.decidedBy || read.every(isNow))) return read;
@@ -86,7 +92,10 @@ export function papersTold({ manifest, words }: Reviewed): PaperTold[] {
   const told = now.map((one) => {
     const name = words['vi']?.[`component.${one.id}`] ?? '';
     const oneOf = (one.oneOf ?? []).map((other) => words['vi']?.[`component.${one.id}.${other}`] ?? '');
-    const ifNeeded = manifest.decidedBy ? one.required === false : isIfNeeded(manifest, one, name) || Boolean(one.case);
+    const heading = one.case && words['vi']?.[`case.${one.case}`];
+    const isOpen = !manifest.decidedBy && isCaseOpen({ id: one.id, name, heading }, reasons);
+    const read = manifest.decidedBy ? one.required === false : isIfNeeded(manifest, one, name) || Boolean(one.case);
+    const ifNeeded = isOpen ? 'open' : read;
     const kept = before.get(one.id);
     return kept ? asTold(one.id, kept) : said(one.id, name, one.originals, one.copies, ifNeeded, oneOf);
   });
@@ -227,11 +236,12 @@ const isAsTold = (paper: PaperMend, own: PaperTold, lines: readonly string[]): b
   (own.originals === undefined
     ? !own.isEitherForm || Math.max(paper.originals, paper.copies) <= 1
     : own.originals === paper.originals && own.copies === paper.copies) &&
-  Boolean(own.ifNeeded) === Boolean(paper.ifNeeded);
+  (own.isCaseOpen || Boolean(own.ifNeeded) === Boolean(paper.ifNeeded));
 
 /** The very paper, as one of its counts has it: nothing is filled. */
 export const isExactly = (paper: Required<PaperSaid>, own: PaperTold): boolean =>
   isSame(own.name, paper.name) &&
+  !own.isCaseOpen &&
   Boolean(own.ifNeeded) === paper.ifNeeded &&
   (own.originals === undefined
     ? own.counts.some(([originals, copies]) => originals === paper.originals && copies === paper.copies)

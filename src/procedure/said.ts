@@ -4,7 +4,7 @@
  * the reasons they were published with, so that every door shows them as unknown.
  */
 import { type DoubtPart, partOfDoubt } from './doubt-parts.ts';
-import { statesCondition } from './national/conditions.ts';
+import { conditionSaid, headsCase, statesCondition } from './national/conditions.ts';
 import { namesAbolished } from './national/decider.ts';
 import { isDoubt } from './national/doubts.ts';
 import { LEAST_FEE } from './national/fee-in-text.ts';
@@ -374,6 +374,26 @@ export const isIfNeeded = (
   name: string,
 ): boolean =>
   Boolean(when) || (required === false && (origin !== 'catalogue' || Boolean(decidedBy) || statesCondition(name)));
+
+/** What may be read otherwise than it stands: so may its case. */
+const OF_READING: ReadonlySet<string> = new Set([
+  'alternatives-doubtful',
+  'component-doubtful',
+  'component-several-papers',
+]);
+
+/**
+ * Whether its source may or may not ask for it only in some cases: read so out of its name or the heading of its list, without words that
+ * say it plainly, or of a doubted line. Whoever reviews it says which; until then it is told as it was read.
+ */
+export function isCaseOpen(
+  { id, name, heading }: { id: string; name: string; heading?: string | null },
+  reasons: readonly string[],
+): boolean {
+  const isPlain = Boolean(conditionSaid(name)) || Boolean(heading && headsCase(heading));
+  if (!statesCondition(name) && !heading) return false;
+  return !isPlain || reasons.map(doubtOf).some((doubt) => doubt.field === id && OF_READING.has(doubt.id));
+}
 
 export const channelsOf = ({ channels }: Manifest): [Channel, ChannelSource][] =>
   Object.entries(channels) as [Channel, ChannelSource][];

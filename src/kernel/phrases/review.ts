@@ -256,9 +256,9 @@ export const REVIEW_PHRASES = {
   ],
   'review-paper-name': ['giấy tờ số {n} chưa có tên', 'paper {n} has no name', 'काग़ज़ {n} का नाम नहीं है'],
   'review-paper-unchosen': [
-    'giấy tờ số {n}: chưa chọn người nộp phải có, cơ quan tra cứu, hay cơ quan tự lập',
-    'paper {n}: choose whether the applicant brings it, the office looks it up in a register, or the office makes it',
-    'काग़ज़ {n}: चुनें कि आवेदक इसे लाए, कार्यालय रजिस्टर में देखे, या कार्यालय इसे बनाए',
+    'giấy tờ số {n}: chưa chọn ai cũng phải nộp, chỉ nộp khi thuộc trường hợp, cơ quan tra cứu, hay cơ quan tự lập',
+    'paper {n}: choose whether everybody brings it, only whom it applies to, the office looks it up in a register, or the office makes it',
+    'काग़ज़ {n}: चुनें कि इसे सब लाएँ, केवल वे जिन पर लागू हो, कार्यालय रजिस्टर में देखे, या कार्यालय इसे बनाए',
   ],
   'review-paper-count': [
     'giấy tờ số {n}: số bản chính, bản sao phải từ 0 đến 20 và không cùng bằng 0; nếu chỉ là lưu ý thì chọn «Lưu ý»',

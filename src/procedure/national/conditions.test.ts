@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelCondition, statesCondition } from './conditions.ts';
+import { channelCondition, conditionSaid, headsCase, statesCondition } from './conditions.ts';
 
 describe('the name of a paper', () => {
   it('says that it is asked for only in some cases', () => {
@@ -36,6 +36,29 @@ describe('the name of a paper', () => {
       'Báo cáo của các trường hợp đã giải quyết',
     ])
       expect(statesCondition(name), name).toBe(false);
+  });
+
+  it('says it by words of its own, or only as it is read', () => {
+    for (const [name, said] of [
+      ['Tài liệu khác có liên quan (nếu có)', '(nếu có)'],
+      ['Giấy phép đã cấp (đối với trường hợp bị rách, nát).', '(đối với trường hợp bị rách, nát)'],
+      ['Trường hợp ủy quyền, nộp văn bản ủy quyền', 'Trường hợp ủy quyền'],
+      ['Nếu công dân đã ly hôn thì phải nộp trích lục', 'Nếu công dân đã ly hôn'],
+      ['Văn bản ủy quyền trong trường hợp ủy quyền ghi chú. Khi đó …', 'trong trường hợp ủy quyền ghi chú'],
+      [
+        'Mẫu điện tử (do công dân cung cấp, nếu nộp hồ sơ trực tuyến)',
+        '(do công dân cung cấp, nếu nộp hồ sơ trực tuyến)',
+      ],
+    ])
+      expect(conditionSaid(name), name).toBe(said);
+    for (const name of [
+      'Văn bản đề nghị, gồm cả cam kết chịu chi phí, rủi ro nếu dự án không được chấp thuận',
+      'Sơ đồ, trong đó thể hiện tọa độ đối với trường hợp thay đổi diện tích',
+      'Giấy khám sức khỏe (trừ trường hợp cha dượng nhận con riêng)',
+      'Đơn đề nghị',
+    ])
+      expect(conditionSaid(name), name).toBeUndefined();
+    expect(['Trường hợp 1: Cấp mới', 'Đối với tổ chức', 'Hồ sơ cấp lại'].map(headsCase)).toEqual([true, true, false]);
   });
 
   it('says for which way to hand in alone it is', () => {

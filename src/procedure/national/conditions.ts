@@ -39,6 +39,32 @@ const lastBracket = (name: string): string => LAST_BRACKET.exec(name.normalize('
 export const statesCondition = (name: string): boolean =>
   CONDITION.test(firstClause(name)) || LAST_CASE.test(name.normalize('NFC')) || namesWay(lastBracket(name));
 
+/** «Trường hợp …, nộp …», «Đối với …: …»: who it is of stands before the paper. */
+const LEAD =
+  /^\(?(?:nếu|khi|(?:trong |đối với )?trường hợp|đối với)(?!\p{L})[^,:;]*(?=,|:)|^(?:nếu|khi|(?:trong |đối với )?trường hợp|đối với)(?!\p{L})[^,:;]*?(?= thì )/iu;
+/** «Văn bản ủy quyền … trong trường hợp …»: all that follows the paper. */
+const TAIL = /(?<=\p{L}[\s,]*)(?:(?:trong|đối với) trường hợp|khi (?:làm thủ tục|nộp|thực hiện))(?!\p{L})[^;]*$/iu;
+/** «(nếu có)», «(đối với hồ sơ của cá nhân)», «(do … cung cấp, nếu … trực tuyến)»; of an exception nobody knows whom it leaves. */
+const BRACKET =
+  /\((?:\s*(?:khi|(?:trong |đối với )?trường hợp|đối với)|không (?:yêu cầu|phải) nộp [^()]*(?:khi|nếu|trường hợp)|(?:[^()]*[\s,])?nếu)(?!\p{L})[^()]*\)?(?=[\s;.]*$)/iu;
+
+/**
+ * The words of a name by which it is plain that the paper is asked for only in some cases; nothing where that could only be read out of it:
+ * then whoever reviews it says which it is.
+ */
+export function conditionSaid(name: string): string | undefined {
+  if (!statesCondition(name)) return undefined;
+  const said = name.normalize('NFC');
+  const clause = firstClause(said).trim();
+  const found =
+    LEAD.exec(clause)?.[0] ?? BRACKET.exec(said)?.[0] ?? (/trong đó/iu.test(said) ? undefined : TAIL.exec(clause)?.[0]);
+  return found && !/(?<!\p{L})trừ(?!\p{L})/iu.test(found) ? found.trim() : undefined;
+}
+
+/** Whether the heading of a list says whose case it is, and is not just a heading. */
+export const headsCase = (heading: string): boolean =>
+  /^(?:trường hợp|đối với|nếu|khi)(?!\p{L})/iu.test(heading.normalize('NFC').trim());
+
 /** The way to hand in that alone the paper is for, as FEEL over the dossier; nothing for one of every way. */
 export function channelCondition(name: string): string | undefined {
   const bracket = lastBracket(name);

@@ -12,7 +12,7 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { CHANNELS, doubtText, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
-import { Doubts, errorAt, type FormProps, Sure } from './review-parts.tsx';
+import { caseHint, Doubts, errorAt, type FormProps, Sure } from './review-parts.tsx';
 
 export function ReviewForm(p: FormProps) {
   const { view, entered } = p;
@@ -443,6 +443,7 @@ function PaperFields(p: FormProps & { i: number }) {
           name={`paper-${i}-kind`}
           label={{ text: t('control.paper-kind') }}
           value={said('kind')}
+          hint={caseHint(p, said('name') ?? '', Boolean(id) && !isDoubted && said('kind') === '')}
           items={[
             ...(isDoubted || said('kind') === '' ? [{ value: '', text: t('form.choose') }] : []),
             ...KINDS.map((value) => ({ value, text: t(`control.paper-${value}`) })),

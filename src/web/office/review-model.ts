@@ -24,7 +24,7 @@ import { namesAbolished } from '#procedure/national/decider.ts';
 import { lineDoubt } from '#procedure/national/doubted-lines.ts';
 import { doubtText as doubtOfReading } from '#procedure/national/doubts.ts';
 import type { Channel, ComponentSource, LimitSource, Manifest, Pack } from '#procedure/pack.ts';
-import { doubtOf, isChair, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
+import { doubtOf, isCaseOpen, isChair, isIfNeeded, notesOf, resultNames } from '#procedure/said.ts';
 import { unitReferenceName } from '../unit-names.ts';
 import type { View } from '../view.ts';
 
@@ -48,7 +48,7 @@ const bodyRead = (outside: Manifest['outside']): string =>
 const isNotice = (result: string): boolean => /^(?:văn bản )?thông báo(?!\p{L})/iu.test(result.normalize('NFC').trim());
 
 /** The form as the pack fills it; what its source leaves open is left empty. */
-export function enteredFrom(pack: Pack): Entered {
+export function enteredFrom(pack: Pack, reasons: readonly string[] = []): Entered {
   const { manifest } = pack;
   const { decidedBy, outside } = manifest;
   const body = decidedBy && 'outside' in decidedBy ? decidedBy.outside : decidedBy ? '' : bodyRead(outside);
@@ -80,8 +80,7 @@ export function enteredFrom(pack: Pack): Entered {
       [`paper-${i}-name`]: name,
       [`paper-${i}-originals`]: String(originals),
       [`paper-${i}-copies`]: String(copies),
-      // What may be none of the applicant's is chosen by who has looked.
-      [`paper-${i}-kind`]: !decidedBy && isLineDoubted(pack, component) ? '' : ifNeeded ? 'if-needed' : 'paper',
+      [`paper-${i}-kind`]: isToChoose(pack, component, reasons) ? '' : ifNeeded ? 'if-needed' : 'paper',
       [`paper-law-${i}`]: isAdded({ id })
         ? lawText(manifest.law, component.law ?? '')
         : (manifest.departures?.find(({ field }) => field === `paper.${id}`)?.law ?? ''),
@@ -92,6 +91,18 @@ export function enteredFrom(pack: Pack): Entered {
     Object.assign(entered, { [`paper-${i}-name`]: note, [`paper-${i}-kind`]: 'note' });
   }
   return entered;
+}
+
+/**
+ * What may be none of the applicant's is chosen by who has looked, and so is whether a paper is asked of everybody where only the reading
+ * of its name says that it is not.
+ */
+function isToChoose(pack: Pack, component: ComponentSource, reasons: readonly string[]): boolean {
+  if (pack.manifest.decidedBy) return false;
+  const { id, case: one } = component;
+  const words = pack.words['vi'] ?? {};
+  const of = { id, name: words[`component.${id}`] ?? '', heading: one && words[`case.${one}`] };
+  return isLineDoubted(pack, component) || isCaseOpen(of, reasons);
 }
 
 const isLineDoubted = ({ words }: Pack, { id, oneOf = [] }: ComponentSource): boolean =>

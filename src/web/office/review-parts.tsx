@@ -1,5 +1,6 @@
 /** What the parts of the form of a review share: what they are given, where a fault is shown, what is in doubt about each. */
 import { costKey } from '#procedure/fee-far.ts';
+import { conditionSaid } from '#procedure/national/conditions.ts';
 import type { Channel, Manifest } from '#procedure/pack.ts';
 import { doubtOf } from '#procedure/said.ts';
 import type { UnderWay } from '#spine/reviews.ts';
@@ -72,6 +73,13 @@ export const Lines = ({ lines, silent }: { lines: readonly string[]; silent: str
     ))}
   </>
 );
+
+/** By which words of its name a paper is asked for only in some cases; that it is open, where only the reading has it so. */
+export function caseHint({ view: { t } }: FormProps, name: string, isOpen: boolean): { text: string } | undefined {
+  const said = conditionSaid(name);
+  if (said) return { text: t('control.paper-case-said', { said }) };
+  return isOpen ? { text: t('control.paper-case-open') } : undefined;
+}
 
 /** Of a cost that is far from the source: asked once more, of that very cost. */
 export function Sure({ name, ...p }: FormProps & { name: Channel }) {

@@ -151,8 +151,8 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
 }
 
 /** As it was proposed; without what was entered then, as it was read. */
-function proposedAgain(proposal: ProcedureReview | undefined, { pack }: ShownToday): Entered {
-  if (!proposal?.entered) return enteredFrom(pack);
+function proposedAgain(proposal: ProcedureReview | undefined, { pack, listing }: ShownToday): Entered {
+  if (!proposal?.entered) return enteredFrom(pack, listing.reasons);
   return { ...enteredOf(proposal.entered as Mends, pack), basis: proposal.basis };
 }
 
