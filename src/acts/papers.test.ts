@@ -452,6 +452,23 @@ describe('a slip', () => {
   });
 });
 
+it('states of what nobody answered that it was not said, and no fact', async () => {
+  for (const [code, { letters }] of shipped)
+    for (const [name, text] of Object.entries(letters))
+      expect([code, name, /= null then "không có/.test(text)]).toEqual([code, name, false]);
+  const pack = shipped.get('1.009664')!;
+  const { answers, ...story } = must(storyOf(pack, 'ten-days'));
+  const printed = async (given: typeof answers) => {
+    const { platform, rules, state } = await told('1.009664', { ...story, answers: given, expect: {} });
+    return JSON.stringify(resultPaper(platform, rules, pack, state)!.blocks);
+  };
+  const { landAreaM2: _area, ownCapitalVnd: _own, capitalPlan, ...least } = answers;
+  const [full, bare] = [await printed(answers), await printed(least)];
+  expect(full).toContain(`Phương án huy động vốn: ${capitalPlan}`);
+  expect(bare.match(/nhà đầu tư không kê khai/g)).toHaveLength(2);
+  expect(bare).not.toMatch(/không có|Phương án huy động vốn/);
+});
+
 describe('a result', () => {
   let test: TestPlatform;
   beforeEach(async () => {
