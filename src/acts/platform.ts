@@ -23,8 +23,8 @@ export type Procedure = Rules & {
   formOf(name: string): import('#engine/form/form.ts').FormSource | undefined;
   /** The settings of the province that a channel's limit and its fees are taken from. */
   settingsOf(channel: Channel): { limit: Setting[]; fees: Setting[] };
-  /** The same of the time to answer a supplement, and of what its time does to the limit. */
-  supplementSettings: { answer?: Setting; clock?: Setting };
+  /** The same of how often a supplement may be asked for, of the time to answer it, and of what that time does to the limit. */
+  supplementSettings: { rounds?: Setting; answer?: Setting; clock?: Setting };
   acceptanceSetting?: Setting;
   confirmationSetting?: Setting;
 };

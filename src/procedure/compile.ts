@@ -167,6 +167,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
       },
     };
   };
+  const rounds = manifest.supplement?.rounds ?? usual(USUAL.rounds);
   const answerDays = manifest.supplement?.answerWorkingDays ?? usual(USUAL.answer);
   const alertHours = manifest.acceptance?.alertWorkingHours ?? usual(USUAL.alert);
   const intakeHours = manifest.acceptance?.workingHours ?? usual(USUAL.intake);
@@ -217,7 +218,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
     })),
     get supplement() {
       return {
-        rounds: manifest.supplement?.rounds ?? 1,
+        rounds: taken.count(rounds),
         answerWorkingDays: taken.days(answerDays),
         clock: taken.word(groundedClock(manifest.supplement) ?? 'restart'),
         ...(manifest.supplement?.afterResult !== undefined && {
@@ -230,6 +231,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
     originalsAtCollection: askedAtCollection(manifest.originalsAtCollection),
     /** Of those, the ones that are settings of the province, with where they are from. */
     supplementSettings: {
+      rounds: settingIn(settings, rounds),
       answer: settingIn(settings, answerDays),
       clock: settingIn(settings, manifest.supplement?.clock),
     },
@@ -457,6 +459,8 @@ function settingsReader(procedure: string, settings: Settings) {
       typeof source === 'number' ? source : (dated(source.setting) as { workingDays: number }).workingDays,
     hours: (source: number | SettingRef): number =>
       typeof source === 'number' ? source : (dated(source.setting) as { workingHours: number }).workingHours,
+    count: (source: number | SettingRef): number =>
+      typeof source === 'number' ? source : (dated(source.setting) as number),
     word: <Word extends string>(source: Word | SettingRef): Word =>
       typeof source === 'string' ? source : (dated(source.setting) as Word),
   };

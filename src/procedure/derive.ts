@@ -27,7 +27,7 @@ interface Border {
 /** The events that law allows until the decision in this procedure. */
 export function bordersOf(manifest: Manifest): Border[] {
   const borders: Border[] = [];
-  if ((manifest.supplement?.rounds ?? 1) > 0)
+  if (manifest.supplement?.rounds !== 0)
     borders.push(
       { message: 'request-supplement', interrupting: false, follow: 'wait' },
       { message: 'supplement-lapsed', interrupting: true, follow: 'terminate' },

@@ -246,7 +246,7 @@ export const checkManifest = compileSchema(
       },
       supplement: object(
         {
-          rounds: { type: 'integer', minimum: 0, maximum: 2 },
+          rounds: { oneOf: [{ type: 'integer', minimum: 0, maximum: 2 }, setting] },
           answerWorkingDays: { oneOf: [{ type: 'integer', minimum: 1, maximum: 250 }, setting] },
           clock: { oneOf: [{ enum: SUPPLEMENT_CLOCKS }, setting] },
           afterResult: { oneOf: [{ type: 'integer', minimum: 0, maximum: 250 }, setting] },

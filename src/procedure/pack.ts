@@ -247,7 +247,7 @@ export interface Manifest {
   /** Law by which the papers of what was sent as images are handed in before the result is given. */
   originalsAtCollection?: string | AskedAtCollection;
   supplement?: {
-    rounds?: number;
+    rounds?: number | SettingRef;
     answerWorkingDays?: number | SettingRef;
     /** When complete, the clock starts from zero, or the time it took is not counted. */
     clock?: SupplementClock | SettingRef;

@@ -134,6 +134,13 @@ describe('a procedure of a day', () => {
       ),
     );
     expect(rules.supplement.answerWorkingDays).toBe(10);
+    const often: Setting = { ...usual, id: 'supplement-rounds', value: 2, unit: 'count' };
+    const twice = must(
+      must(await compilePack(silent, { values: (id, date) => (id === often.id ? often : findSetting(id, date)) })).on(
+        '2026-07-01',
+      ),
+    );
+    expect([twice.supplement.rounds, twice.supplementSettings.rounds]).toEqual([2, often]);
     expect(rules.supplementSettings.answer).toEqual(usual);
     expect(must((await compiled({ supplement: undefined })).on('2026-07-01')).supplement.answerWorkingDays).toBe(15);
   });

@@ -14,7 +14,7 @@ import { readableModels } from './rule-models.ts';
 /** An amount that the People's Council sets by a resolution that was not at hand; the row's `source` says which is looked for. */
 export const UNKNOWN_AMOUNT = 'unknown';
 
-type Kind = 'limit' | 'days' | 'hours' | 'amount' | 'supplement-clock' | 'confirmation-clock';
+type Kind = 'limit' | 'days' | 'hours' | 'count' | 'amount' | 'supplement-clock' | 'confirmation-clock';
 
 export interface SettingUse {
   where: string;
@@ -24,6 +24,8 @@ export interface SettingUse {
 
 /** What holds for a procedure that says nothing of its own: as the province sets it, else this. */
 export const USUAL = {
+  /** How often a supplement may be asked for. */
+  rounds: { setting: 'supplement-rounds', kind: 'count', amount: 1 },
   /** How long who applied has to answer a supplement. */
   answer: { setting: 'supplement-days', kind: 'days', amount: 15 },
   /** By when the officer has taken note of what came in online, and by when it is received or a supplement is asked for. */
@@ -33,6 +35,7 @@ export const USUAL = {
 
 /** Of those, the ones that a procedure leaves open. */
 export const usualOf = ({ supplement, acceptance }: Pack['manifest']): (typeof USUAL)[keyof typeof USUAL][] => [
+  ...(supplement?.rounds === undefined ? [USUAL.rounds] : []),
   ...(supplement?.answerWorkingDays === undefined ? [USUAL.answer] : []),
   ...(acceptance?.alertWorkingHours === undefined ? [USUAL.alert] : []),
   ...(acceptance?.workingHours === undefined ? [USUAL.intake] : []),
@@ -55,6 +58,7 @@ export function settingUses(pack: Pack): SettingUse[] {
   }
   for (const { id, limits = {} } of steps)
     for (const [name, limit] of Object.entries(limits)) add(`steps.${id}.limits.${name}`, limit, 'limit');
+  add('supplement.rounds', supplement?.rounds, 'count');
   add('supplement.answerWorkingDays', supplement?.answerWorkingDays, 'days');
   add('supplement.afterResult', supplement?.afterResult, 'days');
   add('supplement.clock', supplement?.clock, 'supplement-clock');
@@ -90,8 +94,10 @@ export function examineSettings(pack: Pack, findSetting: ValueOf, date: string):
   });
 }
 
-export function fits({ value }: Setting, kind: Kind): boolean {
+export function fits({ value, unit }: Setting, kind: Kind): boolean {
   switch (kind) {
+    case 'count':
+      return typeof value === 'number' && unit === 'count';
     case 'limit':
       return typeof value === 'object';
     case 'days':

@@ -28,7 +28,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
   const open = isFollowed(state) ? fields.filter(({ name }) => !shown.rules.isInResult(name)) : fields;
   const after = isFollowed(state) ? shown.rules.supplement.afterResult : undefined;
   const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
-  const { answer, clock } = shown.rules.supplementSettings;
+  const { rounds, answer, clock } = shown.rules.supplementSettings;
   const held = new Set(shown.rules.components.filter(needsLookUp).map(({ id }) => id));
   const item = (value: string, label: string) => ({
     value,
@@ -66,7 +66,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
           : t('supplement.clock-after-result', { days: after })}{' '}
         {settingsText(
           view,
-          [answer, clock].flatMap((one) => one ?? []),
+          [rounds, answer, clock].flatMap((one) => one ?? []),
         )}{' '}
         {t('supplement.not-offered')}
       </p>

@@ -180,7 +180,7 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
   const { manifest } = pack;
   if (manifest.origin !== 'law' || !manifest.supplement?.answerWorkingDays) return null;
   const { answerWorkingDays: n, rounds } = rules.supplement;
-  const { answer, clock } = rules.supplementSettings;
+  const { rounds: often, answer, clock } = rules.supplementSettings;
   const law = referenceLine(view, manifest.law, rules.supplementLaw);
   return (
     <>
@@ -190,7 +190,7 @@ function SupplementTime({ view, shown: { pack, rules } }: Props) {
           : view.t('procedure.supplement', { n, rounds, law })}
       </p>
       {clock && <p class="mc-muted govuk-!-margin-bottom-0">{view.t(`supplement.clock-${rules.supplement.clock}`)}</p>}
-      <SettingSource view={view} settings={[answer, clock].flatMap((one) => one ?? [])} />
+      <SettingSource view={view} settings={[often, answer, clock].flatMap((one) => one ?? [])} />
       {rules.confirmationSetting && (
         <>
           <p class="mc-muted govuk-!-margin-bottom-0">{view.t(`procedure.draft-clock-${rules.confirmation.clock}`)}</p>
