@@ -21,6 +21,7 @@ import { doubtText } from '#procedure/national/doubts.ts';
 import { trackingOf, trackingSecret } from '#views/tracking.ts';
 import { printDemo, resultOf, tellDemos } from './demo.ts';
 import { fileStoreOf } from './file-store.ts';
+import { pathRefusal } from './given-files.ts';
 import { importFile, printedJson, printedText, readFile } from './import.ts';
 import { keptKey } from './kept-key.ts';
 import type { Papers } from './papers.ts';
@@ -38,7 +39,7 @@ const USAGE = `motcua: the single window of a province
   motcua pack check DIR… [--on DATE]        examine packs by the law of that day (today) and play their cases
   motcua pack show DIR [--bpmn]             a pack as a process table, or as BPMN with a diagram
   motcua engine run MODEL [--input JSON]    a BPMN process or DMN decisions by themselves: the path, the rules, the law
-  motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file, and a page that shows them on its diagram
+  motcua engine check MODEL [--out FILE]    every fault of a BPMN or DMN file (or of each in a folder), and a page that shows them
   motcua import FILE [--json]               publish procedures of the national database (CSV index, JSON records)
                 [--read]                    or only say what is read in it, and what should be doubted
   motcua verify [CODE] [--json]             check the chain of every dossier, or of one, and what is kept beside it
@@ -198,8 +199,8 @@ const commands: Record<string, Run> = {
     if (!['run', 'check'].includes(verb) || !file || more.length)
       throw new UsageError('engine run MODEL [--input JSON or @FILE], or engine check MODEL [--out FILE.html]');
     if (verb === 'check') {
-      const { checkModel } = await import('./engine-check.ts');
-      return checkModel(file, { json, language, out }, print);
+      const { checkModels } = await import('./engine-check.ts');
+      return checkModels(file, { json, language, out }, print);
     }
     const { readInput, runModel } = await import('./engine-run.ts');
     const outcome = await runModel(file, readInput(input), { json, language }, print);
@@ -472,7 +473,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else if (error instanceof UsageError) complain(`${error.message}\n\n${USAGE}`);
     else if (error instanceof SettingsError || error instanceof Fault || error instanceof RefusedError)
       complain(error.message);
-    else throw error;
+    else complain(pathRefusal(error, language));
     return 2;
   }
 }

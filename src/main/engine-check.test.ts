@@ -1,10 +1,12 @@
 /** What `motcua engine check` says of models as tools write them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkModel, faultsOf } from './engine-check.ts';
-import { runModel } from './engine-run.ts';
+import { RefusedError } from '#kernel/outcome.ts';
+import { checkModel, checkModels, faultsOf } from './engine-check.ts';
+import { readInput, runModel } from './engine-run.ts';
+import { pathRefusal } from './given-files.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -35,6 +37,45 @@ const decision = (id: string, text: string) =>
 
 const check = async (xml: string, file = 'm.bpmn') =>
   (await faultsOf(file, xml, 'en')).map(({ id, line, rule, warning }) => [id, line, warning ? `${rule}?` : rule]);
+
+describe('a path that somebody names', () => {
+  const said = async (run: () => unknown): Promise<string> => {
+    try {
+      await run();
+      return '';
+    } catch (error) {
+      return error instanceof RefusedError ? error.message : pathRefusal(error, 'en');
+    }
+  };
+  const how = { json: false, language: 'en' as const };
+  const nothing = () => undefined;
+
+  it('is a folder: every model in it is examined', async () => {
+    const models = join(folder, 'models');
+    mkdirSync(models);
+    expect(await said(() => checkModels(models, how, nothing))).toContain('ends in .bpmn or .dmn');
+    writeFileSync(join(models, 'a.bpmn'), bpmn(process('p', '1 = 1')));
+    writeFileSync(join(models, 'b.dmn'), dmn(decision('d', 'land area')));
+    const lines: string[] = [];
+    expect(await checkModels(models, how, (one) => lines.push(one))).toBe(0);
+    expect(lines.map((one) => one.slice(0, one.indexOf(':')))).toEqual([join(models, 'a.bpmn'), join(models, 'b.dmn')]);
+    writeFileSync(join(models, 'a.bpmn'), bpmn(process('p', '1 =')));
+    expect(await checkModels(models, how, nothing)).toBe(1);
+    expect(await said(() => checkModels(models, { ...how, out: join(folder, 'x.html') }, nothing))).toContain(
+      'a file is needed',
+    );
+  });
+
+  it('is said in words where it is a folder or nowhere', async () => {
+    const none = join(folder, 'none.bpmn');
+    expect(await said(() => checkModels(none, how, nothing))).toBe(
+      `Cannot read ${none}: there is no such file or folder.`,
+    );
+    expect(await said(() => runModel(folder, {}, how, nothing))).toContain('it is a folder, and a file is needed');
+    expect(await said(() => readInput(`@${folder}`))).toContain('it is a folder, and a file is needed');
+    expect(() => pathRefusal(new TypeError('x'), 'en')).toThrow('x');
+  });
+});
 
 describe('engine check', () => {
   it('finds every fault of every process that is to be run, each with its line', async () => {

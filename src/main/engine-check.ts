@@ -1,5 +1,5 @@
 /** `motcua engine check`: every fault of a model at once, and on request a page that shows them on its diagram, whole in one file. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Finding } from '#engine/bpmn/examine.ts';
 import type { Fault } from '#engine/bpmn/parse.ts';
@@ -7,17 +7,21 @@ import { examineProcesses, processesOf } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
 import { examineDecisions } from '#engine/dmn/read.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
-import { isRefusal, type Language, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, type Language, type Refusal, RefusedError, refusalText, refuse } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { translator } from '#web/i18n.ts';
 import { type ModelFault, modelPage } from '#web/model-page.ts';
+import { readGiven } from './given-files.ts';
 
 /** Models of the same kind in the same folder: what one imports or calls may stand in another. */
 export function modelsBeside(file: string): string[] {
   const folder = dirname(resolve(file));
-  return readdirSync(folder)
-    .filter((name) => extname(name) === extname(file) && join(folder, name) !== resolve(file))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => !one.isDirectory() && extname(one.name) === extname(file))
+    .map(({ name }) => name)
+    .filter((name) => join(folder, name) !== resolve(file))
     .sort()
     .flatMap((name) => {
       const text = decodeXml(readFileSync(join(folder, name)));
@@ -62,13 +66,33 @@ const fromRefusal = (refusal: Refusal, language: Language): ModelFault => ({
   detail: refusalText(refusal, language),
 });
 
+/** A model, or each that stands in a folder. */
+export async function checkModels(
+  path: string,
+  how: { json: boolean; language: Language; out?: string },
+  print: (text: string) => void,
+): Promise<number> {
+  if (!statSync(path).isDirectory()) return checkModel(path, how, print);
+  const files = readdirSync(path)
+    .filter((name) => ['.bpmn', '.dmn'].includes(extname(name)))
+    .sort();
+  const fault = (detail: 'folder-no-models' | 'path-folder') =>
+    new RefusedError(refuse('import-file-unknown', { file: path, detail: phrase(detail) }));
+  if (!files.length) throw fault('folder-no-models');
+  // A page shows one diagram.
+  if (how.out) throw fault('path-folder');
+  let wrong = 0;
+  for (const name of files) wrong = Math.max(wrong, await checkModel(join(path, name), how, print));
+  return wrong;
+}
+
 /** 0 for a model without faults; warnings are told. */
 export async function checkModel(
   file: string,
   { json, language, out }: { json: boolean; language: Language; out?: string },
   print: (text: string) => void,
 ): Promise<number> {
-  const text = decodeXml(readFileSync(file));
+  const text = decodeXml(readGiven(file));
   const xml = isRefusal(text) ? '' : text;
   const faults = isRefusal(text)
     ? [fromRefusal(text, language)]

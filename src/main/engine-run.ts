@@ -1,5 +1,4 @@
 /** `motcua engine run`: a process or a decision by itself, with the path it took or the rules it rests on. */
-import { readFileSync } from 'node:fs';
 import type { Process } from '#engine/bpmn/graph.ts';
 import { processesOf, readProcess } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
@@ -15,6 +14,7 @@ import { Fault, isRefusal, type Language, type Outcome } from '#kernel/outcome.t
 import { phraseText } from '#kernel/phrases.ts';
 import { explanationText } from '#web/explain-words.ts';
 import { modelsBeside } from './engine-check.ts';
+import { readGiven } from './given-files.ts';
 
 type Print = (text: string) => void;
 type Input = Record<string, unknown>;
@@ -22,7 +22,7 @@ type Input = Record<string, unknown>;
 /** JSON, or `@FILE` that holds it. */
 export function readInput(text: string | undefined): Input {
   if (!text) return {};
-  const json = text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text;
+  const json = text.startsWith('@') ? readGiven(text.slice(1)).toString('utf8') : text;
   try {
     // Compared with texts of models, which are in this form too.
     const value = JSON.parse(json.normalize('NFC')) as unknown;
@@ -40,7 +40,7 @@ export async function runModel(
   { json, language }: { json: boolean; language: Language },
   print: Print,
 ): Promise<Outcome<number>> {
-  const xml = decodeXml(readFileSync(file));
+  const xml = decodeXml(readGiven(file));
   if (isRefusal(xml)) return xml;
   const beside = modelsBeside(file);
   if (file.endsWith('.dmn')) return runDecisions(readModel(xml, { imports: beside }), input, json, language, print);

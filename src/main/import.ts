@@ -54,7 +54,6 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
   };
   const ended = await endedLaw(platform);
   const date = platform.province.calendar.dateOf(platform.clock.now());
-  const seen = new Set<string>();
   const publications: Publication[] = [];
   const refused = (refusal: Refusal) => {
     imported.refused++;
@@ -66,12 +65,10 @@ export async function importFile(platform: Platform, path: string): Promise<Outc
       continue;
     }
     const reading = besideProvince(row, platform.province, ended, date);
-    if (seen.has(row.code)) refused(malformed(path, line, `code: ${row.code} stands twice`));
-    else if (!isInScope(reading)) {
+    if (!isInScope(reading)) {
       imported.outOfScope++;
       imported.outOfScopeCodes.push(row.code);
     } else {
-      seen.add(row.code);
       const existing = await platform.store.findProcedure(row.code);
       if (existing && (await isKept(platform, existing, row))) {
         imported.kept++;

@@ -107,6 +107,54 @@ describe('a file of the national database', () => {
     expect(read(file('good.csv', csv(line('9.000001').replace(',0,', ',150.000,'))))).toEqual(['9.000001']);
   });
 
+  it('is read with a semicolon or a tab between its cells, and says where it has none of these', () => {
+    const rows = csv(line('9.000001'), line('9.000002', '"Cấp, đổi thẻ"'));
+    for (const separator of [';', '\t']) {
+      const other = rows.replace('"Cấp, đổi thẻ"', 'Cấp đổi thẻ').replaceAll(',', separator);
+      expect(read(file('other.csv', other))).toEqual(['9.000001', '9.000002']);
+      const odd = `sep=${separator}\r\n${other}\n${line('x').replaceAll(',', separator)}`;
+      expect(read(file('said.csv', odd))).toEqual([
+        '9.000001',
+        '9.000002',
+        expect.stringMatching(/Line 5 of said\.csv.*«x»/),
+      ]);
+    }
+    expect(read(file('said.csv', `\ufeffsep=,\n${rows}`))).toEqual(['9.000001', '9.000002']);
+    const none = readNationalFile(file('bar.csv', rows.replaceAll(',', '|')));
+    expect(isRefusal(none) && refusalText(none, 'en')).toContain('by a comma, a semicolon or a tab');
+    const bar = readNationalFile(file('bar.csv', `sep=|\n${rows.replaceAll(',', '|')}`));
+    expect(isRefusal(bar) && refusalText(bar, 'vi')).toContain('dấu chấm phẩy hay tab');
+  });
+
+  it('says which procedure stands in it twice', () => {
+    const twice = [line('9.000001'), line('9.000002'), line('9.000001')];
+    expect(read(file('twice.csv', csv(...twice)))).toEqual([
+      '9.000001',
+      '9.000002',
+      expect.stringMatching(/Line 4 of twice\.csv.*9\.000001 stands on line 2 already/),
+    ]);
+    expect(read(file('twice.json', JSON.stringify([value, value])))[1]).toContain('stands on line 1 already');
+  });
+
+  it('says that it is cut off in its last line', () => {
+    const whole = csv(line('9.000001'), line('9.000002'));
+    const cut = [expect.stringMatching('9.000001'), expect.stringContaining('ends in the middle of this line')];
+    expect(read(file('cut.csv', whole.slice(0, -40)))).toEqual(cut);
+    expect(read(file('cut.csv', `${csv(line('9.000001'))}\n9.000002,"Cấp`))).toEqual(cut);
+    expect(read(file('cut.csv', `${csv(line('9.000001'))}\n9.000002,"Cấp\n`))).toEqual(cut);
+    expect(read(file('whole.csv', `${csv(line('9.000001'))}\n9.000002,Cấp\n`))[1]).toContain('2 columns');
+  });
+
+  it('is no folder, and is there', () => {
+    for (const [path, words] of [
+      [folder, 'it is a folder'],
+      [join(folder, 'none.csv'), 'there is no such file'],
+    ]) {
+      const refused = readNationalFile(path);
+      expect(isRefusal(refused) && refusalText(refused, 'en')).toContain(words);
+    }
+  });
+
   it('goes on after a line with a letter that was lost', () => {
     const lines = read(file('zero.csv', csv(line('9.000001', 'C\0p'), line('9.000002'))));
     expect(lines).toEqual([expect.stringMatching(/Line 2 of zero\.csv.*C\ufffdp/s), '9.000002']);

@@ -1,5 +1,5 @@
 /** Files of the national database: its CSV index, a JSON list of full records, or one such record. Each line is read or refused by itself. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { readVnd } from '#kernel/money.ts';
@@ -9,6 +9,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { lostIn, typedTexts } from '#kernel/typed-text.ts';
 import type { NationalChannel, NationalRecord } from '#procedure/national/record.ts';
+import { pathFault, readGiven } from './given-files.ts';
 
 export interface Line {
   line: number;
@@ -27,7 +28,17 @@ export function readNationalFile(path: string): Outcome<Line[]> {
   const text = readText(path);
   if (typeof text !== 'string') return text;
   const lines = /^\s*[[{]/.test(text) ? readRecords(path, text) : readIndex(path, text);
-  return isRefusal(lines) ? lines : lines.map(({ line, row }) => ({ line, row: readable(path, line, row) }));
+  if (isRefusal(lines)) return lines;
+  const first = new Map<string, number>();
+  return lines.map(({ line, row }) => {
+    const read = readable(path, line, row);
+    if (isRefusal(read)) return { line, row: read };
+    const before = first.get(read.code);
+    if (before !== undefined)
+      return { line, row: malformed(path, line, phrase('row-twice', { code: read.code, first: before })) };
+    first.set(read.code, line);
+    return { line, row: read };
+  });
 }
 
 function readText(path: string): Outcome<string> {
@@ -35,9 +46,9 @@ function readText(path: string): Outcome<string> {
   try {
     if (statSync(path).size > MAX_FILE_BYTES)
       return refuse('too-large', { size: path, limit: `${MAX_FILE_BYTES} bytes` });
-    bytes = readFileSync(path);
+    bytes = readGiven(path);
   } catch (error) {
-    return refuse('import-file-unknown', { file: path, detail: (error as Error).message });
+    return refuse('import-file-unknown', { file: path, detail: pathFault(error) ?? (error as Error).message });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -76,8 +87,11 @@ const COLUMNS = [
 ];
 
 function readIndex(path: string, text: string): Outcome<Line[]> {
-  const records = recordsOf(text);
-  if ('message' in records) return malformed(path, records.line, records.message);
+  // Lines before the head, which the file numbers too.
+  const { delimiter, rows, before = 0 } = divided(text);
+  if (!delimiter) return refuse('import-file-unknown', { file: path, detail: phrase('separator-unknown') });
+  const records = recordsOf(rows, delimiter);
+  if ('message' in records) return malformed(path, records.line + before, records.message);
   const header = records[0]?.record ?? [];
   const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length)
@@ -85,7 +99,10 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
       file: path,
       detail: phrase('columns-missing', { columns: missing.join(', ') }),
     });
-  return records.slice(1).map(({ record, line, fault }) => {
+  return records.slice(1).map(({ record, line: at, fault, open }, i, { length }) => {
+    const line = at + before;
+    const isCut = i === length - 1 && (open || (!/[\r\n]$/.test(text) && (fault || record.length < header.length)));
+    if (isCut) return { line, row: malformed(path, line, phrase('file-cut')) };
     if (fault) return { line, row: malformed(path, line, fault) };
     if (record.length !== header.length)
       return {
@@ -135,38 +152,66 @@ function readIndex(path: string, text: string): Outcome<Line[]> {
   });
 }
 
+/**
+ * What stands between its cells: a comma, as the database writes it, or what spreadsheets of this country save, a semicolon or a tab. Some
+ * say so on a line of its own before all others; else it is what the head line has the most columns by. Nothing where there is none.
+ */
+function divided(text: string): { delimiter?: string; rows: string; before?: 1 } {
+  const said = /^\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i.exec(text);
+  const rows = said ? text.slice(said[0].length) : text;
+  const [head = ''] = rows
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .split(/[\r\n]/, 1);
+  const known = SEPARATORS.map((delimiter) => {
+    const read = recordsIn(head, delimiter);
+    const names = 'message' in read ? [] : (read[0]?.record ?? []);
+    return { delimiter, count: COLUMNS.filter((column) => names.includes(column)).length };
+  });
+  if (said) return { delimiter: SEPARATORS.find((one) => one === said[1]), rows, before: 1 };
+  const most = Math.max(...known.map(({ count }) => count));
+  const best = known.filter(({ count }) => count === most);
+  // One column alone is told by no separator: what lacks all the others is said of it.
+  const isOne = !/[;\t|]/.test(head);
+  return { delimiter: best.length === 1 && most > 1 ? best[0].delimiter : isOne ? ',' : undefined, rows };
+}
+
+const SEPARATORS = [',', ';', '\t'];
+
 interface CsvRecord {
   record: string[];
   line: number;
   /** Why the line cannot be divided into its cells. */
   fault?: string;
+  /** A quote of it is not closed. */
+  open?: boolean;
 }
 
 /** Where a quote stands astray, each line is read by itself: a cell with ends of lines in it is refused with the line that is wrong. */
-function recordsOf(text: string): CsvRecord[] | { line: number; message: string } {
-  const parsed = recordsIn(text);
+function recordsOf(text: string, delimiter: string): CsvRecord[] | { line: number; message: string } {
+  const parsed = recordsIn(text, delimiter);
   if (!('message' in parsed)) return parsed;
   const records: CsvRecord[] = [];
   for (const [i, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const one = recordsIn(line);
+    const one = recordsIn(line, delimiter);
     if (!('message' in one)) records.push(...one.map((record) => ({ ...record, line: i + 1 })));
     // Without the names of its columns no line says anything.
     else if (!records.length) return { line: i + 1, message: one.message };
-    else records.push({ record: [], line: i + 1, fault: one.message });
+    else records.push({ record: [], line: i + 1, fault: one.message, open: one.open });
   }
   return records;
 }
 
-function recordsIn(text: string): CsvRecord[] | { line: number; message: string } {
+function recordsIn(text: string, delimiter: string): CsvRecord[] | { line: number; message: string; open: boolean } {
   try {
-    const records = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+    const records = parse(text, { delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
     return (records as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
       record,
       line: info.lines,
     }));
   } catch (error) {
-    const { lines = 1, message } = error as CsvError & { lines?: number };
-    return { line: lines, message };
+    const { lines = 1, message, code } = error as CsvError & { lines?: number };
+    return { line: lines, message, open: code === 'CSV_QUOTE_NOT_CLOSED' };
   }
 }
 

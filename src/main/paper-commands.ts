@@ -1,5 +1,5 @@
 /** Papers from the command line: those of a told story into a folder, and whether a file holds. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { stepPapers } from '#acts/documents.ts';
 import type { Platform } from '#acts/platform.ts';
@@ -20,6 +20,7 @@ import type { PaperFinding } from '#spine/papers.ts';
 import { slipPaper, type Tracking } from '#views/slip-paper.ts';
 import { type HoldsAs, holdsAs, isAltered, isOtherThanIssued, isUnjudged } from '#views/unjudged.ts';
 import { formatsFor, translator } from '#web/i18n.ts';
+import { readGiven } from './given-files.ts';
 import { listsFolder, type Papers } from './papers.ts';
 import type { Settings } from './settings.ts';
 
@@ -94,9 +95,10 @@ export async function verifyFiles(
   // Without keys of its own an installation has its own authority, whatever roots are named.
   const own = (signing?.keys || signing?.csc) && signing.rootsFile;
   const trust = flags.trust ? resolve(flags.trust) : own || join(home, 'authority', 'root.pem');
-  if (!existsSync(trust))
+  if (!flags.trust && !existsSync(trust))
     throw new Fault(`There is no certificate to trust at ${trust}: name one with --trust FILE, in PEM.`);
-  if (flags.status && !existsSync(flags.status)) throw new Fault(`There is no status list ${flags.status}.`);
+  // Whoever names a folder or nothing hears so before anything is looked at.
+  for (const named of [flags.trust, flags.status]) if (named) readGiven(named);
   const roots = readRoots(trust);
   // Longer than a server waits: whoever asks here waits for nobody else.
   const reader = new PaperReader(60_000);
@@ -117,14 +119,13 @@ async function verifyEach(
 ): Promise<number> {
   let bad = 0;
   for (const file of files) {
-    if (!existsSync(file)) throw new Fault(`There is no file ${file}.`);
+    const bytes = readGiven(file);
     const lists = [
       ...(flags.status ? [flags.status] : []),
       ...listsIn(dirname(file)),
       ...listsIn(listsFolder(flags.home)),
     ];
     const options: VerifyOptions = { roots, at: new Date(), findList: async (address) => newestOf(lists, address) };
-    const bytes = readFileSync(file);
     if (bytes.subarray(0, 1024).includes('%PDF-')) {
       const finding = await withStatus(await reader.verify(bytes, roots), options);
       if (!finding.holds) bad++;
@@ -156,7 +157,7 @@ const listsIn = (folder: string): string[] =>
 function newestOf(paths: readonly string[], address: string): string | undefined {
   let best: { token: string; iat: number } | undefined;
   for (const path of paths) {
-    const token = readFileSync(path, 'utf8').trim();
+    const token = readGiven(path).toString('utf8').trim();
     try {
       const body = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
         string,

@@ -67,7 +67,7 @@ export function readPackFolder(folder: string): Outcome<Pack> {
 
 /** Every folder at or below `folder` that holds a procedure.yaml. */
 export function packFolders(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return [...walk(folder)]
     .filter((path) => path.endsWith(`${sep}procedure.yaml`))
     .map((path) => join(path, '..'))

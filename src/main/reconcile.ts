@@ -1,9 +1,9 @@
 /** A bank's statement of a day beside what it told us. */
-import { readFileSync } from 'node:fs';
 import { giveBack, reconcile } from '#acts/pay-online.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { Fault, isRefusal, type Language, refusalText } from '#kernel/outcome.ts';
 import type { BankNotice } from '#spine/payments.ts';
+import { readGiven } from './given-files.ts';
 import type { System } from './system.ts';
 
 const WHAT = {
@@ -54,9 +54,10 @@ export async function recordReturn(
 
 /** `[{reference, memo, amountVnd, at}]`. */
 function readStatement(file: string): BankNotice[] {
+  const text = readGiven(file).toString('utf8');
   let rows: unknown;
   try {
-    rows = JSON.parse(readFileSync(file, 'utf8'));
+    rows = JSON.parse(text);
   } catch (cause) {
     throw new Fault(`${file} cannot be read as JSON: ${(cause as Error).message}`, { cause });
   }

@@ -115,6 +115,10 @@ describe('demo', () => {
       /changed\.pdf: This file WAS ALTERED after it was signed.*written in the file: H49[\d.]+/s,
     );
     expect((await run('verify-result', join(home, 'none.pdf'))).err).toContain('none.pdf');
+    expect(await run('verify-result', home, '--lang', 'en')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('it is a folder, and a file is needed'),
+    });
     expect((await run('verify-result', result, '--trust', changed)).err).toContain('no certificate');
   });
   it('prints a timeline, and says which stories there are when asked for another', async () => {

@@ -7,6 +7,39 @@ export const ROW_PHRASES = {
     'line 1 lacks the columns {columns}',
     'पंक्ति 1 में स्तंभ {columns} नहीं हैं',
   ],
+  'path-missing': ['không có tệp hay thư mục này', 'there is no such file or folder', 'ऐसी कोई फ़ाइल या फ़ोल्डर नहीं'],
+  'path-folder': ['đây là thư mục, cần một tệp', 'it is a folder, and a file is needed', 'यह फ़ोल्डर है, फ़ाइल चाहिए'],
+  'path-no-folder': ['đây là tệp, cần một thư mục', 'it is a file, and a folder is needed', 'यह फ़ाइल है, फ़ोल्डर चाहिए'],
+  'path-forbidden': [
+    'tài khoản đang chạy lệnh không có quyền đọc hoặc ghi',
+    'the account that runs the command may not read or write it',
+    'आदेश चलाने वाले खाते को इसे पढ़ने या लिखने की अनुमति नहीं',
+  ],
+  'path-impossible': [
+    'đường dẫn quá dài hoặc dẫn vòng về chính nó',
+    'the path is too long or leads back to itself',
+    'पथ बहुत लंबा है या घूमकर अपने पर लौटता है',
+  ],
+  'folder-no-models': [
+    'thư mục không có tệp .bpmn hay .dmn nào',
+    'no file in the folder ends in .bpmn or .dmn',
+    'फ़ोल्डर में .bpmn या .dmn की कोई फ़ाइल नहीं',
+  ],
+  'separator-unknown': [
+    'dòng tiêu đề không chia thành cột được bằng dấu phẩy, dấu chấm phẩy hay tab: hãy lưu CSV với một trong ba dấu đó',
+    'the head line cannot be divided into its columns by a comma, a semicolon or a tab: save the CSV with one of these',
+    'शीर्षक पंक्ति अल्पविराम, अर्धविराम या टैब से स्तंभों में नहीं बँटती: CSV को इनमें से एक के साथ सहेजें',
+  ],
+  'row-twice': [
+    'thủ tục {code} đã có ở dòng {first}; chỉ đọc dòng đó',
+    'procedure {code} stands on line {first} already; that one is read alone',
+    'प्रक्रिया {code} पंक्ति {first} पर पहले से है; केवल वही पढ़ी जाती है',
+  ],
+  'file-cut': [
+    'tệp bị cắt ngang giữa dòng này, phần sau bị mất: hãy lấy lại tệp đầy đủ',
+    'the file ends in the middle of this line and its rest is lost: take the whole file',
+    'फ़ाइल इस पंक्ति के बीच में कट गई है, आगे का भाग नहीं है: पूरी फ़ाइल लें',
+  ],
   'columns-other': [
     'có {found} cột, dòng tiêu đề có {expected}',
     '{found} columns, the header has {expected}',

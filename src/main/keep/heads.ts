@@ -1,5 +1,5 @@
 /** Signed lists of the heads of all chains, one a day in the folder of the installation. What they are compared with is `motcua verify`. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,7 +58,7 @@ export async function checkHeads(
   roots: readonly Uint8Array[],
   dossierId?: string,
 ): Promise<Outcome<CheckedHeads>> {
-  if (!existsSync(path)) return refuse('heads-unreadable', { file: path });
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return refuse('heads-unreadable', { file: path });
   const list = await readHeadList(path, roots);
   if (list === 'heads-unreadable') return refuse('heads-unreadable', { file: path });
   if (list === 'heads-untrusted') return refuse('heads-untrusted', { file: path });
