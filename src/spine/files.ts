@@ -48,6 +48,10 @@ export type FileFault =
   | 'empty'
   /** Neither PDF nor a picture, whatever its name says. */
   | 'wrong-type'
+  /** A PDF that others open, written so that what signs cannot add to it. */
+  | 'unusual'
+  /** A picture too small for anything on it to be read. */
+  | 'small'
   /** Cut off, damaged, two kinds of file in one, or a PDF that must be mended to be read. */
   | 'broken'
   /** Small, and unpacks into more than anybody can read. */

@@ -3,13 +3,8 @@ import { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
-import { pdfOf, rawPdf, stream } from '../support/files.ts';
+import { PNG, pdfOf, rawPdf, stream } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const { site, open } = sitePages({ timeout: 25_000 });
 
@@ -125,6 +120,10 @@ describe('a form', () => {
     const wrong = await send(Buffer.from('MZ this is a program'), 'virus.png');
     expect(wrong.status()).toBe(422);
     expect(await wrong.text()).toContain('không phải PDF, JPG hoặc PNG');
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+    expect(await (await send(Buffer.from(pixel, 'base64'), 'nho.png')).text()).toContain(
+      'nho.png: ảnh quá nhỏ để đọc được',
+    );
     const word = await send(Buffer.from('PK\x03\x04 word/document.xml'), 'thu.docx');
     expect(await word.text()).toMatch(/thu\.docx: không phải PDF, JPG hoặc PNG\..*Lưu thành PDF/);
     const empty = await send(Buffer.alloc(0), 'trong.pdf');

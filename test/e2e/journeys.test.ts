@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PNG } from '../support/files.ts';
 import { type Hand, keyboard, pointer } from '../support/hand.ts';
 import { sitePages } from '../support/pages.ts';
 import { newborn } from '../support/platform.ts';
@@ -20,10 +21,6 @@ const { site, open: openPage } = sitePages({
 });
 const contexts: BrowserContext[] = [];
 
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 const paper = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
 
 /** Whose hand is at work: the pointer's, or the keyboard's. */

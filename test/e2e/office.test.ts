@@ -7,6 +7,7 @@ import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
+import { PNG } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
 import {
   anotherBirth,
@@ -517,13 +518,9 @@ describe('a supplement on paper', () => {
     await page.locator('.govuk-error-summary a[href="#supplement-brought-other-name"]').waitFor();
     await page.locator('#supplement-brought-other-name').fill('Lê Thị Hoa');
     await page.locator('input[name=originals-birth-proof]').fill('1');
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-      'base64',
-    );
     await page
       .locator('input[name=scan-birth-proof]')
-      .setInputFiles({ name: 'giay.png', mimeType: 'image/png', buffer: png });
+      .setInputFiles({ name: 'giay.png', mimeType: 'image/png', buffer: PNG });
     await take.click();
     await page.getByText('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ').waitFor();
     expect(await page.locator('.mc-paper').count()).toBe(1);

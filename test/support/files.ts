@@ -18,6 +18,12 @@ export const photo = (width = 900, height = 600): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
+/** An empty page of a scanner, as a picture. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAASwAAADIAQMAAABoEU4WAAAAA1BMVEX///+nxBvIAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAHklEQVRYw+3BMQEAAADCoPVPbQdvoAAAAAAAAADgNx54AAEXKN2ZAAAAAElFTkSuQmCC',
+  'base64',
+);
+
 /** Objects of a PDF with their table, so that a reader takes it for a whole one. */
 export function rawPdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];

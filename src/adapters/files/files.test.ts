@@ -239,6 +239,21 @@ describe('what comes in', () => {
     expect(await take(rawPdf(['<</Type/Catalog>>']))).toBe('broken');
   });
 
+  it('is a picture on which something can be read', async () => {
+    expect(await take(await photo(1, 1))).toBe('small');
+    expect(await take(await photo(199, 150))).toBe('small');
+    expect(await take(await photo(900, 49))).toBe('small');
+    expect(
+      await take(
+        await sharp(await photo(10, 10))
+          .png()
+          .toBuffer(),
+      ),
+    ).toBe('small');
+    expect(await take(await photo(150, 200))).toMatchObject({ type: 'image/jpeg' });
+    expect(await take(await photo(200, 50))).toMatchObject({ type: 'image/jpeg' });
+  });
+
   it('unpacks into what a reader can hold', async () => {
     expect(await take(pdfBomb())).toBe('bomb');
     expect(await take(pdfBomb(true))).toBe('bomb');

@@ -15,6 +15,8 @@ import { spool } from './spool.ts';
 /** A3 at 300 dots an inch. */
 const MAX_SIDE = 5_000;
 const MAX_PIXELS = 120_000_000;
+/** Of what is smaller nobody reads a line; a number cut out of a paper is no paper. */
+const MIN_SIDES = [200, 50];
 /** A drawing stays a PNG; a photograph sent as one becomes what photographs are. */
 const MAX_PNG_BYTES = 4 * 1024 * 1024;
 const JPEG_QUALITY = 85;
@@ -120,6 +122,8 @@ interface Whole {
 async function pictureOf(path: string, type: Type): Promise<Whole | FileFault> {
   const { default: sharp } = await import('sharp');
   try {
+    const { width, height } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata();
+    if (Math.max(width, height) < MIN_SIDES[0] || Math.min(width, height) < MIN_SIDES[1]) return 'small';
     const picture = sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()
       .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });

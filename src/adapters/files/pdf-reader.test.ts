@@ -45,6 +45,10 @@ const packed = (catalog: string, pack?: (bytes: Buffer) => Buffer, filter?: stri
     filter,
     width,
   );
+/** The same length: a table still says where everything is. */
+const halfLine = (pdf: Buffer) => Buffer.from(pdf.toString('latin1').replace(/stream\n(?=x)/, 'stream\r'), 'latin1');
+const glued = (pdf: Buffer) => Buffer.from(pdf.toString('latin1').replace('\n5\nendobj\n', '\n5endobj\n\n'), 'latin1');
+const LENGTH_BESIDE = ['<</Length 5 0 R>>\nstream\nq Q  \nendstream', '5'];
 const link = (action: string) =>
   pagePdf('', '/Annots[4 0 R]', [`<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A${action}>>`]);
 
@@ -107,6 +111,11 @@ describe('a PDF that does something', () => {
     ['packed in characters', packed(`/OpenAction${SCRIPT}`, ascii85, '/ASCII85Decode')],
     ['packed in runs', packed(`/OpenAction${SCRIPT}`, runs, '/RunLengthDecode')],
     ['packed by LZW', packed(`/OpenAction${SCRIPT}`, lzw, '/LZWDecode')],
+    [
+      'with half a line end before its page',
+      halfLine(pagePdf(`/OpenAction${SCRIPT}`, '/Contents 4 0 R', [stream(deflateSync(Buffer.from('q Q')))])),
+    ],
+    ['after a number that runs into its end', glued(pagePdf('', '/Contents 4 0 R', [...LENGTH_BESIDE, SCRIPT]))],
   ])('is refused: %s', async (_, pdf) => {
     expect(await look(pdf)).toBe('active');
   });
@@ -140,6 +149,11 @@ describe('a PDF that does nothing', () => {
     ],
     ['packed objects', packed('')],
     ['packed by LZW', packed('', lzw, '/LZWDecode')],
+    [
+      'half a line end before a page',
+      halfLine(pagePdf('', '/Contents 4 0 R', [stream(deflateSync(Buffer.from('q Q')))])),
+    ],
+    ['a number that runs into its end', glued(pagePdf('', '/Contents 4 0 R', LENGTH_BESIDE))],
     ['empty lines before it', Buffer.concat([Buffer.from('\r\n'), pagePdf()])],
   ])('is taken: %s', async (_, pdf) => {
     expect(await look(pdf)).toBe(1);
@@ -171,6 +185,11 @@ describe('a PDF that cannot be signed as it is', () => {
       'locked',
     ],
     ['a file after it', `${text}PK`, 'broken'],
+    // Nobody can say where its objects begin.
+    ['half a line end before packed objects', halfLine(packed('')).toString('latin1'), 'broken'],
+    // Others open it: it is not called damaged.
+    ['places of eight bytes', packed('', undefined, undefined, 8).toString('latin1'), 'unusual'],
+    ['no pages', rawPdf(['<</Type/Catalog>>']).toString('latin1'), 'broken'],
   ])('is refused: %s', async (_, pdf, fault) => {
     expect(await look(Buffer.from(pdf, 'latin1'))).toBe(fault);
   });

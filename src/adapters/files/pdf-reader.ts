@@ -7,7 +7,7 @@ export interface PdfQuestion {
 }
 export type PdfAnswer =
   | { pages: number; text: string; begin: number }
-  | { fault: Extract<FileFault, 'broken' | 'bomb' | 'locked' | 'active'> };
+  | { fault: Extract<FileFault, 'broken' | 'unusual' | 'bomb' | 'locked' | 'active'> };
 
 export class PdfReader {
   readonly #threads = new ReadingThreads<PdfQuestion, PdfAnswer>(new URL('./pdf-thread.ts', import.meta.url), {

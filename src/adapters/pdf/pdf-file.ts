@@ -270,9 +270,13 @@ export class PdfFile {
 
   #streamAfter(syntax: Syntax, dict: PdfDict): Buffer {
     const { bytes } = this;
-    if (bytes[syntax.at] === 13) syntax.at++;
-    if (bytes[syntax.at] !== 10) throw broken('a stream without a line end before it');
-    const begin = syntax.at + 1;
+    const isReturn = bytes[syntax.at] === 13;
+    if (isReturn) syntax.at++;
+    const isLine = bytes[syntax.at] === 10;
+    // Half a line end (7.3.8.1 has none): another reader may begin a byte earlier. A page is a page all the same; objects would be others.
+    if (!isLine && (!isReturn || ['ObjStm', 'XRef'].includes(nameOf(dict.get('Type')) ?? '')))
+      throw broken('a stream without a line end before it');
+    const begin = syntax.at + (isLine ? 1 : 0);
     const length = this.#lengthOf(dict.get('Length'));
     if (length === undefined || length < 0 || begin + length > bytes.length) throw broken('a stream without a length');
     syntax.at = begin + length;

@@ -134,9 +134,18 @@ export class Syntax {
   }
 
   integer(): number {
-    const word = this.word();
+    const word = this.#numberWord();
     if (!/^\d{1,15}$/.test(word)) throw broken(`«${word}» is no number`);
     return Number(word);
+  }
+
+  /** The next word; of a number that runs into the end of its object, `7559endobj`, the number, as every reader ends it. */
+  #numberWord(): string {
+    const word = this.word();
+    const [, number] = /^([+-]?(?:\d+\.?\d*|\.\d+))endobj$/.exec(word) ?? [];
+    if (number === undefined) return word;
+    this.at -= 'endobj'.length;
+    return number;
   }
 
   value(depth = 0): PdfValue {
@@ -148,7 +157,7 @@ export class Syntax {
     if (byte === 0x28) return new PdfString(this.#literal());
     if (byte === 0x5b) return this.#array(depth);
     if (byte === 0x3c) return this.bytes[this.at + 1] === 0x3c ? this.#dict(depth) : new PdfString(this.#hex());
-    const word = this.word();
+    const word = depth ? this.word() : this.#numberWord();
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'null') return null;
     if (/^\d{1,10}$/.test(word)) return this.#reference(Number(word)) ?? Number(word);
