@@ -103,6 +103,39 @@ describe('a citizen drafts', () => {
     expect(codeOf(await begin(parties, an, 'online'))).toBe('not-permitted');
   });
 
+  it('under the name of their account, and no other that the request says', async () => {
+    const own = { ...partyOf('an'), name: ` ${partyOf('an').name.toLocaleUpperCase('vi')} ` };
+    expect(must(await begin({ applicant: own }, an, 'online')).state.applicant.name).toBe(partyOf('an').name);
+    const other = { ...partyOf('an'), name: 'Trần Văn Bình' };
+    const { id: _id, ...byNumber } = other;
+    for (const parties of [
+      { applicant: other },
+      { applicant: byNumber },
+      { applicant: { ...other, name: 'Nguyen Thi An' } },
+      { applicant: BINH, representative: { ...other, authority } },
+    ]) {
+      const refused = await begin(parties, an, 'online');
+      expect(codeOf(refused)).toBe('account-name-differs');
+      if (!isRefusal(refused)) continue;
+      for (const language of LANGUAGES) expect(refusalText(refused, language)).toContain(partyOf('an').name);
+    }
+    // Of whom they act for, that of the delegation.
+    const given = { representative: { ...partyOf('an'), authority } };
+    const named = await begin({ applicant: { ...BINH, name: 'Lê Văn Sáu' }, ...given }, an, 'online');
+    expect(codeOf(named)).toBe('delegation-name-differs');
+    const upper = { ...BINH, name: BINH.name.toLocaleUpperCase('vi') };
+    expect(must(await begin({ applicant: upper, ...given }, an, 'online')).state.applicant.name).toBe(BINH.name);
+  });
+
+  it('whose draft has another name from before hand it in under none', async () => {
+    const { dossierId, state } = must(await begin({ applicant: partyOf('an') }, an, 'online'));
+    const load = test.store.load.bind(test.store);
+    const applicant = { ...partyOf('an'), name: 'Trần Văn Bình' };
+    test.platform.snapshots.delete(dossierId);
+    test.store.load = async (id) => ({ ...(await load(id))!, state: { ...state, applicant } });
+    expect(codeOf(await perform(test.platform, dossierId, { act: 'submit-dossier' }, an))).toBe('account-name-differs');
+  });
+
   it('with their own, alone or for somebody else, and puts nobody else in their place', async () => {
     const { dossierId } = must(await begin({ applicant: partyOf('an') }, an, 'online'));
     for (const applicant of [partyOf('binh'), BINH])

@@ -10,6 +10,7 @@ import { begins, type Command } from '#dossier/commands.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
+import { isSameName } from '#kernel/text.ts';
 
 type Known = Pick<Province, 'people'>;
 
@@ -29,9 +30,31 @@ export function withAccounts(province: Known, state: DossierState, command: Comm
   if (actor.kind === 'officer' && command.channel === 'online' && !isOnline) return refuse('online-by-officer');
   const { applicant, representative } = begins(command) ? command : state;
   const parties = [applicant, representative].filter((one) => one !== undefined);
-  if (actor.kind === 'citizen') return refuseCitizen(province, command, actor, parties) ?? command;
+  if (actor.kind === 'citizen')
+    return refuseCitizen(province, command, actor, parties) ?? asSignedIn(province, command, actor, parties);
   const stray = parties.find((one) => one.id !== undefined && !isKnown(province, state, one));
   return stray ? refuse('account-differs', { name: stray.name, number: stray.idNumber }) : command;
+}
+
+/**
+ * Whoever signed in is called in the dossier as their account is: the sign-in proved the name with the number, and no request says another.
+ * A draft is begun with that name; what was drafted under another, before this was asked or at the counter, is not handed in.
+ */
+function asSignedIn(
+  province: Known,
+  command: Command,
+  actor: Extract<Actor, { kind: 'citizen' }>,
+  parties: readonly (PartyOf & { name: string })[],
+): Outcome<Command> {
+  const names = [actor.name, province.people.get(actor.id)?.name].filter((one) => one !== undefined);
+  const nameOf = (party: { name: string }) => names.find((one) => isSameName(one, party.name));
+  const other = parties.find((party) => isParty(actor, party) && nameOf(party) === undefined);
+  if (other) return refuse('account-name-differs', { name: other.name, account: actor.name });
+  if (!begins(command)) return command;
+  const named = <Party extends PartyOf & { name: string }>(party: Party): Party =>
+    isParty(actor, party) ? { ...party, name: nameOf(party) ?? party.name } : party;
+  const { applicant, representative } = command;
+  return { ...command, applicant: named(applicant), ...(representative && { representative: named(representative) }) };
 }
 
 /** That of the number, or the one with which the same person began the draft online. */

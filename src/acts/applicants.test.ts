@@ -79,7 +79,7 @@ describe('who may apply', () => {
       applicant: { ...partyOf('halong-tech'), name: 'Hội Nông dân' },
     };
     const refused = await startDossier(test.platform, '1.013831', command, person('halong-tech'));
-    expect(codeOf(refused)).toBe('applicant-kind');
+    expect(codeOf(refused)).toBe('account-name-differs');
   });
 
   it('keeps persons out of what is for enterprises, and nobody out of what does not say', async () => {

@@ -88,7 +88,7 @@ describe('a person’s result', () => {
   beforeEach(() => atCounter('an'));
 
   it('is handed to that person, who is named without being typed', async () => {
-    const { events } = must(await hand({ to: 'applicant' }));
+    const { events } = must(await hand({ to: 'applicant', idNumber: '022 190 000 001' }));
     expect(events[0]).toMatchObject({ recipient: 'Nguyễn Thị An', receiver: { as: 'applicant' } });
     const { signOff, to, receiver, line } = await papers();
     expect([signOff, to, receiver]).toEqual(['Nguyễn Thị An', 'Người nộp hồ sơ', 'Nguyễn Thị An']);
@@ -104,6 +104,18 @@ describe('a person’s result', () => {
       expect(await refused({ ...other, ...letter, [missing]: ' ' }), missing).toBe('recipient-unauthorised');
     expect(await refused({ to: 'applicant', recipient: 'Trần Văn Bình' })).toBe('recipient-another');
     expect(await refused({ to: 'representative' })).toBe('recipient-no-representative');
+    // By their name, whoever has another number is another.
+    for (const said of [
+      { to: 'applicant' as const },
+      { recipient: 'Nguyễn Thị An' },
+      { to: 'applicant' as const, ...letter },
+    ])
+      for (const idNumber of ['001099999999', '12345', partyOf('binh').idNumber])
+        expect(await refused({ recipient: 'Nguyễn Thị An', ...said, idNumber })).toMatch(
+          idNumber === partyOf('binh').idNumber
+            ? /^(recipient-number|applicant-name)-differs$/
+            : /^recipient-number-differs$/,
+        );
     for (const idNumber of ['12345', '5700000011'])
       expect(await refused({ ...other, ...letter, idNumber })).toBe('recipient-id');
     expect(await refused({ ...other, ...letter, idNumber: partyOf('an').idNumber })).toBe('recipient-is-applicant');

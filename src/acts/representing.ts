@@ -9,6 +9,7 @@ import type { Command } from '#dossier/commands.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
+import { isSameName } from '#kernel/text.ts';
 import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { Share } from '#spine/shelf.ts';
 import { withAccounts } from './accounts.ts';
@@ -122,5 +123,13 @@ export async function withParties(
   if (!representative) return command;
   const one = await findDelegation(platform, applicant, representative, procedure);
   if (!one) return refuse('delegation-needed');
-  return { ...command, representative: { ...representative, authority: authorityOf(one) } };
+  // Of the other it was accepted under a name: under no other name is anybody acted for, or does anybody act.
+  const [other, name] = isParty(actor, applicant) ? [representative, one.toName] : [applicant, one.fromName];
+  if (!isSameName(other.name, name)) return refuse('delegation-name-differs', { name: other.name, given: name });
+  const parties = {
+    applicant,
+    representative,
+    [isParty(actor, applicant) ? 'representative' : 'applicant']: { ...other, name },
+  };
+  return { ...command, ...parties, representative: { ...parties.representative, authority: authorityOf(one) } };
 }

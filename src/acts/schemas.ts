@@ -260,7 +260,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
           ...object({
             by: { enum: RECEIVERS },
             name: { ...free(300), description: 'Who signed; needed of an organisation and of who is authorised' },
-            idNumber: { ...free(40), description: 'Of who is authorised' },
+            idNumber: { ...free(40), description: 'Of who is authorised; of another their own or none' },
             authority: { ...free(300), description: 'The paper that authorises them' },
             authorityDate: { ...free(10), description: 'Day of that paper' },
             on: { ...free(10), description: 'Day on which the request came, such as 2026-11-20' },

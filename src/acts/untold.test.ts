@@ -326,6 +326,7 @@ describe('a supplement that nobody was told of', () => {
     const authorised = { as: 'authorised', name: 'Lê Thị Hoa', paper: 'Giấy số 1', paperDate: '2036-01-01' };
     const { idNumber } = (await stateOf(id)).applicant;
     expect(await code({ ...authorised, idNumber })).toEqual(['bringer-is-applicant', 'recipient-paper-date']);
+    expect(await code({ as: 'applicant', idNumber: '001099999999' })).toEqual(['recipient-number-differs']);
     must(await bring({ as: 'other', name: '  Lê  Thị Hoa ' }));
     const event = (await eventsOf(id)).findLast(({ type }) => type === 'dossier-supplemented');
     expect(event).toMatchObject({ broughtBy: { as: 'other', name: 'Lê Thị Hoa' }, unsent: true });

@@ -114,6 +114,9 @@ describe('an officer', () => {
     expect(codes(await withdraw({ ...own, idNumber: partyOf('binh').idNumber, name: 'Bình 2' }))).toEqual([
       'name-unreadable',
     ]);
+    expect(codes(await withdraw({ ...given, by: 'applicant', idNumber: '001099999999' }))).toEqual([
+      'recipient-number-differs',
+    ]);
     // The number is another's, by the population register.
     const dung = { ...own, name: 'Lê Văn X', idNumber: partyOf('binh').idNumber };
     expect(codes(await withdraw(dung))).toEqual(['applicant-name-differs']);

@@ -9,7 +9,7 @@ import type { Names } from '#kernel/phrase.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { BRINGERS } from './choices.ts';
 import { isOrganisation } from './parties.ts';
-import { clean, receiverWords } from './receiver.ts';
+import { clean, receiverWords, refuseNumberOf } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 export interface Bringer {
@@ -63,6 +63,7 @@ export function bringerOf(
   const ids = (Object.keys(given) as (keyof typeof FIELDS)[]).filter((field) => !given[field]);
   const idNumber = given.idNumber ? readIdNumber(given.idNumber) : undefined;
   const faults = refuseAll(
+    party && refuseNumberOf(party, asked.idNumber, stands ? given.name : ''),
     ids.length > 0 && refuse('bringer-incomplete', { missing: ids.map((id) => FIELDS[id]), ids }),
     given.name && !(party && !stands) && !isPersonName(given.name) && refuse('name-unreadable', { name: given.name }),
     given.idNumber &&

@@ -15,7 +15,7 @@ import type { DossierEvent } from './events.ts';
 import { isAwaited, notHere, tell } from './flow.ts';
 import { isOrganisation } from './parties.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
-import { clean, type Receiver, receiverWords } from './receiver.ts';
+import { clean, type Receiver, receiverWords, refuseNumberOf } from './receiver.ts';
 import type { DossierState } from './state.ts';
 
 /** As it was given to the office. */
@@ -80,6 +80,10 @@ function requestOf(
     by === 'representative' && !state.representative && refuse('withdrawal-no-representative'),
     on && (!isDay(on) || on < from || on > today) && refuse('withdrawal-day', { date: on, from, to: today }),
     way === 'message' && isDay(on) && !hasMessage(state, on, calendar) && refuse('withdrawal-no-message', { date: on }),
+    by &&
+      by !== 'authorised' &&
+      party &&
+      refuseNumberOf(party, asked.idNumber, isOrganisation(party) ? asker.name : ''),
     ...refuseAuthorised(asked, state, today),
     asker.typed && !isPersonName(asker.name) && refuse('name-unreadable', { name: asker.name }),
   );

@@ -4,7 +4,7 @@
  */
 import { isDay } from '#kernel/day.ts';
 import { kindOfNumber, readIdNumber } from '#kernel/id-number.ts';
-import { type Language, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { type Language, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
 import type { RECEIVERS } from './choices.ts';
 import type { HandOver } from './commands.ts';
@@ -57,13 +57,36 @@ export function receiverOf(
   const position = clean(asked.position);
   if (!isOrganisation(party)) {
     if (name && !isNamed(name, party)) return refuse('recipient-another', { recipient: name, party: party.name });
-    return { recipient: party.name, receiver: { as, ...paper } };
+    const stray = refuseNumberOf(party, asked.idNumber);
+    return stray ?? { recipient: party.name, receiver: { as, ...paper } };
   }
   const person = name && !isNamed(name, party) ? name : '';
+  // A number typed is the organisation's, or of the person who stands for it.
+  const stray = refuseNumberOf(party, asked.idNumber, person);
+  if (stray) return stray;
   // Sent to the organisation itself: who opens it there is not known.
   if (!person && method !== 'counter') return { recipient: party.name, receiver: { as, ...paper } };
   if (!person || !position) return refuse('recipient-person-needed', { organisation: party.name });
   return { recipient: person, receiver: { as, position, ...paper } };
+}
+
+/**
+ * With a name that is theirs and a number that is not, it is somebody else who stands there. `person`: who stands for an organisation, and
+ * has a number of their own.
+ */
+export function refuseNumberOf(
+  party: Pick<Applicant, 'name' | 'idNumber'>,
+  typed: string | undefined,
+  person = '',
+): Refusal | undefined {
+  const number = clean(typed);
+  if (!number) return undefined;
+  const idNumber = readIdNumber(number);
+  if (idNumber !== undefined && idNumber === readIdNumber(party.idNumber)) return undefined;
+  if (person && idNumber && !isOrganisation({ idNumber })) return undefined;
+  return person
+    ? refuse('recipient-id', { recipient: person, number })
+    : refuse('recipient-number-differs', { number, party: party.name });
 }
 
 /** Without a word: by the name. A position is one in the organisation that applied. */

@@ -625,6 +625,18 @@ const entries = {
     'The account given for {name} is not known to be that of the number {number}: leave out the account and send again. Whoever signs in with that number sees the dossier all the same.',
     '{name} के लिए दिया गया खाता संख्या {number} का ज्ञात खाता नहीं है: खाता हटाकर फिर भेजें। जो उस संख्या से साइन इन करे, उसे फ़ाइल फिर भी दिखेगी।',
   ),
+  'account-name-differs': say(
+    'input',
+    'Họ tên gửi lên là «{name}», nhưng tài khoản đang đăng nhập là của {account}: tự mình đứng tên thì ghi đúng họ tên của tài khoản. Bản nháp đã ghi tên khác thì sửa lại hoặc lập hồ sơ mới.',
+    'The name sent is “{name}”, but the account signed in is that of {account}: of yourself, give the name of your account. Put right a draft that has another name, or begin a new one.',
+    'भेजा गया नाम «{name}» है, पर साइन-इन खाता {account} का है: स्वयं के लिए खाते वाला नाम लिखें। जिस मसौदे में दूसरा नाम है उसे ठीक करें, या नया शुरू करें।',
+  ),
+  'delegation-name-differs': say(
+    'input',
+    'Họ tên gửi lên là «{name}», nhưng ủy quyền ghi là {given}: hãy ghi họ tên đúng như trong ủy quyền.',
+    'The name sent is “{name}”, but the authorisation names {given}: give the name as it stands there.',
+    'भेजा गया नाम «{name}» है, पर अधिकार-पत्र में {given} लिखा है: नाम वैसा ही लिखें जैसा वहाँ है।',
+  ),
   'online-by-officer': say(
     'input',
     'Cán bộ chỉ nhập hồ sơ nộp trực tiếp hoặc qua bưu chính; hồ sơ trực tuyến do chính người nộp gửi từ tài khoản của mình. Hãy chọn cách nộp là trực tiếp hoặc qua bưu chính.',
@@ -1527,6 +1539,12 @@ const entries = {
     '«{recipient}» không phải {party}. Nếu người khác đến nhận, hãy chọn người được ủy quyền và ghi số định danh, giấy ủy quyền.',
     '“{recipient}” is not {party}. If somebody else takes it, choose who is authorised and write their ID number and the paper.',
     '«{recipient}» {party} नहीं है। कोई और ले रहा हो तो अधिकृत व्यक्ति चुनें और उसकी पहचान संख्या व प्राधिकार पत्र लिखें।',
+  ),
+  'recipient-number-differs': say(
+    'input',
+    'Số định danh {number} không phải của {party}. Người nhận đúng là {party} thì để trống hoặc ghi đúng số; người khác nhận thay thì chọn người được ủy quyền và ghi giấy ủy quyền.',
+    'The number {number} is not that of {party}. If it is {party} who takes it, leave the number out or give theirs; for anybody else choose who is authorised and write the paper.',
+    'संख्या {number} {party} की नहीं है। लेने वाले {party} ही हों तो संख्या खाली छोड़ें या उनकी सही लिखें; कोई और हो तो अधिकृत व्यक्ति चुनें और अधिकार-पत्र लिखें।',
   ),
   'recipient-authorised-empty': say(
     'input',

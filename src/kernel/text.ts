@@ -148,6 +148,10 @@ const isSignOfLetter = (letter: string): boolean =>
   /(?=\p{L})[\p{Script=Latin}\p{Script=Common}]/u.test(letter) && letter.normalize('NFKC') !== letter.normalize('NFC');
 
 /** A name as it is kept: the words of it, with one space between. */
+/** Letter for letter the same name, whatever its case and spaces: other tones are another name. */
+export const isSameName = (one: string, other: string): boolean => plainName(one) === plainName(other);
+const plainName = (text: string): string => nameAsKept(text.normalize('NFC')).toLocaleLowerCase('vi');
+
 export const nameAsKept = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 /** A name of a person: two letters or more, and no digit, sign or picture. What is typed is asked this, not what a register has. */

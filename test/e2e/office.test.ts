@@ -44,8 +44,9 @@ async function submit(platform: Platform, who: string, change: Partial<Draft> = 
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
     ...change,
   };
-  const { dossierId } = must(await startDossier(platform, code, command, person(who)));
-  must(await perform(platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  const actor = { ...person(who), name: command.applicant.name };
+  const { dossierId } = must(await startDossier(platform, code, command, actor));
+  must(await perform(platform, dossierId, { act: 'submit-dossier' }, actor));
   return dossierId;
 }
 

@@ -51,8 +51,9 @@ async function submit(who: string, change: Partial<Draft> = {}, code = '1.001193
     components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
     ...change,
   };
-  const { dossierId } = must(await startDossier(test.platform, code, command, person(who)));
-  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, person(who)));
+  const actor = { ...person(who), name: command.applicant.name };
+  const { dossierId } = must(await startDossier(test.platform, code, command, actor));
+  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, actor));
   return dossierId;
 }
 
