@@ -724,7 +724,7 @@ describe('papers beside the form', () => {
     await counter.locator('[data-paper]').click();
     const image = counter.locator('[data-viewer] img');
     await image.waitFor();
-    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(1);
+    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(300);
     await counter.getByRole('button', { name: 'Xoay' }).click();
     expect(await image.evaluate((one) => one.style.rotate)).toBe('90deg');
     const address = await counter.locator('[data-paper]').getAttribute('href');
