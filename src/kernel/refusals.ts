@@ -785,9 +785,9 @@ const entries = {
   // Supplement
   'supplement-rounds-used': say(
     'rule',
-    'Đã yêu cầu bổ sung đủ {rounds} lần; pháp luật không cho yêu cầu thêm. Hãy giải quyết hoặc từ chối có lý do.',
-    'The {rounds} supplement round(s) the law allows are used. Decide, or refuse with reasons.',
-    'पूरक माँगने के {rounds} अवसर पूरे हो गए। निर्णय दें या कारण सहित अस्वीकार करें।',
+    'Đã yêu cầu bổ sung đủ {rounds} lần, là số lần nhiều nhất của thủ tục này (căn cứ ghi ở trang thủ tục). Hãy giải quyết hoặc từ chối có lý do.',
+    'More was asked for {rounds} time(s), which is the most for this procedure (its page says by what). Decide, or refuse with reasons.',
+    'पूरक माँगने के {rounds} अवसर पूरे हो गए, जो इस प्रक्रिया में अधिकतम हैं (आधार प्रक्रिया के पृष्ठ पर)। निर्णय दें या कारण सहित अस्वीकार करें।',
   ),
   'supplement-items-needed': say(
     'input',

@@ -77,6 +77,9 @@ it('says where the time for a supplement is from, and which papers a case makes 
   const investment = await publicPage('1.009664');
   expect(investment).toContain('Ông/Bà bổ sung trong 15 ngày làm việc');
   expect(investment).toContain('chưa đối chiếu văn bản gốc, kể cả Nghị định 96/2026/NĐ-CP');
+  // How often it may be asked for, too: two decrees say different things.
+  expect(investment).toMatch(/nhiều nhất 1 lần.*63\/2010\/NĐ-CP nói không quá 02 lần.*chưa đối chiếu/s);
+  expect(await publicPage('1.013225')).not.toContain('63/2010/NĐ-CP nói không quá');
   expect(investment).toContain('(mẫu I.1.5) 1 bản chính · bắt buộc trong trường hợp này');
   expect(investment).toContain('trong trường hợp: thuộc diện thẩm định về công nghệ');
   // The one paper that nobody must bring.

@@ -19,7 +19,7 @@ interface Props {
   failed: { act?: string; errors?: PageErrors; posted?: Record<string, unknown> };
 }
 
-/** Marks on fields and papers: what is to be mended and why, all at once, for law allows one round. */
+/** Marks on fields and papers: what is to be mended and why, all at once, since it may be asked for so often alone. */
 export function Marks({ view, shown, failed, state, askable }: Props) {
   const { t } = view;
   const source = shown.rules.formOf('apply');
