@@ -27,7 +27,7 @@ export const rowsOf = ({ published }: Manifest): Row[] => {
   return Array.isArray(rows) ? (rows as Row[]) : [];
 };
 
-const rowsBy = (manifest: Manifest, name: Channel): Row[] =>
+export const rowsBy = (manifest: Manifest, name: Channel): Row[] =>
   rowsOf(manifest).filter(({ channel }) => channel === ROW_OF[name]);
 
 /** Its times and fees are of another place, or of one way to hand in, nobody knows which. */

@@ -1,6 +1,7 @@
 /** What pages say of numbers, and of what is not known. */
 import { describe, expect, it } from 'vitest';
 import { must } from '#kernel/outcome.ts';
+import type { Manifest } from '#procedure/pack.ts';
 import { importedPack } from '../../test/support/imported.ts';
 import { province, shipped, testPlatform } from '../../test/support/platform.ts';
 import {
@@ -89,6 +90,41 @@ describe('a time that the source says in part', () => {
     );
     for (const lang of ['en', 'hi'] as const) expect(said(TWO, lang)).toContain('báo cáo kết quả khảo nghiệm');
     expect(said('Nộp hồ sơ tại Trung tâm.')).toBe('Chưa công bố, hỏi Trung tâm Phục vụ hành chính công');
+  });
+});
+
+describe('a time that hangs on the case', () => {
+  const byCase = { limit: { byCase: true as const }, feeUnknown: 'unstated' as const };
+  const pack = (sequence: string, channels: object[] = [], change: Partial<Manifest> = {}) =>
+    importedPack('1.000777', { published: { sequence, channels }, channels: { online: byCase }, ...change });
+  const time = (one: ReturnType<typeof pack>, lang: 'vi' | 'en' | 'hi' = 'vi') =>
+    limitsText(view(lang), one, one.manifest.channels.online!);
+  const row = (days: number, channel = 'online') => ({ channel, time: days, unit: 'working_day' });
+  const KINDS =
+    'Trong thời hạn không quá 35 ngày (đối với dự án nhóm A), 25 ngày (đối với dự án nhóm B) kể từ ngày nhận đủ hồ sơ hợp lệ, cơ quan chuyên môn ra văn bản thông báo kết quả thẩm định.';
+  const TWO =
+    'a) Trường hợp cấp mới:\nTrong thời hạn 03 ngày làm việc kể từ ngày nhận được hồ sơ, Sở cấp Giấy chứng nhận.\nb) Trường hợp cấp lại:\nTrong thời hạn 02 ngày làm việc kể từ ngày nhận được hồ sơ, Sở cấp lại Giấy chứng nhận.';
+
+  it('is told with its times, each with its case as the source says it', () => {
+    expect(time(pack(KINDS))).toBe(
+      'Tùy từng trường hợp, nguồn ghi: “Trong thời hạn không quá 35 ngày (đối với dự án nhóm A), 25 ngày (đối với dự án nhóm B) kể từ ngày nhận đủ hồ sơ hợp lệ”',
+    );
+    // Without a case in its sentence, with what is done within it.
+    expect(time(pack(TWO))).toMatch(
+      /03 ngày làm việc [^”]*cấp Giấy chứng nhận”; “[^”]*02 ngày làm việc [^”]*cấp lại Giấy/,
+    );
+    for (const lang of ['en', 'hi'] as const)
+      expect(time(pack(KINDS), lang)).toContain('25 ngày (đối với dự án nhóm B)');
+  });
+
+  it('is told as its table has it, and that nobody says which is whose; what is not known stays so', () => {
+    expect(time(pack('Nộp hồ sơ.', [row(5), row(5, 'in_person'), row(30)]))).toBe(
+      '5 ngày làm việc hoặc 30 ngày làm việc, tùy từng trường hợp; nguồn không nêu thời hạn nào của trường hợp nào',
+    );
+    for (const rows of [[], [row(5)], [row(5), { channel: 'online', time: null, unit: null }]])
+      expect(time(pack('Nộp hồ sơ.', rows))).toBe('Tùy từng trường hợp');
+    const departures = [{ field: 'limit.online', source: ['x'], value: '{}', law: 'x', why: 'x' }];
+    expect(time(pack(KINDS, [row(5), row(30)], { departures }))).toBe('Tùy từng trường hợp');
   });
 });
 

@@ -9,6 +9,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { kindOfNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { asksOf } from '#procedure/asks.ts';
+import { timesByCase } from '#procedure/limit-by-case.ts';
 import { limitCases } from '#procedure/limit-cases.ts';
 import { stagesIn } from '#procedure/national/time-in-text.ts';
 import type {
@@ -218,7 +219,11 @@ export function limitsText(
   answers: Readonly<Record<string, unknown>> = {},
 ): string {
   const { origin, law: listed } = pack.manifest;
-  const said = limitByCase(view, pack, limit, answers);
+  const [name] = Object.entries(pack.manifest.channels).find(([, one]) => one.limit === limit) ?? [];
+  const said =
+    'byCase' in limit && name
+      ? timesText(view, pack.manifest, name as Channel)
+      : limitByCase(view, pack, limit, answers);
   // An imported limit seldom has an article: where it has, people read by what it holds.
   const isBased = origin === 'catalogue' && law && !('unstated' in limit);
   const whole = isBased ? view.t('track.limit-law', { limit: said, law: referenceLine(view, listed, law) }) : said;
@@ -245,6 +250,15 @@ function limitByCase(view: View, pack: Pack, limit: LimitSource, answers: Readon
       return `${view.t('limit.working-days', { n: days })} (${named})`;
     })
     .join('. ');
+}
+
+/** What the source publishes of each case; nobody here knows which of them one's own is. */
+function timesText(view: View, manifest: Manifest, name: Channel): string {
+  const { t } = view;
+  const { inTable, said } = timesByCase(manifest, name);
+  if (said.length) return t('limit.by-case-said', { said: said.map((one) => `“${one}”`).join('; ') });
+  if (!inTable.length) return t('limit.by-case');
+  return t('limit.by-case-times', { times: inTable.map((one) => limitText(view, one)).join(t('limit.or')) });
 }
 
 /** What is published in part is not «not published»: a number without a unit, and the stages that the source names. */

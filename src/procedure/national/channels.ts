@@ -64,7 +64,7 @@ type Raise = (id: Doubt) => void;
 /** The time from the dossier, one for each case, and those of stages after it. */
 interface Times {
   told: readonly TimeInText[];
-  later: readonly TimeInText[];
+  later: ReturnType<typeof laterStagesIn>;
 }
 
 /**

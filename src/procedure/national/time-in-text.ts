@@ -2,7 +2,7 @@
 import { lawIn } from './laws.ts';
 import type { LawReading, LimitKind } from './record.ts';
 import type { Passage } from './steps.ts';
-import { oneLine, sentences } from './text.ts';
+import { oneLine, sentences, shorten } from './text.ts';
 
 export interface TimeInText {
   kind: LimitKind;
@@ -18,7 +18,10 @@ export interface TimeInText {
   conditional?: boolean;
   /** The sentence speaks of the time in which the dossier is settled, and not of what is done within it. */
   ofWhole?: true;
+  /** What the source says of it, with the case where its sentence names one: of each sentence that gives this time. */
+  said: readonly string[];
 }
+type Timed = Omit<TimeInText, 'said'>;
 
 const SPAN = /(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|giờ làm việc|ngày|giờ|tháng)/giu;
 
@@ -57,14 +60,26 @@ export function timesIn(passages: readonly Passage[], severalCases: boolean): Ti
       const time = timeIn(oneLine(sentence));
       const same = time && found.findIndex((one) => one.kind === time.kind && one.amount === time.amount);
       if (!time || same === undefined) continue;
-      if (same >= 0) found.splice(same, 1);
-      found.push(time);
+      const [before] = same >= 0 ? found.splice(same, 1) : [];
+      found.push({ ...time, said: [...(before?.said ?? []), excerptOf(oneLine(sentence))] });
     }
   }
   if (severalCases || found.length < 2) return found;
   const finals = found.filter((one) => one.final);
   if (finals.length > 1 && finals.some((one) => one.conditional)) return finals;
   return [found.findLast((one) => one.byCase) ?? found.findLast((one) => one.final) ?? found.at(-1)!];
+}
+
+const MAX_SAID = 500;
+const NAMES_CASE = /trường hợp|đối với|nhóm|hoặc/iu;
+
+/** Up to what the clock runs from, where its case stands before that; else the whole sentence, which says what is done or for whom. */
+function excerptOf(sentence: string): string {
+  const from = FROM_DOSSIER.exec(sentence);
+  const end = from ? from.index + from[0].length : sentence.length;
+  const rest = /^(?:[^,;.]|,(?= (?:hợp lệ|đầy đủ|đủ)(?!\p{L})))*/u.exec(sentence.slice(end))?.[0] ?? '';
+  const head = sentence.slice(0, end + rest.length);
+  return shorten(NAMES_CASE.test(head) ? head : sentence, MAX_SAID);
 }
 
 /** The clock of a later stage: it runs from what an earlier one ended with, or from what is brought after it. */
@@ -77,9 +92,9 @@ const TELLS = /công khai|đăng tải|bổ sung|khắc phục|được hỏi|l�
  * Times after the one that runs from the dossier, each of a stage that the office ends by deciding: they are no part of it, so it is
  * not the whole. Where it is told of several cases, nobody knows whose they are.
  */
-export function laterStagesIn(passages: readonly Passage[], severalCases: boolean): TimeInText[] {
+export function laterStagesIn(passages: readonly Passage[], severalCases: boolean): Timed[] {
   if (severalCases) return [];
-  const found: TimeInText[] = [];
+  const found: Timed[] = [];
   for (const { text, by } of passages) {
     if (by !== 'office') continue;
     for (const given of sentences(text)) {
@@ -123,7 +138,7 @@ const lawOf = (sentence: string): LawReading | undefined => {
   return undefined;
 };
 
-function timeIn(sentence: string): TimeInText | undefined {
+function timeIn(sentence: string): Timed | undefined {
   const law = lawOf(sentence);
   const beside = law && { law };
   if (NOT_WHOLE.test(sentence.replace(/\([^)]*\)/g, ''))) return undefined;
