@@ -7,6 +7,7 @@ import { agencyName } from '#authority/agency.ts';
 import { deskOf } from '#authority/authorised.ts';
 import { hasLeft } from '#authority/permission.ts';
 import type { Province } from '#authority/province.ts';
+import { wasExtended } from '#dossier/clock.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import type { Words } from '#dossier/rules.ts';
@@ -49,7 +50,8 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
           : [...asked('consultation-late', one), ...asker('consultation-late', one)],
       );
     case 'due-warned':
-      return apologisersTold(province, 'due-near', event, state);
+      // The one apology that law knows is used up: nothing is left to be signed.
+      return wasExtended(state) ? [] : apologisersTold(province, 'due-near', event, state);
     case 'due-passed':
       return apologisersTold(province, 'due-over', event, state);
     case 'message-sent':

@@ -123,13 +123,16 @@ export function mayExtend(state: DossierState, context: Pick<Context, 'rules'>):
   return state.status === 'decided' || waits ? knowsMessage(context, 'extend') : isHeard(state, context, 'extend');
 }
 
-/** Later than the day before the due date; where there is no such day after the receipt, later than the due time itself. */
-function isLateApology(clock: DossierClock, at: Temporal.Instant, calendar: WorkingCalendar): boolean {
-  const day = (iso: string | Temporal.Instant) => Temporal.PlainDate.from(calendar.dateOf(Temporal.Instant.from(iso)));
+/** The last day of an apology in time, the one before the due date; none where that lies before the receipt: then the due time itself. */
+export function lastDayOfApology(clock: DossierClock, calendar: WorkingCalendar): string | undefined {
+  const day = (iso: string) => Temporal.PlainDate.from(calendar.dateOf(Temporal.Instant.from(iso)));
   const lastDay = day(clock.dueAt).subtract({ days: 1 });
-  if (Temporal.PlainDate.compare(lastDay, day(clock.receivedAt)) < 0)
-    return Temporal.Instant.compare(at, clock.dueAt) > 0;
-  return Temporal.PlainDate.compare(day(at), lastDay) > 0;
+  return Temporal.PlainDate.compare(lastDay, day(clock.receivedAt)) < 0 ? undefined : lastDay.toString();
+}
+
+export function isLateApology(clock: DossierClock, at: Temporal.Instant, calendar: WorkingCalendar): boolean {
+  const lastDay = lastDayOfApology(clock, calendar);
+  return lastDay === undefined ? Temporal.Instant.compare(at, clock.dueAt) > 0 : calendar.dateOf(at) > lastDay;
 }
 
 /** A financial obligation found on the way (tax on a land change): the clock stops until it is paid. */

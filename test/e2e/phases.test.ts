@@ -77,7 +77,7 @@ it('are set anew one by one: pages and messages say which', async () => {
   const page = await open(holder('06862', 'head').id);
   await page.goto(`${site.url}/office/dossiers/${id}`);
   expect(await page.locator('form[action$="/extend-dossier"]').textContent()).toMatch(
-    /Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
+    /chậm nhất 17:00 25\/11\/2026.*Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
   );
   await page.context().close();
   must(await perform(platform, id, apology, holder('06862', 'head')));

@@ -1,9 +1,11 @@
 /** The form of the one apology: the new date, of what it is where law sets several, and until when it may be. */
 import { laterPhase } from '#dossier/clock.ts';
+import { isLateApology, lastDayOfApology } from '#dossier/decide-time.ts';
 import { phaseName } from '#dossier/phase-words.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import { runningPart } from '../due-note.tsx';
+import { InsetText } from '../ui/basics.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 
@@ -23,15 +25,29 @@ export function ExtendFields({ view, state: { clock }, shown: { rules }, typed }
       ? t('acts.new-date-until', { part, whole: phaseName(whole, rules)[lang], due: fmt.dateTime(whole.dueAt) })
       : part && t('acts.new-date-of', { part });
   return (
-    <Input
-      name="dueOn"
-      type="date"
-      label={{ text: t('acts.new-date') }}
-      {...(hint && { hint: { text: hint } })}
-      classes="govuk-input--width-10"
-      value={typed('dueOn')}
-    />
+    <>
+      <LastDay view={view} clock={clock} />
+      <Input
+        name="dueOn"
+        type="date"
+        label={{ text: t('acts.new-date') }}
+        {...(hint && { hint: { text: hint } })}
+        classes="govuk-input--width-10"
+        value={typed('dueOn')}
+      />
+    </>
   );
+}
+
+/** Until when an apology is in time, and that it is no more: it is signed all the same, and recorded as late. */
+function LastDay({ view, clock }: { view: View; clock: DossierState['clock'] }) {
+  const { t, fmt, now, platform } = view;
+  if (!clock) return null;
+  const { calendar } = platform.province;
+  const day = lastDayOfApology(clock, calendar);
+  const late = isLateApology(clock, now, calendar);
+  const until = day ? fmt.date(day) : fmt.dateTime(clock.dueAt);
+  return <InsetText text={t(late ? 'acts.apology-late' : 'acts.apology-by', { until })} />;
 }
 
 export function Apology({ view: { t }, typed }: Pick<Props, 'view' | 'typed'>) {
