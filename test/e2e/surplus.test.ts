@@ -61,7 +61,20 @@ it('a dossier that waits for its fee says so, and is nobody else’s delay', asy
   expect(text).not.toMatch(/trước \d|quá hạn/);
   const before = await stateOf(id);
   const { memo, amountVnd } = await order(id);
+  // The page of the payment is left open, with scripts and without.
+  const way = `/my/dossiers/${id}/pay/registration`;
+  const live = await open('an', { scripts: true, to: way });
+  await live.getByText('Chưa nhận được tiền').waitFor();
+  expect(await main(page, way)).toContain('trang này tự báo');
+  expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe(`30;url=${way}?again=1`);
+  await main(page, `${way}?again=30`);
+  expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(0);
+  const stranger = await open('binh');
+  expect((await stranger.request.get(`${site.url}${way}/events`)).status()).toBe(404);
   expect((await takeNotice(platform(), payments, { reference: 'FT-A', memo, amountVnd, at })).outcome).toBe('paid');
+  await live.waitForURL(`${site.url}/my/dossiers/${id}`);
+  await live.getByText('Đã nộp tiền.').waitFor();
+  await Promise.all([live.context().close(), stranger.context().close()]);
   const after = await stateOf(id);
   // The centre has its whole time from when the money came.
   expect(Date.parse(after.acceptBy!)).toBeGreaterThan(Date.parse(before.acceptBy!));

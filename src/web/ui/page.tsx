@@ -22,6 +22,8 @@ export interface PageProps {
   back?: string;
   crumbs?: readonly { text: string; href?: string }[];
   islands?: readonly string[];
+  /** Where no scripts run, the page is asked for again by itself. */
+  refresh?: { seconds: number; to: string };
   /** Above the main part, over the whole width. */
   hero?: ComponentChildren;
   /**
@@ -50,6 +52,11 @@ export function Page(props: PageProps) {
         <meta name="description" content={t('site.description', { province: wholeWithin(view) })} />
         <link rel="icon" href={ICON} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.url(office ? 'office.scss' : 'portal.scss')} />
+        {props.refresh && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${props.refresh.seconds};url=${props.refresh.to}`} />
+          </noscript>
+        )}
         {scripts.map((name) => (
           <script type="module" src={assets.url(name)} />
         ))}
