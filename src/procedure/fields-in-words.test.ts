@@ -15,6 +15,14 @@ it('says what is right: the hint of the question, the bound in words, that it is
   expect(said(phrase('value-bound', { field: 'area', comparison: '<=', limit: 500 }))).toContain(
     'Diện tích (không được quá 500)',
   );
+  const most = { field: 'area', comparison: '<=', limit: 5_000_000_000 };
+  expect(said(phrase('value-bound', most))).toContain('Diện tích (không được quá 5.000.000.000)');
+  expect(said(phrase('value-bound', { ...most, other: 'phone' }))).toContain(
+    'Diện tích (không được quá 5.000.000.000, là giá trị đã ghi ở «Điện thoại»)',
+  );
+  expect(said(phrase('value-later', { field: 'area', limit: '02/01/2026', other: 'phone' }))).toContain(
+    'Diện tích (không được sau ngày 02/01/2026, là giá trị đã ghi ở «Điện thoại»)',
+  );
   expect(said(phrase('value-bound', { field: 'area', comparison: '>', limit: 0 }))).toContain(
     'Diện tích (phải lớn hơn 0)',
   );

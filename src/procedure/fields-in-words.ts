@@ -34,7 +34,12 @@ function fieldInWords({ phrase: code, params }: Phrase, named: (key: string) => 
     return phrase(code, { ...params, field, check: named(`check.${params['check']}`) ?? '' });
   if (code === 'value-short' && params['limit'] === 1) return phrase('value-required', { field });
   const bound = code === 'value-bound' ? BOUNDS[String(params['comparison'])] : undefined;
-  if (bound) return bound({ field, limit: params['limit'] ?? '' });
+  const { limit: at = '', other } = params;
+  const written = typeof at === 'number' && !isYear(id) ? inDigits(at) : at;
+  // It may be the answer that sets the limit which is wrong.
+  const limit = other ? phrase('limit-beside', { limit: written, other: named(`field.${other}`) ?? other }) : written;
+  if (bound) return bound({ field, limit });
+  if (code === 'value-later' || code === 'value-earlier') return phrase(code, { field, limit });
   if (code === 'value-wrong') return phrase('value-not-right', { field });
   if (code === 'value-one-of') {
     const options = String(params['values'])
@@ -53,6 +58,14 @@ const BOUNDS: Readonly<Record<string, (params: Bound) => Phrase>> = {
   '<': (params) => phrase('value-below', params),
   '>': (params) => phrase('value-above', params),
 };
+/** A year has no thousands. */
+const isYear = (id: string): boolean => /(^y|Y)ear$/.test(id);
+const DIGITS = { vi: 'vi-VN', en: 'en-GB', hi: 'hi-IN-u-nu-latn' };
+const inDigits = (value: number): Names => {
+  const say = (locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  return { vi: say(DIGITS.vi), en: say(DIGITS.en), hi: say(DIGITS.hi) };
+};
+
 type Bound = Parameters<typeof phrase>[1];
 
 const joined = (all: readonly Names[]): Names => ({

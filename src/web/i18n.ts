@@ -7,7 +7,7 @@ import hi from './words/hi.json' with { type: 'json' };
 import vi from './words/vi.json' with { type: 'json' };
 
 export type WordKey = keyof typeof vi;
-export type Translate = (key: WordKey, values?: Record<string, string | number>) => string;
+export type Translate = ((key: WordKey, values?: Record<string, string | number>) => string) & { lang: Language };
 
 export const catalogues: Record<Language, Record<string, string>> = { vi, en, hi };
 
@@ -35,7 +35,10 @@ const translators = Object.fromEntries(
     // Most words take no values: those need no work at all.
     return [
       language,
-      (key: string, values?: Record<string, unknown>) => (values ? said(fixed(key, values)) : (plain[key] ?? key)),
+      Object.assign(
+        (key: string, values?: Record<string, unknown>) => (values ? said(fixed(key, values)) : (plain[key] ?? key)),
+        { lang: language },
+      ),
     ];
   }),
 ) as Record<Language, Translate>;

@@ -101,7 +101,9 @@ describe('a number that is at most another', () => {
   const capital = must(compileForm(money('whole'), 'forms/apply.yaml'));
 
   it('is refused above it, and taken up to it or where the other is not known', () => {
-    expect(capital.faults({ whole: 100, own: 101 })).toEqual([{ field: 'own', rule: 'maximum', limit: 100 }]);
+    expect(capital.faults({ whole: 100, own: 101 })).toEqual([
+      { field: 'own', rule: 'maximum', limit: 100, other: 'whole' },
+    ]);
     const refused = capital.check({ whole: 100, own: 101 });
     expect(isRefusal(refused) && refused.code).toBe('form-invalid');
     for (const answers of [{ whole: 100, own: 100 }, { own: 5 }, { whole: 5 }]) {
@@ -135,7 +137,7 @@ describe('a number that is at most another', () => {
   it('or at least another, said at the one that has the rule', () => {
     const properties = { one: { type: 'number' }, all: { type: 'number', atLeast: 'one' } };
     const house = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));
-    expect(house.faults({ one: 600, all: 450 })).toEqual([{ field: 'all', rule: 'minimum', limit: 600 }]);
+    expect(house.faults({ one: 600, all: 450 })).toEqual([{ field: 'all', rule: 'minimum', limit: 600, other: 'one' }]);
     expect(house.check({ one: 600, all: 450 })).toMatchObject({
       code: 'form-invalid',
       params: { fields: [{ params: { field: 'all', comparison: '>=', limit: 600 } }] },

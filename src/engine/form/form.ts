@@ -127,6 +127,8 @@ export interface FormFault {
   field: string;
   rule: string;
   limit?: string | number;
+  /** The field whose answer sets the limit. */
+  other?: string;
   /** What stands where a value of another type, or a shorter text, is needed. */
   typed?: string;
   unit?: MisnamedUnit;
@@ -275,6 +277,8 @@ interface Beyond {
   field: string;
   side: 'atMost' | 'atLeast';
   limit: string | number;
+  /** The field that sets it. */
+  other?: string;
   /** They are dates, as people write them in `limit`. */
   dated: boolean;
 }
@@ -289,7 +293,7 @@ function beyond({ bounds, past, today }: Bounds, answers: Readonly<Record<string
     const dated = isDay(value) && isDay(limit);
     if (!dated && (typeof value !== 'number' || typeof limit !== 'number')) return [];
     const isBeyond = side === 'atMost' ? value > (limit as typeof value) : value < (limit as typeof value);
-    return isBeyond ? [{ field, side, limit: dated ? dayWords(limit) : (limit as number), dated }] : [];
+    return isBeyond ? [{ field, side, limit: dated ? dayWords(limit) : (limit as number), other, dated }] : [];
   });
   const later = past.flatMap((field): Beyond[] => {
     const value = answers[field];
@@ -306,13 +310,11 @@ function check(validate: ValidateFunction, hidden: Hidden, answers: Answers, bou
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers, bounds.stands);
-  const wrong = beyond(bounds, asked).map(({ field, side, limit, dated }) =>
-    dated
-      ? side === 'atMost'
-        ? phrase('value-later', { field, limit })
-        : phrase('value-earlier', { field, limit })
-      : phrase('value-bound', { field, comparison: side === 'atMost' ? '<=' : '>=', limit }),
-  );
+  const wrong = beyond(bounds, asked).map(({ field, side, limit, other, dated }) => {
+    const at = { field, limit, ...(other && { other }) };
+    if (dated) return phrase(side === 'atMost' ? 'value-later' : 'value-earlier', at);
+    return phrase('value-bound', { ...at, comparison: side === 'atMost' ? '<=' : '>=' });
+  });
   if (!errors.length) wrong.push(...contradictions(bounds, asked));
   if (!errors.length && !wrong.length) return asked;
   // Everything that is wrong is said at once, the first of each field.
@@ -376,9 +378,9 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
     if (!faults.has(field))
       faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
   }
-  for (const { field, side, limit, dated } of beyond(bounds, asked)) {
+  for (const { field, side, limit, other, dated } of beyond(bounds, asked)) {
     const rule = dated ? (side === 'atMost' ? 'later' : 'earlier') : side === 'atMost' ? 'maximum' : 'minimum';
-    if (!faults.has(field)) faults.set(field, { field, rule, limit });
+    if (!faults.has(field)) faults.set(field, { field, rule, limit, ...(other && { other }) });
   }
   return [...faults.values()];
 }

@@ -221,6 +221,11 @@ export const ACT_PHRASES = {
   'status-submitted': ['Đã nộp, chờ tiếp nhận', 'Submitted, to be received', 'जमा, ग्रहण शेष'],
   'status-withdrawn': ['Đã rút', 'Withdrawn', 'वापस लिया'],
   // What a value has to be
+  'limit-beside': [
+    '{limit}, là giá trị đã ghi ở «{other}»',
+    '{limit}, the value given at “{other}”',
+    '{limit}, जो «{other}» में लिखा है',
+  ],
   'type-array': ['danh sách', 'a list', 'सूची'],
   'type-boolean': ['có hoặc không', 'yes or no', 'हाँ या नहीं'],
   'type-citizen-number': [

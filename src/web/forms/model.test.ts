@@ -395,3 +395,43 @@ describe('a form whose choices and lines are no texts', () => {
     expect(faultsOf({ hazard: '2', ...many })).toEqual(['members: nhiều nhất 200 mục.']);
   });
 });
+
+describe('a number or a day that another answer bounds', () => {
+  const bounded: FormSource = {
+    schema: {
+      type: 'object',
+      properties: {
+        capitalVnd: { type: 'integer' },
+        ownVnd: { type: 'integer', atMost: 'capitalVnd' },
+        leastVnd: { type: 'integer', atLeast: 'capitalVnd', maximum: 6_000_000_000 },
+        born: { type: 'string', format: 'date' },
+        died: { type: 'string', format: 'date', atLeast: 'born' },
+        wed: { type: 'string', format: 'date', atMost: 'died' },
+      },
+    },
+  };
+  const called: Record<string, string> = {
+    'field.capitalVnd': 'Vốn đầu tư',
+    'field.born': 'Ngày sinh',
+    'field.died': 'Ngày mất',
+  };
+  const [{ fields: asked }] = sectionsOf(bounded, (key) => called[key]);
+  it.each([
+    ['ownVnd', 5_000_000_001, 'vi', 'không được quá 5.000.000.000, là số đã ghi ở «Vốn đầu tư»'],
+    ['ownVnd', 5_000_000_001, 'en', 'at most 5,000,000,000, the number given at “Vốn đầu tư”'],
+    ['ownVnd', 5_000_000_001, 'hi', '5,00,00,00,000'],
+    ['leastVnd', 1, 'vi', 'ít nhất là 5.000.000.000, là số đã ghi ở «Vốn đầu tư»'],
+    ['leastVnd', 6_000_000_001, 'vi', 'không được quá 6.000.000.000.'],
+    ['died', '2026-01-01', 'vi', 'không được trước ngày 02/01/2026, là ngày đã ghi ở «Ngày sinh»'],
+    ['wed', '2026-03-03', 'vi', 'không được sau ngày 02/02/2026, là ngày đã ghi ở «Ngày mất»'],
+  ] as const)(
+    '%s of %s in %s is told with the limit as people write it, and the field that sets it',
+    (name, value, lang, said) => {
+      const answers = { capitalVnd: 5_000_000_000, born: '2026-01-02', died: '2026-02-02', [name]: value };
+      const [error] = errorsOf(formOf(bounded).faults(answers), asked, translator(lang)).filter(
+        ({ field }) => field === name,
+      );
+      expect(error.text).toContain(said);
+    },
+  );
+});

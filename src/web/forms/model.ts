@@ -4,7 +4,7 @@ import { compileForm, type FieldSchema, type Form, type FormFault, type FormSour
 import { typedFormat } from '#engine/form/own.ts';
 import { readNumber } from '#kernel/number-text.ts';
 import { type Language, must } from '#kernel/outcome.ts';
-import type { Translate, WordKey } from '../i18n.ts';
+import { formatsFor, type Translate, type WordKey } from '../i18n.ts';
 import type { FieldKind, Readable } from './read.ts';
 
 export interface Field extends Readable {
@@ -13,6 +13,8 @@ export interface Field extends Readable {
   required: boolean;
   options: { value: string; text: string }[];
   schema: FieldSchema;
+  /** What the fields are called whose answers bound this one, by their name. */
+  beside: Readonly<Record<string, string>>;
   /** The fields of one of a repeating group. */
   members: Field[];
 }
@@ -74,6 +76,9 @@ function fieldOf(name: string, schema: FieldSchema, required: boolean, words: Wo
       text: words(`option.${name}.${String(value)}`) ?? String(value),
     })),
     schema,
+    beside: Object.fromEntries(
+      [schema.atMost, schema.atLeast].flatMap((other) => (other ? [[other, words(`field.${other}`) ?? other]] : [])),
+    ),
     ...(values.length && { choices: values }),
     ...(items?.type && schema.type === 'array' && { line: kindOf(name, items) }),
     members: Object.entries(members).map(([key, inner]) => fieldOf(key, inner, needed.includes(key), words)),
@@ -218,7 +223,21 @@ function exampleOf({ kind, schema }: Field): number {
   return Math.min(Math.max(kind === 'year' ? 1990 : 3, minimum), maximum);
 }
 
-function faultText(field: Field, { rule, limit = '', typed = '', unit }: FormFault, t: Translate): string {
+/** The sentence where another answer sets the limit: it may be that one which is wrong. */
+const BESIDE: Readonly<Record<string, WordKey>> = {
+  maximum: 'field-error.above-other',
+  minimum: 'field-error.below-other',
+  later: 'field-error.later-other',
+  earlier: 'field-error.earlier-other',
+};
+
+/** As people write it; a year has no thousands. */
+const limitText = ({ kind }: Field, limit: string | number, t: Translate): string =>
+  typeof limit === 'number' && kind !== 'year' ? formatsFor(t.lang).number(limit) : String(limit);
+
+function faultText(field: Field, { rule, limit: at = '', other, typed = '', unit }: FormFault, t: Translate): string {
+  const limit = limitText(field, at, t);
+  if (other && BESIDE[rule]) return t(BESIDE[rule], { label: field.label, limit, other: field.beside[other] ?? other });
   // What is wanted stands beside the field, where the procedure says it.
   if (rule === 'pattern' && field.hint) return t('field-error.pattern-hint', { label: field.label, hint: field.hint });
   const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
