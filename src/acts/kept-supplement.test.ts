@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import {
   birthAnswers,
@@ -82,6 +82,15 @@ describe('a supplement', () => {
     const events = (await test.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
     const lines = timelineOf(dossierId, events, province, 'vi', { step: String, item: String, law: String });
     expect(lines.map(({ detail }) => detail)).toContain(`Giữ nguyên: ${items[0]}. ${kept.reason}`);
+  });
+
+  it('with one as it was and another missing is told both at once', async () => {
+    const { send } = await asked('childPlaceOfBirth', 'childName');
+    const refused = await send({ answers: place });
+    expect(isRefusal(refused) && everyRefusal(refused).map(({ code, params }) => [code, params['ids']])).toEqual([
+      ['supplement-incomplete', ['childName']],
+      ['supplement-unchanged', ['childPlaceOfBirth']],
+    ]);
   });
 
   it.each([

@@ -157,15 +157,24 @@ export function answer(
   // A paper that was asked for and of which nothing was handed in is not there.
   const empty = new Set(components.filter((one) => !isHandedIn(one)).map((one) => one.component));
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
-  if (missing.length)
-    return refuse('supplement-incomplete', { items: missing.map((item) => rules.itemName(item)), ids: missing });
   const filed = Object.fromEntries(Object.entries(state.answers).filter(([name]) => !asked.includes(name)));
   const own = { ...ownData(state.applicant, context, state), filed };
   const anew = answeredAnew(state, answers, context);
+  // What is left as it was is said with what is missing, not once that is there.
+  const asBefore = (now: Readonly<Record<string, unknown>>) => {
+    const same = asked.filter((item) => !missing.includes(item) && isUnchanged(item, state, now, components));
+    return { same, refused: same.length ? refuseKept(same, command.kept, rules) : undefined };
+  };
+  if (missing.length) {
+    const lacking = refuse('supplement-incomplete', {
+      items: missing.map((item) => rules.itemName(item)),
+      ids: missing,
+    });
+    return refuseAll(lacking, asBefore(anew.given).refused) ?? lacking;
+  }
   const checked = rules.checkAnswers({ ...countedAnswers(anew.before, rules), ...anew.given }, own, dayOf(context));
   if (isRefusal(checked)) return checked;
-  const kept = asked.filter((item) => isUnchanged(item, state, checked, components));
-  const unsaid = kept.length ? refuseKept(kept, command.kept, rules) : undefined;
+  const { same: kept, refused: unsaid } = asBefore(checked);
   if (unsaid) return unsaid;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };

@@ -1,6 +1,7 @@
 /** Why what was asked for in a supplement stays as it was: asked only once something did. */
 import { limitIn } from '#acts/schemas.ts';
-import { type Refusal, refusalText } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
 import { textFaults, textIn } from './forms/posted.tsx';
 import { errorFor, type PageErrors } from './portal/apply-pages.tsx';
 import { Textarea } from './ui/fields.tsx';
@@ -23,6 +24,13 @@ export function keptErrors(view: View, refused: Refusal, elsewhere: string): Pag
   const isOfField = ['supplement-unchanged', 'reason-vague'].includes(refused.code);
   return [{ id: isOfField ? FIELD : elsewhere, text: refusalText(refused, view.lang) }];
 }
+
+/** Said by the form itself, at its fields. */
+const OF_FIELDS: readonly RefusalCode[] = ['form-invalid', 'supplement-incomplete', 'components-missing'];
+
+/** Rehearsed beside what the form has wrong: what the act would refuse is told with it, not once it is mended. */
+export const refusedBeside = (rehearsed: unknown): Refusal[] =>
+  isRefusal(rehearsed) ? everyRefusal(rehearsed).filter(({ code }) => !OF_FIELDS.includes(code)) : [];
 
 export function KeptReason({ view, errors, kept }: { view: View; errors: PageErrors; kept?: string }) {
   const { t } = view;

@@ -272,6 +272,7 @@ describe('a supplement that is followed by code and key', () => {
     expect(/Thông tin cần sửa, bổ sung:\s+Nơi sinh/.test(text)).toBe(asked.length > 1);
     // No number was given, and none of the centre is published: none is said.
     expect(text).toMatch(new RegExp(`Liên hệ khi cần hỏi: ${contact || minh.name}\n`));
+    expect(text).toContain('Chưa có số điện thoại để hỏi. Ông/Bà hỏi tại Trung tâm Phục vụ hành chính công');
   });
 });
 

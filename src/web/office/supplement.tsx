@@ -12,7 +12,7 @@ import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { FormAgain, textFaults } from '../forms/posted.tsx';
 import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { componentName, withUnplaced } from '../portal/draft-model.ts';
-import { KeptReason, keptErrors, keptFaults, keptIn } from '../supplement-kept.tsx';
+import { KeptReason, keptErrors, keptFaults, keptIn, refusedBeside } from '../supplement-kept.tsx';
 import { filedNames, readSupplement, supplementForm } from '../supplement-model.ts';
 import { fieldId } from '../ui/again.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
@@ -71,15 +71,18 @@ export async function takeSupplement(
       });
   }
   const posted = { ...body, ...answers };
-  if (errors.length) return again({ errors, fieldErrors, posted, answers, papers: uploaded?.papers });
   const seen = Number(body['seq']);
-  const done = await perform(
-    view.platform,
-    opened.id,
-    { act: 'supplement-dossier', answers, components: given, kept: keptIn(body), broughtBy: broughtIn(body) },
-    view.actor!,
-    { ifSeq: Number.isInteger(seen) && seen > 0 ? seen : undefined },
-  );
+  const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
+  const command = { act: 'supplement-dossier' as const, answers, components: given, kept: keptIn(body) };
+  const act = (rehearsal?: true) =>
+    perform(view.platform, opened.id, { ...command, broughtBy: broughtIn(body) }, view.actor!, { ifSeq, rehearsal });
+  if (errors.length) {
+    const told = new Set(errors.map(({ text }) => text));
+    const also = refusedBeside(await act(true)).flatMap((one) => refusedAt(view, one, body));
+    errors.push(...also.filter(({ text }) => !told.has(text)));
+    return again({ errors, fieldErrors, posted, answers, papers: uploaded?.papers });
+  }
+  const done = await act();
   if (isRefusal(done))
     return again({
       errors: everyRefusal(done).flatMap((one) => refusedAt(view, one, body)),

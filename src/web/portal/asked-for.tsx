@@ -1,7 +1,7 @@
 /** While a supplement is awaited: until when, what was asked for, and whom to ask; for everybody who sees the dossier and has no form to answer it. */
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
-import { reachOf } from '../centre-reach.tsx';
+import { reachedName, reachOf } from '../centre-reach.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { unitName, type View } from '../view.ts';
 
@@ -55,11 +55,19 @@ export function AskedFor({ view, state, shown, byCode }: Props) {
   );
 }
 
-/** Who guides, and the telephone number that slip 02 says: theirs, else that of the centre where it is published. */
+/** Who guides, and the telephone number that slip 02 says: theirs, else that of the centre where it is published; without one, where to ask. */
 export function Guide({ view, state }: Pick<Props, 'view' | 'state'>) {
   const { contact, contactPhone = reachOf(view, state.receivingUnit).phone?.value } = state.supplement ?? {};
   const said = [contact, contactPhone].filter(Boolean).join(', ');
-  return said ? <p class="govuk-body">{`${view.t('supplement.contact')}: ${said}`}</p> : null;
+  const { t, session } = view;
+  const centre = reachedName(view, state.receivingUnit);
+  const where = session?.kind === 'citizen' ? 'supplement.ask-here' : 'supplement.ask-at';
+  return (
+    <>
+      {said && <p class="govuk-body">{`${t('supplement.contact')}: ${said}`}</p>}
+      {!contactPhone && <p class="govuk-body">{t(where, { centre })}</p>}
+    </>
+  );
 }
 
 /** For who follows by the secret on the slip, and may have no account: what they do at the centre. */

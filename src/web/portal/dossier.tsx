@@ -8,7 +8,7 @@ import { refuseReason } from '#dossier/reason.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { OPEN_STATUSES } from '#dossier/state.ts';
-import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { goneOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
@@ -18,7 +18,7 @@ import type { Notice } from '../notices.ts';
 import { Typed } from '../office/typed.tsx';
 import { papersBeside } from '../papers.tsx';
 import { Same, sameFor } from '../same-matter.tsx';
-import { keptErrors, keptFaults, keptIn } from '../supplement-kept.tsx';
+import { keptErrors, keptFaults, keptIn, refusedBeside } from '../supplement-kept.tsx';
 import { filedNames, readSupplement } from '../supplement-model.ts';
 import { overOf } from '../taken-over.tsx';
 import { Details } from '../ui/basics.tsx';
@@ -289,16 +289,19 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   for (const item of form.asked)
     if (isPaper(item) && !papers.some((one) => one.component === item) && !errors.some((one) => one.id === item))
       errors.push({ id: item, text: view.t('papers.missing', { paper: componentName(view, shown, item) }) });
-  if (errors.length)
-    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, kept, papers: arrived });
   const command: Command = { act: 'supplement-dossier', answers, components: papers, kept };
+  if (errors.length) {
+    const rehearsed = await perform(view.platform, opened.id, command, view.actor!, { rehearsal: true });
+    errors.push(...refusedBeside(rehearsed).flatMap((one) => keptErrors(view, one, 'main')));
+    return showDossier(door, request, reply, opened, { errors, fieldErrors, posted: answers, kept, papers: arrived });
+  }
   const done = await perform(view.platform, opened.id, command, view.actor!);
   if (!isRefusal(done)) {
     await dropPapers(door, view, state);
     return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
   }
   return showDossier(door, request, reply, opened, {
-    errors: keptErrors(view, done, 'main'),
+    errors: everyRefusal(done).flatMap((one) => keptErrors(view, one, 'main')),
     posted: answers,
     kept,
     papers: arrived,
