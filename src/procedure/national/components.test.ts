@@ -22,6 +22,28 @@ describe('the list of papers', () => {
     expect(doubts(text)).toEqual([]);
   });
 
+  it('joins rows marked «+» under «một trong các giấy tờ sau», also a pledge that the table does not count', () => {
+    const rows = (pledge: string) =>
+      papers(
+        '* Giấy tờ phải nộp:',
+        ['+ Văn bản của cơ quan y tế xác nhận quan hệ cha con', 1, 0],
+        ['- Chứng cứ chứng minh quan hệ gồm một trong các giấy tờ, tài liệu sau đây:', 0, 0],
+        [`+ ${pledge}`, 0, 0],
+      );
+    const pledge = 'Trường hợp không có chứng cứ thì phải có văn bản cam đoan của các bên';
+    const [joined, ...others] = read(rows(pledge)).components;
+    expect([joined.oneOf, joined.originals, others]).toEqual([
+      ['Văn bản của cơ quan y tế xác nhận quan hệ cha con', pledge],
+      1,
+      [],
+    ]);
+    expect(doubts(rows(pledge))).toContain('alternatives-doubtful:c1');
+    // A row that names no paper leaves nobody to say which belong together.
+    expect(listed(rows('Người tiếp nhận đối chiếu'))).toEqual([
+      'Văn bản của cơ quan y tế xác nhận quan hệ cha con 1/0',
+    ]);
+  });
+
   it('keeps the number of a document whole before the file of its form, and no count in a name', () => {
     const under = 'mẫu quy định tại Mẫu số 22đ Phụ lục kèm theo Thông tư số 09/2026/TT-BNNMT';
     const text = papers(

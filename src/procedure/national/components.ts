@@ -203,7 +203,7 @@ const mayBePaper = ({ name, originals, copies }: Row): boolean =>
 
 function rowsOf({ rows }: Table, case_: string | null): { drafts: Draft[]; office: boolean } {
   const group = rows.find((row) => HEADS.test(row.name) && ONE_OF_ROW.test(row.name));
-  const members = group ? rows.filter((row) => row !== group && isMember(row, group)) : [];
+  const members = group ? membersOf(group, rows) : [];
   const drafts: Draft[] = [];
   let office = false;
   for (const row of rows) {
@@ -235,6 +235,17 @@ const doubtedChoice = (draft: Draft): Draft => ({
   ...draft,
   doubts: [...new Set<Doubt>([...draft.doubts, 'alternatives-doubtful'])],
 });
+
+/** By what they speak of; else the rows marked «+» below one marked «-», where each of them names a paper, also one that the table does not count. */
+function membersOf(group: Row, rows: readonly Row[]): Row[] {
+  const alike = rows.filter((row) => row !== group && isMember(row, group));
+  if (alike.length > 1 || group.marker !== '-') return alike;
+  const below = rows.filter(({ marker }) => marker === '+');
+  const isWhole = below.every(
+    (row) => looksLikePaper(nameOf(row.name)) && !HEADS.test(row.name) && !NOTE_ROW.test(withoutMarker(row.name)),
+  );
+  return isWhole && below.length > 1 && below.some((row) => row.originals + row.copies > 0) ? below : alike;
+}
 
 /** Rows of a mixed list that answer its «một trong các giấy tờ hợp pháp về đất đai … gồm»: they speak of the same thing. */
 function isMember(row: Row, group: Row): boolean {

@@ -21,6 +21,25 @@ describe('the sequence', () => {
     ]);
   });
 
+  it('gives the applicant what they have to do in a time of their own, between acts of the office', () => {
+    const text = [
+      'a) Cơ sở gửi hồ sơ;',
+      'b) Trong thời hạn 06 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra thực tế tại cơ sở.',
+      'Trường hợp đạt yêu cầu, trong thời hạn 01 ngày làm việc, Sở cấp Giấy chứng nhận.',
+      'Trường hợp không đạt, trong thời hạn tối đa 30 ngày cơ sở phải thực hiện khắc phục và gửi báo cáo. Nếu cần thiết, cơ quan có thẩm quyền kiểm tra lại.',
+    ].join('\n');
+    expect(told(text)).toEqual([
+      'citizen: Cơ sở gửi hồ sơ',
+      'office: Trong thời hạn 06 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra thực tế tại cơ sở',
+      'citizen: Trường hợp không đạt, trong thời hạn tối đa 30 ngày cơ sở phải thực hiện khắc phục và gửi báo cáo',
+      'office: Nếu cần thiết, cơ quan có thẩm quyền kiểm tra lại',
+    ]);
+    // What the office has to do in a time of its own stays one act.
+    expect(told('a) Cơ sở gửi hồ sơ;\nb) Sở kiểm tra.\nTrường hợp đạt, Sở phải gửi báo cáo. Sở cấp thẻ.')).toHaveLength(
+      2,
+    );
+  });
+
   it('keeps a sentence whole that the page broke into lines', () => {
     const text = [
       'Bước 1 Cá nhân nộp hồ sơ trực tiếp từ tổ',

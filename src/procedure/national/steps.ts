@@ -3,7 +3,7 @@ import { actorOf } from './actors.ts';
 import type { Doubt } from './doubts.ts';
 import { type Item, outlineOf, wholeText } from './outline.ts';
 import type { DoubtReading, NationalRecord, StepReading } from './record.ts';
-import { capital, clean, GOES_ON, oneLine, shorten, withoutMarker } from './text.ts';
+import { capital, clean, GOES_ON, oneLine, sentences, shorten, withoutMarker } from './text.ts';
 
 /** A step with all its text, for who looks for limits and deciders in it. */
 export interface Passage extends StepReading {
@@ -172,14 +172,32 @@ function switches(item: Item, first: boolean): string[] {
   const acts = [item.text];
   let { by } = actorOf(wholeText(item), first);
   for (const { kind, text } of linesBelow(item)) {
-    const actor = kind || NOTE.test(text) ? undefined : actorOf(text, false);
-    if (actor?.named && actor.by !== by && (actor.named === 'first' || actor.by === 'office')) {
-      acts.push(text);
-      by = actor.by;
-    } else acts[acts.length - 1] += `\n${text}`;
+    if (kind || NOTE.test(text)) {
+      acts[acts.length - 1] += `\n${text}`;
+      continue;
+    }
+    for (const [i, part] of turnsOf(text).entries()) {
+      const actor = actorOf(part, false);
+      const isOther = actor.by !== by && (actor.named === 'first' || actor.by === 'office' || isDuty(part));
+      if (actor.named && isOther) {
+        acts.push(part);
+        by = actor.by;
+      } else acts[acts.length - 1] += `${i ? ' ' : '\n'}${part}`;
+    }
   }
   return acts;
 }
+
+/** «…, trong thời hạn tối đa 30 ngày cơ sở phải khắc phục và gửi báo cáo …»: what the one who asks has to do in a time of their own. */
+const DUTY =
+  /^[^.;]*? (?:tổ chức,? cá nhân|cơ sở(?! dữ liệu)|doanh nghiệp|chủ đầu tư|nhà đầu tư|chủ tàu|người (?:nộp|đề nghị|yêu cầu)(?: \p{L}+){0,2}) (?:phải|có trách nhiệm)(?: thực hiện| tiến hành)? (?:khắc phục|bổ sung|hoàn thiện|nộp|gửi|báo cáo)/iu;
+const isDuty = (text: string): boolean => DUTY.test(text) && actorOf(text, false).by === 'citizen';
+
+/** A line in sentences where one of them is such a duty: what the office does before or after it is another act. */
+const turnsOf = (text: string): string[] => {
+  const parts = sentences(text);
+  return parts.length > 1 && parts.some(isDuty) ? parts : [text];
+};
 
 const linesBelow = ({ below }: Item): Item[] => below.flatMap((item) => [item, ...linesBelow(item)]);
 
