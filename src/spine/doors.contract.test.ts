@@ -104,6 +104,8 @@ describe('a post that waits for a sign-in', () => {
   it('is given back once, within the hour', async () => {
     const [one, late] = [post('c1'), post('c1')];
     expect([await doors.parkPost(one), await doors.parkPost(late)]).toEqual([true, true]);
+    expect(await doors.findParked(one.id, at)).toEqual(one);
+    expect(await doors.findParked(late.id, `${day}T02:00:01Z`)).toBeUndefined();
     expect(await doors.takeParked(one.id, at)).toEqual(one);
     expect(await doors.takeParked(one.id, at)).toBeUndefined();
     expect(await doors.takeParked(late.id, `${day}T02:00:01Z`)).toBeUndefined();

@@ -171,6 +171,8 @@ export interface DoorStore {
   parkPost(post: ParkedPost): Promise<boolean>;
   /** Given once. */
   takeParked(id: string, now: string): Promise<ParkedPost | undefined>;
+  /** Looked at and left where it is. */
+  findParked(id: string, now: string): Promise<ParkedPost | undefined>;
 
   /** False for a draft more than one owner keeps; what is kept for a supplement is not counted. */
   saveDraft(draft: FormDraft): Promise<boolean>;

@@ -36,6 +36,7 @@ import type { Tracking } from '#views/slip-paper.ts';
 import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { Cookies } from './cookies.ts';
+import { formTokenFor } from './form-token.ts';
 import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
@@ -271,7 +272,7 @@ export class Door {
     const now = this.parts.platform.clock.now();
     const whole = {
       ...session,
-      formToken: randomBytes(18).toString('base64url'),
+      formToken: formTokenFor(this.parts.trackingKey, session),
       startedAt: now.toString(),
       agent: agentName(reply.request.headers['user-agent']),
     };
@@ -280,6 +281,7 @@ export class Door {
       now: now.toString(),
       most: MOST_SESSIONS,
     });
+    this.#leaveNothing(reply);
     this.cookies.set(reply, 'mc_session', secret, SESSION_HOURS * 3600);
   }
 
@@ -300,6 +302,13 @@ export class Door {
       this.sessionsEnded(request.sessionHash);
     }
     this.cookies.drop(reply.header('clear-site-data', '"cache"'), 'mc_session');
+    this.#leaveNothing(reply);
+  }
+
+  /** Where somebody begins or ends, what another followed or did is over in this browser. */
+  #leaveNothing(reply: FastifyReply): void {
+    for (const name of ['mc_track', 'mc_notice'] as const)
+      if (this.cookies.read(reply.request, name)) this.cookies.drop(reply, name);
   }
 
   /** What slip 01 says of following the dossier; nothing before it has a code. */

@@ -28,6 +28,7 @@ import { listRoutes } from './portal/list.tsx';
 import { mineRoutes } from './portal/mine.tsx';
 import { pageRoutes } from './portal/pages.tsx';
 import { peopleRoutes } from './portal/people.tsx';
+import { resumeRoutes } from './portal/resume.tsx';
 import { shelfRoutes } from './portal/shelf.tsx';
 import { signInRoutes } from './portal/sign-in.tsx';
 import { sessionRoutes } from './sessions.tsx';
@@ -53,6 +54,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     mailboxRoutes(scope, door);
     paperRoutes(scope, door);
     pageRoutes(scope, door);
+    resumeRoutes(scope, door);
     inboxRoutes(scope, door);
     newsRoutes(scope, door);
     batchRoutes(scope, door);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptKey } from '#main/kept-key.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { ensureTokens } from '#main/tokens.ts';
@@ -101,6 +101,26 @@ function ask(path: string, form?: Record<string, string>, more: Record<string, s
 
 const tokenIn = ({ text }: Answer) => /name="_token" value="([^"]+)"/.exec(text)![1];
 
+async function submitted(): Promise<{ id: string; code: string }> {
+  const { province } = running.system.platform;
+  const { an } = (await ensureTokens(database.settings.home, database.pool, province)).tokens;
+  const draft = await fetch(`${running.address}/v1/dossiers`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${an}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ procedure: '1.001193', channel: 'online', place: '06685' },
+      ...{ applicant: partyOf('an'), answers: anotherBirth() },
+    }),
+  });
+  const { id } = (await draft.json()) as { id: string };
+  const answer = await fetch(`${running.address}/v1/dossiers/${id}/submit-dossier`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${an}`, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  return { id, code: ((await answer.json()) as { code: string }).code };
+}
+
 it('are of this host alone, go over TLS alone and are read by no script, each of them', async () => {
   await ask('/?lang=en&questions=one');
   // Posted without a session: it waits.
@@ -117,23 +137,7 @@ it('are of this host alone, go over TLS alone and are read by no script, each of
   // Told once, in the language that was chosen.
   expect((await ask('/sessions')).text).toContain('govuk-notification-banner');
   expect((await ask('/sessions')).text).toMatch(/<html[^>]* lang="en"/);
-  const { province } = running.system.platform;
-  const { an } = (await ensureTokens(database.settings.home, database.pool, province)).tokens;
-  const draft = await fetch(`${running.address}/v1/dossiers`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${an}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      ...{ procedure: '1.001193', channel: 'online', place: '06685' },
-      ...{ applicant: partyOf('an'), answers: anotherBirth() },
-    }),
-  });
-  const { id } = (await draft.json()) as { id: string };
-  const submitted = await fetch(`${running.address}/v1/dossiers/${id}/submit-dossier`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${an}`, 'content-type': 'application/json' },
-    body: '{}',
-  });
-  const { code } = (await submitted.json()) as { code: string };
+  const { id, code } = await submitted();
   const key = trackingSecret(await keptKey(database.pool, 'tracking-key'), id);
   const token = tokenIn(await ask('/sessions'));
   expect((await ask('/track', { code, key, _token: token })).headers.location).toBe('/track/dossier');
@@ -150,6 +154,77 @@ it('are of this host alone, go over TLS alone and are read by no script, each of
     expect(line).not.toMatch(/; Domain=/i);
     if (!/=; /.test(line)) expect(line).toMatch(/; HttpOnly; .*SameSite=Lax/);
   }
+});
+
+describe('a form that was posted when its session had ended', () => {
+  const signIn = async (sub: string, to = '', kind = 'citizen') => {
+    who = { sub, name: sub, kind };
+    const begun = new URL((await ask(`/sign-in?to=${to}`)).headers.location!);
+    nonce = begun.searchParams.get('nonce')!;
+    return (await ask(`/sign-in/done?code=c&state=${begun.searchParams.get('state')}`)).headers.location!;
+  };
+  const end = () => database.pool.query('DELETE FROM motcua.session');
+
+  it('is for who typed it: the next person in the browser sees nothing of it, and it waits on', async () => {
+    await signIn('an');
+    const _token = tokenIn(await ask('/sessions'));
+    await end();
+    const way = (await ask('/my/people', { name: 'Cúc Bí Mật', _token })).headers.location!.split('to=')[1];
+    expect(await signIn('binh', way)).toBe(way);
+    const shown = await ask(way, undefined, { 'accept-language': 'vi' });
+    expect([
+      shown.status,
+      shown.text.includes('Bí Mật'),
+      shown.text.includes('<form method="post" action="/my/people"'),
+    ]).toEqual([403, false, false]);
+    // Signed in without a way of their own, neither is led to what is another's.
+    await ask('/sign-out', { _token: tokenIn(await ask('/sessions')) });
+    expect(await signIn('binh')).toBe('/my/dossiers');
+    expect(await signIn('an')).toBe(way);
+    expect((await ask(way)).text).toContain('value="Cúc Bí Mật"');
+    expect((await ask(way)).status).toBe(404);
+  });
+
+  it('of an officer is no act of the next officer, and says which dossier and act it is', async () => {
+    const one = 'hong-gai.counter.hoa';
+    const { officers } = running.system.platform.province;
+    const another = [...officers.keys()].find((id) => id !== one)!;
+    const { id, code } = await submitted();
+    await signIn(one, '', 'officer');
+    const _token = tokenIn(await ask('/sessions'));
+    await end();
+    const posted = await ask(`/office/dossiers/${id}/receive-dossier`, { note: 'không đạt', _token });
+    const way = posted.headers.location!.split('to=')[1];
+    await signIn(another, way, 'officer');
+    const shown = await ask(way);
+    expect([shown.status, shown.text.includes('không đạt')]).toEqual([403, false]);
+    await signIn(one, '', 'officer');
+    await ask('/?lang=vi');
+    const back = await ask(way);
+    expect(back.text).toContain('value="không đạt"');
+    expect(back.text).toContain(code);
+    expect(back.text).toContain('Tiếp nhận, in giấy hẹn');
+  });
+
+  it('made up for another is nobody’s', async () => {
+    await end();
+    const posted = await ask('/my/people', { name: 'Mồi', _token: 'x.y' });
+    const way = posted.headers.location!.split('to=')[1];
+    await signIn('an', way);
+    expect((await ask(way)).status).toBe(403);
+    // A post without a token is for the browser that sent it alone.
+    await end();
+    const open = (await ask('/my/people', { name: 'Mồi' })).headers.location!.split('to=')[1];
+    jar.delete('__Host-mc_parked');
+    await signIn('an', open);
+    expect((await ask(open)).status).toBe(404);
+  });
+
+  it('leaves, like the dossier that was followed, nothing with the next who signs in', async () => {
+    jar.set('__Host-mc_track', 'x~y');
+    await signIn('binh');
+    expect(jar.has('__Host-mc_track')).toBe(false);
+  });
 });
 
 it('are read by their whole names: what a neighbouring host sets is none', async () => {

@@ -217,7 +217,16 @@ describe('a session', () => {
     const first = await secretOf();
     expect(first.length).toBeGreaterThan(40);
     await page.goto(`${site.url}/my/dossiers`);
-    await page.evaluate(() => localStorage.setItem('mc:/drafts/x/child', '[["childName","Nguyễn Văn A"]]'));
+    const own = `mc:${await page.locator('body').getAttribute('data-person')}:/drafts/x/child`;
+    const stored = () => page.evaluate(() => Object.keys(localStorage));
+    await page.evaluate((mine) => {
+      localStorage.setItem(mine, '[["childName","Nguyễn Văn A"]]');
+      localStorage.setItem('mc:another:/drafts/x/child', '[["childName","Nguyễn Văn B"]]');
+    }, own);
+    // What another typed in this browser is let go by the page that comes next.
+    await page.reload();
+    await page.waitForFunction(() => localStorage.length === 1);
+    expect(await stored()).toEqual([own]);
     const said = page.waitForResponse((answer) => answer.url().endsWith('/sign-out'));
     await page.locator('form[action="/sign-out"] button').first().click();
     expect((await (await said).allHeaders())['clear-site-data']).toBe('"cache"');

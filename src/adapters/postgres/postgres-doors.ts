@@ -150,11 +150,22 @@ export class PostgresDoors implements DoorStore {
     return rowCount === 1;
   }
 
-  async takeParked(id: string, now: string): Promise<ParkedPost | undefined> {
-    const { rows } = await this.pool.query<{ client: string; way: string; data: string; at: string }>(
+  takeParked(id: string, now: string): Promise<ParkedPost | undefined> {
+    return this.#parked(
       `DELETE FROM motcua.parked_post WHERE id = $1 AND at >= $2::timestamptz - ${PARKED.kept} RETURNING client, way, data, at`,
       [id, now],
     );
+  }
+
+  findParked(id: string, now: string): Promise<ParkedPost | undefined> {
+    return this.#parked(
+      `SELECT client, way, data, at FROM motcua.parked_post WHERE id = $1 AND at >= $2::timestamptz - ${PARKED.kept}`,
+      [id, now],
+    );
+  }
+
+  async #parked(text: string, [id, now]: [id: string, now: string]): Promise<ParkedPost | undefined> {
+    const { rows } = await this.pool.query<{ client: string; way: string; data: string; at: string }>(text, [id, now]);
     const [row] = rows;
     return row && { id, ...row, data: JSON.parse(row.data) as Record<string, unknown> };
   }

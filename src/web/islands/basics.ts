@@ -8,11 +8,16 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => print());
 }
 
-/** Whoever signs out leaves nothing typed in this browser. */
-document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
+/** Whoever is signed in finds nothing here that another typed: its keys carry whose it is. */
+const { person } = document.body.dataset;
+const letGo = (isGone: (key: string) => boolean) => {
   for (const store of [localStorage, sessionStorage])
-    for (const key of Object.keys(store)) if (key.startsWith('mc:')) store.removeItem(key);
-});
+    for (const key of Object.keys(store)) if (key.startsWith('mc:') && isGone(key)) store.removeItem(key);
+};
+if (person) letGo((key) => !key.startsWith(`mc:${person}:`));
+
+/** Whoever signs out leaves nothing typed in this browser. */
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => letGo(() => true));
 
 /** The name of a chosen file, in place of the browser's own line. */
 for (const file of document.querySelectorAll<HTMLElement>('.mc-file')) {

@@ -1,10 +1,10 @@
 /**
  * A form that loses nothing: saved on the server while one types, and in this browser when the server cannot be reached or the
- * session has ended.
+ * session has ended: under who typed it, since the next person may use the same browser.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-autosave]');
 const status = document.querySelector<HTMLElement>('[data-status]');
-const key = `mc:${location.pathname}`;
+const key = `mc:${document.body.dataset['person']}:${location.pathname}`;
 
 function entries(of: HTMLFormElement): [string, string][] {
   return [...new FormData(of)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');

@@ -3,9 +3,9 @@
  * the form again; where the form is opened anew, perhaps for the next person, it is offered. It is the officer's own, is let go when the form
  * was done, at sign-out and when somebody else signs in here, and never leaves the tab.
  */
-const officer = document.body.dataset['officer'] ?? '';
-const own = `mc:kept:${officer}:`;
-const SENT = 'mc:kept-sent';
+const person = document.body.dataset['person'];
+const own = `mc:${person}:kept:`;
+const SENT = `mc:${person}:kept-sent`;
 /** As long as a session lasts. */
 const HOURS = 8;
 const entry = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
@@ -49,12 +49,12 @@ function restore(form: HTMLFormElement, { values }: Kept): void {
   form.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** What other officers left here, and what is old, is nobody's. */
+/** What is old is nobody's; what other people left is let go on every page. */
 function letGo(): void {
   for (const key of Object.keys(sessionStorage)) {
-    if (!key.startsWith('mc:kept:')) continue;
+    if (!key.startsWith(own)) continue;
     const { at } = JSON.parse(sessionStorage.getItem(key) ?? '{"at":0}') as Kept;
-    if (!key.startsWith(own) || Date.now() - at > HOURS * 3_600_000) sessionStorage.removeItem(key);
+    if (Date.now() - at > HOURS * 3_600_000) sessionStorage.removeItem(key);
   }
 }
 
@@ -99,7 +99,7 @@ function follow(form: HTMLFormElement, wasSent: boolean): void {
   });
 }
 
-if (officer) {
+if (person) {
   letGo();
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-keep]')];
   const sent = sessionStorage.getItem(SENT);

@@ -7,6 +7,7 @@ import { type Door, type Flow, safeWay } from '../door.ts';
 import { Page } from '../ui/page.tsx';
 import { unitName, type View } from '../view.ts';
 import { postName } from './find.tsx';
+import { wayToParked } from './resume.tsx';
 
 const FLOW_SECONDS = 900;
 const LONGEST_TOKEN = 10_000;
@@ -53,7 +54,9 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
     const provenAt = ago === undefined ? undefined : platform.clock.now().subtract({ seconds: ago }).toString();
     await door.startSession(reply, { ...rest, id: sub, provenAt });
     note('signed-in', `level ${who.assurance}`);
-    return reply.redirect(safeWay(flow.to, who.kind === 'officer' ? '/office' : '/my/dossiers'), 303);
+    // Who comes back in this browser, and was on the way nowhere else, goes on with what they had typed.
+    const parked = flow.to ? undefined : await wayToParked(door, request, { kind: who.kind, id: sub });
+    return reply.redirect(safeWay(flow.to, parked ?? (who.kind === 'officer' ? '/office' : '/my/dossiers')), 303);
   });
   server.get('/sign-in/again', async (request, reply) => door.send(reply, Again({ view: door.view(request) })));
   server.post('/sign-out', async (request, reply) => {

@@ -5,6 +5,7 @@ import { isInspector } from '#authority/inspectors.ts';
 import { ADMINISTRATOR, mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
+import { personMark } from '../form-token.ts';
 import { Places } from '../forms/field.tsx';
 import type { View } from '../view.ts';
 import { placesOf, wholeName, wholeWithin } from '../view.ts';
@@ -64,7 +65,7 @@ export function Page(props: PageProps) {
       <body
         class={`govuk-template__body${office ? ' mc-office' : ''}`}
         data-token={view.session?.formToken}
-        data-officer={office ? view.officer?.id : undefined}
+        data-person={view.session && personMark(view.session)}
         data-lang={lang}
       >
         <SkipLink href="#main" text={t('site.skip')} />

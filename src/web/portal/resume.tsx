@@ -1,0 +1,94 @@
+/**
+ * The form that was posted when the session had ended. It belongs to whoever typed it: at a counter or in a family several people use one
+ * browser, and what one of them typed is neither shown to the next nor recorded as theirs.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isUuid } from '#kernel/ids.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
+import type { ParkedPost, Session } from '#spine/doors.ts';
+import type { Door } from '../door.ts';
+import { openDossier } from '../dossiers.ts';
+import { isFormOf } from '../form-token.ts';
+import { catalogues, type WordKey } from '../i18n.ts';
+import { Button } from '../ui/basics.tsx';
+import { SummaryList } from '../ui/lists.tsx';
+import { MessagePage, Page, Token } from '../ui/page.tsx';
+import type { View } from '../view.ts';
+
+type Person = Pick<Session, 'kind' | 'id'>;
+type Whose = 'theirs' | 'of another' | 'nowhere';
+
+export function resumeRoutes(server: FastifyInstance, door: Door): void {
+  const { doors } = door.parts;
+  server.get<{ Params: { id: string } }>('/resume/:id', { config: { for: 'signed-in' } }, async (request, reply) => {
+    // It is given once: another address of this page would have nothing.
+    const view = { ...door.view(request), isAnswer: true };
+    const { id } = request.params;
+    const now = view.now.toString();
+    const whose = await whoseParked(door, request, id, request.session!);
+    if (whose === 'of another') {
+      const [title, text] = [view.t('resume.another'), view.t('resume.another-text')];
+      return door.send(reply, <MessagePage view={view} title={title} text={text} />, 403);
+    }
+    const parked = whose === 'theirs' ? await doors.takeParked(id, now) : undefined;
+    if (!parked) return door.refuse(request, reply, refuse('draft-not-found'));
+    const body = parked.data as Record<string, string | string[]>;
+    door.cookies.drop(reply, 'mc_parked');
+    const said = typeof body['_token'] === 'string' ? await whatItDoes(view, parked) : [];
+    return door.send(
+      reply,
+      <Page view={view} title={view.t('resume.title')}>
+        <h1 class="govuk-heading-l">{view.t('resume.title')}</h1>
+        <p class="govuk-body">{view.t('resume.text')}</p>
+        {said.length > 0 && (
+          <SummaryList rows={said.map(([key, value]) => ({ key: { text: view.t(key) }, value: { text: value } }))} />
+        )}
+        <form method="post" action={parked.way}>
+          <Token view={view} />
+          {Object.entries(body)
+            .filter(([name]) => name !== '_token')
+            .flatMap(([name, value]) => [value].flat().map((one) => <input type="hidden" name={name} value={one} />))}
+          <Button text={view.t('form.continue')} preventDoubleClick />
+        </form>
+      </Page>,
+    );
+  });
+}
+
+/**
+ * By the token of the form, which says for whom its page was made. A form without one is of a page that everybody sees, where nobody was
+ * signed in: it is for the browser that sent it.
+ */
+async function whoseParked(door: Door, request: FastifyRequest, id: string, person: Person): Promise<Whose> {
+  const { doors, platform, trackingKey } = door.parts;
+  const parked = isUuid(id) ? await doors.findParked(id, platform.clock.now().toString()) : undefined;
+  if (!parked) return 'nowhere';
+  const token = parked.data['_token'];
+  if (token === undefined) return door.cookies.read(request, 'mc_parked') === id ? 'theirs' : 'nowhere';
+  return typeof token === 'string' && isFormOf(trackingKey, token, person) ? 'theirs' : 'of another';
+}
+
+/** Where who has signed in goes on with what they typed in this browser; nothing where nothing of theirs waits. */
+export async function wayToParked(door: Door, request: FastifyRequest, person: Person): Promise<string | undefined> {
+  const id = door.cookies.read(request, 'mc_parked');
+  return id && (await whoseParked(door, request, id, person)) === 'theirs' ? `/resume/${id}` : undefined;
+}
+
+const OF_APPLICANTS: Readonly<Record<string, WordKey>> = {
+  withdraw: 'act.withdraw-dossier',
+  draft: 'act.confirm-draft',
+  supplement: 'supplement.title',
+};
+
+/** Which dossier it is about and what will be done there, as far as whoever sends it may see it. */
+async function whatItDoes(view: View, { way }: ParkedPost): Promise<[WordKey, string][]> {
+  const { t } = view;
+  const [, door, id, path = ''] = /^\/(my|office)\/dossiers\/([^/?]+)\/([\w-]+)/.exec(way) ?? [];
+  const opened = id ? await openDossier(view, id) : undefined;
+  if (!opened || isRefusal(opened)) return [];
+  const key = door === 'my' ? OF_APPLICANTS[path] : (`act.${path}` as WordKey);
+  return [
+    ['resume.dossier', opened.state.code ?? opened.id],
+    ...(key && key in catalogues.vi ? [['resume.act', t(key)] as [WordKey, string]] : []),
+  ];
+}
