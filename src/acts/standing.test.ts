@@ -231,7 +231,7 @@ describe('a child of a mother of whom a birth is registered', () => {
 
   it('is asked about where another mother has it by the same marriage, or of the same father, on one day', async () => {
     const of = (n: number, more: object) =>
-      born('2026-02-10', `Nguyễn Gia Bảo ${'ABC'[n]}`, {
+      born('2026-02-10', `Nguyễn Gia Bảo ${['An', 'Bình', 'Châu'][n]}`, {
         ...{ relation: 'relative', motherName: `Lê Thị ${'ABC'[n]}`, motherIdNumber: `02219000000${n + 7}` },
         ...{ motherBirthYear: 1990, motherResidence: `Tổ ${n}, xã Tiên Yên`, ...more },
       });
