@@ -104,7 +104,15 @@ describe('who stands above', () => {
   }
   it('is the head over a deputy, and no deputy over another or over the head', async () => {
     await holding([{ unit: '06685', post: 'deputy-head', from: '2025-07-01' }]);
-    expect(code(await record(vice, request(minh)))).toBe('not-permitted');
+    const refused = await record(vice, request(minh));
+    expect(code(refused)).toBe('not-permitted');
+    // No dossier is meant.
+    for (const [language, word] of [
+      ['vi', 'hồ sơ'],
+      ['en', 'dossier'],
+      ['hi', 'फ़ाइल'],
+    ] as const)
+      expect(isRefusal(refused) && refusalText(refused, language)).not.toContain(word);
     expect(code(await record(vice, request(chair)))).toBe('not-permitted');
     expect(code(await record(chair, request(minh)))).toBe('done');
     expect(code(await record(vice, request(nga)))).toBe('done');

@@ -35,10 +35,13 @@ import { withParties, withStanding } from './representing.ts';
 import { refuseFile } from './result-file.ts';
 import { askUntaken, entryBefore, givesReason, onceAtReason, settleStanding } from './standing.ts';
 import { unsentBy } from './tellings.ts';
+import { isSameGround, refuseOtherVersion, whatCounted } from './versions.ts';
 
 export interface ActOptions {
   /** The version the person saw; acting on another one is refused. */
   ifSeq?: number;
+  /** One of these versions exactly, or any that there is; `given`: as it was asked. */
+  ifMatch?: { given: string; seqs: readonly number[]; any?: true };
   idempotencyKey?: string;
   /** It is decided as always, and nothing is written: to show what would become of it. */
   rehearsal?: true;
@@ -67,6 +70,8 @@ export async function startDossier(
   if (isRefusal(rules)) return rules;
   const replay = await findReplay(platform, '', command, actor, options);
   if (replay) return replay;
+  // Of what there is not yet no version was seen.
+  if (options.ifMatch) return refuse('version-unknown', { given: options.ifMatch.given });
   // What is not open is refused in writing like everything else.
   const closed = command.act === 'refuse-reception' ? undefined : await findClosed(platform, rules);
   if (closed) return closed;
@@ -142,33 +147,17 @@ async function onSnapshot(
   const { state } = snapshot;
   const replay = await findReplay(platform, state.id, command, actor, options);
   if (replay) return replay;
-  const { ifSeq } = options;
-  if (ifSeq !== undefined && ifSeq !== snapshot.seq && !(await isSameGround(platform, state.id, ifSeq)))
-    return refuse('stale-version', {
-      seen: ifSeq,
-      now: snapshot.seq,
-      ...(await whatCounted(platform, state, ifSeq)),
-    });
+  const stale = await refuseOtherVersion(
+    platform,
+    snapshot,
+    { command, actor, subject: subjectOf(state, command) },
+    options,
+  );
+  if (stale) return stale;
   const rules = await platform.procedureByHash(state.procedure.hash, state.clock?.receivedAt);
   if (isRefusal(rules)) return rules;
   return attempt(platform, snapshot, rules, command, actor, options, subjectOf(state, command));
 }
-
-/** What changes nothing that an act is decided on: a word between people, a warning of a date, a signature, money that came. */
-const NO_GROUND: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'message-sent',
-  'notice-unsent',
-  'due-warned',
-  'due-passed',
-  'supplement-pause-ended',
-  'consultation-reminded',
-  'proposal-reminded',
-  'proposal-late',
-  'scan-signed',
-  'result-signed',
-  'fee-paid',
-  'dossier-rated',
-]);
 
 /** With what is said as it is handed in. */
 const answeredBy = (state: DossierState, { answers }: CommandOf<'submit-dossier'>): DossierState => ({
@@ -184,19 +173,6 @@ const ANSWERED: ReadonlySet<Command['act']> = new Set([
   'supplement-dossier',
   'confirm-draft',
 ]);
-
-/** Whether whoever saw that version saw all that counts of what is now. */
-async function isSameGround(platform: Platform, dossierId: string, seen: number): Promise<boolean> {
-  const since = (await platform.store.readEvents(dossierId)).filter(({ seq }) => seq > seen);
-  return since.length > 0 && since.every(({ type }) => NO_GROUND.has(type));
-}
-
-/** Of what came after that version the last that an act is decided on: by whom, and what. */
-async function whatCounted(platform: Platform, { id, last }: DossierState, seen: number) {
-  const since = (await platform.store.readEvents(id)).filter(({ seq, type }) => seq > seen && !NO_GROUND.has(type));
-  const event = since.length ? (JSON.parse(since.at(-1)!.body) as DossierEvent) : undefined;
-  return event ? { by: event.by.name, what: event.type } : { by: last.by, what: last.what };
-}
 
 async function attempt(
   platform: Platform,

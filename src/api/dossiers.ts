@@ -29,8 +29,10 @@ import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { eventsGiven, isGiven, stateGiven } from '#views/given.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { etagOf, readIfMatch } from './if-match.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
+import { isWithin } from './token-scopes.ts';
 
 const dossierParam = {
   type: 'object',
@@ -39,7 +41,7 @@ const dossierParam = {
 const actHeaders = {
   type: 'object',
   properties: {
-    'if-match': { type: 'string', maxLength: 40, description: 'ETag of the version seen' },
+    'if-match': { type: 'string', maxLength: 40, description: 'ETag of the version seen, as it came; or `*`' },
     'idempotency-key': {
       type: 'string',
       minLength: 1,
@@ -91,7 +93,8 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
         const account = provenNumber(actor) === applicantId ? undefined : actor.id;
         return platform.store.listDossiers({ status: filter.status, applicantId, account }, { limit, after: place });
       }
-      const unit = filter.unit ?? filter.receivingUnit ?? '';
+      const unit = filter.unit ?? filter.receivingUnit;
+      if (!unit) return sendProblem(request, reply, refuse('unit-needed'));
       if (!sitsIn(platform, actor, unit) && !leads(platform, actor, unit))
         return sendProblem(
           request,
@@ -108,7 +111,7 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
     { schema: { summary: 'A dossier as it stands', tags: ['dossiers'], params: dossierParam } },
     (request, reply) =>
       withDossier(platform, request, reply, async ({ state }) => {
-        const etag = `"${state.seq}"`;
+        const etag = etagOf(state.seq);
         reply.header('etag', etag);
         const at = platform.clock.now().toString();
         // What is open to an officer changes without an act: posts begin and end, and somebody is away.
@@ -222,18 +225,15 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
       },
     },
     async (request, reply) => {
+      const options = optionsOf(request);
+      if (isRefusal(options)) return sendProblem(request, reply, options);
       const { procedure, ...draft } = request.body;
       const command = { ...draft, act: 'draft-dossier' } as unknown as Extract<Command, { act: 'draft-dossier' }>;
       const rules = await platform.procedure(procedure);
       const bare = !isRefusal(rules) && refuseOnlinePapers(rules, command, request.actor);
       if (bare) return sendProblem(request, reply, bare);
-      return answer(
-        request,
-        reply,
-        await startDossier(platform, procedure, command, request.actor, optionsOf(request)),
-        201,
-        platform,
-      );
+      const begun = await startDossier(platform, procedure, command, request.actor, options);
+      return answer(request, reply, begun, 201, platform);
     },
   );
   server.post<{ Body: { procedure: string } & Record<string, unknown> }>(
@@ -248,9 +248,11 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
       },
     },
     async (request, reply) => {
+      const options = optionsOf(request);
+      if (isRefusal(options)) return sendProblem(request, reply, options);
       const { procedure, ...brought } = request.body;
       const command = { ...brought, act: 'refuse-reception' } as unknown as CommandOf<'refuse-reception'>;
-      const refused = await startDossier(platform, procedure, command, request.actor, optionsOf(request));
+      const refused = await startDossier(platform, procedure, command, request.actor, options);
       return answer(request, reply, refused, 201, platform);
     },
   );
@@ -262,12 +264,14 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
         schema: { summary, tags: ['acts'], params: dossierParam, headers: actHeaders, body },
       },
       async (request, reply) => {
+        const options = optionsOf(request);
+        if (isRefusal(options)) return sendProblem(request, reply, options);
         const id = await idOf(platform, request.params.dossier);
         if (!id) return sendProblem(request, reply, refuse('dossier-not-found', { dossier: request.params.dossier }));
         const command = { ...request.body, act } as unknown as Command;
         const bare = await refusePapersOf(platform, id, command, request.actor);
         if (bare) return sendProblem(request, reply, bare);
-        const done = await perform(platform, id, command, request.actor, optionsOf(request));
+        const done = await perform(platform, id, command, request.actor, options);
         return answer(request, reply, done, 200, platform);
       },
     );
@@ -338,7 +342,7 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       const recorded = await recordAbsence(platform, request.actor, request.body);
       if (isRefusal(recorded)) return sendProblem(request, reply, recorded);
       request.noted.done.push({ kind: 'absence-recorded', what: absenceWhat(recorded) });
-      return reply.code(201).send(recorded);
+      return reply.code(201).send(absenceGiven(request, recorded));
     },
   );
   for (const [how, change, summary] of [
@@ -364,10 +368,13 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
         if (isRefusal(changed)) return sendProblem(request, reply, changed);
         const kind = how === 'end' ? 'absence-ended' : 'absence-cancelled';
         request.noted.done.push({ kind, what: request.params.absence });
-        return changed;
+        return absenceGiven(request, changed);
       },
     );
 }
+
+const absenceGiven = <Row extends { id: string; seq: number }>({ bearer }: FastifyRequest, absence: Row) =>
+  isWithin('read', bearer.scopes) ? absence : { id: absence.id, seq: absence.seq };
 
 async function withDossier(
   platform: Platform,
@@ -409,13 +416,11 @@ async function eventsOf(platform: Platform, id: string): Promise<DossierEvent[]>
   return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
 }
 
-function optionsOf(request: FastifyRequest): ActOptions {
-  const seen = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1];
+function optionsOf(request: FastifyRequest): Outcome<ActOptions> {
+  const ifMatch = readIfMatch(request.headers['if-match']);
+  if (isRefusal(ifMatch)) return ifMatch;
   const key = request.headers['idempotency-key'];
-  return {
-    ifSeq: seen === undefined ? undefined : Number(seen),
-    idempotencyKey: typeof key === 'string' ? key : undefined,
-  };
+  return { ifMatch, idempotencyKey: typeof key === 'string' ? key : undefined };
 }
 
 async function answer(
@@ -432,17 +437,17 @@ async function answer(
     if (isRefusal(permitted)) return sendProblem(request, reply, permitted);
     reply.header('idempotent-replay', 'true');
   }
-  return reply
-    .code(status)
-    .header('etag', `"${outcome.seq}"`)
-    .header('location', `/v1/dossiers/${outcome.dossierId}`)
-    .send(
-      dossierView(
-        stateGiven(request.actor, outcome.state),
-        platform.clock.now().toString(),
-        await openActs(platform, outcome.state, request.actor),
-      ),
-    );
+  const { dossierId: id, seq, code, state } = outcome;
+  reply.code(status).header('etag', etagOf(seq)).header('location', `/v1/dossiers/${id}`);
+  // To act is not to read: without that scope the receipt alone.
+  if (!isWithin('read', request.bearer.scopes)) return reply.send({ id, code, seq });
+  return reply.send(
+    dossierView(
+      stateGiven(request.actor, state),
+      platform.clock.now().toString(),
+      await openActs(platform, state, request.actor),
+    ),
+  );
 }
 
 function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {

@@ -11,6 +11,7 @@ const SPECIAL: Partial<Record<RefusalCode, number>> = {
   'token-expired': 401,
   'token-revoked': 401,
   'stale-version': 412,
+  'version-unknown': 412,
   'too-large': 413,
   'too-many-tries': 429,
   'request-invalid': 400,

@@ -306,11 +306,17 @@ const entries = {
     'You keep {count} drafts, which is the most there can be. Hand in or remove some, then begin again.',
     'आपके पास {count} मसौदे हैं, जो अधिकतम हैं। कुछ जमा करें या हटाएँ, फिर दोबारा शुरू करें।',
   ),
+  'unit-needed': say(
+    'input',
+    'Hãy ghi hồ sơ của đơn vị nào: `unit` (đơn vị giải quyết) hoặc `receivingUnit` (nơi tiếp nhận).',
+    'Say of which unit: `unit` (which decides) or `receivingUnit` (which received).',
+    'किस इकाई की फ़ाइलें, लिखें: `unit` (निर्णय करने वाली) या `receivingUnit` (प्राप्त करने वाली)।',
+  ),
   'not-permitted': say(
     'forbidden',
-    'Ông/Bà không có quyền thực hiện việc «{act}» với hồ sơ này. Việc này thuộc về: {who}.',
-    'You may not do “{act}” on this dossier. It belongs to: {who}.',
-    'इस फ़ाइल पर «{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
+    'Ông/Bà không có quyền thực hiện việc «{act}». Việc này thuộc về: {who}.',
+    'You may not do “{act}”. It belongs to: {who}.',
+    '«{act}» करने का अधिकार आपको नहीं है। यह इनका काम है: {who}।',
   ),
   'delegation-needed': say(
     'forbidden',
@@ -769,6 +775,12 @@ const entries = {
     'Ông/Bà đang xem bản {seen} nhưng hồ sơ đã ở bản {now} ({by}: {what}). Hãy tải lại.',
     'You saw version {seen} but the dossier is at {now} ({by}: {what}). Load it again.',
     'आपने संस्करण {seen} देखा, फ़ाइल अब {now} पर है ({by}: {what})। फिर लोड करें।',
+  ),
+  'version-unknown': say(
+    'conflict',
+    'If-Match ghi {given}, không phải phiên bản nào đã cấp của hồ sơ này. Hãy tải lại hồ sơ và gửi đúng ETag nhận được.',
+    'If-Match says {given}, which is no version of this dossier that was given. Load it again and send the ETag as it came.',
+    'If-Match में {given} है, जो इस फ़ाइल का दिया गया कोई संस्करण नहीं। फिर लोड करें और मिला ETag ज्यों का त्यों भेजें।',
   ),
   'idempotency-key-reused': say(
     'conflict',

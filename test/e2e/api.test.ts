@@ -211,6 +211,68 @@ describe('a life over REST', () => {
     await call('POST', `${path}/draft-dossier`, 'an', { channel: 'online', applicant: partyOf('an') });
     const stale = await call('POST', `${path}/submit-dossier`, 'an', {}, { 'if-match': '"1"' });
     expect([stale.status, stale.body['code']]).toEqual([412, 'stale-version']);
+    // Who may not read it learns from no version who did what.
+    const other = await call('POST', `${path}/submit-dossier`, 'binh', {}, { 'if-match': '"1"' });
+    expect([other.status, other.body['code']]).toEqual([403, 'not-permitted']);
+    expect(JSON.stringify(other.body)).not.toContain(partyOf('an').name);
+    await call('POST', `${path}/submit-dossier`, 'an', {});
+    const message = { topic: 'question', text: 'Khi nào xong?' };
+    expect((await call('POST', `${path}/send-message`, 'an', message)).headers.get('etag')).toBe('"4"');
+    for (const [given, status, code] of [
+      ['abc', 400, 'request-invalid'],
+      ['4', 400, 'request-invalid'],
+      ['"4', 400, 'request-invalid'],
+      ['*, "4"', 400, 'request-invalid'],
+      [',', 400, 'request-invalid'],
+      ['"abc"', 412, 'version-unknown'],
+      ['"-1"', 412, 'version-unknown'],
+      ['"0"', 412, 'version-unknown'],
+      ['"04"', 412, 'version-unknown'],
+      ['W/"4"', 412, 'version-unknown'],
+      ['"1"', 412, 'stale-version'],
+      ['"3"', 412, 'stale-version'],
+      ['"999"', 412, 'stale-version'],
+    ] as const)
+      for (const [act, body] of [
+        ['withdraw-dossier', { reason: 'Tôi không cần nữa' }],
+        ['send-message', message],
+      ] as const) {
+        const refused = await call('POST', `${path}/${act}`, 'an', body, { 'if-match': given });
+        expect([given, act, refused.status, refused.body['code']]).toEqual([given, act, status, code]);
+        expect(refused.body['detail']).not.toMatch(/undefined|\{/);
+      }
+    for (const given of ['"4"', '"2", "5"', '*'])
+      expect((await call('POST', `${path}/send-message`, 'an', message, { 'if-match': given })).status).toBe(200);
+    // Of what there is not yet nobody saw a version.
+    for (const [given, status] of [
+      ['*', 412],
+      ['"1"', 412],
+      ['1', 400],
+    ] as const)
+      expect((await call('POST', '/v1/dossiers', 'an', draft, { 'if-match': given })).status).toBe(status);
+  });
+
+  it('answers who may act and not read with the receipt alone', async () => {
+    const scopes = ['act:draft-dossier', 'act:send-message'];
+    const issued = await call('POST', '/v1/tokens', 'an', { name: 'n', scopes, days: 1 });
+    expect(issued.status).toBe(201);
+    tokens['an-acts'] = String(issued.body['token']);
+    const key = { 'idempotency-key': 'unread' };
+    const begun = await call('POST', '/v1/dossiers', 'an-acts', draft, key);
+    expect([begun.status, begun.body]).toEqual([201, { id: expect.any(String), seq: 1 }]);
+    const again = await call('POST', '/v1/dossiers', 'an-acts', draft, key);
+    expect([again.headers.get('idempotent-replay'), again.body]).toEqual(['true', begun.body]);
+    const path = `/v1/dossiers/${begun.body['id']}`;
+    const { code } = (await call('POST', `${path}/submit-dossier`, 'an', {})).body;
+    const message = { topic: 'question', text: 'Khi nào xong?' };
+    const sent = await call('POST', `${path}/send-message`, 'an-acts', message);
+    expect([sent.status, sent.body]).toEqual([200, { id: begun.body['id'], code, seq: 3 }]);
+    expect((await call('GET', path, 'an-acts')).body['code']).toBe('token-scope');
+    const away = { officer: 'hong-gai.counter.lan', from: '2026-12-28T00:00:00Z', to: '2026-12-29T00:00:00Z' };
+    const given = await call('POST', '/v1/tokens', 'hong-gai.counter.lan', { name: 'n', scopes: ['act'], days: 1 });
+    tokens['lan-acts'] = String(given.body['token']);
+    const absence = await call('POST', '/v1/absences', 'lan-acts', away);
+    expect([absence.status, Object.keys(absence.body).sort()]).toEqual([201, ['id', 'seq']]);
   });
 
   it('does a request with the same key once', async () => {
@@ -312,6 +374,8 @@ describe('who may', () => {
     expect(JSON.stringify(other.body)).not.toContain('Bảo');
     expect((await call('GET', '/v1/dossiers?unit=06685', 'hong-gai.chair')).status).toBe(200);
     expect((await call('GET', '/v1/dossiers?unit=07192', 'hong-gai.chair')).status).toBe(403);
+    const unsaid = await call('GET', '/v1/dossiers', 'hong-gai.chair');
+    expect([unsaid.status, unsaid.body['code']]).toEqual([422, 'unit-needed']);
   });
   it('gives an officer the tasks of their desk, page by page', async () => {
     for (let i = 0; i < 3; i++) {
