@@ -168,7 +168,7 @@ async function importSome({ platform, pool }: System): Promise<void> {
   await publishImported(platform.store, earlierPack('1.000778'), { reasons: EARLIER_REASONS });
   await publishImported(platform.store, importedPack('1.000779'));
   const reviews = new PostgresReviews(pool);
-  for (const result of ['Giấy phép', mends.result]) {
+  for (const result of ['Văn bản cho phép', mends.result]) {
     const { hash } = (await platform.store.findProcedure('1.000779'))!;
     const command = { procedure: '1.000779', seenHash: hash, verdict: 'opened' as const, basis: 'QĐ 12/QĐ-UBND' };
     const officerOfControl = officer('province.procedures');
