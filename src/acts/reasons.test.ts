@@ -19,7 +19,10 @@ it('says nothing to whoever reads the notice', async () => {
     for (const dot of ['.', 'x', '…', '12/2026']) {
       const text = JSON.stringify(command).replaceAll('WHY', dot);
       const refused = await act(JSON.parse(text), actor);
-      expect(isRefusal(refused) && refused.code, text).toBe('reason-vague');
+      // In a form of a step, its own field says first that signs alone are no answer.
+      const inForm = 'result' in command && !/[\p{L}\d]/u.test(dot);
+      expect(isRefusal(refused) && refused.code, text).toBe(inForm ? 'form-invalid' : 'reason-vague');
+      if (inForm) continue;
       for (const language of ['vi', 'en', 'hi'] as const)
         expect(isRefusal(refused) && refusalText(refused, language)).toContain(dot);
     }
