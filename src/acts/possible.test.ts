@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
-import { houseSubmitted } from '../../test/support/begun.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
 import { holder, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
 import { perform } from './perform.ts';
@@ -43,6 +43,46 @@ describe('an act', () => {
     must(await act(ended, chair));
     for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier', 'withdraw-dossier'] as const)
       expect(await possible(name), name).toBe(false);
+  });
+  it('leaves what a colleague took to them: nobody of the desk ends it, and only who stands above takes it over', async () => {
+    id = await birthUntil(test, 'decide-dossier');
+    const vice = officer('hong-gai.vice-chair');
+    const [{ id: task }] = (await state()).tasks;
+    const decide = { act: 'decide-dossier', task } as const;
+    const no = { act: 'refuse-dossier', reason: 'Trẻ đã được khai sinh', law: 'Điều 16 Luật số 60/2014/QH13' } as const;
+    const give = (to: Actor) =>
+      ({ act: 'reassign-task', task, officer: to.id, reason: 'Trực tiếp giải quyết' }) as const;
+    const answer = async (command: Command, by: Actor) => {
+      const done = await act(command, by);
+      if (isRefusal(done)) expect(refusalText(done, 'vi')).toContain('đang xử lý');
+      return isRefusal(done) ? done.code : 'done';
+    };
+    must(await act({ act: 'claim-task', task }, chair));
+    expect(await answer(give(vice), vice)).toBe('reassign-not-above');
+    expect(await possible('reassign-task', vice)).toBe(false);
+    for (const command of [decide, no]) expect(await answer(command, vice), command.act).toBe('task-taken');
+    expect(await possible('refuse-dossier', vice)).toBe(false);
+    expect(await possible('refuse-dossier', chair)).toBe(true);
+    // Whoever has it gives it on; the head takes it back, and says so.
+    expect(await answer(give(vice), chair)).toBe('done');
+    for (const command of [decide, no]) expect(await answer(command, chair), command.act).toBe('task-taken');
+    expect(await possible('refuse-dossier', chair)).toBe(false);
+    expect(await possible('reassign-task', chair)).toBe(true);
+    expect(await answer(give(chair), chair)).toBe('done');
+    expect(await answer(decide, vice)).toBe('task-taken');
+    expect(await answer(decide, chair)).toBe('done');
+  });
+  it('at the counter is theirs who took it', async () => {
+    const [task] = (await state()).tasks;
+    const [hoa, lan] = [officer('hong-gai.counter.hoa'), officer('hong-gai.counter.lan')];
+    must(await act({ act: 'claim-task', task: task.id }, hoa));
+    const ask: Command = { act: 'request-supplement', items: [{ item: 'landPlot', reason: 'Ghi đủ số thửa' }] };
+    const taken = await act(ask, lan);
+    expect(isRefusal(taken) && taken.code).toBe('task-taken');
+    for (const name of ['request-supplement', 'refuse-dossier'] as const) {
+      expect(await possible(name, lan), name).toBe(false);
+      expect(await possible(name, hoa), name).toBe(true);
+    }
   });
   it('returns to no step that was not done', async () => {
     must(await act({ act: 'receive-dossier' }, officer('hong-gai.counter.hoa')));

@@ -1,5 +1,6 @@
 /** What somebody reads for the post that they hold: what a centre received, and what the divisions of a unit that they lead decide. */
-import { holds, type Officer, type Province } from './province.ts';
+import { isInForce } from './dated.ts';
+import { deskPost, holds, type Officer, type Province } from './province.ts';
 
 /** Posts of a receiving unit that read what it received; a deputy does so as its head does. */
 const RECEPTION = ['counter', 'head', 'clerk'];
@@ -18,3 +19,22 @@ export function leadsDivision(province: Province, officer: Officer, code: string
 
 export const divisionsLed = (province: Province, officer: Officer, date: string): string[] =>
   [...province.units.keys()].filter((code) => leadsDivision(province, officer, code, date));
+
+/** Posts of a unit from below: whoever holds none of them stands below all. A deputy of a division stands as its head does. */
+const RANKS = ['division-head', 'deputy-head', 'head'];
+
+const rankIn = (province: Province, id: string, unit: string, date: string): number =>
+  Math.max(
+    -1,
+    ...(province.officers.get(id)?.holds ?? [])
+      .filter((held) => held.unit === unit && isInForce(held, date))
+      .map(({ post }) => RANKS.indexOf(RANKS.includes(post) ? post : deskPost(post))),
+  );
+
+/** By posts that both hold that day in the unit: the head over the deputies, these over who leads a division, all over everybody else. */
+export const outranks = (
+  province: Province,
+  officer: string,
+  other: string,
+  { unit, date }: { unit: string; date: string },
+): boolean => rankIn(province, officer, unit, date) > rankIn(province, other, unit, date);

@@ -3,6 +3,7 @@ import { bodyNames } from '#authority/bodies.ts';
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isConsignment } from '#kernel/text.ts';
+import { refuseHeld } from './claims.ts';
 import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
@@ -46,6 +47,8 @@ export function refuseDossier(
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
+  const held = refuseHeld(state, context);
+  if (held) return held;
   const atReceipt = isRefusedAtReceipt(state);
   // Once it is received for a body outside, that body alone says no.
   if (!atReceipt && state.outside) return refuse('refusal-theirs', { body: bodyNames(state.outside.body) });

@@ -6,6 +6,7 @@ import { refuseNotAsked } from '#authority/papers-not-asked.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isOfficePhone } from '#kernel/phone.ts';
 import { bringerOf } from './bringer.ts';
+import { refuseHeld } from './claims.ts';
 import {
   missedInPhase,
   missedOf,
@@ -39,6 +40,8 @@ export function request(
 ): Outcome<DossierEvent[]> {
   const { rules, province, at } = context;
   if (!isHeard(state, context, 'request-supplement')) return notHere(state, context, 'request-supplement');
+  const held = refuseHeld(state, context);
+  if (held) return held;
   if (state.rounds >= rules.supplement.rounds)
     return refuse('supplement-rounds-used', { rounds: rules.supplement.rounds });
   if (!command.items.length || command.items.some(({ item, reason }) => !item || !reason.trim()))

@@ -4,6 +4,7 @@ import { findAbsence } from '#authority/permission.ts';
 import type { Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { refuseReassigning } from './claims.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
 import { disagreeing, stepsAgainst } from './conclusions.ts';
@@ -209,6 +210,8 @@ export function reassign(
 ): Outcome<DossierEvent[]> {
   const task = requireTask(state, command.task, undefined, context);
   if (isRefusal(task)) return task;
+  const above = refuseReassigning(task, context);
+  if (above) return above;
   const officer = colleague(command.officer, task, state, context);
   const vague = refuseReason(command.reason);
   if (vague || isRefusal(officer)) return refuseAll(vague, officer)!;

@@ -5,6 +5,7 @@
 
 import { maySign } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { heldByColleague, mayReassign } from './claims.ts';
 import { waitsInTime, wasExtended } from './clock.ts';
 import type { Act } from './commands.ts';
 import { refuseEndedCompetence, refuseNobodyCompetent } from './competence.ts';
@@ -54,11 +55,11 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'claim-task':
       return Boolean(task && !task.assignee);
     case 'reassign-task':
-      return Boolean(task);
+      return Boolean(task && mayReassign(task, asked));
     case 'confirm-draft':
       return Boolean(state.draft);
     case 'request-supplement':
-      return state.rounds < rules.supplement.rounds;
+      return state.rounds < rules.supplement.rounds && !heldByColleague(state, asked);
     case 'answer-consultation':
       return state.consultations.some((one) => isAnswerable(one, state) && !isAsker(one, asked.by));
     case 'withdraw-consultation':
@@ -116,6 +117,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'return-surplus':
       return Boolean(state.surplus?.some((one) => !one.returned) || correctableSurplus(state, asked.by).length);
     case 'refuse-dossier':
+      if (heldByColleague(state, asked)) return false;
       if (isRefusedAtReceipt(state)) return true;
       return !state.outside && !isRefusal(maySignFor(state, asked)) && !refuseNobodyCompetent(state, asked);
     case 'rate-dossier':

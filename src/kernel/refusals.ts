@@ -1229,9 +1229,15 @@ const entries = {
   // Tasks
   'task-taken': say(
     'rule',
-    'Việc này {officer} đang xử lý. Hãy nhờ lãnh đạo phân công lại nếu cần.',
-    'This task is with {officer}. Ask the head of unit to reassign it if needed.',
-    'यह कार्य {officer} के पास है। आवश्यक हो तो प्रमुख से पुनः सौंपने को कहें।',
+    'Việc này {officer} đang xử lý. Hãy nhờ lãnh đạo phân công lại nếu cần; lãnh đạo cấp trên thì phân công lại cho mình rồi thực hiện.',
+    'This task is with {officer}. Ask the head of unit to reassign it if needed; who stands above them reassigns it to themselves first.',
+    'यह कार्य {officer} के पास है। आवश्यक हो तो प्रमुख से पुनः सौंपने को कहें; उनसे ऊपर के अधिकारी पहले इसे स्वयं को सौंपें।',
+  ),
+  'reassign-not-above': say(
+    'rule',
+    'Việc này {officer} đang xử lý: chỉ {officer} hoặc lãnh đạo cấp trên của người đó tại cơ quan phân công lại được. Khi {officer} được ghi nhận vắng mặt thì làm thay người vắng mặt.',
+    'This task is with {officer}: only they, or who stands above them in the unit, give it to another. While they are recorded as away, take it over as their stand-in.',
+    'यह कार्य {officer} के पास है: केवल वे, या इकाई में उनसे ऊपर के अधिकारी, इसे दूसरे को सौंप सकते हैं। वे अनुपस्थित दर्ज हों तो उनकी जगह कार्य लें।',
   ),
   'return-target-needed': say(
     'input',

@@ -341,6 +341,25 @@ describe('a form that came too late', () => {
   });
 });
 
+it('what a deputy took is said to be theirs, and the head ends it only after taking it over', async () => {
+  const { platform } = site.running.system;
+  const id = await waiting(platform, 'binh');
+  const [task] = (await stateOf(id)).tasks;
+  const vice = officer('hong-gai.vice-chair');
+  must(await perform(platform, id, { act: 'claim-task', task: task.id }, vice));
+  const chair = await open('hong-gai.chair', { scripts: false });
+  await chair.goto(`${site.url}/office/dossiers/${id}`);
+  expect(await chair.locator('main').innerText()).toContain(`${vice.name} đang xử lý việc này.`);
+  const forms = async () =>
+    Promise.all(['decide', 'refuse'].map((act) => chair.locator(`#act-${act}-dossier`).count()));
+  expect(await forms()).toEqual([0, 0]);
+  const over = { task: task.id, officer: 'hong-gai.chair', reason: 'Chủ tịch trực tiếp giải quyết' };
+  must(await perform(platform, id, { act: 'reassign-task', ...over }, officer('hong-gai.chair')));
+  await chair.reload();
+  expect(await forms()).toEqual([1, 1]);
+  expect(await chair.locator('main').innerText()).not.toContain('đang xử lý việc này');
+});
+
 describe('giving work to others in bulk', () => {
   it('keeps what was filled in of the rows that were refused, and is done with the others', async () => {
     const { platform } = site.running.system;

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { isKindUnknown } from '#acts/numbers.ts';
 import { PREVIEWED } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
+import { heldByColleague } from '#dossier/claims.ts';
 import { variables } from '#dossier/context.ts';
 import { isAllowed } from '#dossier/decide.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
@@ -28,7 +29,7 @@ import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { Changed, DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields, OriginalsBack } from './deliver-form.tsx';
-import { may } from './desk-model.ts';
+import { holderName, may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
 import { whyHeldBack } from './held-back.ts';
 import { LateSupplement } from './late-supplement.tsx';
@@ -100,7 +101,9 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
   const others = state.tasks.filter((one) => one !== task);
   const waiting = waitsFor(props);
   const waits = waiting && <InsetText text={waiting} />;
-  if (!open.length && waits) return waits;
+  const held = heldByColleague(state, staffOf(view, props.absences));
+  const taken = held && <InsetText text={t('acts.taken', { name: holderName(view, held, props.absences) })} />;
+  if (!open.length && (taken || waits)) return taken || waits;
   if (!open.length)
     return (
       <InsetText
@@ -111,15 +114,12 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
         }
       />
     );
-  const taken = task?.assignee && task.assignee !== view.officer?.id;
   return (
     <section aria-labelledby="acts" class="govuk-!-margin-bottom-6">
       <h2 class="govuk-heading-m" id="acts">
         {t('acts.title')}
       </h2>
-      {taken && (
-        <InsetText text={t('acts.taken', { name: view.platform.province.officers.get(task.assignee!)?.name ?? '' })} />
-      )}
+      {taken}
       {task?.returned && <Returned {...props} returned={task.returned} />}
       {task && <NewPapers view={view} shown={shown} state={state} />}
       {waits}
