@@ -231,6 +231,16 @@ describe('a consultation', () => {
     const lateAt = async (at: string) => dossierView(await state(), at, []).consultations[0].late;
     expect([await lateAt(dueAt), await lateAt(after)]).toEqual([undefined, true]);
     expect([hasChangedByTime(await state(), dueAt), hasChangedByTime(await state(), after)]).toEqual([false, true]);
+    // Nothing has woken it yet: lists leave out what silence has answered, and keep what it has not.
+    const open = { unit: asked, act: 'answer-consultation', dossierId: id };
+    const notSilentAt = test.clock.now().toString();
+    const isConsent = silence === 'consent';
+    expect([await test.store.countTasks(open), await test.store.countTasks({ ...open, notSilentAt })]).toEqual([
+      1,
+      isConsent ? 0 : 1,
+    ]);
+    const earlier = test.clock.now().subtract({ seconds: 1 }).toString();
+    expect(await test.store.countTasks({ ...open, notSilentAt: earlier })).toBe(1);
     const { events } = must(await wakeDossier(test.platform, id));
     const lapsed = events.find((event) => event.type === 'consultation-lapsed');
     expect(lapsed).toMatchObject({ meaning: silence === 'consent' ? 'consent' : 'late' });

@@ -348,10 +348,11 @@ async function countDesk(
   now: Temporal.Instant,
   desk: { unit: string; post?: string },
 ): Promise<DeskCounts> {
-  const soon = { ...desk, dueBefore: afterTomorrow(province.calendar, now).toString() };
+  const open = { ...desk, notSilentAt: now.toString() };
+  const soon = { ...open, dueBefore: afterTomorrow(province.calendar, now).toString() };
   const { rows } = await store.listTasks(soon, { limit: 1 });
   if (!rows.length) return { due: 0, late: 0, first: '' };
-  const late = await store.countTasks({ ...desk, dueBefore: now.toString() });
+  const late = await store.countTasks({ ...open, dueBefore: now.toString() });
   return { due: (await store.countTasks(soon)) - late, late, first: rows[0].code ?? '' };
 }
 

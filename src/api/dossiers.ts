@@ -312,10 +312,8 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       const wanted = { ...own, ...(own.post !== undefined && { post: deskPost(own.post) }) };
       if (!sitsIn(platform, request.actor, wanted.unit!))
         return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'unit-member, auditor' }));
-      return platform.store.listTasks(wanted, {
-        limit,
-        after: taskPlace(after),
-      });
+      const notSilentAt = platform.clock.now().toString();
+      return platform.store.listTasks({ ...wanted, notSilentAt }, { limit, after: taskPlace(after) });
     },
   );
   server.post<{ Body: AbsenceRequest }>(

@@ -47,6 +47,8 @@ interface Kept {
   tasks: Map<number, OpenTask>;
 }
 
+type Asked = Readonly<{ unit: string; silence: string; dueAt: string; withdrawn?: unknown }>;
+
 export class MemoryStore<State extends { code?: string }> implements Store<State> {
   readonly #fold: Fold<State>;
   readonly #dossiers = new Map<string, Kept>();
@@ -246,6 +248,15 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     return this.#tasks(filter).length;
   }
 
+  #isSilent({ act, dossierId, unit, dueAt }: TaskListing, at: string): boolean {
+    if (act !== 'answer-consultation' || instantKey(dueAt) > instantKey(at)) return false;
+    const { consultations = [] } = JSON.parse(this.#dossiers.get(dossierId)!.row.state) as { consultations?: Asked[] };
+    return consultations.some(
+      (one) =>
+        one.unit === unit && one.silence === 'consent' && !one.withdrawn && instantKey(one.dueAt) === instantKey(dueAt),
+    );
+  }
+
   #tasks(filter: TaskFilter): TaskListing[] {
     const rows = [...this.#dossiers].flatMap(([dossierId, kept]) =>
       [...kept.tasks.values()].map((task) => ({
@@ -272,6 +283,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
         (!filter.procedure || row.procedure === filter.procedure) &&
         (!filter.act || row.act === filter.act) &&
         (!filter.dueBefore || (!standsStill(row) && instantKey(row.legalAt) < instantKey(filter.dueBefore))) &&
+        (!filter.dueFrom || (!standsStill(row) && instantKey(row.legalAt) >= instantKey(filter.dueFrom))) &&
+        !(filter.notSilentAt && this.#isSilent(row, filter.notSilentAt)) &&
         (filter.oneByOne === undefined || Boolean(row.oneByOne) === filter.oneByOne) &&
         (!filter.text ||
           `${row.code?.toLowerCase() ?? ''} ${foldVietnamese(row.applicantName)}${namesToFind(this.#dossiers.get(row.dossierId)?.row.findBy?.names ?? [])}`.includes(

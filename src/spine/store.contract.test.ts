@@ -430,7 +430,31 @@ function contract(
       );
       expect(await list({ dueBefore: at })).toMatchObject([{ id: 3, ...missed }]);
       expect(await store.countTasks({ unit, dueBefore: at })).toBe(1);
+      expect(await store.countTasks({ unit, dueFrom: at, dueBefore: '9999-01-01T00:00:00Z' })).toBe(
+        (await list()).filter((row) => row.legalAt && !row.paused && Date.parse(row.legalAt) >= Date.parse(at)).length,
+      );
       expect((await store.listTasks({ unit }, { limit: 1 })).next).toBeDefined();
+    });
+
+    it('leaves out a question whose silence has come to be consent, at its hour, and no other', async () => {
+      const unit = `unit${++drawn}`;
+      const dueAt = '2026-11-25T02:00:00.000Z';
+      const asked = { unit, dueAt, id: 'c1' };
+      const ask = (n: number) => ({ ...task(n, unit), act: 'answer-consultation', dueAt, legalAt: dueAt });
+      const at = async (notSilentAt: string) =>
+        (await store.listTasks({ unit, notSilentAt }, { limit: 10 })).rows.map((row) => row.id);
+      for (const [n, consultation] of [
+        { ...asked, silence: 'consent' },
+        { ...asked, silence: 'wait' },
+        { ...asked, silence: 'consent', withdrawn: {} },
+        { ...asked, silence: 'consent', unit: 'another' },
+      ].entries()) {
+        const row = { ...commit('', 0, '').row!, state: JSON.stringify({ consultations: [consultation] }) };
+        await begin({ row, tasks: { opened: [ask(n + 1)], closed: [], assigned: [] } });
+      }
+      expect((await at('2026-11-25T01:59:59Z')).toSorted()).toEqual([1, 2, 3, 4]);
+      expect((await at(dueAt)).toSorted()).toEqual([2, 3, 4]);
+      expect(await store.countTasks({ unit, notSilentAt: dueAt })).toBe(3);
     });
 
     it('gives the line of a task to the one that takes its place, marks and all', async () => {

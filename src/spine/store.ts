@@ -366,7 +366,7 @@ export interface PersonFilter {
 export interface TaskFilter {
   unit?: string;
   post?: string;
-  /** An officer, or `-` for work that nobody has taken. */
+  /** `-` for work that nobody has taken. */
   assignee?: string;
   dossierId?: string;
   procedure?: string;
@@ -375,6 +375,8 @@ export interface TaskFilter {
   text?: string;
   /** Due by law before this instant: what stands still is not, but where its date had passed before. */
   dueBefore?: string;
+  dueFrom?: string;
+  notSilentAt?: string; // Without questions to which silence is consent by then.
   /** Those that are decided only by themselves, or those that are not. */
   oneByOne?: boolean;
 }

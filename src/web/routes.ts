@@ -17,6 +17,7 @@ import { newsRoutes } from './office/news.ts';
 import { reviewRoutes } from './office/review.tsx';
 import { searchRoutes } from './office/search.tsx';
 import { securityLogRoutes } from './office/security-log.tsx';
+import { unitDueRoutes } from './office/unit-due.tsx';
 import { paperRoutes } from './papers.tsx';
 import { applyRoutes } from './portal/apply.ts';
 import { beginRoutes } from './portal/begin.ts';
@@ -62,6 +63,7 @@ export async function openDoors(server: FastifyInstance, door: Door): Promise<vo
     counterRoutes(scope, door);
     moneyRoutes(scope, door);
     deskRoutes(scope, door);
+    unitDueRoutes(scope, door);
     absenceRoutes(scope, door);
     bookRoutes(scope, door);
     reviewRoutes(scope, door);

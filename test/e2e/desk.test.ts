@@ -116,6 +116,21 @@ it('what can still be in time is shown first, however much is late', async () =>
   );
   const below = page.locator('section[aria-labelledby=units-due]');
   await below.locator(`a[href*="${unchecked}"]`).waitFor();
+  // What is late crowds out nothing that is still in time: each is a list, and a page that shows all of it.
+  const unit = '06685-mc';
+  const listed = async (as: Page, due: string) => {
+    const answer = await as.goto(`${site.url}/office/due?unit=${unit}&due=${due}`);
+    return { status: answer!.status(), text: await as.locator('main').innerHTML() };
+  };
+  const chair = await open('hong-gai.chair');
+  const [overdueThere, inTime] = [await listed(chair, 'late'), await listed(chair, 'tomorrow')];
+  expect([overdueThere.status, overdueThere.text.includes(unchecked), inTime.text.includes(unchecked)]).toEqual([
+    200,
+    true,
+    false,
+  ]);
+  const clerk = await open('hong-gai.counter.hoa');
+  expect((await listed(clerk, 'late')).status).toBe(403);
   expect(await page.getByText('Không có việc nào quá hạn').count()).toBe(0);
   const [, n] = /\((\d+)\)/.exec(await overdue.locator('h2').innerText())!;
   expect(Number(n)).toBeGreaterThanOrEqual(51);

@@ -47,6 +47,14 @@ function tasksWhere(filter: TaskFilter): Conditions {
   if (filter.procedure) where.add('d.procedure = ?', filter.procedure);
   if (filter.act) where.add('t.act = ?', filter.act);
   if (filter.dueBefore) where.add('NOT t.paused AND t.legal_at < ?::timestamptz', filter.dueBefore);
+  if (filter.dueFrom) where.add('NOT t.paused AND t.legal_at >= ?::timestamptz', filter.dueFrom);
+  if (filter.notSilentAt)
+    where.add(
+      `NOT (t.act = 'answer-consultation' AND EXISTS (SELECT FROM motcua.dossier s, json_array_elements(s.state::json -> 'consultations') c
+        WHERE s.id = t.dossier_id AND c ->> 'unit' = t.unit AND c ->> 'silence' = 'consent' AND c -> 'withdrawn' IS NULL
+        AND (c ->> 'dueAt')::timestamptz = t.due_at AND t.due_at <= ?::timestamptz))`,
+      filter.notSilentAt,
+    );
   if (filter.oneByOne !== undefined) where.add(`t.one_by_one IS ${filter.oneByOne ? 'NOT ' : ''}NULL`);
   if (filter.text)
     where.add(

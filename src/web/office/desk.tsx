@@ -48,7 +48,8 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
     const [desk] = sitsAs(view, 'head', 'division-head');
     if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
     const { query } = request;
-    const soon = { unit: desk.unit, dueBefore: afterTomorrow(platform.province.calendar, view.now).toString() };
+    const dueBefore = afterTomorrow(platform.province.calendar, view.now).toString();
+    const soon = { unit: desk.unit, dueBefore, notSilentAt: view.now.toString() };
     const section = async (filter: TaskFilter, place: Place): Promise<Section<TaskListing>> => {
       const after = taskPlace(query[place]);
       const [listed, count]: [Listed<TaskListing>, number] = await Promise.all([

@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
-import { afterTomorrow } from '#dossier/legal-date.ts';
 import type { Status } from '#dossier/state.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { SavedFilter } from '#spine/doors.ts';
@@ -29,10 +28,10 @@ import { MovedHere, movedAt } from './moved.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { rowWordsOf } from './row-words.ts';
 import { Because } from './signing.tsx';
-import { UnitsDueHere, unitsDue } from './unit-due.tsx';
+import { dueBy, UnitsDueHere, unitsDue } from './unit-due.tsx';
 import { UnsetFeesHere, unsetFeesAt } from './unset-fees.tsx';
 import { UntoldHere, untoldAt } from './untold.tsx';
-import { asItStands, type Standing, withoutSilent } from './waiting.ts';
+import { asItStands, type Standing } from './waiting.ts';
 
 const PAGE = 30;
 
@@ -66,14 +65,10 @@ async function showInbox(
         platform.store.countTasks(filter),
       ])
     : [{ rows: [] }, 0];
-  const rows = await withoutSilent(view, await asItStands(view, found.rows));
+  const rows = await asItStands(view, found.rows);
   const listed = { ...found, rows };
   const beside = await besideOf(door, view, desk, listed.rows);
-  return door.send(
-    reply,
-    Inbox({ view, desks, desk, query, listed, count: count - found.rows.length + rows.length, refused, ...beside }),
-    refused ? 422 : 200,
-  );
+  return door.send(reply, Inbox({ view, desks, desk, query, listed, count, refused, ...beside }), refused ? 422 : 200);
 }
 
 export function inboxRoutes(server: FastifyInstance, door: Door): void {
@@ -156,7 +151,6 @@ function awayFrom(view: View, { unit, post }: Desk, absences: Staff['absences'])
 }
 
 function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
-  const tomorrow = afterTomorrow(view.platform.province.calendar, view.now).toString();
   return {
     unit: desk.unit,
     post: desk.post,
@@ -170,7 +164,8 @@ function filterOf(view: View, desk: Desk, query: Query): TaskFilter {
             ? query.who.slice(3, 103)
             : undefined,
     text: query.text?.trim().slice(0, 80) || undefined,
-    dueBefore: query.due === 'late' ? view.now.toString() : query.due === 'tomorrow' ? tomorrow : undefined,
+    ...dueBy(view, query.due),
+    notSilentAt: view.now.toString(),
   };
 }
 

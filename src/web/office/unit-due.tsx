@@ -1,41 +1,63 @@
 /**
- * For who leads a unit: what of it is late, or will be by the end of the next working day, by the date of law; with how many at each place,
- * the divisions and the centre of the unit among them. Work lies on desks that a head does not sit at.
+ * For who leads a unit: what of it is late, and what will be by the end of the next working day, by the date of law; each with how many at
+ * each place, the divisions and the centre of the unit among them. Work lies on desks that a head does not sit at.
  */
+import type { FastifyInstance } from 'fastify';
 import { ledUnits } from '#acts/led-units.ts';
 import { readingScope } from '#acts/reading-scope.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
-import type { TaskListing } from '#spine/store.ts';
+import { refuse } from '#kernel/outcome.ts';
+import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
+import { taskPlace } from '#views/places.ts';
+import type { Door } from '../door.ts';
+import { Pagination } from '../ui/lists.tsx';
+import { Page } from '../ui/page.tsx';
 import { today, unitName, type View } from '../view.ts';
-import type { Desk } from './desk-model.ts';
+import { type Desk, sitsAs } from './desk-model.ts';
 import { wayToTask } from './dossier-table.tsx';
 import { ByLaw } from './due.tsx';
 
-/** Of each place so many are shown, the first to be due first. */
+/** Of each place and kind so many are shown, the first to be due first. */
 const SHOWN = 20;
+const PAGE = 50;
+
+const KINDS = ['late', 'tomorrow'] as const;
+type Kind = (typeof KINDS)[number];
+type Row = TaskListing & { isOpen: boolean };
 
 export interface UnitDue {
   unit: string;
-  late: number;
-  soon: number;
-  rows: readonly (TaskListing & { isOpen: boolean })[];
+  kinds: readonly { kind: Kind; count: number; rows: readonly Row[] }[];
 }
+
+/** What is late, or what is not and will be by the end of the next working day: none is in both. */
+export function dueBy({ platform, now }: View, due: string | undefined): Pick<TaskFilter, 'dueBefore' | 'dueFrom'> {
+  if (due === 'late') return { dueBefore: now.toString() };
+  const tomorrow = () => afterTomorrow(platform.province.calendar, now).toString();
+  return due === 'tomorrow' ? { dueFrom: now.toString(), dueBefore: tomorrow() } : {};
+}
+
+const filterOf = (view: View, unit: string, kind: Kind): TaskFilter => ({
+  unit,
+  ...dueBy(view, kind),
+  notSilentAt: view.now.toString(),
+});
 
 /** `others`: without the unit of the desk itself, which the page lists apart. */
 export async function unitsDue(view: View, desk: Desk, others?: 'others'): Promise<UnitDue[]> {
   const { province, store } = view.platform;
   if (desk.procedure) return [];
-  const dueBefore = afterTomorrow(province.calendar, view.now).toString();
   const units = ledUnits(province, desk, today(view)).filter((unit) => !others || unit !== desk.unit);
   const mayOpen = reader(view);
   const found = units.map(async (unit): Promise<UnitDue[]> => {
-    const { rows } = await store.listTasks({ unit, dueBefore }, { limit: SHOWN });
-    if (!rows.length) return [];
-    const [late, all] = await Promise.all([
-      store.countTasks({ unit, dueBefore: view.now.toString() }),
-      store.countTasks({ unit, dueBefore }),
-    ]);
-    return [{ unit, late, soon: all - late, rows: rows.map((row) => ({ ...row, isOpen: mayOpen(row) })) }];
+    const all = KINDS.map(async (kind) => {
+      const filter = filterOf(view, unit, kind);
+      const { rows } = await store.listTasks(filter, { limit: SHOWN });
+      const count = rows.length ? await store.countTasks(filter) : 0;
+      return { kind, count, rows: rows.map((row) => ({ ...row, isOpen: mayOpen(row) })) };
+    });
+    const kinds = await Promise.all(all);
+    return kinds.some(({ count }) => count) ? [{ unit, kinds }] : [];
   });
   return (await Promise.all(found)).flat();
 }
@@ -47,43 +69,105 @@ function reader(view: View): (row: TaskListing) => boolean {
   return ({ competentUnit, unit }) => Boolean(all) || units.includes(competentUnit) || led.includes(unit);
 }
 
+/** All of one list, page after page, for who leads the unit. */
+export function unitDueRoutes(server: FastifyInstance, door: Door): void {
+  const { province, store } = door.parts.platform;
+  server.get<{ Querystring: { unit?: string; due?: string; after?: string } }>(
+    '/office/due',
+    { config: { for: 'officer' } },
+    async (request, reply) => {
+      const view = door.view(request);
+      const { unit = '', due, after } = request.query;
+      const led = sitsAs(view, 'head', 'division-head').flatMap((desk) => ledUnits(province, desk, today(view)));
+      if (!led.includes(unit))
+        return door.refuse(request, reply, refuse('not-permitted', { act: 'tasks', who: 'head' }));
+      const kind = due === 'tomorrow' ? due : 'late';
+      const filter = filterOf(view, unit, kind);
+      const [listed, count]: [Listed<TaskListing>, number] = await Promise.all([
+        store.listTasks(filter, { limit: PAGE, after: taskPlace(after) }),
+        store.countTasks(filter),
+      ]);
+      const mayOpen = reader(view);
+      const rows = listed.rows.map((row) => ({ ...row, isOpen: mayOpen(row) }));
+      const title = `${unitName(view, unit)}: ${titleOf(view, kind, count)}`;
+      const way = `/office/due?unit=${encodeURIComponent(unit)}&due=${kind}`;
+      return door.send(
+        reply,
+        <Page view={view} title={title} back="/office">
+          <h1 class="govuk-heading-l">{title}</h1>
+          <Rows view={view} rows={rows} />
+          <Pagination
+            landmarkLabel={view.t('list.pages')}
+            previous={after ? { href: way, text: view.t('list.first') } : undefined}
+            next={
+              listed.next
+                ? { href: `${way}&after=${encodeURIComponent(listed.next)}`, text: view.t('list.next') }
+                : undefined
+            }
+          />
+        </Page>,
+      );
+    },
+  );
+}
+
+const titleOf = ({ t, fmt }: View, kind: Kind, count: number): string =>
+  t(kind === 'late' ? 'lead.late' : 'lead.tomorrow', { n: fmt.number(count) });
+
 export function UnitsDueHere({ view, due }: { view: View; due: readonly UnitDue[] }) {
-  const { t, fmt, platform } = view;
+  const { t, fmt } = view;
   if (!due.length) return null;
-  const holder = ({ assignee }: TaskListing) =>
-    assignee ? (platform.province.officers.get(assignee)?.name ?? assignee) : t('inbox.nobody');
   return (
     <section aria-labelledby="units-due">
       <h2 class="govuk-heading-m" id="units-due">
         {t('lead.title')}
       </h2>
-      {due.map(({ unit, late, soon, rows }) => (
+      {due.map(({ unit, kinds }) => (
         <>
-          <h3 class="govuk-heading-s">
-            {t('lead.count', { unit: unitName(view, unit), late: fmt.number(late), soon: fmt.number(soon) })}
-          </h3>
-          {late + soon > rows.length && (
-            <p class="govuk-body-s">{t('desk.shown-first', { n: fmt.number(rows.length) })}</p>
+          <h3 class="govuk-heading-s">{unitName(view, unit)}</h3>
+          {kinds.map(({ kind, count, rows }) =>
+            count ? (
+              <>
+                <h4 class="govuk-heading-s">{titleOf(view, kind, count)}</h4>
+                {count > rows.length && (
+                  <p class="govuk-body-s">
+                    {t('desk.shown-first', { n: fmt.number(rows.length) })}{' '}
+                    <a class="govuk-link" href={`/office/due?unit=${encodeURIComponent(unit)}&due=${kind}`}>
+                      {t('lead.all', { n: fmt.number(count) })}
+                    </a>
+                  </p>
+                )}
+                <Rows view={view} rows={rows} />
+              </>
+            ) : null,
           )}
-          <ul class="govuk-list">
-            {rows.map((row) => (
-              <li>
-                {row.isOpen ? (
-                  <>
-                    <a class="govuk-link mc-code" href={wayToTask(row)}>
-                      {row.code ?? t('dossier.no-code')}
-                    </a>{' '}
-                    · {row.applicantName}
-                  </>
-                ) : (
-                  <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
-                )}{' '}
-                · {holder(row)} {row.legalAt && <ByLaw view={view} at={row.legalAt} />}
-              </li>
-            ))}
-          </ul>
         </>
       ))}
     </section>
+  );
+}
+
+function Rows({ view, rows }: { view: View; rows: readonly Row[] }) {
+  const { t, platform } = view;
+  const holder = ({ assignee }: TaskListing) =>
+    assignee ? (platform.province.officers.get(assignee)?.name ?? assignee) : t('inbox.nobody');
+  return (
+    <ul class="govuk-list">
+      {rows.map((row) => (
+        <li>
+          {row.isOpen ? (
+            <>
+              <a class="govuk-link mc-code" href={wayToTask(row)}>
+                {row.code ?? t('dossier.no-code')}
+              </a>{' '}
+              · {row.applicantName}
+            </>
+          ) : (
+            <span class="mc-code">{row.code ?? t('dossier.no-code')}</span>
+          )}{' '}
+          · {holder(row)} {row.legalAt && <ByLaw view={view} at={row.legalAt} />}
+        </li>
+      ))}
+    </ul>
   );
 }

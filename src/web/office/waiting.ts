@@ -3,8 +3,6 @@
  * a look there alone, since it changes by the acts on other dossiers.
  */
 import { gathering } from '#acts/gather.ts';
-import { isPending } from '#dossier/decide-consultation.ts';
-import { stateAt } from '#dossier/silence.ts';
 import { standsStill, type TaskFilter, type TaskListing } from '#spine/store.ts';
 import type { View } from '../view.ts';
 import { type Alone, weigh } from './signing.tsx';
@@ -25,20 +23,6 @@ export async function asItStands(view: View, rows: readonly TaskListing[]): Prom
     return weighed ? { ...row, oneByOne: weighed.because, told: weighed.told } : row;
   });
   return Promise.all(now);
-}
-
-/** Without the questions to this unit whose time ran out where silence is consent: nothing is left to answer there. */
-export async function withoutSilent<Row extends TaskListing>(view: View, rows: readonly Row[]): Promise<Row[]> {
-  const { province } = view.platform;
-  const { store } = gathering(view.platform);
-  const isOver = async ({ act, legalAt, dossierId, unit }: Row) => {
-    if (act !== 'answer-consultation' || !legalAt || Date.parse(legalAt) > view.now.epochMilliseconds) return false;
-    const state = (await store.load(dossierId))?.state;
-    const asked = state ? stateAt(state, { province, at: view.now }).consultations : [];
-    return !asked.some((one) => one.unit === unit && isPending(one));
-  };
-  const over = await Promise.all(rows.map(isOver));
-  return rows.filter((_row, i) => !over[i]);
 }
 
 export interface Waiting {
