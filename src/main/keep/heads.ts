@@ -128,6 +128,12 @@ export function anchorHeads(parts: HeadParts, tell: (line: string) => void): { s
       });
     }, ms).unref();
   };
+  // All that making one takes is loaded now: what loads it is a process of its own, which Ctrl-C at a terminal ends together with us.
+  void trustOf(parts.settings)
+    .then((service) =>
+      parts.settings.signing?.csc ? undefined : service.keyOf(wholeProvince(parts.province, parts.now())),
+    )
+    .catch(() => undefined);
   plan(EVERY_MS / 5);
   return {
     stop: async () => {

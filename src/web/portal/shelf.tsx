@@ -119,7 +119,11 @@ async function show(door: Door, request: FastifyRequest<ById>, reply: FastifyRep
       .header('content-disposition', 'attachment; filename="ket-qua.sdjwt"')
       .send(credential);
   }
-  const days = DAYS.find((one) => String(one) === body['days']) ?? DAYS[0];
+  const days = body['days'] === undefined ? DAYS[0] : DAYS.find((one) => String(one) === body['days']);
+  if (days === undefined) {
+    const errors = [{ id: 'days', text: view.t('shelf.days-unknown', { days: DAYS.join(', ') }) }];
+    return door.send(reply, <ShowPage view={view} showing={showing} errors={errors} />, 422);
+  }
   const { platform, shelf, baseUrl } = door.parts;
   const now = platform.clock.now();
   const secret = randomBytes(18).toString('base64url');
