@@ -8,7 +8,7 @@ import { findUnsound } from '#engine/bpmn/soundness.ts';
 import { examineDecisions } from '#engine/dmn/read.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Language, type Refusal, RefusedError, refusalText, refuse } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrase.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { withDiagram } from '#procedure/diagram.ts';
 import { translator } from '#web/i18n.ts';
@@ -76,11 +76,10 @@ export async function checkModels(
   const files = readdirSync(path)
     .filter((name) => ['.bpmn', '.dmn'].includes(extname(name)))
     .sort();
-  const fault = (detail: 'folder-no-models' | 'path-folder') =>
-    new RefusedError(refuse('import-file-unknown', { file: path, detail: phrase(detail) }));
-  if (!files.length) throw fault('folder-no-models');
+  const fault = (detail: Phrase) => new RefusedError(refuse('import-file-unknown', { file: path, detail }));
+  if (!files.length) throw fault(phrase('folder-no-models'));
   // A page shows one diagram.
-  if (how.out) throw fault('path-folder');
+  if (how.out) throw fault(phrase('path-folder'));
   let wrong = 0;
   for (const name of files) wrong = Math.max(wrong, await checkModel(join(path, name), how, print));
   return wrong;

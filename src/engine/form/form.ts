@@ -312,7 +312,7 @@ function check(validate: ValidateFunction, hidden: Hidden, answers: Answers, bou
   const { asked, errors } = errorsIn(validate, hidden, answers, bounds.stands);
   const wrong = beyond(bounds, asked).map(({ field, side, limit, other, dated }) => {
     const at = { field, limit, ...(other && { other }) };
-    if (dated) return phrase(side === 'atMost' ? 'value-later' : 'value-earlier', at);
+    if (dated) return side === 'atMost' ? phrase('value-later', at) : phrase('value-earlier', at);
     return phrase('value-bound', { ...at, comparison: side === 'atMost' ? '<=' : '>=' });
   });
   if (!errors.length) wrong.push(...contradictions(bounds, asked));
