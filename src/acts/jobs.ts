@@ -10,7 +10,7 @@ export const RECOMPUTE_JOB = 'recompute-due';
 /** Puts a job into the queue outside any act. */
 export type AddJob = (task: string, payload: Record<string, unknown>, key: string, runAt: string) => Promise<void>;
 
-/** A wake-up that came before anything was due sets the next one itself. */
+/** Each wake-up sets the next one, also one that came before anything was due. */
 export async function runWake(platform: Platform, dossierId: string, addJob: AddJob): Promise<void> {
   const outcome = await wakeDossier(platform, dossierId);
   if (isRefusal(outcome)) {
@@ -18,7 +18,8 @@ export async function runWake(platform: Platform, dossierId: string, addJob: Add
     throw new Fault(`waking ${dossierId}: ${outcome.code} ${JSON.stringify(outcome.params)}`);
   }
   const next = nextWake(outcome.state, platform.province.calendar);
-  if (!outcome.events.length && next) await addJob(WAKE_JOB, { dossierId }, `wake:${dossierId}`, next);
+  // Also where the act set it: put in again it is the same job, and a wake-up that is lost leaves a dossier asleep for good.
+  if (next) await addJob(WAKE_JOB, { dossierId }, `wake:${dossierId}`, next);
 }
 
 /** The calendar changed: the due date of one open dossier is computed anew. Busy dossiers are left to the queue's next try. */

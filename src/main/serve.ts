@@ -26,6 +26,7 @@ import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
 import { anchorHeads } from './keep/heads.ts';
 import { keyFaults } from './key-check.ts';
+import { catchUpWakes } from './missed-wakes.ts';
 import { type Papers, papersOf } from './papers.ts';
 import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
@@ -111,6 +112,7 @@ export async function startServer(
     }
     // Another calendar than the one the open due dates were computed with: each is computed anew, by a job of its own.
     await whenChanged(pool, 'calendar', canonicalJson(province.source.calendar), async () => recomputeAll(system));
+    if (settings.workers > 0) await catchUpWakes(system);
     await signals.start();
     return {
       address,
