@@ -716,6 +716,15 @@ describe('messages', () => {
     await given(submitted);
     expect(await refusedBy({ act: 'send-message', topic: 'question', text: ' ' }, an)).toBe('message-empty');
   });
+
+  it('of one hour are so many; later there is room again, and the office may always write', async () => {
+    await given(submitted);
+    for (let n = 0; n < 20; n++) await given([{ act: 'send-message', topic: 'question', text: `Câu hỏi ${n}` }, an]);
+    expect(await refusedBy(question, an)).toBe('questions-too-many');
+    await given([{ act: 'send-message', topic: 'question', text: 'Chiều nay trả lời.' }, counter]);
+    test.clock.moveTo(test.clock.now().add({ hours: 1 }));
+    await given([question, an]);
+  });
 });
 
 describe('the level of the account', () => {

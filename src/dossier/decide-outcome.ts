@@ -415,6 +415,9 @@ export function sendMessage(
   if ((state.messages?.length ?? 0) >= MAX_MESSAGES)
     return refuse('too-large', { size: String(MAX_MESSAGES + 1), limit: String(MAX_MESSAGES) });
   if (context.by.kind !== 'officer') {
+    const since = context.at.subtract({ hours: 1 }).epochMilliseconds;
+    const lately = (state.messages ?? []).filter(({ kind, at }) => kind !== 'officer' && Date.parse(at) > since);
+    if (lately.length >= MOST_IN_AN_HOUR) return refuse('questions-too-many', { limit: String(MOST_IN_AN_HOUR) });
     const begins = beginsBy(state, 'all', context);
     return [{ type: 'message-sent', ...common(context), topic: 'question', text, ...(begins && { begins }) }];
   }
@@ -433,3 +436,5 @@ export function sendMessage(
 }
 
 const MAX_MESSAGES = 200;
+/** More in a row are no questions that anybody could answer one by one. */
+const MOST_IN_AN_HOUR = 20;

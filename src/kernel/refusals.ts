@@ -960,6 +960,12 @@ const entries = {
     '«{reply}» आवेदक के प्रश्न का उत्तर नहीं है। उत्तर लिखें; अभी उत्तर न दे सकें तो लिखें क्या और कब होगा।',
   ),
   'message-empty': say('input', 'Hãy viết nội dung tin nhắn.', 'Write the message.', 'संदेश लिखें।'),
+  'questions-too-many': say(
+    'rule',
+    'Trong một giờ qua, hồ sơ này đã có {limit} tin nhắn của Ông/Bà, cơ quan đã nhận đủ. Xin chờ trả lời, hoặc gửi tiếp sau một giờ; nếu gấp, hãy gọi số điện thoại của nơi tiếp nhận.',
+    'In the last hour {limit} messages of yours came to this dossier, and the office has them all. Please wait for the answer, or write again in an hour; if it is urgent, call the centre that received the dossier.',
+    'पिछले एक घंटे में इस फ़ाइल पर आपके {limit} संदेश आए और कार्यालय के पास सब हैं। कृपया उत्तर की प्रतीक्षा करें, या एक घंटे बाद फिर लिखें; जल्दी हो तो प्राप्त करने वाले केंद्र को फ़ोन करें।',
+  ),
   'reason-needed': say('input', 'Hãy ghi lý do.', 'Give the reason.', 'कारण लिखें।'),
   'reason-vague': say(
     'input',
