@@ -52,6 +52,7 @@ export interface StatusStore {
 export type CredentialFault =
   | Extract<PaperFault, 'certificate-untrusted' | 'certificate-expired' | 'signature-broken'>
   | 'credential-unreadable'
+  | 'key-unproven'
   | 'issued-ahead'
   | 'result-revoked'
   | 'result-replaced'

@@ -175,6 +175,14 @@ describe('a credential', () => {
     expect((await check(`${credential}${first}~`)).holds).toBe(false);
   });
 
+  it('does not hold with a token of a key that nothing names, which is said', async () => {
+    for (const token of ['aaa.bbb.ccc', 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln']) {
+      const found = plainCredential(Buffer.from(`${credential}${token}\n`))!;
+      expect(found).toBe(`${credential}${token}`);
+      expect(await check(found)).toMatchObject({ holds: false, faults: ['key-unproven'] });
+    }
+  });
+
   it('does not hold by another root, by an officer alone, or by an agency in whose name it does not speak', async () => {
     const other = await DemoAuthority.open(join(folder, 'b'));
     expect((await check(credential, { roots: other.roots })).faults).toEqual(['certificate-untrusted']);

@@ -10,6 +10,8 @@ const BY_BYTES = /(?:=[0-9a-f]{2})+/gi;
 const TAG = /<\/?[a-z][^<>]{0,300}>/gi;
 const ENTITY = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|[a-z]{2,20});/gi;
 const ESCAPED = /\\([_~.-])/g;
+/** What stands at once after the last mark as a token does, where a holder's key would sign: it is looked at, and not left out. */
+const TOKEN = /[~～∼˜]([\w-]{2,}\.[\w-]{2,}\.[\w-]{2,})\s*$/;
 /** Blanks, what nobody sees, quotation marks and what surrounds code in messages. */
 const MARKS = /[\s\p{Cf}\p{Z}\0"'`´‘’‚“”„«»‹›<>*|]+/gu;
 /** What programs that divide words put at the end of a line; also the last letter of a line of base64. */
@@ -25,7 +27,7 @@ export function plainCredential(content: Uint8Array): string | undefined {
   for (const text of [whole, ...bodiesOf(whole)])
     for (const written of [text, text.replace(DIVIDED, '')]) {
       const found = credentialIn(plainText(written));
-      if (found && isSound(found)) return found;
+      if (found && isSound(found)) return `${found}${TOKEN.exec(written)?.[1] ?? ''}`;
       likely ??= found;
     }
   return likely;

@@ -137,7 +137,9 @@ export async function verifyCredential(text: string, options: VerifyOptions): Pr
 }
 
 async function examine(text: string, finding: CredentialFinding, options: VerifyOptions): Promise<CredentialFinding> {
-  const [jwt, ...disclosures] = text.split('~');
+  const [jwt, ...parts] = text.split('~');
+  // A last part without its mark is a token by a key of the holder (RFC 9901, 4.3). None is named where results are issued, so none proves anything.
+  const [disclosures, token] = [parts.slice(0, -1), parts.at(-1)];
   const [head, , signature] = jwt.split('.');
   const header = decode(head);
   if (header['typ'] !== 'dc+sd-jwt' || !signature) return { ...finding, faults: ['credential-unreadable'] };
@@ -154,12 +156,16 @@ async function examine(text: string, finding: CredentialFinding, options: Verify
   // Signed later than now by this clock is another matter than not signed: one of the two clocks is wrong.
   if (issued > now + SKEW_SECONDS) faults.push('issued-ahead');
   const checked = await verifier
-    .validate(text, { currentDate: Math.max(now, issued), skewSeconds: SKEW_SECONDS })
+    .validate(text.slice(0, text.length - (token?.length ?? 0)), {
+      currentDate: Math.max(now, issued),
+      skewSeconds: SKEW_SECONDS,
+    })
     .catch(() => undefined);
   if (!checked) return { ...finding, faults: ['signature-broken'] };
   const payload = checked.payload as Record<string, unknown>;
   const raw = decode(jwt.split('.')[1])['facts'] as { _sd?: string[] } | undefined;
   const digests = raw?._sd ?? [];
+  if (token) faults.push('key-unproven');
   const shown = disclosures.filter(Boolean);
   // A fact that the agency did not sign, or one said twice.
   const own = shown.every((one) => digests.includes(Buffer.from(hasher(one, 'sha-256')).toString('base64url')));
