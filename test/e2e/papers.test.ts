@@ -87,6 +87,11 @@ describe('the shelf', () => {
       .click();
     await button(page, 'Tạo đường dẫn').click();
     await page.getByText('Chọn ít nhất một thông tin').first().waitFor();
+    // A term that is not offered makes no link.
+    await page.getByLabel('Họ, chữ đệm, tên của trẻ').check();
+    await page.locator('input[name=days][value="1"]').evaluate((one) => one.setAttribute('value', '-1'));
+    await button(page, 'Tạo đường dẫn').click();
+    await page.getByText('Hãy chọn thời hạn của đường dẫn: 1, 7, 30 ngày.').first().waitFor();
     await page.getByLabel('Họ, chữ đệm, tên của trẻ').check();
     await button(page, 'Tạo đường dẫn').click();
     const link = (await page.locator('main a[href*="/shown/"]').getAttribute('href'))!;

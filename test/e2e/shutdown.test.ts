@@ -1,7 +1,7 @@
 /** A server that is told to stop while people use it: nobody's answer is torn, what never ends is cut and named, a job goes back whole. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void gateway.listen(0, '127.0.0.1', resolve));
   const socket = encodeURIComponent(process.env['MOTCUA_TEST_SOCKET'] ?? '');
   const kept = Object.entries(process.env).filter(([name]) => !/^(MOTCUA|DATABASE|SMS)_/.test(name));
+  // A group of its own, which is told to stop together, as by Ctrl-C at a terminal.
   server = spawn(process.execPath, [join(root, 'bin/motcua.mjs'), 'serve'], {
+    detached: true,
     env: {
       ...Object.fromEntries(kept),
       MOTCUA_HOME: home,
@@ -116,7 +118,7 @@ describe('a server that is told to stop under load', () => {
     await sleep(500);
     isStopping = true;
     const ended = once(server, 'exit');
-    server.kill('SIGTERM');
+    process.kill(-server.pid!, 'SIGTERM');
     await sleep(700);
     soon.end();
     expect(await soon.answer).toMatch(/^HTTP\/1\.1 (200|4\d\d) [\s\S]*<\/html>/);
@@ -127,6 +129,8 @@ describe('a server that is told to stop under load', () => {
     expect(answered).toBeGreaterThan(0);
     expect(turnedAway).toBeGreaterThan(0);
     expect(said).toContain('SIGTERM: stopping');
+    expect(said).not.toContain('the list of heads is not made');
+    expect(readdirSync(join(home, 'heads'))).toEqual([expect.stringMatching(/\.heads$/)]);
     expect(said).toContain('cut at the end: POST /track');
     expect(said).toContain(`cut at the end, and given back to the queue: ${DELIVER_JOB} deliver:${MESSAGE}:sms`);
     const { rows } = await pool.query(
