@@ -36,6 +36,8 @@ import type { Tracking } from '#views/slip-paper.ts';
 import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
 import { Cookies } from './cookies.ts';
+import { DossierWay } from './dossier-way.tsx';
+import { textsOf } from './form-parts.ts';
 import { formTokenFor } from './form-token.ts';
 import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
@@ -241,7 +243,8 @@ export class Door {
     const isSilent = kind === 'forbidden' && refusal.code !== 'delegation-needed';
     const text = isSilent ? view.t('error.not-yours') : refusalText(refusal, view.lang);
     const meant = MeantProcedures({ view, meant: await meantIn(this.parts, view, [text]) });
-    return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text, more: meant }), status);
+    const more = [meant, kind === 'missing' || kind === 'forbidden' ? null : DossierWay({ view })];
+    return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text, more }), status);
   }
 
   /** An address where there is nothing, asked outside the pages: who looks, and in which language, is read here as there. */
@@ -409,13 +412,12 @@ export class Door {
   /** The session ended while somebody typed: their form waits for them to sign in again. */
   async #park(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (request.headers['x-autosave'] || request.headers['tus-resumable']) return reply.code(401).send({});
-    const { body } = request;
-    if (request.isMultipart() || !Object.keys(body ?? {}).length)
+    const data = request.isMultipart() ? await textsOf(request) : ((request.body ?? {}) as Record<string, unknown>);
+    if (!Object.keys(data).length)
       return reply.redirect(`/sign-in?to=${encodeURIComponent(backOf(request) ?? '/')}`, 303);
     const { clock, random } = this.parts.platform;
     const now = clock.now();
     const id = uuidV7(now.epochMilliseconds, random(10));
-    const data = body as Record<string, unknown>;
     const client = clientHash(request.ip);
     const isKept = await this.parts.doors.parkPost({ id, client, way: request.url, data, at: now.toString() });
     if (!isKept) throw Object.assign(new Error('nothing more is parked'), { statusCode: 429 });

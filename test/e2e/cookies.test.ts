@@ -77,11 +77,16 @@ interface Answer {
   text: string;
 }
 
-function ask(path: string, form?: Record<string, string>, more: Record<string, string> = {}): Promise<Answer> {
+async function ask(
+  path: string,
+  form?: Record<string, string> | FormData,
+  more: Record<string, string> = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(running.address);
-  const body = form && new URLSearchParams(form).toString();
+  const sent = form && new Response(form instanceof FormData ? form : new URLSearchParams(form));
+  const body = sent && Buffer.from(await sent.arrayBuffer());
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const headers = { host: HOST, cookie, ...more, ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) };
+  const headers = { host: HOST, cookie, ...more, ...(sent && { 'content-type': sent.headers.get('content-type')! }) };
   return new Promise((resolve, reject) => {
     const asked = request({ hostname, port, path, method: form ? 'POST' : 'GET', headers }, async (answer) => {
       let text = '';
@@ -204,6 +209,75 @@ describe('a form that was posted when its session had ended', () => {
     expect(back.text).toContain('value="không đạt"');
     expect(back.text).toContain(code);
     expect(back.text).toContain('Tiếp nhận, in giấy hẹn');
+  });
+
+  it('keeps what was typed beside files, says that nothing was sent, and names each file to choose again', async () => {
+    const inParts = (fields: Record<string, string>, ...files: [field: string, name: string][]) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      for (const [field, name] of files) form.append(field, new Blob(['x'.repeat(70_000)]), name);
+      return form;
+    };
+    const { id, code } = await submitted();
+    await signIn('an');
+    await ask('/?lang=vi');
+    // «Load the dossier again» has the way to it.
+    const early = await ask(`/my/dossiers/${id}/result`);
+    expect([early.status, early.text.includes(`href="/my/dossiers/${id}"`)]).toEqual([422, true]);
+    const _token = tokenIn(await ask('/sessions'));
+    await end();
+    const typed = inParts({ _token, landPlot: 'thửa 12' }, ['land-paper', 'sổ đỏ.png'], ['plan', '']);
+    const posted = await ask(`/my/dossiers/${id}/supplement`, typed);
+    const way = posted.headers.location!.split('to=')[1];
+    expect(way).toMatch(/^\/resume\//);
+    expect(await signIn('binh', way)).toBe(way);
+    expect((await ask(way)).text).not.toContain('thửa 12');
+    expect(await signIn('an', way)).toBe(way);
+    const { text } = await ask(way);
+    for (const said of [
+      code,
+      'Chưa gửi được',
+      'tệp phải chọn lại',
+      'Chọn lại tệp «sổ đỏ.png»',
+      `action="/my/dossiers/${id}/supplement" enctype="multipart/form-data"`,
+      'name="landPlot" value="thửa 12"',
+      'name="land-paper" type="file"',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/_files|name="plan"/);
+
+    // The same for every form in parts: also where nothing but a file was chosen. Without its token none is kept.
+    await end();
+    for (const path of [
+      `/drafts/${id}/papers`,
+      `/office/dossiers/${id}/record-outside-result`,
+      `/office/dossiers/${id}/supplement`,
+    ]) {
+      const kept = await ask(path, inParts({ _token }, ['scan', 'a.pdf']));
+      expect([path, kept.headers.location]).toEqual([path, expect.stringMatching(/to=\/resume\//)]);
+    }
+    const bare = await ask(`/drafts/${id}/papers`, inParts({ name: 'Mồi' }, ['scan', 'a.pdf']));
+    expect(bare.headers.location).toBe('/sign-in?to=%2F');
+    const long = inParts({ _token, a: 'x'.repeat(900_000), b: 'x'.repeat(900_000), c: 'x'.repeat(900_000) });
+    expect((await ask(`/drafts/${id}/papers`, long)).status).toBe(413);
+  });
+
+  it('in parts goes on as one: the counter reads what was typed and the file that was chosen again', async () => {
+    await signIn('hong-gai.counter.hoa', '', 'officer');
+    const _token = tokenIn(await ask('/sessions'));
+    await end();
+    const form = new FormData();
+    form.append('_token', _token);
+    form.append('name', 'Người Gõ Trước');
+    const way = (await ask('/office/counter/1.001193', form)).headers.location!.split('to=')[1];
+    await signIn('hong-gai.counter.hoa', way, 'officer');
+    const shown = await ask(way);
+    const again = new FormData();
+    again.append('_token', tokenIn(shown));
+    for (const [, name, value] of shown.text.matchAll(/type="hidden" name="(?!_token)([^"]+)" value="([^"]*)"/g))
+      again.append(name, value);
+    const back = await ask('/office/counter/1.001193', again, { 'sec-fetch-site': 'same-origin' });
+    expect([back.status, back.text.includes('value="Người Gõ Trước"')]).toEqual([422, true]);
   });
 
   it('made up for another is nobody’s', async () => {

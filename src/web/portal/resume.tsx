@@ -8,9 +8,11 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { ParkedPost, Session } from '#spine/doors.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
+import { waitingForm } from '../form-parts.ts';
 import { isFormOf } from '../form-token.ts';
 import { catalogues, type WordKey } from '../i18n.ts';
-import { Button } from '../ui/basics.tsx';
+import { Button, NotificationBanner } from '../ui/basics.tsx';
+import { FileUpload, fileWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { MessagePage, Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
@@ -32,22 +34,35 @@ export function resumeRoutes(server: FastifyInstance, door: Door): void {
     }
     const parked = whose === 'theirs' ? await doors.takeParked(id, now) : undefined;
     if (!parked) return door.refuse(request, reply, refuse('draft-not-found'));
-    const body = parked.data as Record<string, string | string[]>;
+    const { fields, files } = waitingForm(parked.data);
     door.cookies.drop(reply, 'mc_parked');
-    const said = typeof body['_token'] === 'string' ? await whatItDoes(view, parked) : [];
+    const said = typeof parked.data['_token'] === 'string' ? await whatItDoes(view, parked) : [];
     return door.send(
       reply,
       <Page view={view} title={view.t('resume.title')}>
         <h1 class="govuk-heading-l">{view.t('resume.title')}</h1>
-        <p class="govuk-body">{view.t('resume.text')}</p>
+        {files?.length ? (
+          <NotificationBanner titleText={view.t('resume.unsent')} text={view.t('resume.files')} />
+        ) : (
+          <p class="govuk-body">{view.t('resume.text')}</p>
+        )}
         {said.length > 0 && (
           <SummaryList rows={said.map(([key, value]) => ({ key: { text: view.t(key) }, value: { text: value } }))} />
         )}
-        <form method="post" action={parked.way}>
+        <form method="post" action={parked.way} enctype={files && 'multipart/form-data'}>
           <Token view={view} />
-          {Object.entries(body)
-            .filter(([name]) => name !== '_token')
-            .flatMap(([name, value]) => [value].flat().map((one) => <input type="hidden" name={name} value={one} />))}
+          {fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          {files?.map(({ field, name }, i) => (
+            <FileUpload
+              id={`file-${i + 1}`}
+              name={field}
+              words={fileWords(view.t)}
+              label={{ text: view.t('resume.file', { name }) }}
+              attributes={{ required: true }}
+            />
+          ))}
           <Button text={view.t('form.continue')} preventDoubleClick />
         </form>
       </Page>,
