@@ -122,8 +122,9 @@ export type PaperFault =
   | 'certificate-expired'
   | 'certificate-revoked'
   | 'time-stamp-broken'
-  /** Of a result: nobody who decided signed it, or the seal is another agency's than theirs. */
+  /** Of a result: nobody who decided signed it, no such signature holds, or the seal is another agency's than theirs. */
   | 'decider-missing'
+  | 'decider-broken'
   | 'seal-of-another'
   /** Of what an agency seals: it ends before the seal, as a file that was cut short does. */
   | 'seal-missing'

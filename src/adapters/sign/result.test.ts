@@ -207,6 +207,9 @@ describe('what is altered within the bytes of a signature', () => {
       expect(finding.holds, `${place}`).toBe(false);
       if (which < 2 || place < 600) expect(isAltered(finding), `${place}`).toBe(true);
       if (by.length > 1) expect(finding.kind).toBe('result');
+      // A signature that is there is not said to be missing.
+      expect(finding.faults, `${place}`).not.toContain('decider-missing');
+      if (by.length > 1 && which === 0) expect(finding.faults, `${place}`).toContain('decider-broken');
     }
   });
 

@@ -136,7 +136,9 @@ function judge(finding: PaperFinding, examined: readonly Examined[]): void {
   }
   finding.kind = 'result';
   const deciders = sound.filter(({ finding: { kind } }) => kind === 'person');
-  if (!deciders.length) finding.faults.push('decider-missing');
+  // One that is there and does not hold is not missing; of one that cannot be read nobody knows whose it was.
+  const isThere = signatures.some(({ kind, serialNumber }) => kind === 'person' || !serialNumber);
+  if (!deciders.length) finding.faults.push(isThere ? 'decider-broken' : 'decider-missing');
   else if (seal && !deciders.some(({ subject, location }) => isPersonOf(subject!, seal, location)))
     finding.faults.push('seal-of-another');
   const last = signatures.at(-1)!;
