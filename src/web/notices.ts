@@ -21,6 +21,7 @@ const NOTICES = {
   'draft-corrected': 'notice.draft-corrected',
   rated: 'notice.rated',
   removed: 'notice.removed',
+  'share-closed': 'notice.share-closed',
   'jobs-asked': 'notice.jobs-asked',
 } as const;
 export type Notice = keyof typeof NOTICES;

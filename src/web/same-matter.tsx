@@ -9,17 +9,23 @@ import type { View } from './view.ts';
 
 export interface ToldSame extends SameMatter {
   about?: string;
+  /** Of births: two of one day are twins. */
+  isBirth: boolean;
 }
 
 /** Only what who looks may read. */
 export async function sameFor(view: View, { rules }: Shown, state: DossierState): Promise<ToldSame[]> {
   const found = await findSameMatter(view.platform, rules, state);
   const own = await readable(view, found, (one) => one.state);
-  return Promise.all(own.map(async (one) => ({ ...one, about: await aboutOf(view, one.state) })));
+  const isBirth = rules.register === 'birth';
+  return Promise.all(own.map(async (one) => ({ ...one, about: await aboutOf(view, one.state), isBirth })));
 }
 
 /** Which they are, as a form keeps it. */
 export const codesOf = (same: readonly ToldSame[]): string => same.map(({ state }) => state.code ?? state.id).join(' ');
+
+/** What is told one by one; of the others their number. */
+const MOST_TOLD = 3;
 
 /** `both`: handed in already, as at the counter, where the officer alone was asked whether it is the same matter. */
 export function Same({
@@ -32,20 +38,25 @@ export function Same({
   to?: 'own' | 'office' | 'both';
 }) {
   const { t, lang } = view;
+  const [first] = same;
+  const others = same.length - MOST_TOLD;
+  // All of them are of one person: in the office they are found by the number.
+  const all = to === 'office' ? `/office/search?q=${first?.state.applicant.idNumber}` : '/my/dossiers';
   return (
     <>
-      {same.map(({ state, name, items, about, once }) => {
+      {same.slice(0, MOST_TOLD).map(({ state, name, items, about, once, isBirth }) => {
         const said = {
           code: state.code ?? '',
           procedure: [name[lang], about].filter(Boolean).join(' – '),
           items: items.map((one) => one[lang]).join('; '),
           register: once?.[lang] ?? '',
         };
+        const told = to === 'office' || !isBirth ? (`same.${to}` as const) : (`same.${to}-birth` as const);
         return (
           <InsetText
             text={
               <>
-                {once ? t(`same.${to}-once`, said) : t(`same.${to}`, said)}{' '}
+                {once ? t(`same.${to}-once`, said) : t(told, said)}{' '}
                 <a class="govuk-link" href={`/${to === 'office' ? 'office' : 'my'}/dossiers/${state.id}`}>
                   {t('same.see', said)}
                 </a>
@@ -54,6 +65,13 @@ export function Same({
           />
         );
       })}
+      {others > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={all}>
+            {t('same.others', { count: others })}
+          </a>
+        </p>
+      )}
     </>
   );
 }

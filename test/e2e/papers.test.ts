@@ -111,6 +111,7 @@ describe('the shelf', () => {
     await page.goto(`${site.url}/my/shelf`);
     await page.getByText(/đã mở 2 lần/).waitFor();
     await button(page, /Đóng đường dẫn/).click();
+    await page.getByText('Đã đóng đường dẫn.').waitFor();
     await stranger.goto(link);
     await stranger.getByText('Đường dẫn không còn mở').first().waitFor();
     expect((await fetched(stranger, `${new URL(link).pathname}/file`)).status).toBe(404);

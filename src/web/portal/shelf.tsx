@@ -64,7 +64,7 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
       const own = (await sharesOf(door, view)).find((one) => one.id === id && one.isOwn);
       if (own) await shelf.revokeShare(id, { dossiers: [own.dossierId] }, now);
     }
-    return door.seeOther(reply, '/my/shelf', 'removed');
+    return door.seeOther(reply, '/my/shelf', 'share-closed');
   });
   server.get<{ Params: { secret: string } }>('/shown/:secret', { config: slow }, async (request, reply) =>
     shown(door, request, reply, false),
