@@ -22,7 +22,7 @@ import type { Pack } from '#procedure/pack.ts';
 import { chosenResult } from '#procedure/result-case.ts';
 import type { Paper, PaperSignature } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, issuerName, OPEN_NUMBER } from './frame.ts';
-import { filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
+import { filledMarkdown, filler, readLetterText, withoutUnheld } from './letter-blocks.ts';
 import { chosenIn, numberedIn } from './letter-values.ts';
 import { rejectionPaper, revocationPaper } from './notices.ts';
 import type { Platform, Procedure } from './platform.ts';
@@ -44,10 +44,10 @@ const letterIn = (template: string) => must(readLetter('letter', template));
 export function letterOf({ province }: Platform, template: string, state: DossierState, pack: Of): string {
   const { body } = letterIn(template);
   const on = dateOf(province, state.result?.issuedAt ?? state.resultAt ?? state.last.at);
-  const text = filler(
-    letterVariables(province, state, pack),
-    pack.words['vi'] ?? {},
-  )(inForce(province, body, state, pack, on));
+  const text = filledMarkdown(
+    inForce(province, body, state, pack, on),
+    filler(letterVariables(province, state, pack), pack.words['vi'] ?? {}),
+  );
   const over = noLonger(province, state);
   return over ? `**${over}**\n\n${text}` : text;
 }

@@ -1,6 +1,6 @@
 /** The text of a letter as blocks. */
 import { expect, it } from 'vitest';
-import { filler, readLetterText } from './letter-blocks.ts';
+import { filledMarkdown, filler, readLetterText } from './letter-blocks.ts';
 
 it('ends each recital with a semicolon and the last with a full stop, whatever the template has', () => {
   const template =
@@ -29,4 +29,13 @@ it('runs what was chosen together as a sentence does, and leaves what was writte
   const fill = filler({ safeguards: ['consent', 'insurance'], people: ['Nguyễn An', 'Trần Bình'] }, words);
   expect(fill('{{safeguards}}')).toBe('Đồng ý của người tham gia, bảo hiểm');
   expect(fill('{{people}}')).toBe('Nguyễn An, Trần Bình');
+});
+
+it('prints an empty field where there is nothing to print, with no marks of emphasis around it', () => {
+  const template = '# GIẤY\n\nMẹ: **{{upper case(mother)}}**\n\nCha: **{{upper case(father)}}**, _{{father}}_ {{note}}';
+  const fill = filler({ mother: 'An', father: null, note: '2 * 3 ** 4' }, {});
+  expect(filledMarkdown(template, fill)).toBe('# GIẤY\n\nMẹ: **AN**\n\nCha: ,  2 * 3 ** 4');
+  expect(filledMarkdown('**Số {{father}}** **{{father}}{{mother}}**', fill)).toBe('**Số ** **An**');
+  const { blocks } = readLetterText('# GIẤY\n\nCha: **{{upper case(father)}}**', fill);
+  expect(blocks).toMatchObject([{ spans: [{ text: 'Cha: ' }, { text: '' }] }]);
 });

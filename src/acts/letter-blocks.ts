@@ -95,6 +95,13 @@ const says = (spans: readonly Span[]): boolean => spans.some(({ text }) => text.
 /** A recital is in italics as a whole. */
 const plain = (spans: Span[]): Span[] => spans.map(({ italic: _, ...span }) => span);
 
+/** Emphasis around placeholders alone. */
+const EMPHASIS = /(?<![*_])(\*{1,3}|_{1,3})(\s*(?:\{\{[^{}]+\}\}\s*)+)\1(?![*_])/g;
+
+/** As Markdown with every placeholder filled; emphasis around nothing goes, so that an empty field is printed empty. */
+export const filledMarkdown = (template: string, fillIn: (text: string) => string): string =>
+  fillIn(template.replace(EMPHASIS, (whole, _, inside: string) => (fillIn(inside).trim() ? whole : '')));
+
 type Words = Readonly<Record<string, string>>;
 
 /** Fills the placeholders of a text: a chosen answer in the words of the procedure, never by its id. */
