@@ -123,7 +123,7 @@ describe('a refusal before the receipt', () => {
     ['Theo Luật Hộ tịch năm 2006', 'law-unlisted'],
     ['Theo Pháp lệnh Hộ tịch năm 1998', 'law-unlisted'],
     ['Theo Điều 3 Luật Hộ tịch sửa đổi năm 2020', 'law-unlisted'],
-    ['Theo Nghị định 158 năm 2005', 'law-unlisted'],
+    ['Theo Nghị định 158 năm 2005', 'law-ended'],
     ['Theo Nghị định số 61 năm 2018', 'law-ended'],
     ['Theo Điều 15 Nghị định 123/2015/NĐ-CP hướng dẫn thi hành Luật Cư trú', 'law-misnamed'],
   ])('nor for a reason with a document by year, or of another law: %s', async (why, expected) => {

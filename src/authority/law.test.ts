@@ -193,5 +193,10 @@ describe('the list', () => {
     const shipped = must(readProvince('quang-ninh')).source.law ?? [];
     expect(shipped.length).toBeGreaterThan(15);
     expect(shipped.filter(({ source = '' }) => source.includes('chưa đối chiếu'))).toEqual([]);
+    const known = new LawEnds();
+    known.fill(shipped.filter((row): row is LawDocument => row.to !== undefined));
+    const at = (text: string) => known.endedIn(text, { date: '2026-11-26' })?.replacedBy;
+    expect(at('Điều 35 Luật Tổ chức chính quyền địa phương số 77/2015/QH13')).toBe('65/2025/QH15');
+    expect(at('Điều 4 Nghị định 158/2005/NĐ-CP')).toBe('123/2015/NĐ-CP');
   });
 });
