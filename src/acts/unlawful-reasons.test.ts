@@ -28,8 +28,12 @@ const answersOf = (code: string): Record<string, unknown> =>
       ? { founder: 'person', filedBy: 'self', businessName: 'Hộ kinh doanh Quán Mới' }
       : {};
 
-function refused(code: string, reason: string, { atReceipt = true, answers = answersOf(code) } = {}) {
-  const state = { answers, results: {}, components: [], place: '06685', channel: 'counter' } as unknown as DossierState;
+function refused(
+  code: string,
+  reason: string,
+  { atReceipt = true, answers = answersOf(code), channel = 'counter' } = {},
+) {
+  const state = { answers, results: {}, components: [], place: '06685', channel } as unknown as DossierState;
   const context = {
     rules: rules[code],
     province: test.platform.province,
@@ -122,6 +126,58 @@ describe('a refusal, by whomever', () => {
     expect(refused(code, reason, { atReceipt: false })).toBe('reason-residence'),
   );
 
+  it.each([
+    ['reason-of-office', BIRTH, 'Đã hết giờ tiếp nhận, mời ông bà quay lại ngày mai'],
+    ['reason-of-office', HOUSEHOLD, 'Hồ sơ đến sau giờ làm việc nên không tiếp nhận'],
+    ['reason-of-office', PERMIT, 'Hết số thứ tự trong ngày'],
+    ['reason-fee-not-due', BIRTH, 'Chưa nộp lệ phí đăng ký khai sinh 50.000 đồng'],
+    ['reason-fee-not-due', BIRTH, 'Công dân không đóng lệ phí hộ tịch'],
+    ['reason-fee-not-due', BIRTH, 'Lệ phí khai sinh chưa được nộp'],
+    ['reason-way-open', BIRTH, 'Thủ tục này chỉ nhận trực tuyến, không nhận trực tiếp'],
+    ['reason-way-open', HOUSEHOLD, 'Đề nghị công dân nộp qua Cổng dịch vụ công quốc gia'],
+    ['reason-way-open', PERMIT, 'Không tiếp nhận hồ sơ giấy'],
+    ['reason-no-condition', BIRTH, 'Mẹ chưa có tài khoản định danh điện tử mức độ 2'],
+    ['reason-no-condition', HOUSEHOLD, 'Chủ hộ chưa cài VNeID'],
+    ['reason-no-condition', BIRTH, 'Cha mẹ chưa đăng ký kết hôn nên không đăng ký khai sinh được'],
+    ['reason-no-condition', BIRTH, 'Bố mẹ cháu chưa cưới'],
+    ['reason-no-condition', BIRTH, 'Con ngoài giá thú nên không nhận hồ sơ'],
+    ['reason-no-condition', BIRTH, 'Trẻ là con thứ ba, vi phạm chính sách dân số'],
+    ['reason-no-condition', BIRTH, 'Gia đình sinh con thứ 4'],
+    ['reason-no-condition', BIRTH, 'Gia đình chưa đóng quỹ khuyến học của khu phố'],
+    ['reason-no-condition', HOUSEHOLD, 'Chủ hộ còn nợ thủy lợi phí và phí vệ sinh'],
+    ['reason-no-condition', HOUSEHOLD, 'Gia đình chưa hoàn thành nghĩa vụ lao động công ích'],
+    ['reason-no-condition', BIRTH, 'Mẹ chưa đủ 18 tuổi'],
+    ['reason-no-condition', BIRTH, 'Người mẹ dưới 18 tuổi khi sinh con'],
+    ['reason-no-condition', BIRTH, 'Tờ khai viết tay, không đánh máy'],
+    ['reason-no-condition', HOUSEHOLD, 'Giấy đề nghị chưa đánh máy'],
+    ['reason-no-condition', HOUSEHOLD, 'Chủ hộ chỉ học hết lớp 5, không đủ trình độ'],
+    ['reason-no-condition', HOUSEHOLD, 'Chủ hộ đã trên 70 tuổi'],
+    ['reason-no-condition', HOUSEHOLD, 'Vốn kinh doanh quá ít'],
+    ['reason-no-condition', HOUSEHOLD, 'Chưa đủ vốn tối thiểu 100 triệu đồng'],
+    ['reason-no-condition', HOUSEHOLD, 'Trên địa bàn phường đã có quá nhiều hộ kinh doanh'],
+    ['reason-no-condition', HOUSEHOLD, 'Phường không cho mở thêm quán ăn'],
+    ['reason-paper-not-due', BIRTH, 'Tờ khai chưa có xác nhận của trưởng khu phố'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Thiếu ý kiến đồng ý của tổ dân phố'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Không có giấy chứng nhận an toàn thực phẩm'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Hợp đồng thuê địa điểm chưa được công chứng'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Chưa công chứng hợp đồng thuê'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Thiếu văn bản đồng ý của chủ nhà'],
+    ['reason-paper-not-due', BIRTH, 'Chưa có giấy xác nhận của công an phường'],
+    ['reason-paper-not-due', PERMIT, 'Thiếu giấy xác nhận hạnh kiểm'],
+  ])('%s: %s does not rest on: %s', (expected, code, reason) => {
+    expect(refused(code, reason)).toBe(expected);
+    expect(refused(code, reason, { atReceipt: false })).toBe(expected);
+  });
+
+  it('rests on a fee that the procedure takes before it receives, and on no other', () => {
+    const unpaid = 'Chưa nộp lệ phí đăng ký hộ kinh doanh';
+    expect(refused(HOUSEHOLD, unpaid)).toBeUndefined();
+    // Nobody published what it costs: the counter sets it for the dossier.
+    expect(refused(PERMIT, 'Chưa nộp lệ phí cấp giấy phép')).toBeUndefined();
+    expect(refused(LAND, 'Thủ tục này không nhận qua bưu chính', { channel: 'post' })).toBeUndefined();
+    expect(refused(HOUSEHOLD, 'Chủ hộ chưa kích hoạt VNeID', { channel: 'online' })).toBeUndefined();
+  });
+
   it('rests on where the parents live, where that is elsewhere', () => {
     const answers = { ...anotherBirth(), motherResidence: 'Khu 2, phường Bãi Cháy' };
     const reason = 'Cha, mẹ đều không cư trú tại phường Hồng Gai';
@@ -169,6 +225,43 @@ describe('a refusal, by whomever', () => {
     [LAND, 'Diện tích tách thửa nhỏ hơn mức tối thiểu'],
     [LAND, 'Bên cho thế chấp không có văn bản đồng ý của ngân hàng'],
     [LAND, 'Thời hạn sử dụng đất đã hết'],
+    [BIRTH, 'Cha không có mặt để ký tờ khai'],
+    [BIRTH, 'Trẻ đã chết trước khi đăng ký'],
+    [BIRTH, 'Cha và mẹ đang tranh chấp về họ của trẻ'],
+    [BIRTH, 'Tên của trẻ có chữ số'],
+    [BIRTH, 'Năm sinh của mẹ khai sau năm sinh của trẻ'],
+    [BIRTH, 'Văn bản ủy quyền chưa có chữ ký của người ủy quyền'],
+    [BIRTH, 'Trẻ bị bỏ rơi chưa có biên bản do cơ quan có thẩm quyền lập'],
+    [BIRTH, 'Không có biên bản về việc trẻ bị bỏ rơi'],
+    [BIRTH, 'Chưa có văn bản xác nhận của cơ sở y tế về việc mang thai hộ'],
+    [BIRTH, 'Chưa nộp văn bản thừa nhận con chung của vợ chồng'],
+    [BIRTH, 'Thiếu tờ khai đăng ký khai sinh'],
+    [BIRTH, 'Mẹ có chồng nhưng khai cha là người khác'],
+    [BIRTH, 'Cha mẹ chưa đăng ký kết hôn, chưa làm thủ tục nhận con nên không ghi tên cha được'],
+    [BIRTH, 'Tờ khai không theo mẫu, không đọc được tên của trẻ'],
+    [HOUSEHOLD, 'Chủ hộ đang bị Tòa án cấm kinh doanh'],
+    [HOUSEHOLD, 'Chủ hộ đang chấp hành hình phạt tù'],
+    [HOUSEHOLD, 'Thành viên hộ gia đình chưa đủ 18 tuổi'],
+    [HOUSEHOLD, 'Tên hộ kinh doanh có cụm từ công ty'],
+    [HOUSEHOLD, 'Chủ hộ còn nợ thuế'],
+    [HOUSEHOLD, 'Chưa có giấy chứng nhận đủ điều kiện về phòng cháy, chữa cháy'],
+    [HOUSEHOLD, 'Chủ hộ là công chức đang làm việc tại sở'],
+    [HOUSEHOLD, 'Giấy đề nghị không có chữ ký của chủ hộ'],
+    [HOUSEHOLD, 'Thiếu giấy đề nghị đăng ký hộ kinh doanh'],
+    [HOUSEHOLD, 'Địa chỉ trụ sở không ghi số nhà, thôn'],
+    [HOUSEHOLD, 'Vốn ghi bằng số khác vốn ghi bằng chữ'],
+    [PERMIT, 'Thiếu bản cam kết bảo đảm an toàn đối với công trình liền kề'],
+    [PERMIT, 'Bản vẽ thiết kế thiếu mặt cắt móng'],
+    [PERMIT, 'Chưa có báo cáo thẩm tra thiết kế xây dựng'],
+    [PERMIT, 'Chưa có văn bản ý kiến của cơ quan văn hóa'],
+    [PERMIT, 'Không phù hợp quy hoạch nông thôn mới'],
+    [LAND, 'Chưa có văn bản đồng ý của bên nhận thế chấp'],
+    [LAND, 'Hợp đồng tặng cho chưa được chứng thực'],
+    [LAND, 'Thiếu mảnh trích đo bản đồ địa chính'],
+    [LAND, 'Chưa nộp bản gốc giấy chứng nhận đã cấp'],
+    [LAND, 'Chưa có văn bản thỏa thuận về việc cấp chung một giấy chứng nhận'],
+    [LAND, 'Đất đã có quyết định thu hồi'],
+    ['1.009664', 'Vốn góp để thực hiện dự án không đủ theo cam kết'],
     ['1.009664', 'Dự án thuộc ngành nghề chưa được tiếp cận thị trường'],
     ['1.009664', 'Không có văn bản chứng minh năng lực tài chính'],
   ])('%s rests on what law knows: %s', (code, reason) => {
@@ -195,6 +288,9 @@ describe('the doors', () => {
       ['Bà nội đi đăng ký mà không có giấy ủy quyền', 'reason-paper-not-due'],
       ['Hệ thống đang bảo trì, mời quay lại vào ngày mai', 'reason-of-office'],
       ['Quá 60 ngày', 'reason-term'],
+      ['Chưa nộp lệ phí đăng ký khai sinh 50.000 đồng', 'reason-fee-not-due'],
+      ['Thủ tục này chỉ nhận trực tuyến, không nhận trực tiếp', 'reason-way-open'],
+      ['Trẻ là con thứ ba của gia đình', 'reason-no-condition'],
     ]) {
       const outcome = await by(reason);
       expect(isRefusal(outcome) && outcome.code, reason).toBe(expected);

@@ -109,6 +109,10 @@ export interface Rules {
   steps: Readonly<Record<string, Step>>;
   channels: readonly Channel[];
   components: readonly Component[];
+  /** Vietnamese, as people read them: every paper with what may stand in its place and its case, and the choices of the forms. */
+  paperNames: readonly string[];
+  /** The same of its conditions, and of what keeps somebody out. */
+  conditionNames: readonly string[];
   /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */
   supplement: {
     rounds: number;

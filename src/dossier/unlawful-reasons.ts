@@ -1,12 +1,13 @@
 /**
  * Grounds that law lets nobody be refused on, by what the procedure and the dossier say: a paper that the case does not ask for (Resolution
  * 66.7/2025/NQ-CP; Decree 63/2010 Art. 18.5), where somebody lives where anybody is received (Decree 118/2025), a term that is no condition,
- * and the state of the office's own machines.
+ * a fee that is not due, a way to hand in that is open, what no procedure makes a condition, and the office's own machines and hours.
  */
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { type Context, variables } from './context.ts';
-import { clausesOf, lackedPapers, type NamedPaper } from './reason-papers.ts';
+import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
+import { clausesOf, lackedPapers, type NamedPaper, unlistedPaper } from './reason-papers.ts';
 import type { Component, Rules } from './rules.ts';
 import type { DossierState, SupplementItem } from './state.ts';
 
@@ -25,13 +26,37 @@ export function refuseUnlawfulReason(
 ): Refusal | undefined {
   const text = reason?.trim() ?? '';
   if (!text) return undefined;
-  if (isOfMachines(text)) return refuse('reason-of-office', { reason: text });
+  if (isOfMachines(text) || isOfHours(text)) return refuse('reason-of-office', { reason: text });
   return (
     refuseResidenceAsReason(text, state, context, atReceipt) ??
     refusePaperNotDue(text, state, context) ??
-    refuseTerm(text, context)
+    refuseTerm(text, context) ??
+    refuseFeeNotDue(text, state, context, atReceipt) ??
+    refuseOpenWay(text, state, context) ??
+    refuseNoCondition(text, state, context)
   );
 }
+
+/** Of a fee that the procedure takes for this way, by now; one that nobody published is set at the counter, and may be due. */
+function refuseFeeNotDue(text: string, state: DossierState, { rules }: Asked, atReceipt: boolean): Refusal | undefined {
+  const { channel, fees: asked = [] } = state;
+  if (!channel || rules.feeUnknown(channel) || !isOfFee(text)) return undefined;
+  const fees = atReceipt && !asked.length ? rules.feesOf(channel, variables(state, rules)) : asked;
+  if (isRefusal(fees)) return undefined;
+  const isDueNow = fees.some(({ before, exemption }) => !exemption && (!atReceipt || before === 'receipt'));
+  return isDueNow ? undefined : refuse('reason-fee-not-due', { reason: text });
+}
+
+/** That what came by a way that is open should have come by another (Decree 118/2025: who hands in chooses). */
+const refuseOpenWay = (text: string, { channel }: DossierState, { rules }: Asked): Refusal | undefined =>
+  channel && rules.channels.includes(channel) && isOfWay(text)
+    ? refuse('reason-way-open', { reason: text })
+    : undefined;
+
+const refuseNoCondition = (text: string, { channel }: DossierState, { rules }: Asked): Refusal | undefined =>
+  bindsNobody(text, { conditions: rules.conditionNames, imported: rules.imported, place: rules.place?.of, channel })
+    ? refuse('reason-no-condition', { reason: text })
+    : undefined;
 
 const MACHINE =
   '(?:he thong(?: thong tin| dich vu cong| mot cua| dien tu| giai quyet| phan mem| mang)*|phan mem(?: dich vu cong| mot cua| ho tich| dung chung)*|cong dich vu cong(?: quoc gia)?|mang(?: internet)?|internet|may chu|duong truyen|co so du lieu(?: quoc gia)?(?: ve)?(?: dan cu| ho tich| dat dai)?(?: dien tu)?|may (?:in|quet|tinh))';
@@ -129,8 +154,10 @@ export function paperNotDue(text: string, state: DossierState, rules: Rules): st
   // Relatives of a child need no authorisation (1.001193), whatever was answered yet.
   const related =
     !Object.keys(state.answers).length && rules.place?.of === 'parent' && RELATIVE.test(foldVietnamese(text));
-  return lackedPapers(text).find((one) => !asksFor(one, state, rules) || (related && one.listed.test('uy quyen')))
-    ?.paper;
+  const lacked = lackedPapers(text);
+  const notDue = lacked.find((one) => !asksFor(one, state, rules) || (related && one.listed.test('uy quyen')));
+  // What the national database lists of a procedure is worded too freely to say what it leaves out.
+  return notDue?.paper ?? (lacked.length || rules.imported ? undefined : unlistedPaper(text, rules.paperNames));
 }
 
 function refusePaperNotDue(text: string, state: DossierState, { rules }: Asked): Refusal | undefined {

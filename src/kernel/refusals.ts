@@ -1021,6 +1021,24 @@ const entries = {
     '“{reason}” is no ground to refuse: the term of {days} days bears on the fee and on the duty to register alone; after it, one is registered all the same. Go on with it, or name another condition that is not met.',
     '«{reason}» अस्वीकृति का आधार नहीं: {days} दिन की अवधि केवल शुल्क और पंजीकरण के दायित्व से जुड़ी है; उसके बाद भी पंजीकरण होता है। आगे बढ़ाएँ, या दूसरी शर्त लिखें जो पूरी नहीं होती।',
   ),
+  'reason-fee-not-due': say(
+    'rule',
+    '«{reason}» không phải căn cứ từ chối: theo thủ tục này, với cách nộp này, lúc này không có khoản phí, lệ phí nào phải nộp. Hãy tiếp nhận, giải quyết tiếp; khoản nào đến hạn sau thì thông báo khi đến hạn.',
+    '“{reason}” is no ground to refuse: by this procedure nothing is to be paid at this point for what is handed in this way. Receive it, go on with it; what falls due later is asked for then.',
+    '«{reason}» अस्वीकृति का आधार नहीं: इस प्रक्रिया में इस तरीक़े से जमा करने पर अभी कोई शुल्क देय नहीं। प्राप्त करें, आगे बढ़ाएँ; जो बाद में देय हो वह तब माँगें।',
+  ),
+  'reason-way-open': say(
+    'rule',
+    '«{reason}» không phải căn cứ từ chối: thủ tục này nhận hồ sơ theo cách mà người nộp đã chọn; không được buộc nộp theo cách khác (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận, hoặc nêu điều kiện khác không đáp ứng.',
+    '“{reason}” is no ground to refuse: this procedure is handed in by the way that was chosen, and nobody is made to take another (Decree 118/2025/NĐ-CP). Receive it, or name another condition that is not met.',
+    '«{reason}» अस्वीकृति का आधार नहीं: यह प्रक्रिया चुने हुए तरीक़े से ली जाती है; किसी को दूसरा तरीक़ा अपनाने पर बाध्य नहीं किया जाता (डिक्री 118/2025/NĐ-CP)। प्राप्त करें, या दूसरी शर्त लिखें जो पूरी नहीं होती।',
+  ),
+  'reason-no-condition': say(
+    'rule',
+    '«{reason}» không phải căn cứ từ chối: thủ tục này không đặt ra điều kiện đó. Hãy nêu điều kiện mà thủ tục đã công bố hoặc luật quy định mà hồ sơ không đáp ứng; không có thì tiếp nhận, giải quyết tiếp.',
+    '“{reason}” is no ground to refuse: this procedure has no such condition. Name a condition that the procedure publishes or that law sets and that is not met; if there is none, receive it or go on with it.',
+    '«{reason}» अस्वीकृति का आधार नहीं: इस प्रक्रिया में ऐसी कोई शर्त नहीं। वह शर्त लिखें जो प्रक्रिया में प्रकाशित है या क़ानून में है और पूरी नहीं होती; न हो तो प्राप्त करें या आगे बढ़ाएँ।',
+  ),
   'apology-says-nothing': say(
     'input',
     '«{reason}» không cho người nộp biết vì sao hồ sơ trễ hẹn. Hãy ghi cụ thể việc nào của hồ sơ chưa xong và đang chờ gì, ví dụ: «Đang chờ cơ quan đăng ký kết hôn trả lời xác minh».',

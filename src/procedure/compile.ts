@@ -216,6 +216,8 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
       name: words(`component.${component.id}`),
       ...(isHeldByRegister(words(`component.${component.id}`).vi) && { ofRegister: true as const }),
     })),
+    paperNames: wordsUnder(pack, 'component', 'when', 'form', 'option', 'name', 'result'),
+    conditionNames: wordsUnder(pack, 'condition', 'reason'),
     get supplement() {
       return {
         rounds: taken.count(rounds),
@@ -465,3 +467,7 @@ function settingsReader(procedure: string, settings: Settings) {
       typeof source === 'string' ? source : (dated(source.setting) as Word),
   };
 }
+
+/** Vietnamese, of the words whose names begin so. */
+const wordsUnder = ({ words }: Pack, ...heads: string[]): string[] =>
+  Object.entries(words['vi'] ?? {}).flatMap(([name, text]) => (heads.includes(name.split('.')[0]) ? [text] : []));
