@@ -1,6 +1,14 @@
 /** Text of people: as it is meant, and whether it says anything. */
 import { describe, expect, it } from 'vitest';
-import { codeAsMeant, dossierCodeAsMeant, isCivilName, isPersonName, joinedLabels, saysSomething } from './text.ts';
+import {
+  codeAsMeant,
+  dossierCodeAsMeant,
+  isCivilName,
+  isPersonName,
+  joinedLabels,
+  saysSomething,
+  withoutKey,
+} from './text.ts';
 
 it('reads a code and a key as they were meant, however they were copied', () => {
   expect(codeAsMeant(' h49.06685\u2013261126\u20140001 ')).toBe('H49.06685-261126-0001');
@@ -9,6 +17,26 @@ it('reads a code and a key as they were meant, however they were copied', () => 
   // A letter that is wrong stays wrong.
   expect(codeAsMeant('HC2Y0GV38KB')).toBe('HC2Y0GV38KB');
 });
+
+it.each([
+  ['/shown/SECRET', '/shown/…'],
+  ['/shown/SECRET/file?lang=en', '/shown/…/file?lang=en'],
+  ['/%73hown/SECRET', '/shown/…'],
+  ['/resume/SECRET', '/resume/…'],
+  ['/sign-in/who/SECRET', '/sign-in/who/…'],
+  ['/sign-in?to=%2Fresume%2FSECRET&lang=en', '/sign-in?to=%2Fresume%2F…&lang=en'],
+  ['/sign-in?to=/shown/SECRET', '/sign-in?to=/shown/…'],
+  ['/sign-in/done?code=SECRET&state=SECRET&iss=http://x', '/sign-in/done?code=…&state=…&iss=http://x'],
+  ['/track?lang=en&KEY=SECRET%20X', '/track?lang=en&KEY=…'],
+  ['/track?%6bey=SECRET', '/track?key=…'],
+  ['/sign-in?to=%2Ftrack%3Fkey%3DSECRET%26lang%3Den', '/sign-in?to=%2Ftrack%3Fkey%3D…%26lang%3Den'],
+  ['/x?token=SECRET&_token=SECRET&id_token_hint=SECRET', '/x?token=…&_token=…&id_token_hint=…'],
+  ['/oidc/token?client_secret=SECRET&code_verifier=SECRET', '/oidc/token?client_secret=…&code_verifier=…'],
+  ['/v1/tokens/mc_SECRETSECRETSECRETSECRET', '/v1/tokens/mc_…'],
+  // Nothing of what is no secret is lost, and no end of a line comes in.
+  ['/office?q=H49.06685&after=2026%2001', '/office?q=H49.06685&after=2026%2001'],
+  ['/monkey?mykeys=1&coded=2&x=%0A', '/monkey?mykeys=1&coded=2&x=%0A'],
+])('the address %s is written down without its secret', (url, written) => expect(withoutKey(url)).toBe(written));
 
 describe('a reason', () => {
   it.each([

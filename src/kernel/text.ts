@@ -189,8 +189,20 @@ export const joinedLabels = (labels: readonly string[]): string =>
     )
     .join(', ');
 
-/** An address as it may be written down: without the key by which whoever has it sees a dossier. */
-export const withoutKey = (url: string): string => url.replace(/([?&]key=)[^&#]*/gi, '$1…');
+/** Values of a question that let in whoever knows them, also where the address is a value itself (`to=%2F…`). */
+const SECRET_VALUE =
+  /((?:[?&]|%3f|%26)(?:key|code|state|nonce|password|(?:\w*_)?(?:secret|token|token_hint|verifier))(?:=|%3d))[^&#%]*(?:%(?!26)[^&#%]*)*/gi;
+/** The same of what stands behind a part of the path: a link to a shown result, a form that waits, a sign-in under way. */
+const SECRET_PART = /((?:\/|%2f)(?:shown|resume|sign-in(?:\/|%2f)who)(?:\/|%2f))[^/?&#]+/gi;
+const TOKEN_OF_API = /\bmc_[\w-]{20,}/g;
+
+/** Letters that were encoded without need are read as the router reads them (RFC 3986, 6.2.2.2). */
+const plainLetters = (url: string): string =>
+  url.replace(/%[2-7][\da-f]/gi, (one) => decodeURIComponent(one).replace(/^[^\w.~-]$/, one));
+
+/** An address as it may be written down: without whatever lets in who knows it. */
+export const withoutKey = (url: string): string =>
+  plainLetters(url).replace(SECRET_PART, '$1…').replace(SECRET_VALUE, '$1…').replace(TOKEN_OF_API, 'mc_…');
 
 const spacedWords = (text: string): string =>
   ` ${foldVietnamese(text)
