@@ -30,7 +30,7 @@ import { eventsGiven, isGiven, stateGiven } from '#views/given.ts';
 import { dossierPlace, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { etagOf, readIfMatch } from './if-match.ts';
-import { pageQuery } from './paging.ts';
+import { pageQuery, startOf } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 import { isWithin } from './token-scopes.ts';
 
@@ -88,7 +88,8 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
       const { actor } = request;
       if (actor.kind === 'citizen') {
         const applicantId = actor.idNumber ?? platform.province.people.get(actor.id)?.idNumber ?? '';
-        const place = after && isUuid(after) ? after : undefined;
+        const place = startOf(after, (given) => (isUuid(given) ? given : undefined));
+        if (isRefusal(place)) return sendProblem(request, reply, place);
         // Of a number that the sign-in did not prove, what this account began alone.
         const account = provenNumber(actor) === applicantId ? undefined : actor.id;
         return platform.store.listDossiers({ status: filter.status, applicantId, account }, { limit, after: place });
@@ -103,7 +104,9 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
         );
       const { receivingUnit, status } = filter;
       const scope = filter.unit ? { units: [unit] } : { receivingUnits: [unit] };
-      return platform.store.findDossiers({ receivingUnit, status }, scope, { limit, after: dossierPlace(after) });
+      const place = startOf(after, dossierPlace);
+      if (isRefusal(place)) return sendProblem(request, reply, place);
+      return platform.store.findDossiers({ receivingUnit, status }, scope, { limit, after: place });
     },
   );
   server.get<{ Params: { dossier: string } }>(
@@ -313,7 +316,9 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
       if (!sitsIn(platform, request.actor, wanted.unit!))
         return sendProblem(request, reply, refuse('not-permitted', { act: 'tasks', who: 'unit-member, auditor' }));
       const notSilentAt = platform.clock.now().toString();
-      return platform.store.listTasks({ ...wanted, notSilentAt }, { limit, after: taskPlace(after) });
+      const place = startOf(after, taskPlace);
+      if (isRefusal(place)) return sendProblem(request, reply, place);
+      return platform.store.listTasks({ ...wanted, notSilentAt }, { limit, after: place });
     },
   );
   server.post<{ Body: AbsenceRequest }>(

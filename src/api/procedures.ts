@@ -8,9 +8,11 @@ import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { asSaid, deciderDoubts, isTierSaid, uncertainOf, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
-import { pageQuery } from './paging.ts';
+import { pageQuery, startOf } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 
+/** As packs write it. */
+const A_CODE = /^[A-Z0-9][A-Za-z0-9.-]{1,39}$/;
 const codeParam = { type: 'object', properties: { code: { type: 'string', maxLength: 60 } } };
 
 export function procedureRoutes(server: FastifyInstance, platform: Platform): void {
@@ -30,9 +32,11 @@ export function procedureRoutes(server: FastifyInstance, platform: Platform): vo
         }),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { limit, after, ...filter } = request.query;
-      const { rows, ...rest } = await platform.store.listProcedures(filter, { limit, after });
+      const place = startOf(after, (given) => (A_CODE.test(given) ? given : undefined));
+      if (isRefusal(place)) return sendProblem(request, reply, place);
+      const { rows, ...rest } = await platform.store.listProcedures(filter, { limit, after: place });
       return { ...rest, rows: rows.map((one) => ({ ...one, ...notOpen(platform, one, languageOf(request)) })) };
     },
   );

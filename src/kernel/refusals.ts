@@ -306,6 +306,12 @@ const entries = {
     'You keep {count} drafts, which is the most there can be. Hand in or remove some, then begin again.',
     'आपके पास {count} मसौदे हैं, जो अधिकतम हैं। कुछ जमा करें या हटाएँ, फिर दोबारा शुरू करें।',
   ),
+  'page-start-unknown': say(
+    'input',
+    'Không trang nào bắt đầu từ giá trị `after` này: gửi lại nguyên giá trị `next` của trang trước, hoặc bỏ `after` để xem từ đầu.',
+    'No page begins at this `after`: send `next` of the page before just as it came, or leave `after` out to begin.',
+    'इस `after` से कोई पृष्ठ शुरू नहीं होता: पिछले पृष्ठ का `next` ज्यों का त्यों भेजें, या शुरू से देखने के लिए `after` हटाएँ।',
+  ),
   'unit-needed': say(
     'input',
     'Hãy ghi hồ sơ của đơn vị nào: `unit` (đơn vị giải quyết) hoặc `receivingUnit` (nơi tiếp nhận).',

@@ -1,10 +1,25 @@
-/** What a page of tasks or of dossiers says comes next; whatever else somebody sends as that begins the list. */
-const INSTANT = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z';
+/** What a page of tasks or of dossiers says comes next. A page begins its list for whatever else somebody sends as that; the API refuses it. */
+const INSTANT = '(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const TASK_PLACE = new RegExp(`^(true|false) (infinity|${INSTANT}) ${UUID} \\d{1,9}$`);
-/** What was searched for has before it how near the last one was. */
-const DOSSIER_PLACE = new RegExp(`^(\\d )?${INSTANT} ${UUID}$`);
-const LOG_PLACE = new RegExp(`^${INSTANT} \\d{1,18}$`);
-export const logPlace = (given: string | undefined) => (given && LOG_PLACE.test(given) ? given : undefined);
-export const taskPlace = (given: string | undefined) => (given && TASK_PLACE.test(given) ? given : undefined);
-export const dossierPlace = (given: string | undefined) => (given && DOSSIER_PLACE.test(given) ? given : undefined);
+
+/** One that is of that shape, and whose times there are. */
+const placeOf = (shape: string) => {
+  const whole = new RegExp(`^${shape}$`);
+  return (given: string | undefined): string | undefined =>
+    given && whole.test(given) && given.split(' ').every(isSomeTime) ? given : undefined;
+};
+
+const isSomeTime = (part: string): boolean => {
+  if (!part.includes('T')) return true;
+  try {
+    return Boolean(Temporal.Instant.from(part));
+  } catch {
+    return false;
+  }
+};
+
+export const logPlace = placeOf(`${INSTANT} \\d{1,18}`);
+export const taskPlace = placeOf(`(true|false) (infinity|${INSTANT}) ${UUID} \\d{1,9}`);
+export const dossierPlace = placeOf(`${INSTANT} ${UUID}`);
+/** In what was searched for by words: before it stands how near the last one was. */
+export const foundPlace = placeOf(`\\d ${INSTANT} ${UUID}`);

@@ -417,12 +417,20 @@ describe('bad input', () => {
     ['an unknown procedure', () => call('GET', '/v1/procedures/9.999999'), 404, /9\.999999/],
     ['an unknown dossier', () => call('GET', '/v1/dossiers/H49.00.00-000000-0000', 'an'), 404, /H49/],
     ['a page of a million rows', () => call('GET', '/v1/procedures?limit=1000000'), 400, /limit/],
-    [
-      'a page that starts nowhere',
-      () => call('GET', '/v1/tasks?after=%27;drop%20table', 'hong-gai.counter.lan'),
-      200,
-      /rows/,
-    ],
+    ...[
+      ['/v1/tasks', "';drop table", 'hong-gai.counter.lan'],
+      ['/v1/tasks', `true 2026-02-31T99:00:00Z ${crypto.randomUUID()} 1`, 'hong-gai.counter.lan'],
+      ['/v1/dossiers', "';drop table", 'an'],
+      ['/v1/dossiers?unit=06685-mc', `2026-99-99T00:00:00Z ${crypto.randomUUID()}`, 'hong-gai.counter.lan'],
+      // As a search says it, where nothing is searched for.
+      ['/v1/dossiers?unit=06685-mc', `1 2026-11-25T00:00:00Z ${crypto.randomUUID()}`, 'hong-gai.counter.lan'],
+      ['/v1/procedures', "';drop table", undefined],
+    ].map(([path, after, who]): [string, () => Promise<Answer>, number, RegExp] => [
+      `a page of ${path} that starts nowhere: ${after?.replace(/[0-9a-f-]{36}/, 'ID')}`,
+      () => call('GET', `${path}${path?.includes('?') ? '&' : '?'}after=${encodeURIComponent(after!)}`, who),
+      422,
+      /page-start-unknown.*next/,
+    ]),
   ];
   async function submit(answers: Record<string, unknown>) {
     const { body } = await call('POST', '/v1/dossiers', 'an', draft);
