@@ -1,6 +1,6 @@
 /** What one client may take of the server, how long a session holds, and what is not waited for. The clock is the test's own. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as send } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,9 @@ import { makeServer, type ServerLimits } from '#api/server.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { fewConnections } from '#main/doctor.ts';
 import { answersSoon, type Running, startServer } from '#main/serve.ts';
+import { birthHandedIn } from '../support/begun.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { local } from '../support/platform.ts';
+import { local, partyOf } from '../support/platform.ts';
 import { listenToStderr } from '../support/stderr.ts';
 
 let database: TestDatabase;
@@ -311,6 +312,59 @@ describe('a session', () => {
   });
 });
 
+describe('an officer', () => {
+  const form = { _token: 'form' };
+  const acting = async (id: string, act: string, body: Record<string, string>, cookie: string) =>
+    post(`/office/dossiers/${id}/${act}?lang=vi`, new URLSearchParams({ ...form, ...body }).toString(), { cookie });
+
+  it('sees so many papers before they are signed in a minute, and then waits, with what was typed', async () => {
+    const id = await birthHandedIn(running.system, { who: 'cuc' });
+    const cookie = await signedIn('officer', CLERK);
+    const look = async (by = cookie) => {
+      const answer = await acting(id, 'refuse-dossier', { preview: '', reason: 'Đã đăng ký khai sinh' }, by);
+      return { text: await answer.text(), status: answer.status };
+    };
+    for (let i = 0; i < 20; i++) expect((await look()).text).not.toContain('chờ một phút');
+    const refused = await look();
+    expect([
+      refused.status,
+      refused.text.includes('chờ một phút'),
+      refused.text.includes('Đã đăng ký khai sinh'),
+    ]).toEqual([422, true, true]);
+    // Another officer behind the same address is not held up.
+    expect((await look(await signedIn('officer', 'hong-gai.counter.lan'))).text).not.toContain('chờ một phút');
+  });
+
+  it('and an applicant are told that there is no room where the disk of the database is full, and go on after', async () => {
+    const id = await birthHandedIn(running.system, { who: 'cuc' });
+    const { dung: token } = JSON.parse(readFileSync(running.tokensPath!, 'utf8')) as Record<string, string>;
+    const task = String((await running.system.platform.store.load(id))!.state.tasks[0].id);
+    const cookie = await signedIn('officer', CLERK);
+    const begin = () =>
+      fetch(`${running.baseUrl}/v1/dossiers`, {
+        method: 'POST',
+        body: JSON.stringify({ procedure: '1.001193', channel: 'online', place: '06685', applicant: partyOf('dung') }),
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      });
+    await database.owner.query(
+      "CREATE FUNCTION motcua.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$",
+    );
+    await database.owner.query(
+      'CREATE TRIGGER full_disk BEFORE INSERT ON motcua.dossier_event FOR EACH ROW EXECUTE FUNCTION motcua.full()',
+    );
+    const stderr = listenToStderr();
+    const told = await begin();
+    expect([told.status, await told.json()]).toEqual([507, expect.objectContaining({ code: 'no-room' })]);
+    expect((await acting(id, 'receive-dossier', { task }, cookie)).status).toBe(507);
+    stderr.end();
+    expect(stderr.heard().join('\n')).toContain('could not extend file');
+    expect((await running.system.platform.store.load(id))!.state.status).toBe('submitted');
+    await database.owner.query('DROP FUNCTION motcua.full CASCADE');
+    expect((await begin()).status).toBe(201);
+    expect((await acting(id, 'receive-dossier', { task }, cookie)).status).toBe(303);
+  });
+});
+
 describe('uploads', () => {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-uploads-'));
   const limits: UploadLimits = { perOwner: 3, ownerBytes: 100, inAll: 5, allBytes: 250 };
@@ -350,6 +404,26 @@ describe('uploads', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.json'))).toHaveLength(5);
     for (const name of readdirSync(folder).filter((one) => !one.endsWith('.json'))) await uploads.remove(name);
     expect(await statuses('dung', 1)).toEqual([201]);
+  });
+
+  it('are swept two days after they began, whether they arrived whole or not', async () => {
+    const began = async (body: string, hoursAgo: number) => {
+      const way = (await begin('sweep', 5)).headers.get('location')!;
+      const octets = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+      expect((await ask('sweep', 'PATCH', way, octets, body)).status).toBe(204);
+      const name = way.split('/').at(-1)!;
+      const about = join(folder, `${name}.json`);
+      const at = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+      const said = JSON.parse(readFileSync(about, 'utf8')) as object;
+      writeFileSync(about, JSON.stringify({ ...said, creation_date: at }));
+      return name;
+    };
+    for (const name of readdirSync(folder).filter((one) => !one.endsWith('.json'))) await uploads.remove(name);
+    const [young, part, whole] = [await began('five.', 47), await began('ab', 49), await began('five.', 49)];
+    expect(await uploads.sweep()).toBe(2);
+    expect(readdirSync(folder).toSorted()).toEqual([young, `${young}.json`]);
+    for (const gone of [part, whole]) expect((await ask('sweep', 'HEAD', `/uploads/${gone}`)).status).toBe(404);
+    await uploads.remove(young);
   });
 
   it('are named by their path alone, and by the method of the request', async () => {

@@ -50,8 +50,18 @@ type ById = {
   Body: Record<string, string | string[] | undefined>;
 };
 
+const PREVIEWS_A_MINUTE = 20;
+const isOver = (seen: { isAllowed: boolean; isExceeded?: boolean }) => !seen.isAllowed && seen.isExceeded === true;
+
 export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   const office = { for: 'officer' } as const;
+  // Each is the whole act without its end, and a paper: of an officer, since all of an office come by one address.
+  const previews = server.createRateLimit({
+    max: PREVIEWS_A_MINUTE,
+    timeWindow: '1 minute',
+    keyGenerator: ({ session }) => session?.id ?? '',
+  });
+  const mayPreview = async (request: FastifyRequest) => !isOver(await previews(request));
   server.get<ById>('/office/dossiers/:id', { config: office }, async (request, reply) => {
     const opened = await openDossier(door.view(request), request.params.id);
     return isRefusal(opened) ? door.refuse(request, reply, opened) : show(door, request, reply, opened, {});
@@ -66,7 +76,8 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   server.post<{ Params: { id: string; act: string }; Body: ById['Body'] }>(
     '/office/dossiers/:id/:act',
     { config: office },
-    (request, reply) => takeAct(door, request, reply, (opened, failed) => show(door, request, reply, opened, failed)),
+    (request, reply) =>
+      takeAct(door, request, reply, (opened, failed) => show(door, request, reply, opened, failed), mayPreview),
   );
   server.get<ById>('/office/dossiers/:id/slips', { config: office }, async (request, reply) => {
     const view = door.view(request);

@@ -74,6 +74,7 @@ export async function takeAct(
   request: ActRequest,
   reply: FastifyReply,
   giveBack: Again,
+  mayPreview: (request: FastifyRequest) => Promise<boolean>,
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const opened = await openDossier(view, request.params.id);
@@ -102,6 +103,16 @@ export async function takeAct(
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const again: Again = async (now, failed) => giveBack(now, await withoutOldReason(view, now, ifSeq, failed));
+  // Nothing brings it back: the paper and what ends with it are read before.
+  const isUnseen = name === 'revoke-result' && String(body[CONFIRMED] ?? '') !== state.proposal?.at;
+  const previews = (body['preview'] !== undefined || isUnseen) && PREVIEWED.includes(name);
+  if (previews && !(await mayPreview(request)))
+    return again(opened, {
+      act: name,
+      posted,
+      file,
+      errors: [{ id: `${name}-form`, text: view.t('sign.preview-wait') }],
+    });
   const confirm = errors.length ? undefined : confirmation(view, name, body, state);
   const said = (one: Refusal) => {
     const field = fieldRefused(name, one, body);
@@ -123,9 +134,6 @@ export async function takeAct(
       ? again(opened, { ...failed, errors: all, posted })
       : again(opened, { ...failed, errors: confirm.errors, posted: { ...posted, ...confirm.posted } });
   }
-  // Nothing brings it back: the paper and what ends with it are read before.
-  const isUnseen = name === 'revoke-result' && String(body[CONFIRMED] ?? '') !== state.proposal?.at;
-  const previews = (body['preview'] !== undefined || isUnseen) && PREVIEWED.includes(name);
   const done = previews
     ? await previewAct(view.platform, opened.shown, opened.id, command!, view.actor!, { ifSeq })
     : await perform(view.platform, opened.id, command!, view.actor!, { ifSeq });
