@@ -1,8 +1,11 @@
 /** Tokens that tokens issued: they hold as long as every one that they came from, whoever acts at the same moment. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { StoryClock } from '#kernel/clock.ts';
+import { sha256 } from '#kernel/hash.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { province } from '../../test/support/platform.ts';
@@ -108,4 +111,32 @@ it('leaves none that holds, of many that are issued while it is revoked', async 
     ({ id, revokedAt }) => issued.some((one) => one.id === id) && !revokedAt,
   );
   expect(left).toEqual([]);
+});
+
+it('is kept as its hash alone', async () => {
+  const { token } = await issue();
+  const { rows } = await database.owner.query<{ hash: string; whole: string }>(
+    'SELECT hash, t::text AS whole FROM motcua.api_token t',
+  );
+  expect(rows.map(({ hash }) => hash)).toContain(sha256(token));
+  for (const { whole } of rows) expect(whole).not.toContain(token.slice('mc_'.length));
+});
+
+it('ends where it is of before tokens were issued to somebody', async () => {
+  const sql = readFileSync(join(import.meta.dirname, '../adapters/postgres/sql/0037-access.sql'), 'utf8');
+  const [, access] = /(-- Tokens are issued[\s\S]*?)-- Whose a session is/.exec(sql)!;
+  const client = await database.owner.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('DELETE FROM motcua.api_token');
+    await client.query('DROP INDEX motcua.api_token_actor');
+    const since = ['id', 'name', 'scopes', 'issued_by', 'issued_at', 'expires_at', 'used_at', 'revoked_at'];
+    await client.query(`ALTER TABLE motcua.api_token ${since.map((one) => `DROP COLUMN ${one} CASCADE`).join()}`);
+    await client.query("INSERT INTO motcua.api_token (hash, actor_kind, actor_id) VALUES ('old', 'citizen', 'an')");
+    await client.query(access);
+    expect((await client.query('SELECT FROM motcua.api_token')).rowCount).toBe(0);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
 });

@@ -135,6 +135,10 @@ it('are of this host alone, go over TLS alone and are read by no script, each of
   nonce = begun.searchParams.get('nonce')!;
   const back = await ask(`/sign-in/done?code=c&state=${begun.searchParams.get('state')}`);
   expect([back.status, back.headers.location]).toEqual([303, '/my/people']);
+  const log = "SELECT who, door, client, what FROM motcua.security_log WHERE kind = 'signed-in'";
+  await expect
+    .poll(async () => (await database.pool.query(log)).rows)
+    .toEqual([{ who: 'citizen:an', door: 'pages', client: '127.0.0.1', what: 'level 2' }]);
   const resumed = await ask(parked.headers.location!.replace('/sign-in?to=', ''));
   expect(resumed.text).toContain('value="Cúc"');
   const ended = await ask('/sessions/end', { _token: tokenIn(await ask('/sessions')) });

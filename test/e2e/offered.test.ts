@@ -91,6 +91,15 @@ it('to an inspector, who only reads, none but of their own', async () => {
   expect((await page.request.get(`${site.url}/office/counter/1.001193`)).status()).toBe(403);
 });
 
+it('the counter, to a specialist who has no post there, not at all', async () => {
+  const page = await open('hong-gai.civil.minh');
+  const counter = await open('hong-gai.counter.hoa');
+  for (const path of ['/office/counter', '/office/counter/1.001193']) {
+    expect([path, (await page.request.get(`${site.url}${path}`)).status()]).toEqual([path, 403]);
+    expect([path, (await counter.request.get(`${site.url}${path}`)).status()]).toEqual([path, 200]);
+  }
+});
+
 it('while a supplement is awaited, everybody who reads sees until when, and what was asked for', async () => {
   const { supplement } = await stateOf(dossiers['awaiting-supplement']);
   const { calendar } = site.running.system.platform.province;

@@ -127,6 +127,12 @@ describe('the shelf', () => {
       expect((await fetched(page, path)).status, path).toBeGreaterThanOrEqual(403);
     const { file } = await signedOf(facts.done);
     expect((await fetched(page, `/papers/${facts.done}/${file}`)).status).toBeGreaterThanOrEqual(403);
+    expect((await fetched(await open('an'), `/papers/${facts.done}/${file}`)).status).toBe(200);
+    // Nor does it open under a dossier of one's own that names it nowhere.
+    const draft = { act: 'draft-dossier', channel: 'online', applicant: partyOf('binh'), place: '06685' } as const;
+    const own = must(await startDossier(site.running.system.platform, '1.001193', draft, person('binh'))).dossierId;
+    expect((await fetched(page, `/my/dossiers/${own}`)).status).toBe(200);
+    expect((await fetched(page, `/papers/${own}/${file}`)).status).toBeGreaterThanOrEqual(403);
   });
 
   it('gives a paper again to a new dossier without its being sent', async () => {

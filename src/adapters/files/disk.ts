@@ -6,12 +6,15 @@ import { Fault } from '#kernel/outcome.ts';
 export interface Disk {
   /** Like the system call, it may write less than it was given. */
   write(file: FileHandle, bytes: Uint8Array): Promise<number>;
+  /** A file, or a folder with the names in it, is where it stays when the power goes. */
+  sync(handle: FileHandle): Promise<void>;
   /** What a user who is not root may still fill. */
   freeBytes(folder: string): Promise<number>;
 }
 
 export const DISK: Disk = {
   write: async (file, bytes) => (await file.write(bytes)).bytesWritten,
+  sync: (handle) => handle.sync(),
   freeBytes: async (folder) => {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
@@ -34,12 +37,12 @@ export async function writeAll(disk: Disk, file: FileHandle, bytes: Uint8Array):
 }
 
 /** A name in a folder lasts only when the folder itself is on the disk. */
-export async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(disk: Disk, path: string): Promise<void> {
   // Windows has no such call.
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
-    await folder.sync();
+    await disk.sync(folder);
   } finally {
     await folder.close();
   }

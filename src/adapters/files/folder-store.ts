@@ -33,8 +33,8 @@ export class FolderStore implements FileStore {
       throw isNoRoom(error) ? new NoRoom({ cause: error }) : error;
     }
     // Until its name is on the disk too, nobody is told that it was received.
-    await syncFolder(folder);
-    if (isNew) await syncFolder(this.#folder);
+    await syncFolder(this.#disk, folder);
+    if (isNew) await syncFolder(this.#disk, this.#folder);
     return kept;
   }
 

@@ -1,6 +1,6 @@
 /** A disk that is full, nearly full, or does not write what it was given: nothing is said to be received that does not lie there whole. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { pdfOf } from '../../../test/support/files.ts';
 import { DISK, type Disk, NotWhole, Room } from './disk.ts';
 import { FolderStore } from './folder-store.ts';
 import { Intake } from './intake.ts';
+import { ReadingThreads } from './reading-threads.ts';
 
 const LIMIT = 1024 * 1024;
 const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -78,6 +79,41 @@ describe('the store', () => {
     expect(Buffer.compare((await readWhole(store, hash))!, bytes)).toBe(0);
     expect(await readFile(join(place, hash.slice(0, 2), hash))).toEqual(bytes);
   });
+});
+
+it.skipIf(process.platform === 'win32')('is on the disk with its name before it is said to be kept', async () => {
+  const synced: unknown[] = [];
+  const sync: Disk['sync'] = async (handle) => {
+    const about = await handle.stat();
+    const isNamed = existsSync(join(place, hash.slice(0, 2), hash));
+    synced.push(about.isDirectory() ? { folder: about.ino, isNamed } : { bytes: about.size, isNamed });
+    await handle.sync();
+  };
+  await new FolderStore(place, { ...DISK, sync }).keep(Readable.from([bytes]), LIMIT);
+  const inode = (path: string) => statSync(path).ino;
+  expect(synced).toEqual([
+    { bytes: bytes.length, isNamed: false },
+    { folder: inode(join(place, hash.slice(0, 2))), isNamed: true },
+    { folder: inode(place), isNamed: true },
+  ]);
+  const failing: Disk = { ...DISK, sync: () => Promise.reject(Object.assign(new Error('i/o'), { code: 'EIO' })) };
+  const other = Readable.from([Buffer.from('other')]);
+  await expect(new FolderStore(place, failing).keep(other, LIMIT)).rejects.toThrow('i/o');
+});
+
+it('a reading thread that takes more memory than it may is ended, and the next question is answered', async () => {
+  const script = `
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', (count) => {
+      const kept = [];
+      for (let i = 0; i < count; i++) kept.push({ i, of: [i] });
+      parentPort.postMessage(kept.length);
+    });`;
+  const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+  const threads = new ReadingThreads<number, number>(url, { patienceMs: 60_000, memoryMb: 32, threads: 1 });
+  expect(await threads.ask(1_500_000)).toBe('too-much');
+  expect(await threads.ask(10)).toBe(10);
+  await threads.close();
 });
 
 describe('what comes in', () => {

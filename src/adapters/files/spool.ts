@@ -40,7 +40,7 @@ export async function spool(
       return 'too-large';
     }
     if (failed) throw failed;
-    await file.sync();
+    await disk.sync(file);
     const { size } = await file.stat();
     if (size !== sizeBytes) throw new NotWhole(`${size} of ${sizeBytes} bytes are on the disk`);
   } catch (error) {

@@ -112,6 +112,22 @@ describe('a result', () => {
     expect(faultsOf(await check(await sign(result, [chair, seal], old)))).toEqual(['revocation-unproven']);
   });
 
+  it('holds no longer without the time stamp that ends it', async () => {
+    const whole = Buffer.from(await sign(result, [chair, seal]));
+    const ends: number[] = [];
+    for (let at = whole.indexOf('%%EOF'); at >= 0; at = whole.indexOf('%%EOF', at + 1))
+      ends.push(at + '%%EOF\n'.length);
+    const kinds = ({ signatures }: PaperFinding) => signatures.map(({ kind }) => kind).join();
+    const cut = await Promise.all(ends.map((end) => check(whole.subarray(0, end))));
+    const unstamped = cut.filter((one) => kinds(one) === 'person,agency');
+    expect(unstamped.length).toBeGreaterThan(0);
+    for (const one of unstamped) {
+      expect(one).toMatchObject({ holds: false, kind: 'result' });
+      expect(one.faults).toContain('time-stamp-broken');
+    }
+    expect(kinds(cut.at(-1)!)).toBe('person,agency,time');
+  });
+
   it('is not signed by a certificate that is for something else', async () => {
     const server = await signerCalled(
       [{ CN: [{ utf8String: organisation }] }, { O: [{ utf8String: organisation }] }],
