@@ -159,6 +159,7 @@ describe('a refusal, by whomever', () => {
     ['reason-paper-not-due', BIRTH, 'Tờ khai chưa có xác nhận của trưởng khu phố'],
     ['reason-paper-not-due', HOUSEHOLD, 'Thiếu ý kiến đồng ý của tổ dân phố'],
     ['reason-paper-not-due', HOUSEHOLD, 'Không có giấy chứng nhận an toàn thực phẩm'],
+    ['reason-paper-not-due', HOUSEHOLD, 'Chưa có giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm'],
     ['reason-paper-not-due', HOUSEHOLD, 'Hợp đồng thuê địa điểm chưa được công chứng'],
     ['reason-paper-not-due', HOUSEHOLD, 'Chưa công chứng hợp đồng thuê'],
     ['reason-paper-not-due', HOUSEHOLD, 'Thiếu văn bản đồng ý của chủ nhà'],

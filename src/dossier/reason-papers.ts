@@ -143,10 +143,10 @@ const LACKING_BEHIND = new RegExp(
 );
 /** Of which sort a paper is, and by whom it is certified, is not yet which paper. */
 const SORT =
-  /(?<!\p{L})(?:giay chung nhan|giay xac nhan|giay|chung nhan|xac nhan|hop dong|to khai|bien ban|van ban|ban sao|ban chinh|ban goc|cong chung|chung thuc|theo mau|mau so|chung minh|de nghi|hop le|dang ky|cam ket|cam doan|ve|viec)(?!\p{L})/gu;
+  /(?<!\p{L})(?:giay chung nhan|giay xac nhan|giay|chung nhan|xac nhan|hop dong|to khai|bien ban|van ban|ban sao|ban chinh|ban goc|cong chung|chung thuc|theo mau|mau so|chung minh|de nghi|hop le|dang ky|cam ket|cam doan|co so|du dieu kien|dieu kien|ve|viec)(?!\p{L})/gu;
 /** What follows says how, when or why, and no longer what. */
 const ENDS =
-  /(?<!\p{L})(?:theo|nen|do|vi|de|tai|khi|trong|kem|va|hoac|ma|thi|la|bi|duoc|khong|chua|con thieu|ngay|so|phu hop|nhung|voi|o|tren|cho biet|cua (?:ong|ba|chu ho|nguoi|cha|me|bo|tre|chau|vo|chong|anh|chi|gia dinh|cong dan|ben))(?!\p{L}).*$/u;
+  /(?<!\p{L})(?:theo|nen|do|vi|de|tai|khi|trong|kem|va|hoac|ma|thi|la|bi|duoc|khong|chua|con thieu|ngay|phu hop|nhung|voi|o|tren|cho biet|cua (?:ong|ba|chu ho|nguoi|cha|me|bo|tre|chau|vo|chong|anh|chi|gia dinh|cong dan|ben))(?!\p{L}).*$/u;
 
 /** A paper that a text says is lacking and that shares no two words with any of these names; nothing where it says too little to tell. */
 export function unlistedPaper(text: string, names: readonly string[]): string | undefined {
