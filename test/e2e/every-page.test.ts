@@ -117,6 +117,7 @@ describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', 
     await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
     await prepare(page, scene);
     const found = await violations(page, language === LANGUAGES[0] ? 'all' : 'words');
+    if (!(await page.locator('.mc-demo').isVisible())) found.push('says nowhere that it is a demo');
     if (language === LANGUAGES[0]) {
       found.push(...(await lawIds(page, path)));
       for (const empty of await page
