@@ -116,7 +116,9 @@ describe.each([false, true])('an older page of the same application, with script
     }
     const told = old.locator('.govuk-error-summary');
     // With scripts at the field, before the form is sent.
-    await old.getByText('một trang khác đã tải lên «moi.pdf»').first().waitFor();
+    await expect
+      .poll(() => old.locator('main').innerText(), { timeout: 25_000 })
+      .toMatch(/một trang khác đã tải lên «.?moi\.pdf.?»/u);
     await old.goto(`${site.url}/drafts/${id}/review`);
     await other.goto(`${site.url}/drafts/${id}/place`);
     await other.selectOption('#place', '06793');
