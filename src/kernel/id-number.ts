@@ -58,7 +58,7 @@ export function kindOfNumber(written: string): NumberKind {
   return /[A-Z]/.test(number) ? 'passport' : 'paper';
 }
 
-/** Under a label that a form has for personal numbers and those of organisations: any other says what it is. */
+/** Under a label that a form has for personal numbers and those of organisations; under every other it says what it is. */
 export const numberSaid = (number: string): string => {
   const kind = kindOfNumber(number);
   return !number || kind === 'person' || kind === 'organisation' ? number : nameOfNumber(number);
