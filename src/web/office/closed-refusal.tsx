@@ -1,16 +1,12 @@
 /** Form 03 for who asks to hand in what is not open: nothing is received, and whoever was sent away has it in writing. */
 import { accountOf } from '#acts/accounts.ts';
-import { readIdNumber } from '#kernel/id-number.ts';
-import { refusalText, refuse } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/phone.ts';
 import type { Shown } from '../catalogue.ts';
-import { errorFor, type PageErrors } from '../portal/apply-pages.tsx';
-import { Input } from '../ui/fields.tsx';
+import type { PageErrors } from '../portal/apply-pages.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { nameIn } from './name-as.tsx';
 import { type Body, said } from './paper-checks.tsx';
 import { RefuseReception, refuseAtCounter } from './reception-refusal.tsx';
+import { personField, personTyped } from './who-stands-here.tsx';
 
 export interface FailedRefusal {
   errors: PageErrors;
@@ -29,16 +25,9 @@ interface Props {
 export function RefuseClosed({ view, shown, failed, reason }: Props) {
   const { t } = view;
   const { errors = [], body = {} as Body } = failed ?? {};
-  const field = (name: string, label: string, more: object = {}) => (
-    <Input
-      name={name}
-      label={{ text: label }}
-      value={said(body, name)}
-      errorMessage={errorFor(view, errors, name)}
-      autocomplete="off"
-      {...more}
-    />
-  );
+  const plain = personField(view, errors, body);
+  const field = (name: string, label: string, more: object = {}) =>
+    plain(name, label, { autocomplete: 'off', ...more });
   return (
     <form method="post" novalidate action={`/office/counter/${encodeURIComponent(shown.rules.code)}`}>
       <Token view={view} />
@@ -67,22 +56,10 @@ export async function refuseClosed(
   unit: string,
   tooLong: PageErrors,
 ): Promise<{ dossierId: string } | FailedRefusal> {
-  const { t, lang, platform } = view;
-  const given = said(body, 'idNumber');
-  const applicant = {
-    name: nameIn(body),
-    idNumber: readIdNumber(given) ?? given,
-    address: said(body, 'address'),
-    phone: said(body, 'phone') || undefined,
-  };
-  const errors: PageErrors = [...tooLong];
-  if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
-  if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
-  if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
-  if (applicant.phone && !isPhone(applicant.phone))
-    errors.push({ id: 'phone', text: refusalText(refuse('phone-unreadable', { number: applicant.phone }), lang) });
+  const { applicant, errors: wrong } = personTyped(view, body);
+  const errors: PageErrors = [...tooLong, ...wrong];
   if (errors.length) return { errors, body };
-  const party = { ...applicant, id: accountOf(platform.province, applicant.idNumber) };
+  const party = { ...applicant, id: accountOf(view.platform.province, applicant.idNumber) };
   const key = said(body, 'once');
   const refused = await refuseAtCounter(view, {
     ...{ shown, body, actor: view.actor! },

@@ -10,7 +10,7 @@ import { PlaceQuestion } from '../portal/place-question.tsx';
 import { codesOf, Same, type ToldSame } from '../same-matter.tsx';
 import { Button } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
-import { Input, uploadWords } from '../ui/fields.tsx';
+import { uploadWords } from '../ui/fields.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { TAKE_PATH, type Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
@@ -18,6 +18,7 @@ import { KeptTyped } from './kept-form.tsx';
 import { NameAsRegistered } from './name-as.tsx';
 import { type Body, PaperChecks, said } from './paper-checks.tsx';
 import { RefuseReception } from './reception-refusal.tsx';
+import { personField } from './who-stands-here.tsx';
 
 /** Beside the questions of the procedure, which have names of their own. */
 export const DELIVERY = { method: 'delivery-method', address: 'delivery-address' };
@@ -52,15 +53,7 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
   const isHome = !shown.rules.place;
   // A form that comes back is another: what it says now is not what was begun.
   const once = (!errors.length && !fieldErrors?.length && said(body, 'once')) || crypto.randomUUID();
-  const field = (name: string, label: string, more: object = {}) => (
-    <Input
-      name={name}
-      label={{ text: label }}
-      value={said(body, name)}
-      errorMessage={errorFor(view, errors, name)}
-      {...more}
-    />
-  );
+  const field = personField(view, errors, body);
   return (
     <Page
       view={view}

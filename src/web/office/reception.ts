@@ -13,7 +13,6 @@ import { hasAccount } from '#dossier/untold.ts';
 import { fillOwn, ownFaults, standing } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { isPhone } from '#kernel/phone.ts';
 import { type RefusalCode, refusalTexts } from '#kernel/refusals.ts';
 import { openByCode, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -30,10 +29,11 @@ import { today, type View } from '../view.ts';
 import { refuseClosed } from './closed-refusal.tsx';
 import { closedAtCounter } from './counter-closed.tsx';
 import { sitsAs } from './desk-model.ts';
-import { begunRefused, nameIn } from './name-as.tsx';
+import { begunRefused } from './name-as.tsx';
 import { type Body, handedIn, paperFaults, said } from './paper-checks.tsx';
 import { DELIVERY, ReceptionPage, type ReceptionProps } from './reception-page.tsx';
 import { isRefusing, REFUSAL_LIMITS, refuseAtCounter } from './reception-refusal.tsx';
+import { personTyped } from './who-stands-here.tsx';
 
 export const onlyCounter = () => refuse('not-permitted', { act: 'receive-dossier', who: 'counter' });
 
@@ -100,20 +100,9 @@ export async function receive(
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
   const typed = readAnswers(fields, body, t('form.decimal-sign'));
-  const given = said(body, 'idNumber');
-  const applicant = {
-    name: nameIn(body),
-    idNumber: readIdNumber(given) ?? given,
-    address: said(body, 'address'),
-    phone: said(body, 'phone') || undefined,
-    email: said(body, 'email') || undefined,
-  };
-  const errors: PageErrors = [...textFaults(view, body, limitOf), ...(uploaded?.errors ?? [])];
-  if (!readIdNumber(given)) errors.push({ id: 'idNumber', text: t('people.id-needed') });
-  if (!applicant.name) errors.push({ id: 'name', text: t('people.name-needed') });
-  if (applicant.phone && !isPhone(applicant.phone))
-    errors.push({ id: 'phone', text: refusalText(refuse('phone-unreadable', { number: applicant.phone }), view.lang) });
-  if (!applicant.address) errors.push({ id: 'address', text: t('counter.address-needed') });
+  const person = personTyped(view, body);
+  const applicant = { ...person.applicant, email: said(body, 'email') || undefined };
+  const errors: PageErrors = [...textFaults(view, body, limitOf), ...(uploaded?.errors ?? []), ...person.errors];
   const place = said(body, 'place');
   if (!platform.province.findUnit(place)?.place) errors.push({ id: 'place', text: t('apply.place-needed') });
   if (!isEmail(applicant.email))
@@ -136,7 +125,8 @@ export async function receive(
         .concat(ownFaults(formOf(source), typed, own))
     : [];
   const mayNot =
-    readIdNumber(given) && (await refuseToBegin(platform, shown.rules, { ...applicant, name: own.name }, typed));
+    readIdNumber(applicant.idNumber) &&
+    (await refuseToBegin(platform, shown.rules, { ...applicant, name: own.name }, typed));
   if (mayNot && !isRefusing(body)) errors.push({ id: 'idNumber', text: refusalText(mayNot, view.lang) });
   // Left empty it is taken from the register: of whom the register does not know it is asked for, and said why.
   const unregistered = new Set(
