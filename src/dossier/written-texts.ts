@@ -13,18 +13,15 @@ import type { Context } from './context.ts';
  */
 export type Written = 'officer' | 'applicant' | 'outside' | 'data';
 
-const handing = {
-  method: 'data',
+const receiver = {
   to: 'data',
   recipient: 'data',
   position: 'data',
   idNumber: 'data',
   paper: 'data',
   paperDate: 'data',
-  consignment: 'data',
-  otherwise: 'officer',
-  originals: 'data',
 } as const;
+const handing = { method: 'data', ...receiver, consignment: 'data', otherwise: 'officer', originals: 'data' } as const;
 const settled = {
   determinedNumber: 'data',
   determinedOn: 'data',
@@ -151,15 +148,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   },
   'deliver-issued': handing,
   'deliver-result': { task: 'data', ...handing },
-  'give-back-originals': {
-    originals: 'data',
-    to: 'data',
-    recipient: 'data',
-    position: 'data',
-    idNumber: 'data',
-    paper: 'data',
-    paperDate: 'data',
-  },
+  'give-back-originals': { originals: 'data', ...receiver },
   'close-dossier': {},
   'rate-dossier': { score: 'data', comment: 'applicant' },
   'send-message': { topic: 'data', text: 'officer', told: 'data', of: 'data' },
