@@ -50,6 +50,13 @@ it('one without a job, or late, gets one now; another keeps its own; and each wa
   const set: string[] = [];
   await runWake(test.platform, id, async (_task, _payload, _key, at) => void set.push(at));
   expect(set.map((at) => Date.parse(at))).toEqual([next]);
+  // One that gave up waits for somebody.
+  await queue.add({ task: 'wake-dossier', payload: { dossierId: id }, key, runAt: '2026-11-25T02:00:00Z' });
+  await pool.query('UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = $1', [key]);
+  const [given] = await runAt();
+  await catchUpWakes(system);
+  expect(await runAt()).toEqual([given]);
+  await pool.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [key]);
   // Its hour has come by the clock that dates acts, and its job waits for another.
   await queue.add({ task: 'wake-dossier', payload: { dossierId: id }, key, runAt: '2099-01-01T00:00:00Z' });
   test.clock.moveTo(Temporal.Instant.fromEpochMilliseconds(next + 1_000));

@@ -5,13 +5,22 @@
 import { WAKE_JOB } from '#acts/commit.ts';
 import type { System } from './system.ts';
 
+const AT_ONCE = 1_000;
+
 export async function catchUpWakes({ pool, platform, queue }: Pick<System, 'pool' | 'platform' | 'queue'>) {
   const runAt = platform.clock.now().toString();
+  // One that gave up stands in the list of jobs until somebody has it tried again, and one that is being done sets the next date itself.
   const { rows } = await pool.query<{ id: string }>(
-    `SELECT d.id FROM motcua.dossier d WHERE d.status NOT IN ('delivered', 'refused', 'withdrawn', 'lapsed', 'closed') AND NOT d.story
-     AND strpos(d.state, '"wake":"') > 0 AND (substring(d.state from '"wake":"([^"]+)"')::timestamptz < $1::timestamptz
-       OR NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.key = 'wake:' || d.id))`,
+    `SELECT d.id FROM motcua.dossier d LEFT JOIN graphile_worker._private_jobs j ON j.key = 'wake:' || d.id
+     WHERE d.status NOT IN ('delivered', 'refused', 'withdrawn', 'lapsed', 'closed') AND NOT d.story AND strpos(d.state, '"wake":"') > 0
+     AND (j.id IS NULL OR (j.locked_at IS NULL AND j.attempts < j.max_attempts
+       AND substring(d.state from '"wake":"([^"]+)"')::timestamptz < $1::timestamptz))`,
     [runAt],
   );
-  await queue.add(...rows.map(({ id }) => ({ task: WAKE_JOB, payload: { dossierId: id }, key: `wake:${id}`, runAt })));
+  for (let i = 0; i < rows.length; i += AT_ONCE)
+    await queue.add(
+      ...rows
+        .slice(i, i + AT_ONCE)
+        .map(({ id }) => ({ task: WAKE_JOB, payload: { dossierId: id }, key: `wake:${id}`, runAt })),
+    );
 }
