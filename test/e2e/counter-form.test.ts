@@ -88,14 +88,16 @@ describe('what was typed and not sent', () => {
     await own.goBack();
     await own.locator('[data-kept-note]').waitFor();
     expect(await name()).toBe('Đỗ Thị Dở');
-    // Sent after the session had ended: signed in again, one goes on.
+    // Sent after the session had ended: signed in again, one is given it back and sends it on.
     await own.context().clearCookies({ name: /session/ });
     await own.getByRole('button', { name: 'Tiếp nhận' }).click();
     await own.waitForURL(/sign-in/);
     await own.locator('form:has(input[name=person][value="hong-gai.counter.hoa"]) button').click();
+    await own.waitForURL(/\/resume\//);
+    await own.getByRole('button', { name: 'Tiếp tục' }).click();
     await own.waitForURL(/office\/counter\/1\.001193/);
-    await own.locator('[data-kept-note]').waitFor();
-    expect(await name()).toBe('Đỗ Thị Dở');
+    await own.waitForSelector('.govuk-error-summary');
+    expect([await name(), await own.inputValue('#motherName')]).toEqual(['Đỗ Thị Dở', 'Lê Thị Dở']);
     // Opened anew, perhaps for the next person, it is offered and not filled in; let go, it is gone.
     await own.goto(`${site.url}/office`);
     await own.goto(`${site.url}/office/counter/1.001193`);
