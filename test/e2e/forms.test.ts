@@ -546,8 +546,14 @@ describe('an upload', () => {
     await error.getByText('gia.pdf: không phải PDF').waitFor();
     expect(await page.locator('.mc-upload').count()).toBe(0);
     // Pressed before it was told, the button leads nowhere.
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/papers/taken', async (route) => {
+      await pressed.promise;
+      await route.continue();
+    });
     await choose('gia-2.pdf', Buffer.from('no paper either'));
     await on(page);
+    pressed.resolve();
     await error.getByText('gia-2.pdf: không phải PDF').waitFor();
     expect(page.url()).toBe(`${site.url}/drafts/${id}/papers`);
     await page.reload();

@@ -100,9 +100,12 @@ export class Breaker implements Guard {
   async #parkAll(target: Target): Promise<void> {
     const { tasks = [], byWay = [] } = this.#callers[target] ?? {};
     await this.#pool.query(
-      `UPDATE graphile_worker._private_jobs j SET flags = jsonb_build_object($1::text, true), run_at = $2
-       FROM graphile_worker._private_tasks t WHERE t.id = j.task_id AND j.locked_at IS NULL AND j.attempts < j.max_attempts
-         AND j.run_at <= $3 AND (t.identifier = ANY($4) OR (t.identifier = ANY($5) AND j.payload ->> 'way' = $6))`,
+      // Whatever another server parks or has just taken is left to it: to wait for it could wait for each other.
+      `UPDATE graphile_worker._private_jobs SET flags = jsonb_build_object($1::text, true), run_at = $2 WHERE id IN (
+         SELECT j.id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+         WHERE j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= $3
+           AND (t.identifier = ANY($4) OR (t.identifier = ANY($5) AND j.payload ->> 'way' = $6))
+         ORDER BY j.id FOR UPDATE OF j SKIP LOCKED)`,
       [waits(target), this.#at(LOOK_AGAIN_MS), this.#at(), tasks, byWay, target],
     );
   }
