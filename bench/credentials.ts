@@ -15,7 +15,7 @@ import { Intake } from '#adapters/files/intake.ts';
 import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import type { ResultClaims } from '#spine/credentials.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
-import { pdfOf } from '../test/support/files.ts';
+import { rawPdf } from '../test/support/files.ts';
 import { median, type Row, row, throughput } from './table.ts';
 
 const ROUNDS = 5;
@@ -63,9 +63,8 @@ export async function benchCredentials(home: string): Promise<Row[]> {
   const folder = join(home, 'bench-files');
   mkdirSync(folder, { recursive: true });
   const intake = new Intake(new FolderStore(folder), join(folder, 'in'));
-  const pdf = await pdfOf('x', 5);
   // As large as a scan of five pages, and each another one, so that none is there already.
-  const scans = () => Array.from({ length: FILES }, () => withComment(pdf, randomBytes(2 * MEGABYTE)));
+  const scans = () => Array.from({ length: FILES }, () => scanOf(randomBytes(2 * MEGABYTE)));
   const photo = await sharp(randomBytes(1_600 * 1_200 * 3), { raw: { width: 1_600, height: 1_200, channels: 3 } })
     .jpeg({ quality: 80 })
     .toBuffer();
@@ -123,22 +122,15 @@ export async function benchCredentials(home: string): Promise<Row[]> {
   ];
 }
 
-/** The bytes stand in a stream that no page uses. */
-function withComment(pdf: Buffer, bytes: Buffer): Buffer {
-  const at = pdf.lastIndexOf('xref');
-  const begin = pdf.subarray(0, 9);
-  const object = Buffer.concat([
-    Buffer.from(`99 0 obj\n<</Length ${bytes.length}>>\nstream\n`),
-    bytes,
-    Buffer.from('\nendstream\nendobj\n'),
+/** Five pages, and the bytes in a stream that none of them uses. */
+function scanOf(bytes: Buffer): Buffer {
+  const pages = Array.from({ length: 5 }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>');
+  const kids = pages.map((_, i) => `${i + 3} 0 R`).join(' ');
+  const head = Buffer.from(`<</Length ${bytes.length}>>\nstream\n`);
+  return rawPdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    ...pages,
+    Buffer.concat([head, bytes, Buffer.from('\nendstream')]),
   ]);
-  const table = Buffer.from(
-    pdf
-      .subarray(at)
-      .toString('latin1')
-      .replace(/^(\d{10})(?= \d{5} n)/gm, (offset) => String(Number(offset) + object.length).padStart(10, '0'))
-      .replace(/startxref\s+\d+/, `startxref\n${at + object.length}`),
-    'latin1',
-  );
-  return Buffer.concat([begin, object, pdf.subarray(9, at), table]);
 }
