@@ -185,7 +185,7 @@ it('what was paid too much is set lower on the page, listed, given back, and see
   const { platform } = site.running.system;
   const counter = officer(COUNTER);
   must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 750_000, law: LAW, lawChecked: true }, counter));
-  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 750_000, reference: `BL-${id.slice(-6)}` };
+  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 750_000, reference: nextReceipt() };
   must(await perform(platform, id, paid, counter));
   const browser = await launchBrowser();
   try {
@@ -234,13 +234,20 @@ it('what was paid too much is set lower on the page, listed, given back, and see
   }
 });
 
+let receipts = 0;
+/** Each payment has its own: the end of an id may hold no digit, which no receipt number is without. */
+function nextReceipt(): string {
+  receipts += 1;
+  return `BL-${4_100 + receipts}`;
+}
+
 /** Paid and withdrawn: nothing says whether it is given back. */
 async function withdrawn(): Promise<string> {
   const id = await house();
   const { platform } = site.running.system;
   const counter = officer(COUNTER);
   must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW, lawChecked: true }, counter));
-  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000, reference: `BL-${id.slice(-6)}` };
+  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000, reference: nextReceipt() };
   must(await perform(platform, id, paid, counter));
   must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
   return id;
