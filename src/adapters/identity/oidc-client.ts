@@ -122,8 +122,10 @@ export class OidcClient {
 
   #discover(): Promise<oidc.Configuration> {
     const { issuer, clientId, clientSecret } = this.#settings;
-    // A provider on plain http is one of our own machine or network: the operator named it.
-    const execute = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
+    // A provider on plain http is one of our own machine or network: the operator named it. Left to itself the library takes what comes
+    // from the provider's own address for signed by it, unread (OpenID Connect Core 3.1.3.7, 6): here the signature is checked, too.
+    const plain = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
+    const execute = [...plain, oidc.enableNonRepudiationChecks];
     this.#configuration ??= oidc
       .discovery(new URL(issuer), clientId, clientSecret, undefined, { execute })
       .catch((error: unknown) => {
