@@ -152,7 +152,9 @@ export interface Answered {
 /** Rows of a request that was answered. */
 export function eventsOfAnswer(noted: Noted, { status, route, client, door }: Answered): SecurityEvent[] {
   const from = { client, door, who: noted.who };
-  const events: SecurityEvent[] = noted.done.map((one) => ({ ...from, ...one }));
+  // What was asked for and refused did not leave.
+  const done = noted.done.filter((one) => one.kind !== 'exported' || status < 400);
+  const events: SecurityEvent[] = done.map((one) => ({ ...from, ...one }));
   const [hidden] = noted.hidden;
   const isKeptOut = status === 403 || (hidden !== undefined && status >= 400);
   if (isKeptOut) events.push({ ...from, kind: 'access-refused', dossier: hidden, what: route });
