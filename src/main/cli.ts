@@ -242,7 +242,7 @@ const commands: Record<string, Run> = {
       if (isRefusal(verified)) return refused(verified, language);
       if (json) print(JSON.stringify(verified));
       else tellVerified(verified, print);
-      return verified.faults.length ? 1 : 0;
+      return verified.faults.length || verified.catalogue.length ? 1 : 0;
     });
   },
   heads: async ([file, ...more], { json, language }) => {

@@ -1,12 +1,16 @@
 /** What lists show and loads start from is compared with the events: as the platform leaves it, and as somebody changed it underneath. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
+import { publishedOf } from '#acts/publish.ts';
+import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import { must } from '#kernel/outcome.ts';
 import { tellDemos } from '#main/demo.ts';
 import { foldListsAnew } from '#main/keep/fold-anew.ts';
 import { verifyRecord } from '#main/keep/verify.ts';
 import { type Running, startServer } from '#main/serve.ts';
+import { UNREVIEWED, type Verdict } from '#spine/reviews.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { importedPack } from '../support/imported.ts';
 import { local } from '../support/platform.ts';
 import { type Facts, prepareScenes } from '../support/scenes.ts';
 
@@ -126,6 +130,77 @@ describe('what is kept beside the events', () => {
     expect(told).toContainEqual({ dossierId: paid, seq: 0, fault: 'state-differs', parts: ['payment_order'] });
     await database.owner.query(`DELETE FROM motcua.task WHERE dossier_id = '${worked}'`);
     await database.owner.query(`DELETE FROM motcua.payment_order WHERE memo = 'MCFORGED'`);
+  });
+
+  it('says which pack is not what was published, and which procedure stands otherwise than it was reviewed', async () => {
+    const { pool, platform } = running.system;
+    const reviews = new PostgresReviews(pool);
+    const code = '1.000777';
+    const found = async () =>
+      must(await verifyRecord(platform, pool, database.settings, undefined)).catalogue.map(
+        ({ procedure, parts }) => `${procedure}: ${parts}`,
+      );
+    const change = async (sql: string) => expect((await database.owner.query(sql)).rowCount, sql).toBe(1);
+    const stands = (status: string, more = '') =>
+      change(`UPDATE motcua.procedure SET status = '${status}' ${more} WHERE code = '${code}'`);
+    const pack = importedPack(code);
+    const published = publishedOf({ pack, status: 'needs-review', reasons: [UNREVIEWED], source: 's' });
+    await platform.store.publish([published]);
+    expect(await found()).toEqual([]);
+    // Opened by nobody, and by nobody who says that it was looked at.
+    await stands('published');
+    expect(await found()).toEqual([`${code}: status`]);
+    await stands('published', ', reviewed = true');
+    expect(await found()).toEqual([`${code}: hash,status`]);
+    await stands('needs-review', ', reviewed = false');
+    const reviewed = async (verdict: Verdict, before: 'needs-review' | 'closed', status: 'closed' | 'published') => {
+      const by = { officer: 'province.procedures', officerName: 'X', basis: 'Y', at: '2026-11-25T01:00:00Z' };
+      const review = { ...by, code, verdict, fromHash: pack.hash, hash: pack.hash, doubts: [], changes: [] };
+      expect(await reviews.recordReview(review, { hash: pack.hash, status: before }, { ...published, status })).toBe(
+        true,
+      );
+    };
+    await reviewed('closed', 'needs-review', 'closed');
+    expect(await found()).toEqual([]);
+    for (const other of ['published', 'needs-review']) {
+      await stands(other);
+      expect(await found(), other).toEqual([`${code}: status`]);
+    }
+    await stands('closed');
+    await reviewed('confirmed', 'closed', 'published');
+    expect(await found()).toEqual([]);
+    for (const [other, more] of [
+      ['closed', ''],
+      ['needs-review', ', reviewed = false'],
+    ]) {
+      await stands(other, more);
+      expect(await found(), other).toEqual([`${code}: status`]);
+    }
+    await stands('published', ', reviewed = true');
+    // Made by hand: it is never shut, and means no pack of another.
+    const own = '1.001193';
+    await change(`UPDATE motcua.procedure SET status = 'closed' WHERE code = '${own}'`);
+    expect(await found()).toEqual([`${own}: status`]);
+    await change(`UPDATE motcua.procedure SET status = 'published' WHERE code = '${own}'`);
+    const { hash } = (await platform.store.findProcedure(own))!;
+    await change(`UPDATE motcua.procedure SET hash = '${pack.hash}' WHERE code = '${own}'`);
+    expect(await found()).toEqual([`${own}: hash`]);
+    await change(`UPDATE motcua.procedure SET hash = '${hash}' WHERE code = '${own}'`);
+    const text = `replace(files::text, 'originals', 'Originals')::json`;
+    await change(`UPDATE motcua.pack SET files = ${text} WHERE hash = '${hash}'`);
+    expect(await found()).toEqual([`${own}: files`]);
+    // By one dossier of it nothing is said of the others.
+    expect(must(await verifyRecord(platform, pool, database.settings, facts.open)).catalogue).toEqual([]);
+    await change(
+      `UPDATE motcua.pack SET files = replace(files::text, 'Originals', 'originals')::json WHERE hash = '${hash}'`,
+    );
+    expect(await found()).toEqual([]);
+    await change(`UPDATE motcua.dossier SET pack_hash = 'gone' WHERE id = '${facts.open}'`);
+    expect(await found()).toContainEqual(expect.stringMatching(/: files$/));
+    await change(
+      `UPDATE motcua.dossier SET pack_hash = (SELECT hash FROM motcua.procedure p WHERE p.code = procedure) WHERE id = '${facts.open}'`,
+    );
+    expect(await found()).toEqual([]);
   });
 
   // One after the other on one dossier: what was changed stays so.

@@ -1,4 +1,4 @@
-/** `motcua verify`: every chain, what is kept beside the events, and the heads that were listed and signed. */
+/** `motcua verify`: every chain, what is kept beside the events, packs and procedures, and the heads that were listed and signed. */
 import type { Pool } from 'pg';
 import { standsOnce } from '#acts/commit.ts';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
@@ -14,11 +14,14 @@ import type { Settings } from '../settings.ts';
 import type { System } from '../system.ts';
 import { foldListsAnew } from './fold-anew.ts';
 import { checkHeads, newestHeads, trustOf } from './heads.ts';
+import { type CatalogueFault, catalogueFaults } from './verify-catalogue.ts';
 
 export interface Verified {
   dossiers: number;
   events: number;
   faults: ChainFault[];
+  /** Of packs and procedures; none are looked for where one dossier is asked about. */
+  catalogue: CatalogueFault[];
   /** Lists that were compared. */
   heads: { file: string; at: string; by: string; dossiers: number }[];
   /** Of these lists, open work and registers were made anew from the events. */
@@ -37,7 +40,8 @@ export async function verifyRecord(
   const none = () => refuse('dossier-not-found', { dossier: code });
   const id = code && !isUuid(code) ? await store.findDossierId(code) : code;
   if (code && !id) return none();
-  const verified: Verified = { ...(await store.verify(id, keptDiffers)), heads: [] };
+  const catalogue = id ? [] : await catalogueFaults(pool);
+  const verified: Verified = { ...(await store.verify(id, keptDiffers)), catalogue, heads: [] };
   verified.faults.push(
     ...(await endedByNobody(platform, pool, id)),
     ...(await claimedByNobody(platform, pool, id)),
@@ -136,7 +140,7 @@ async function claimedByNobody(platform: Platform, pool: Pool, id?: string): Pro
 }
 
 export function tellVerified(
-  { dossiers, events, faults, heads, folded }: Verified,
+  { dossiers, events, faults, catalogue, heads, folded }: Verified,
   print: (line: string) => void,
 ): void {
   const broken = new Set(faults.map(({ dossierId }) => dossierId)).size;
@@ -155,4 +159,6 @@ export function tellVerified(
   if (!heads.length) print('  compared with no list of heads: "motcua heads" makes one');
   for (const { dossierId, seq, fault, parts } of faults)
     print(`  dossier ${dossierId}, event ${seq}: ${fault}${parts ? ` (${parts.join(', ')})` : ''}`);
+  for (const { procedure, hash, parts } of catalogue)
+    print(`  procedure ${procedure}, pack ${hash.slice(0, 12)}: changed underneath (${parts.join(', ')})`);
 }
