@@ -20,6 +20,10 @@ const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256
 
 let who: Record<string, string> = { sub: 'an', name: 'An' };
 
+/** Tokens that the provider gave to the server. */
+const ACCESS = 'access-token-of-the-provider';
+const made: string[] = [];
+
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 async function idToken(): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
@@ -35,7 +39,9 @@ async function idToken(): Promise<string> {
   };
   const text = `${part({ alg: 'ES256', kid: 'k' })}.${part({ ...claims, id_number: '022190000001', jti: randomUUID() })}`;
   const by = { name: 'ECDSA', hash: 'SHA-256' };
-  return `${text}.${Buffer.from(await crypto.subtle.sign(by, keys.privateKey, Buffer.from(text))).toString('base64url')}`;
+  const signature = Buffer.from(await crypto.subtle.sign(by, keys.privateKey, Buffer.from(text)));
+  made.push(`${text}.${signature.toString('base64url')}`);
+  return made.at(-1)!;
 }
 
 beforeAll(async () => {
@@ -44,7 +50,7 @@ beforeAll(async () => {
     const answer = (value: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (url === '/jwks') return answer({ keys: [{ ...jwk, kid: 'k', alg: 'ES256', use: 'sig' }] });
-    if (url === '/token') return answer({ access_token: 'a', token_type: 'bearer', id_token: await idToken() });
+    if (url === '/token') return answer({ access_token: ACCESS, token_type: 'bearer', id_token: await idToken() });
     return answer({
       issuer,
       authorization_endpoint: `${issuer}/go`,
@@ -71,6 +77,8 @@ afterAll(async () => {
 /** A browser behind the proxy: what it was given, by name. */
 const jar = new Map<string, string>();
 const given: string[] = [];
+/** All that was said to it: addresses, cookies, pages. */
+let heard = '';
 interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
@@ -91,6 +99,7 @@ async function ask(
     const asked = request({ hostname, port, path, method: form ? 'POST' : 'GET', headers }, async (answer) => {
       let text = '';
       for await (const chunk of answer) text += chunk;
+      heard += JSON.stringify(answer.headers) + text;
       for (const line of answer.headers['set-cookie'] ?? []) {
         given.push(line);
         const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
@@ -324,4 +333,10 @@ it('are given to no officer whom the province does not list, who is told whom to
     expect([back.status, back.text]).toEqual([422, expect.stringMatching(says)]);
     expect((await ask('/sessions')).headers.location).toMatch(/^\/sign-in/);
   }
+});
+
+it('are all that a browser gets of a sign-in: the tokens of the provider stay in the server', async () => {
+  expect(made.length).toBeGreaterThan(5);
+  expect(heard).toContain('__Host-mc_session');
+  for (const token of [ACCESS, ...made, ...made.map((one) => one.split('.')[1])]) expect(heard).not.toContain(token);
 });

@@ -255,6 +255,13 @@ describe('backup and restore', () => {
       value: string;
     }[][];
     const { key } = JSON.parse(readFileSync(join(home, 'authority', 'root.json'), 'utf8')) as { key: string };
+    // What the password opens is slow to guess, for everybody and each time anew.
+    const { kdf, cipher } = JSON.parse(readFileSync(join(place('backup'), 'keys-1.json'), 'utf8')) as {
+      kdf: { salt: string };
+      cipher: string;
+    };
+    expect([kdf, cipher]).toMatchObject([{ name: 'scrypt', N: 131_072, r: 8, p: 1 }, 'aes-256-gcm']);
+    expect(Buffer.from(kdf.salt, 'base64').length).toBe(16);
     for (const name of readdirSync(place('backup'), { recursive: true, encoding: 'utf8' })) {
       const path = join(place('backup'), name);
       if (!statSync(path).isFile()) continue;

@@ -464,7 +464,7 @@ describe('a server', () => {
     return { server, port: (server.server.address() as AddressInfo).port };
   };
 
-  it('says that the database is away, and when to ask again, where it is', async () => {
+  it('says that the database is away, and when to ask again, where it is; what broke is written down with its trace', async () => {
     const stderr = listenToStderr();
     for (const [error, status] of [
       [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 503],
@@ -480,15 +480,20 @@ describe('a server', () => {
         version: 'x',
         isHealthy: async () => true,
       });
-      const answer = await server.inject({ url: '/v1/me', headers: { authorization: 'Bearer mc_x' } });
+      const headers = { authorization: 'Bearer mc_SECRET', cookie: 'mc_session=SECRET' };
+      const answer = await server.inject({ url: '/v1/me?token=SECRET', headers });
       expect([answer.statusCode, answer.headers['retry-after']]).toEqual([status, status === 503 ? '5' : undefined]);
       expect(answer.json().code).toBe(status === 503 ? 'record-away' : 'fault');
       await server.close();
     }
     stderr.end();
     const told = stderr.heard().filter((line) => !line.startsWith(' '));
-    for (const line of told) expect(line).toMatch(/ GET \/v1\/me: Error: |^\[cause\]|^\}|^\s*code: /);
-    expect(told.filter((line) => line.includes('GET /v1/me'))).toHaveLength(6);
+    const what = /^20\d\d-\d\d-\d\dT[\d:.]+Z GET \/v1\/me\?token=…: Error: /;
+    for (const line of told) expect(line).toMatch(new RegExp(`${what.source}|^\\[cause\\]|^\\}|^\\s*code: `));
+    expect(told.filter((line) => what.test(line))).toHaveLength(6);
+    // Each with where it broke, for who mends it, and with nothing that lets anybody in.
+    expect(stderr.whole().match(/: Error: .*\n +at .*limits\.test\.ts/g)).toHaveLength(6);
+    expect(stderr.whole()).not.toContain('SECRET');
   });
 
   it('is said not to be well while the database hangs, and not only when that ends', async () => {

@@ -119,6 +119,16 @@ describe('what is not there', () => {
     '/assets/..%2f..%2fpackage.json',
     '/.motcua/tokens.json',
     '/tokens.json',
+    '/.env',
+    '/metrics',
+    '/debug',
+    '/admin',
+    '/status.json',
+    '/server-status',
+    '/swagger',
+    '/docs',
+    '/documentation/json',
+    '/v1/',
   ])('%s is given to nobody', async (path) => {
     const said = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(said).toMatch(/^HTTP\/1\.1 40[034] /);

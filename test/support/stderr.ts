@@ -4,6 +4,8 @@ import { vi } from 'vitest';
 export interface Listening {
   /** Every complaint meanwhile, one a line; what follows it (a stack) is left out. */
   heard(): string[];
+  /** All of it, as it was written. */
+  whole(): string;
   end(): void;
 }
 
@@ -16,6 +18,7 @@ export function listenToStderr(): Listening {
   });
   return {
     heard: () => said.flatMap((text) => text.split('\n')).filter((line) => line && !line.startsWith(' ')),
+    whole: () => said.join(''),
     end: () => spy.mockRestore(),
   };
 }

@@ -92,7 +92,20 @@ describe('a printed paper', () => {
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
   });
 
-  it('takes what a person wrote as text, whatever it looks like', () => {
+  it('takes what a person wrote as text, whatever it looks like', async () => {
+    const { extractText, getDocumentProxy } = await import('unpdf');
+    const bare = (text: string) => text.replace(/\s/g, '');
+    for (const text of [
+      '#panic() #read("paper.typ") #{1 + 1} #let x = 2',
+      '*đậm* _nghiêng_ `mã` $x^2$ @ref <nhãn>',
+      '= Tiêu đề - mục + số / từ: nghĩa // chú thích /* chú thích */',
+      '<script>alert(1)</script> **a** [b](c) {{name}} \\u{41} \\',
+    ]) {
+      const block: Paper['blocks'][number] = { kind: 'paragraph', spans: [{ text }] };
+      const pdf = printer.print({ ...paper, blocks: [block], recipients: [text] });
+      const { text: printed } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+      expect(bare(printed).split(bare(text)).length - 1, text).toBe(2);
+    }
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         const block: Paper['blocks'][number] = { kind: 'paragraph', spans: [{ text }] };
