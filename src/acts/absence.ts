@@ -171,7 +171,12 @@ const signed = ({ clock }: Platform, actor: Actor) => ({
 
 async function done(platform: Platform, act: AbsenceAct): Promise<Outcome<AbsenceRow>> {
   const written = await platform.store.recordAbsence(act);
-  if (!written) return refuse('conflict', { by: act.byName, what: act.act });
+  if (!written) {
+    const officer = platform.province.officers.get(act.officer)?.name ?? act.officer;
+    return act.seq === 1
+      ? refuse('absence-overlaps', { officer })
+      : refuse('conflict', { by: act.byName, what: act.act });
+  }
   platform.absencesChanged();
   return act;
 }

@@ -367,6 +367,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
 
   async recordAbsence(act: AbsenceAct) {
     if ((this.#absences.get(act.id)?.seq ?? 0) !== act.seq - 1) return false;
+    const before = act.seq === 1 ? this.#absencesOf([act.officer], act.from) : [];
+    if (before.some(({ from }) => Date.parse(from) < Date.parse(act.to))) return false;
     this.#absences.set(act.id, act);
     return true;
   }
@@ -383,6 +385,10 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
   }
 
   async listAbsences(officers: readonly string[], at: string) {
+    return this.#absencesOf(officers, at);
+  }
+
+  #absencesOf(officers: readonly string[], at: string) {
     const ms = Date.parse(at);
     return [...this.#absences.values()]
       .filter(({ act, officer, to }) => act !== 'cancel-absence' && officers.includes(officer) && ms < Date.parse(to))

@@ -1225,6 +1225,21 @@ function contract(
       expect(await store.listAbsences([officer], '2026-11-25T12:00:00Z')).toEqual([]);
       expect(await store.findAbsence(crypto.randomUUID())).toBeUndefined();
     });
+
+    it('keeps one absence of an officer for the same days, however many are recorded at once', async () => {
+      const officer = `o-${crypto.randomUUID()}`;
+      const days = (from: number, to: number): AbsenceAct => ({
+        ...{ id: crypto.randomUUID(), seq: 1, act: 'record-absence', officer, reason: '', byId: officer, byName: 'O' },
+        ...{ from: `2026-11-${from}T00:00:00.000Z`, to: `2026-11-${to}T00:00:00.000Z`, at: '2026-11-20T00:00:00.000Z' },
+      });
+      const written = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => store.recordAbsence(days(22 + (i % 2), 26))),
+      );
+      expect(written.filter(Boolean)).toHaveLength(1);
+      expect(await store.listAbsences([officer], '2026-11-21T00:00:00Z')).toHaveLength(1);
+      expect(await store.recordAbsence(days(26, 27))).toBe(true);
+      expect(await store.recordAbsence({ ...days(22, 26), officer: `${officer}-2` })).toBe(true);
+    });
   });
 }
 

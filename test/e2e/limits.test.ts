@@ -148,6 +148,23 @@ describe('a client', () => {
     expect((await guess()).status).toBe(429);
   });
 
+  it('that writes keys into a cookie is counted with those that it posts', async () => {
+    const there = from('203.0.113.77');
+    const byForm = () => post('/track', 'code=H49.25.00-261125-0001&key=ABCD', there);
+    const byCookie = () => get('/track/dossier', { ...there, cookie: 'mc_track=H49.25.00-261125-0001~ABCD' });
+    minutes += 11;
+    // Ten each: fewer than either address takes in a minute.
+    for (let i = 0; i < 10; i++) {
+      expect((await byForm()).status).toBe(404);
+      const asked = await byCookie();
+      expect([asked.status, asked.headers.get('location')]).toEqual([303, '/track']);
+      expect(asked.headers.getSetCookie().join()).toMatch(/mc_track=;/);
+    }
+    expect([(await byForm()).status, (await byCookie()).status]).toEqual([429, 429]);
+    // Who followed nothing is led to the form all the same.
+    expect((await get('/track/dossier', there)).status).toBe(303);
+  });
+
   it('posts a form where a form is posted', async () => {
     const cookie = await signedIn('officer', 'hong-gai.counter.hoa');
     const token = { 'x-form-token': 'form', cookie };

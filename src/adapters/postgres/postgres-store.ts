@@ -379,12 +379,28 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
 
   async recordAbsence(act: AbsenceAct): Promise<boolean> {
     const { id, seq, officer, from, to, standIn, reason, byId, byName, at } = act;
-    const { rowCount } = await this.pool.query(
-      `INSERT INTO motcua.absence_act (absence, seq, act, officer, absent_from, absent_to, stand_in, reason, by_id, by_name, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
-      [id, seq, act.act, officer, from, to, standIn, reason, byId, byName, at],
-    );
-    return rowCount === 1;
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      // One at a time for each officer: the statement after the wait sees what the one before it wrote.
+      await client.query("SELECT pg_advisory_xact_lock(hashtext('absence ' || $1))", [officer]);
+      const { rowCount } = await client.query(
+        `INSERT INTO motcua.absence_act (absence, seq, act, officer, absent_from, absent_to, stand_in, reason, by_id, by_name, at)
+         SELECT $1::uuid, $2::int, $3::text, $4::text, $5::timestamptz, $6::timestamptz, $7, $8, $9, $10, $11::timestamptz
+         WHERE $2::int > 1 OR NOT EXISTS (
+           SELECT FROM (SELECT DISTINCT ON (absence) * FROM motcua.absence_act WHERE officer = $4 ORDER BY absence, seq DESC) a
+           WHERE act <> 'cancel-absence' AND absent_from < $6::timestamptz AND absent_to > $5::timestamptz)
+         ON CONFLICT DO NOTHING`,
+        [id, seq, act.act, officer, from, to, standIn, reason, byId, byName, at],
+      );
+      await client.query('COMMIT');
+      client.release();
+      return rowCount === 1;
+    } catch (error) {
+      // Nothing of it stays: the connection goes, and the transaction with it.
+      client.release(true);
+      throw error;
+    }
   }
 
   async findAbsence(id: string): Promise<AbsenceRow | undefined> {

@@ -49,10 +49,26 @@ export function trackRoutes(server: FastifyInstance, door: Door): void {
     look(door, guesses, request, reply, request.body ?? {}),
   );
   server.get(SHOWN, { config }, async (request, reply) => {
-    const [code = '', key = ''] = (door.cookies.read(request, 'mc_track') ?? '').split('~');
+    const kept = door.cookies.read(request, 'mc_track');
+    if (!kept) return door.seeOther(reply, '/track');
+    refuseBarred(guesses, request);
+    const [code = '', key = ''] = kept.split('~');
     const found = await findTracked(door, door.view(request), code, key);
-    return found ? show(door, request, reply, found) : door.seeOther(reply, '/track');
+    if (found) return show(door, request, reply, found);
+    // Anybody can write a cookie: a wrong key in it is a try like one that is posted.
+    noteWrong(guesses, request);
+    door.cookies.drop(reply, 'mc_track');
+    return door.seeOther(reply, '/track');
   });
+}
+
+function refuseBarred(guesses: Guesses, { ip }: FastifyRequest): void {
+  if (guesses.isBarred(ip)) throw Object.assign(new Error('too many wrong keys'), { statusCode: 429 });
+}
+
+function noteWrong(guesses: Guesses, request: FastifyRequest): void {
+  guesses.wrong(request.ip);
+  request.noted.done.push({ kind: 'key-failed' });
 }
 
 /** On a phone of others nothing is left: the cookie ends by itself, and with the browser. */
@@ -63,7 +79,7 @@ async function look(
   reply: FastifyReply,
   asked: Asked,
 ): Promise<FastifyReply> {
-  if (guesses.isBarred(request.ip)) throw Object.assign(new Error('too many wrong keys'), { statusCode: 429 });
+  refuseBarred(guesses, request);
   // What failed is shown without the key in the address that its links have.
   const view = { ...door.view(request), url: '/track' };
   const code = codeOf(String(asked.code ?? ''));
@@ -71,8 +87,7 @@ async function look(
   const { key } = typed;
   if (!code || !key.trim()) return door.send(reply, <TrackForm view={view} {...typed} needed />, 422);
   if (!(await findTracked(door, view, code, key))) {
-    guesses.wrong(request.ip);
-    request.noted.done.push({ kind: 'key-failed' });
+    noteWrong(guesses, request);
     return door.send(reply, <TrackForm view={view} {...typed} failed />, 404);
   }
   door.cookies.set(reply, 'mc_track', `${code}~${key}`, TRACKED_SECONDS);
