@@ -639,7 +639,12 @@ describe('messages', () => {
   });
 
   it('are read by who signs something meanwhile, the newest too, and that stays on record', async () => {
-    const refusal = { act: 'refuse-dossier', reason: 'Giấy chứng sinh không có số', law: 'Điều 16 Luật 60/2014/QH13' };
+    const refusal = {
+      act: 'refuse-dossier',
+      grounds: [{ kind: 'answer', id: 'childName' }],
+      reason: 'Giấy chứng sinh không có số',
+      law: 'Điều 16 Luật 60/2014/QH13',
+    };
     const unread = async (command: object, actor: Actor) => {
       expect(await refusedBy(command as Command, actor)).toBe('question-unread');
       const { messages = [] } = await state();

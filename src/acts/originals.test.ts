@@ -231,7 +231,17 @@ describe('what came to the counter goes back, and that is on record', () => {
     perform(test.platform, id, { act: 'give-back-originals', originals: ['birth-proof'], ...more } as never, by);
   const codeOf = (done: Awaited<ReturnType<typeof giveBack>>) => (isRefusal(done) ? done.code : 'done');
   const refuse = (id: string) =>
-    perform(test.platform, id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW }, counter);
+    perform(
+      test.platform,
+      id,
+      {
+        act: 'refuse-dossier',
+        grounds: [{ kind: 'answer', id: 'childName' }],
+        reason: 'Trẻ đã được đăng ký khai sinh',
+        law: LAW,
+      },
+      counter,
+    );
   const stateOf = async (id: string) => (await test.store.load(id))!.state;
 
   it('once a dossier is refused: which, to whom and when; no paper twice', async () => {

@@ -476,7 +476,12 @@ describe('refused at the door of each act', () => {
     expect(await codeOf(no, holder('06685-mc', 'head'))).not.toBe('done');
     expect((await state()).outcome).toBeUndefined();
     await submitted();
-    must(await act(no));
+    // It publishes no condition, and she is plainly one of those who may apply.
+    expect(await codeOf(no)).toBe('grounds-none');
+    await published({ published: { conditions: 'Chỗ ở không thuộc địa điểm bị cấm đăng ký thường trú mới' } });
+    await submitted();
+    const [{ id: condition }] = must(await test.platform.procedure(code)).conditions;
+    must(await act({ ...no, grounds: [{ kind: 'condition', id: condition }] }));
     expect((await state()).outcome).toBe('refused');
     expect(await slipOf('03')).toBeDefined();
   });

@@ -241,7 +241,8 @@ class Walk {
       const to = state.doneSteps[this.#draw(Math.max(1, state.doneSteps.length))] ?? '';
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
       const no = { reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true as const };
-      tries.push([{ act: 'refuse-dossier', ...no }, holder]);
+      const grounds = [{ kind: 'answer', id: this.#anyItem() }] as const;
+      tries.push([{ act: 'refuse-dossier', ...no, grounds }, holder]);
       tries.push([
         { act: 'refuse-dossier', ...no, despite: 'Sau thẩm định mới phát hiện' },
         this.#named(state.unit, 'head'),

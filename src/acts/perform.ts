@@ -18,6 +18,7 @@ import { lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { answerAsked } from './answer-asked.ts';
+import { lookAtReceipt } from './at-receipt.ts';
 import { refuseAway } from './away.ts';
 import { isBeforeMoney, knownTo, refuseBarred } from './barred.ts';
 import { commitOf } from './commit.ts';
@@ -225,7 +226,7 @@ async function attempt(
   if (closed) return closed;
   const looked = await lookUpFor(platform, rules, state, command, actor);
   if (isRefusal(looked)) return looked;
-  Object.assign(context, looked);
+  Object.assign(context, looked, await lookAtReceipt(platform, rules, state, command, actor));
   if (actor.kind === 'officer') context.registeredNames = await namesRegistered(platform, command);
   const events = decide(state, command, context);
   const mayKnow = knownTo(actor, state);

@@ -95,10 +95,12 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
   it('of a refusal at reception: form 03', async () => {
     const id = await birthUntil(test, 'receive-dossier');
     const counter = officer('hong-gai.counter.hoa');
+    const grounds = [{ kind: 'answer', id: 'childName' }] as const;
     const seen = must(
-      await preview(id, { act: 'refuse-dossier', reason: 'Thiếu chữ ký của chủ hộ', law: LAW }, counter),
+      await preview(id, { act: 'refuse-dossier', grounds, reason: 'Thiếu chữ ký của chủ hộ', law: LAW }, counter),
     );
     expect(seen).toMatchObject({ slip: { form: '03', reasons: 'Thiếu chữ ký của chủ hộ', number: '……/PTC-TTPVHCC' } });
+    expect(seen).toMatchObject({ slip: { grounds: [{ vi: expect.stringContaining('Họ, chữ đệm, tên của trẻ') }] } });
     expect((await stateOf(id)).status).toBe('submitted');
   });
 });

@@ -17,6 +17,7 @@ const BROUGHT = {
   applicant: partyOf('cuc'),
   receivingUnit: '06685-mc',
   answers: { businessName: 'Hộ kinh doanh Quán Mới' },
+  grounds: [{ kind: 'condition', id: 'condition.private-enterprise' }] as const,
   reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân Hạ Long nên không được đồng thời là chủ hộ kinh doanh.',
   law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
 };
@@ -51,6 +52,7 @@ describe('a refusal to receive', () => {
     expect(slips[0]).toMatchObject({
       number: '01/PTC-TTPVHCC',
       owner: { name: partyOf('cuc').name, idNumber: partyOf('cuc').idNumber },
+      grounds: [{ vi: expect.stringContaining('«Chủ hộ không đồng thời là chủ doanh nghiệp tư nhân') }],
       reasons: BROUGHT.reason,
       refusedBy: '',
       money: [],
@@ -58,6 +60,7 @@ describe('a refusal to receive', () => {
     });
     const paper = JSON.stringify(slipPaper(slips[0] as Slip));
     expect(paper).toContain('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
+    expect(paper).toMatch(/Chưa đáp ứng yêu cầu, điều kiện đã công bố.*doanh nghiệp tư nhân.*Bà Cúc đang là chủ/);
     expect(paper).not.toContain('Mã hồ sơ');
   });
 

@@ -1,5 +1,7 @@
 /** What the schemas of the acts are built of. */
 import { OUTSIDE_OUTCOMES } from '#dossier/choices.ts';
+import { GROUND_KINDS } from '#dossier/refusal-grounds.ts';
+
 export type Schema = Record<string, unknown>;
 
 export const text = (maxLength = 4000): Schema => ({ type: 'string', minLength: 1, maxLength });
@@ -22,6 +24,22 @@ export const settled = {
   determinedBy: { ...free(300), description: 'The agency that determined it' },
   confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
+};
+
+/** On what a refusal at receipt rests. */
+export const grounds: Schema = {
+  type: 'array',
+  maxItems: 50,
+  items: object(
+    {
+      kind: { enum: GROUND_KINDS },
+      id: { ...text(100), description: 'Of a condition that is published, a paper, or a field of the application' },
+      code: { ...text(60), description: 'Of a `check`: the refusal that the system itself gives now' },
+    },
+    ['kind'],
+  ),
+  description:
+    'Needed before it is received: on what the refusal rests, which the reason explains. Those that there are stand in `listed` of the refusals `ground-needed` and `ground-not-listed`, as `kind:id`',
 };
 
 /** Of a body outside, as an officer reads it off their paper. */

@@ -12,7 +12,7 @@ import {
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
-import { free, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
+import { free, grounds, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
 
 export interface ActDescription {
   summary: string;
@@ -106,13 +106,10 @@ export const draftBody: Schema = object(
   ['channel', 'applicant'],
 );
 /** Of what a centre does not take in. */
-export const refusedReceptionBody: Schema = object({ ...brought, reason: text(), law: text(500), lawChecked }, [
-  'channel',
-  'applicant',
-  'receivingUnit',
-  'reason',
-  'law',
-]);
+export const refusedReceptionBody: Schema = object(
+  { ...brought, grounds, reason: text(), law: text(500), lawChecked },
+  ['channel', 'applicant', 'receivingUnit', 'reason', 'law'],
+);
 
 /** Acts on a dossier that exists. */
 type PersonAct = Exclude<Act, SystemAct | 'refuse-reception'>;
@@ -211,8 +208,12 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object({ answers, cleared: { type: 'array', maxItems: 200, items: text(100) } }),
   },
   'refuse-dossier': {
-    summary: 'Refuse with reason and law: slip 03; of what was appraised to be met, `despite` says what changed since',
-    body: object({ reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead }, ['reason', 'law']),
+    summary:
+      'Refuse with reason and law: before it is received slip 03, on `grounds`; of what was appraised to be met, `despite` says what changed since',
+    body: object({ grounds, reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead }, [
+      'reason',
+      'law',
+    ]),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {

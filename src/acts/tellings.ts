@@ -11,6 +11,7 @@ import { staysOf } from '#dossier/handed-in.ts';
 import { originalsTold } from '#dossier/originals.ts';
 import { paidFirst } from '#dossier/pay-first.ts';
 import { datedPhases } from '#dossier/phase-words.ts';
+import { groundedReason } from '#dossier/refusal-grounds.ts';
 import type { Words } from '#dossier/rules.ts';
 import { awaitsFeeFirst, type DossierClock, type DossierState, isOwed } from '#dossier/state.ts';
 import { hasAccount, isUnreachable } from '#dossier/untold.ts';
@@ -44,6 +45,12 @@ export function tellingsOf(
 function staysIn(state: DossierState): Record<string, string> {
   const { files, paper } = staysOf(state);
   return { ...(files && { files: 'yes' }), ...(paper && { paper: 'yes' }) };
+}
+
+/** On what a refusal at receipt rests, with the words that explain it; of before, nothing. */
+function restsIn(event: Extract<DossierEvent, { type: 'dossier-refused' }>): Record<string, string> {
+  const rests = (language: Language) => groundedReason(event, language).replace(/[\s.]+$/u, '');
+  return event.grounds?.length ? { rests: JSON.stringify({ vi: rests('vi'), en: rests('en'), hi: rests('hi') }) } : {};
 }
 
 /** How they asked to get it; a file is named by the message itself. */
@@ -227,7 +234,7 @@ function tellingOf(
         },
       };
     case 'dossier-refused':
-      return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law) } };
+      return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law), ...restsIn(event) } };
     case 'dossier-rejected':
       return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
     case 'dossier-withdrawn': {

@@ -2,6 +2,7 @@
 import type { BroughtBy } from './bringer.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Receiver } from './receiver.ts';
+import type { GroundRef } from './refusal-grounds.ts';
 import type {
   Applicant,
   Channel,
@@ -78,6 +79,7 @@ export interface Commands {
     place?: string;
     receivingUnit: string;
     answers?: Record<string, unknown>;
+    grounds?: readonly GroundRef[];
     reason: string;
     law: string;
   } & ByLaw;
@@ -133,8 +135,12 @@ export interface Commands {
   };
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
-  /** `despite`: what changed since an appraisal that was for the request, or what it overlooked; needed once it is received. */
-  'refuse-dossier': { reason: string; law: string; despite?: string } & ByLaw & ByQuestion;
+  /**
+   * `grounds`: needed before it is received, and not asked after that. `despite`: what changed since an appraisal that was for the request,
+   * or what it overlooked; needed once it is received.
+   */
+  'refuse-dossier': { grounds?: readonly GroundRef[]; reason: string; law: string; despite?: string } & ByLaw &
+    ByQuestion;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. */
   'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;

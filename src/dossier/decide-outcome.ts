@@ -24,6 +24,7 @@ import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
 import { refuseReason, refuseReasonOfRefusal, refuseReply } from './reason.ts';
 import { receiverOf } from './receiver.ts';
+import { chosenGrounds } from './refusal-grounds.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
@@ -43,7 +44,7 @@ type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rule
  */
 export function refuseDossier(
   state: DossierState,
-  { reason, law, despite }: CommandOf<'refuse-dossier'>,
+  { grounds, reason, law, despite }: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
@@ -56,18 +57,20 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
+  const rests = atReceipt ? chosenGrounds(grounds, state, context) : [];
   const unfit = refuseAll(
     refuseReasonOfRefusal(reason, { atReceipt }) ?? refuseUnlawfulReason(reason, state, context, { atReceipt }),
     refuseGround(state, law, context),
     !atReceipt && refuseUnexplained(context.rules, state, despite),
     !atReceipt && refuseNobodyCompetent(state, context),
+    rests,
   );
-  if (unfit) return unfit;
+  if (unfit || isRefusal(rests)) return unfit!;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
   // The number of a notice is drawn where the event is written.
   return atReceipt
-    ? [{ type: 'dossier-refused', ...common(context), reason, law, flow }]
+    ? [{ type: 'dossier-refused', ...common(context), reason, law, grounds: rests, flow }]
     : [
         {
           type: 'dossier-rejected',

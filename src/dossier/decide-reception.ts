@@ -10,10 +10,11 @@ import { refuseOtherName } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseReasonOfRefusal } from './reason.ts';
+import { chosenGrounds } from './refusal-grounds.ts';
 import type { DossierState } from './state.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
-/** Whether the condition fails is for who refuses to say: that nobody may apply, or not by this way, is just what is written here. */
+/** Whether a condition that is published fails is for who refuses to say. */
 export function refuseReception(
   state: DossierState,
   command: CommandOf<'refuse-reception'>,
@@ -28,20 +29,19 @@ export function refuseReception(
   // That a place it names is none may be just why it is refused.
   const own = { ...ownData(applicant, context, { ...state, representative }), misnamedOn: undefined };
   const answers = rules.checkOwn(command.answers ?? {}, own);
+  const said = isRefusal(answers) ? {} : answers;
+  const asked = { ...state, channel, applicant, place, receivingUnit, answers: said };
+  const grounds = chosenGrounds(command.grounds, asked, context);
   const unfit = refuseAll(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,
     refuseReasonOfRefusal(reason, { atReceipt: true }) ??
-      refuseUnlawfulReason(
-        reason,
-        { ...state, channel, applicant, place, answers: isRefusal(answers) ? {} : answers },
-        context,
-        { atReceipt: true },
-      ),
+      refuseUnlawfulReason(reason, asked, context, { atReceipt: true }),
     refuseGround(state, law, context),
+    grounds,
   );
-  if (unfit || isRefusal(answers)) return unfit as Exclude<typeof unfit, undefined>;
+  if (unfit || isRefusal(answers) || isRefusal(grounds)) return unfit!;
   const procedure = { code: rules.code, hash: rules.hash };
   const brought = { procedure, channel, applicant, representative, place, receivingUnit, answers };
-  return [{ type: 'dossier-refused', ...common(context), reason, law, brought }];
+  return [{ type: 'dossier-refused', ...common(context), reason, law, grounds, brought }];
 }

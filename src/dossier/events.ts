@@ -7,6 +7,7 @@ import type { Returned, SettledBy } from './fees.ts';
 import type { Held } from './originals-back.ts';
 import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
+import type { Ground } from './refusal-grounds.ts';
 import type { RevocationBasis, RevocationProposal } from './revocation.ts';
 import type {
   Applicant,
@@ -208,8 +209,8 @@ export type DossierEvent =
       'draft-confirmed',
       { answers: Record<string, unknown>; cleared?: string[]; silent?: true; timer?: string; clock?: DossierClock }
     >
-  /** `brought`: what was not taken in at all, of which there was no dossier before. */
-  | Event<'dossier-refused', { reason: string; law: string; brought?: Brought }>
+  /** `brought`: what was not taken in at all, of which there was no dossier before. `grounds`: on which it rests; of before, nobody was asked. */
+  | Event<'dossier-refused', { reason: string; law: string; grounds?: readonly Ground[]; brought?: Brought }>
   | Event<'task-claimed', { task: number }>
   /** `unheard`: the questions to other units that had no answer when the step went on; `overruled`: those whose answer it concluded against; `despite`: why. */
   | Event<

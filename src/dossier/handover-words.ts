@@ -6,6 +6,7 @@ import type { DossierEvent, HandedOver } from './events.ts';
 import type { Opinion } from './opinion.ts';
 import { datedPhases, REST } from './phase-words.ts';
 import { receiverWords } from './receiver.ts';
+import { groundedReason } from './refusal-grounds.ts';
 import type { Rules } from './rules.ts';
 import { extendedPart } from './slip-outside.ts';
 import type { Consultation, DossierClock, DossierState, Task } from './state.ts';
@@ -23,7 +24,7 @@ const ofStep = (step: string): string => (step ? ` (bước “${step}”)` : ''
 export function againstText(event: Against, { result }: Pick<DossierState, 'result'>): string {
   switch (event.type) {
     case 'dossier-refused':
-      return withReason('Từ chối tiếp nhận, giải quyết hồ sơ', event.reason);
+      return withReason('Từ chối tiếp nhận, giải quyết hồ sơ', groundedReason(event));
     case 'dossier-rejected':
       return withReason('Quyết định không chấp thuận', event.reason);
     case 'result-revoked':

@@ -113,6 +113,10 @@ export interface Rules {
   paperNames: readonly string[];
   /** The same of its conditions, and of what keeps somebody out. */
   conditionNames: readonly string[];
+  /** What it publishes as a condition, one by one: of an imported procedure too. `bars`: it says who is kept out. */
+  conditions: readonly { id: string; text: Words; when?: string; bars?: true }[];
+  /** Who may apply, in the words of its source. */
+  audience?: readonly string[];
   /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */
   supplement: {
     rounds: number;

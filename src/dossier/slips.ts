@@ -22,6 +22,7 @@ import { isOrganisation } from './parties.ts';
 import { payLine } from './pay-first.ts';
 import { datedPhases } from './phase-words.ts';
 import { slipItems } from './register-papers.ts';
+import type { Words } from './rules.ts';
 import { type Form, formOf, slipSymbol, slipUnit } from './slip-numbers.ts';
 import { dateOfTheirs, datesOf, extendedPart, promisedBefore, type SlipDates, uncountedWords } from './slip-outside.ts';
 import { isOfCentre, officerName, receiverOf } from './slip-signers.ts';
@@ -111,6 +112,8 @@ export type Slip = SlipBase &
         form: '03';
         owner: Party;
         request: string;
+        /** On what it rests, before the words that explain it; nothing on one of before. */
+        grounds?: Words[];
         reasons: string;
         law: string;
         /** The agency that refused, where it is not the centre itself. */
@@ -245,6 +248,7 @@ function slipOf(
         ...base,
         form: '03',
         owner,
+        ...(event.grounds && { grounds: event.grounds.map(({ words }) => words) }),
         reasons: event.reason,
         law: rules.recitalOf(event.law),
         refusedBy: ofCentre ? '' : agencyName(province, state.unit, date),

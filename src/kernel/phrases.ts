@@ -9,6 +9,7 @@ import { CALENDAR_PHRASES } from './phrases/calendar.ts';
 import { DOUBT_PHRASES } from './phrases/doubts.ts';
 import { EVENT_PHRASES } from './phrases/events.ts';
 import { FEEL_PHRASES } from './phrases/feel.ts';
+import { GROUND_PHRASES } from './phrases/grounds.ts';
 import { MODEL_DATA_PHRASES } from './phrases/model-data.ts';
 import { MODEL_FLOW_PHRASES } from './phrases/model-flow.ts';
 import { PACK_PHRASES } from './phrases/pack.ts';
@@ -35,6 +36,7 @@ const phrases = {
   ...DOUBT_PHRASES,
   ...ACT_PHRASES,
   ...EVENT_PHRASES,
+  ...GROUND_PHRASES,
 } satisfies Record<string, Words>;
 export type PhraseCode = keyof typeof phrases;
 

@@ -1045,6 +1045,24 @@ const entries = {
     '“{reason}” is no ground to refuse: this procedure has no such condition. Name a condition that the procedure publishes or that law sets and that is not met; if there is none, receive it or go on with it.',
     '«{reason}» अस्वीकृति का आधार नहीं: इस प्रक्रिया में ऐसी कोई शर्त नहीं। वह शर्त लिखें जो प्रक्रिया में प्रकाशित है या क़ानून में है और पूरी नहीं होती; न हो तो प्राप्त करें या आगे बढ़ाएँ।',
   ),
+  'ground-needed': say(
+    'input',
+    'Hãy chọn điều kiện, giấy tờ hay thông tin chưa đạt làm căn cứ từ chối; nếu không có trong danh sách thì tiếp nhận hồ sơ để cơ quan có thẩm quyền quyết định.',
+    'Choose the condition, paper or answer that is not met or wrong; if it is not in the list, receive the dossier, so that who is competent decides.',
+    'वह शर्त, काग़ज़ या उत्तर चुनें जो पूरी नहीं या ग़लत है; सूची में न हो तो फ़ाइल प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे।',
+  ),
+  'ground-not-listed': say(
+    'rule',
+    '«{ground}» không phải căn cứ từ chối của hồ sơ này: chỉ từ chối tiếp nhận theo điều kiện thủ tục đã công bố, giấy tờ đã nộp hoặc nội dung đã khai của chính hồ sơ này, hoặc điều hệ thống đang kiểm tra là không đạt. Hãy chọn trong danh sách; không có thì tiếp nhận hồ sơ để cơ quan có thẩm quyền quyết định.',
+    '“{ground}” is no ground to refuse this dossier: its reception is refused on a condition that the procedure publishes, a paper or an answer of this very dossier, or what the system finds against it now. Choose from the list; if it is not there, receive the dossier, so that who is competent decides.',
+    '«{ground}» इस फ़ाइल को अस्वीकार करने का आधार नहीं: प्रकाशित शर्त, इसी फ़ाइल का काग़ज़ या उत्तर, या जो प्रणाली अभी अमान्य पाती है, वही आधार है। सूची से चुनें; न हो तो फ़ाइल प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे।',
+  ),
+  'grounds-none': say(
+    'rule',
+    'Không có căn cứ nào để từ chối tiếp nhận hồ sơ này: thủ tục không công bố điều kiện, hồ sơ không có giấy tờ hay nội dung khai nào để nêu là chưa đạt. Hãy tiếp nhận để cơ quan có thẩm quyền quyết định; thiếu giấy tờ thì hướng dẫn bổ sung.',
+    'Nothing can be refused at the receipt of this dossier: the procedure publishes no condition, and there is no paper or answer that could be wrong. Receive it, so that who is competent decides; where papers are missing, guide for them.',
+    'इस फ़ाइल की प्राप्ति से इनकार का कोई आधार नहीं: प्रक्रिया कोई शर्त प्रकाशित नहीं करती, और कोई काग़ज़ या उत्तर नहीं जो ग़लत हो। इसे प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे; काग़ज़ कम हों तो मार्गदर्शन दें।',
+  ),
   'apology-says-nothing': say(
     'input',
     '«{reason}» không cho người nộp biết vì sao hồ sơ trễ hẹn. Hãy ghi cụ thể việc nào của hồ sơ chưa xong và đang chờ gì, ví dụ: «Đang chờ cơ quan đăng ký kết hôn trả lời xác minh».',

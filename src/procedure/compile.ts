@@ -14,6 +14,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
 import { askedAtCollection } from './at-collection.ts';
 import { concludes, conclusionIn, outcomeIn, reasonIn } from './conclusion.ts';
+import { publishedConditions } from './conditions-published.ts';
 import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
@@ -218,6 +219,8 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
     })),
     paperNames: wordsUnder(pack, 'component', 'when', 'form', 'option', 'name', 'result'),
     conditionNames: wordsUnder(pack, 'condition', 'reason'),
+    conditions: publishedConditions(pack, models, words),
+    audience: manifest.audience,
     get supplement() {
       return {
         rounds: taken.count(rounds),

@@ -1,5 +1,6 @@
 /** A slip as a paper: the text of the forms of Circular 03/2025/TT-VPCP, Annex I. What is not known is left open for the hand. */
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
+import { saysNoMore, shortened } from '#dossier/refusal-grounds.ts';
 import type { PromisedBefore, SlipDates } from '#dossier/slip-outside.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { numberSaid } from '#kernel/id-number.ts';
@@ -215,12 +216,28 @@ function refusalBlocks(slip: Extract<Slip, { form: '03' }>): Block[] {
       [procedureOf(slip)],
     ),
     says(`Qua xem xét, ${who} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`),
-    says(sentence(slip.reasons)),
+    ...groundBlocks(slip),
     ...(slip.law ? [fields([fact('Căn cứ', slip.law)])] : []),
     ...(slip.money ?? []).map((line) => says(line)),
     says(rights(you(slip.owner))),
     says(`Xin thông báo cho ${you(slip.owner)} được biết và thực hiện./.`),
   ];
+}
+
+/** Longer than any condition that is one, so that the paper stays a page. */
+const GROUND_MOST = 600;
+
+/** What it rests on, one by one, and the words that explain it; once, where they say the same. */
+function groundBlocks({ grounds = [], reasons }: Extract<Slip, { form: '03' }>): Block[] {
+  const all = grounds.map(({ vi }) => vi);
+  const count = (i: number) => (all.length > 1 ? `${i + 1}. ` : '');
+  const rests = all.map((one, i) => says(`${count(i)}${sentence(shortened(one, GROUND_MOST))}`));
+  return saysNoMore(
+    grounds.map((words) => ({ words })),
+    reasons,
+  )
+    ? rests
+    : [...rests, says(sentence(reasons))];
 }
 
 const rights = (who: string): string => `${who} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;

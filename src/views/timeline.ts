@@ -10,6 +10,7 @@ import { evolve } from '#dossier/evolve.ts';
 import { setsFee } from '#dossier/law-checked.ts';
 import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
+import { groundedReason } from '#dossier/refusal-grounds.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
 import { stoppedBy } from '#dossier/stopped.ts';
@@ -322,7 +323,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':
-      return `${event.reason} (${names.law(event.law)})`;
+      return `${groundedReason(event, language)} (${names.law(event.law)})`;
     case 'dossier-rejected':
       return [
         `${event.reason} (${names.law(event.law)})`,

@@ -21,6 +21,7 @@ import { eventsGiven } from '#views/given.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
 import { limitText, type Shown, settingsText, shownByHash, wordsFor } from './catalogue.ts';
 import { type ExplainNames, explanationText } from './explain-words.ts';
+import type { Why } from './portal/result-view.tsx';
 import type { View } from './view.ts';
 
 export interface Opened {
@@ -170,8 +171,10 @@ export async function slipsOfDossier(view: View, { id, shown }: Opened): Promise
 }
 
 /** Why the counter refused a dossier and by which law, as its slip says. */
-export async function whyRefused(view: View, opened: Opened): Promise<{ reason: string; law: string } | undefined> {
+export async function whyRefused(view: View, opened: Opened): Promise<Why | undefined> {
   if (opened.state.outcome !== 'refused') return undefined;
   const slip = (await slipsOfDossier(view, opened)).find(({ form }) => form === '03');
-  return slip?.form === '03' ? { reason: slip.reasons, law: slip.law } : undefined;
+  if (slip?.form !== '03') return undefined;
+  const { grounds = [], reasons: reason, law } = slip;
+  return { reason, law, grounds: grounds.map((words) => ({ words })) };
 }

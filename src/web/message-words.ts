@@ -188,6 +188,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     values['outcomes'] = (JSON.parse(String(params['outcomes'])) as Record<Language, string>[])
       .map((one) => one[language])
       .join('; ');
+  if (params['rests']) values['reason'] = (JSON.parse(String(params['rests'])) as Record<Language, string>)[language];
   const say = (part: 'subject' | 'what' | 'next') => t(`message.${said}.${part}` satisfies WordKey, values);
   const doubts = params['doubts'] ? (JSON.parse(String(params['doubts'])) as CalendarDoubt[]) : [];
   const ended = params['ended'] ? (JSON.parse(String(params['ended'])) as Record<Language, string>[]) : [];

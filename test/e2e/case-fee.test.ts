@@ -118,7 +118,15 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect(paid).not.toContain('0000099');
     expect(paid).not.toContain('hoàn trả');
     const refusal = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
-    expect((await call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, refusal)).status).toBe(200);
+    // It rests on a ground of this dossier: without one the answer says which there are.
+    const refuse = (more: object) => call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, { ...refusal, ...more });
+    const bare = await refuse({});
+    expect([bare.status, bare.body.code]).toEqual([422, 'ground-needed']);
+    expect(JSON.stringify(bare.body)).toContain('condition:reason.zone-named');
+    const strange = await refuse({ grounds: [{ kind: 'component', id: 'birth-proof' }] });
+    expect([strange.status, strange.body.code]).toEqual([422, 'ground-not-listed']);
+    expect((await refuse({ grounds: [{ kind: 'opinion' }] })).status).toBe(400);
+    expect((await refuse({ grounds: [{ kind: 'condition', id: 'reason.zone-named' }] })).status).toBe(200);
     await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(
       /việc có hoàn trả hay không do cơ quan xác định.*hỏi Trung tâm/s,

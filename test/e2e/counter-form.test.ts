@@ -53,6 +53,25 @@ describe('the number of who applies', () => {
     ]);
   });
 
+  it('of who may not apply comes back with that ticked as the ground of a refusal, and its words', async () => {
+    await birth();
+    await number('5700000011');
+    await page.fill('#name', 'Công ty cổ phần Công nghệ Vịnh Xanh');
+    await page.fill('#address', 'Hạ Long');
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tiếp nhận và in' }).click()]);
+    expect(await page.locator('[value="check:applicant-kind"]').isChecked()).toBe(true);
+    expect(await page.inputValue('[name="refuse-reason"]')).toContain('cá nhân');
+    // What else was chosen stays when the refusal comes back with a fault.
+    await page.locator('[value="check:applicant-kind"]').uncheck();
+    await page.locator('summary', { hasText: 'Giấy tờ đã nộp không hợp lệ' }).click();
+    await page.locator('[value="component:birth-proof"]').check();
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Từ chối tiếp nhận' }).click()]);
+    const ticked = page.locator('[name="refuse-grounds"]:checked');
+    expect(await ticked.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual([
+      'component:birth-proof',
+    ]);
+  });
+
   it('loses nothing when the form comes back with a fault', async () => {
     await birth();
     await number('022190000009');

@@ -65,8 +65,34 @@ async function topOf(id: string): Promise<string> {
 
 it('refused at intake', async () => {
   const id = await handedIn();
-  must(await act(id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW }, counter));
+  const page = await open('hong-gai.counter.hoa');
+  await page.goto(`${site.url}/office/dossiers/${id}`);
+  const form = page.locator('#act-refuse-dossier');
+  const send = async () => {
+    if (!(await form.locator('legend').first().isVisible())) await form.locator('summary').first().click();
+    await Promise.all([
+      page.waitForEvent('load'),
+      form.getByRole('button', { name: 'Từ chối giải quyết', exact: true }).click(),
+    ]);
+  };
+  await form.locator('summary').first().click();
+  await form.locator('[name=reason]').fill('Trẻ đã được đăng ký khai sinh');
+  await form.locator('[name=otherLaw]').fill('Luật Hộ tịch số 60/2014/QH13');
+  await form.locator('[name=article]').fill('Điều 16');
+  await send();
+  // Nothing is chosen yet: said at the fieldset, and what was typed is kept.
+  await page.locator('.govuk-error-summary a[href="#refuse-dossier-grounds"]').waitFor();
+  expect(await form.locator('[name=reason]').inputValue()).toBe('Trẻ đã được đăng ký khai sinh');
+  await form.locator('summary', { hasText: 'Nội dung khai không đúng' }).click();
+  await form.locator('[value="answer:childName"]').check();
+  await form.locator('[name=article]').fill('');
+  await send();
+  expect(await form.locator('[value="answer:childName"]').isChecked()).toBe(true);
+  await form.locator('[name=article]').fill('Điều 16');
+  await send();
+  await page.context().close();
   const top = await topOf(id);
+  expect(top).toContain('Nội dung khai không đúng: Họ, chữ đệm, tên của trẻ');
   expect(top).toMatch(/Hồ sơ bị từ chối tiếp nhận, giải quyết lúc [\d:, /]+\./);
   expect(top).toContain('Người từ chối: Vũ Thị Hòa.');
   expect(top).toMatch(/Lý do: Trẻ đã được đăng ký khai sinh\. Căn cứ: .*Điều 16/);

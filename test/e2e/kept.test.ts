@@ -196,6 +196,7 @@ async function refuseAtCounter(): Promise<void> {
       channel: 'counter',
       applicant: partyOf('cuc'),
       receivingUnit: '06685-mc',
+      grounds: [{ kind: 'condition', id: 'condition.private-enterprise' }],
       reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân nên không được đồng thời là chủ hộ kinh doanh.',
       law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
     },

@@ -123,7 +123,8 @@ it('the list names how a dossier ended, also once it is closed, and no date for 
   expect(await lineOf(withdrawn)).toContain('Hẹn trả');
   await act(withdrawn, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an'));
   const refused = await handedIn({ method: 'counter' });
-  await act(refused, { act: 'refuse-dossier', reason: 'Đã được đăng ký', law: 'luat-ho-tich Điều 16' });
+  const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+  await act(refused, { act: 'refuse-dossier', grounds, reason: 'Đã được đăng ký', law: 'luat-ho-tich Điều 16' });
   const granted = await issued({ method: 'counter' });
   await work(platform, granted, {});
   for (const [id, says] of [

@@ -153,7 +153,9 @@ describe('a dossier of somebody whom no message reaches', () => {
     const { dossierId: id } = must(await startDossier(platform, '1.001193', whole, LAN));
     must(await perform(platform, id, { act: 'submit-dossier' }, LAN));
     const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
-    must(await perform(platform, id, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law }, LAN));
+    const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+    const refusal = { act: 'refuse-dossier', grounds, reason: 'Trẻ đã được đăng ký khai sinh', law } as const;
+    must(await perform(platform, id, refusal, LAN));
     const page = await open('hong-gai.counter.lan');
     const link = page.locator(`section[aria-labelledby=untold] a[href="/office/dossiers/${id}#messages"]`);
     // Above the rows of the desk, or that there are none.
@@ -346,7 +348,12 @@ describe('somebody whom a condition keeps out', () => {
     await refuse();
     const told = await desk.innerText('.govuk-error-summary');
     // Nothing is asked of what is not received, and all that is asked is asked at once.
-    expect(told.split('\n').filter(Boolean)).toHaveLength(3);
+    expect(told.split('\n').filter(Boolean)).toHaveLength(4);
+    expect(told).toContain('Hãy chọn điều kiện, giấy tờ hay thông tin chưa đạt');
+    const ground = desk.locator('[value="condition:condition.private-enterprise"]');
+    await ground.check();
+    await refuse();
+    expect(await ground.isChecked()).toBe(true);
     expect(await desk.inputValue('#name')).toBe('Đỗ Thị Lạ');
     await desk.fill('#refuse-reason', REASON);
     await desk.selectOption('#refuse-law', { index: 1 });
@@ -355,7 +362,9 @@ describe('somebody whom a condition keeps out', () => {
     expect(await desk.locator('.govuk-error-summary').allInnerTexts()).toEqual([]);
     expect(desk.url()).toContain('/slips?form=03');
     const slip = await desk.innerText('main');
-    for (const text of ['PHIẾU TỪ CHỐI TIẾP NHẬN', 'Đỗ Thị Lạ', REASON, 'Điều 188']) expect(slip).toContain(text);
+    const rests = 'Chưa đáp ứng yêu cầu, điều kiện đã công bố: «Chủ hộ không đồng thời là chủ doanh nghiệp tư nhân';
+    for (const text of ['PHIẾU TỪ CHỐI TIẾP NHẬN', 'Đỗ Thị Lạ', rests, REASON, 'Điều 188'])
+      expect(slip).toContain(text);
     const id = /dossiers\/([^/]+)\//.exec(desk.url())![1];
     expect((await desk.request.get(`${site.url}/papers/${id}/slip-03.pdf`)).headers()['content-type']).toContain('pdf');
     await desk.goto(`${site.url}/office/dossiers/${id}`);

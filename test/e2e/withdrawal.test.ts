@@ -114,7 +114,8 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   const id = await birthHandedIn(site.running.system, { who: 'an' });
   const reason = 'Cháu của bà Trần Thị Kín đã được đăng ký khai sinh';
   const law = 'Điều 13 Luật Hộ tịch số 60/2014/QH13';
-  must(await perform(platform, id, { act: 'refuse-dossier', reason, law }, officer('hong-gai.counter.hoa')));
+  const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+  must(await perform(platform, id, { act: 'refuse-dossier', grounds, reason, law }, officer('hong-gai.counter.hoa')));
   const [owner, , anybody] = await pagesOf(id, 'an');
   for (const text of [owner, anybody]) {
     expect(text).toContain(`Căn cứ: ${law}`);
@@ -126,7 +127,8 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   }
   expect(owner).toContain('Người từ chối: Vũ Thị Hòa.');
   expect(anybody).not.toContain('Vũ Thị Hòa');
-  expect(owner).toContain(reason);
+  expect(owner).toContain(`Lý do: Nội dung khai không đúng: Họ, chữ đệm, tên của trẻ. ${reason}`);
+  expect(anybody).not.toContain('Nội dung khai không đúng');
   expect(anybody).toContain('Phiếu từ chối (Mẫu số 03)');
   expect(anybody).toContain('đề nghị xem trên văn bản đã gửi, hoặc trong hồ sơ sau khi đăng nhập');
   expect(anybody).not.toContain('Trần Thị Kín');

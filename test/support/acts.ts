@@ -1,11 +1,12 @@
 /** What tests of acts do to dossiers and ask of them, and how they name what was refused. */
+import { groundsAtReceipt } from '#acts/at-receipt.ts';
 import { notify, type PostOffice } from '#acts/notify.ts';
 import { perform } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { everyRefusal, isRefusal, type Outcome } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import type { TestPlatform } from './platform.ts';
 
@@ -28,13 +29,32 @@ export async function messagesOf(platform: Platform, id: string, seq: number): P
   return told;
 }
 
+/** The command with the first ground there is, of a refusal at receipt where the ground is not the matter. */
+export async function onSomeGround<Given extends object>(
+  platform: Platform,
+  id: string,
+  command: Given,
+  actor: Actor,
+): Promise<Given> {
+  const state = (await platform.store.load(id))?.state;
+  const refuses = (command as { act?: string }).act === 'refuse-dossier' && !('grounds' in command);
+  if (!refuses || state?.status !== 'submitted') return command;
+  const rules = must(await platform.procedureByHash(state.procedure.hash));
+  const [first] = await groundsAtReceipt(platform, rules, state, actor);
+  const { words: _, ...ground } = first ?? {};
+  return { ...command, grounds: first ? [ground] : [] };
+}
+
 /** On the platform that the file has at the moment; by whoever acts where nobody else is named. */
 export function actsOf(test: () => TestPlatform, usual: Actor) {
   const stateOf = async (id: string) => (await test().store.load(id))!.state;
   return {
     stateOf,
     /** Also what no caller could write: the types are not asked. */
-    act: (id: string, command: object, by = usual) => perform(test().platform, id, command as Command, by),
+    act: async (id: string, command: object, by = usual) => {
+      const { platform } = test();
+      return perform(platform, id, (await onSomeGround(platform, id, command, by)) as Command, by);
+    },
     eventsOf: async (id: string) =>
       (await test().store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent),
     /** The messages that its last event sends. */

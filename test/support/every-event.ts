@@ -28,6 +28,12 @@ const person = (of: string) => ({
   phone: mark(`${of}.phone`),
   email: mark(`${of}.email`),
 });
+/** What the system found may speak of people. */
+const GROUND = {
+  vi: mark('dossier-refused.ground'),
+  en: mark('dossier-refused.ground'),
+  hi: mark('dossier-refused.ground'),
+};
 const fee = (of: string, before: 'receipt' | 'result' = 'result') => ({
   id: `tax-${of}`,
   name: mark(`${of}.fee.name`),
@@ -202,6 +208,7 @@ export function everyEvent(hash: string): Samples {
       ...s('dossier-refused'),
       reason: text('dossier-refused'),
       law: text('dossier-refused', 'law'),
+      grounds: [{ kind: 'check' as const, code: 'not-eligible', words: GROUND }],
     },
     'task-claimed': { ...s('task-claimed'), task: 1 },
     'task-completed': {

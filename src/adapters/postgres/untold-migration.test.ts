@@ -65,7 +65,8 @@ it('lists what no delivery carried and no note told of, and leaves every date as
   };
   await act(answered, bring);
   await act(refused, bring);
-  await act(refused, { act: 'refuse-dossier', reason: 'Trẻ đã được đăng ký khai sinh', law: LAW });
+  const grounds = [{ kind: 'answer', id: 'childName' }];
+  await act(refused, { act: 'refuse-dossier', grounds, reason: 'Trẻ đã được đăng ký khai sinh', law: LAW });
   await act(told, { act: 'send-message', topic: 'reply', text: 'Đã giao phiếu 02', told: 'in-person', of: [] });
   const messages = new PostgresMessages(database.pool);
   const { at } = (await test.store.load(texted))!.state.last;

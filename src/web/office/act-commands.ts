@@ -2,6 +2,7 @@
 import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { Act, Command, CommandOf, HandOver, Settled } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
+import { groundOf } from '#dossier/refusal-grounds.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { isDay } from '#kernel/day.ts';
 import { readVnd } from '#kernel/money.ts';
@@ -333,7 +334,13 @@ export function commandOf(
       return { act, dueAt, reason, apology: text(body, 'apology') || undefined };
     }
     case 'refuse-dossier':
-      return { act, reason, law: lawOf(body), despite: text(body, 'changed') || undefined };
+      return {
+        act,
+        grounds: list(body, 'grounds').map(groundOf),
+        reason,
+        law: lawOf(body),
+        despite: text(body, 'changed') || undefined,
+      };
     case 'withdraw-dossier':
       return { act, reason, request: requestIn(body) };
     case 'set-case-fee':

@@ -82,7 +82,13 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'deliver-issued': handing,
   'deliver-result': handing,
   'give-back-originals': handing,
-  'refuse-dossier': { 'refusal-unexplained': 'changed', ...law, ...question },
+  'refuse-dossier': {
+    'refusal-unexplained': 'changed',
+    'ground-needed': 'grounds',
+    'ground-not-listed': 'grounds',
+    ...law,
+    ...question,
+  },
   'issue-result': { 'number-kind-needed': 'number', 'number-shape': 'number', ...question },
   'revoke-result': question,
   'propose-revocation': {

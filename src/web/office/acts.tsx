@@ -10,6 +10,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
+import type { Ground } from '#dossier/refusal-grounds.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { conditionsAt, type Shown } from '../catalogue.ts';
@@ -27,7 +28,7 @@ import { Previewed, Returned } from './act-notes.tsx';
 import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
-import { Changed, DecideFields, LawFields } from './decide-form.tsx';
+import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields, OriginalsBack } from './deliver-form.tsx';
 import { holderName, may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
@@ -53,6 +54,7 @@ import {
   ProposedCorrection,
 } from './outside-acts.tsx';
 import { OwnAbsence } from './own-absence.tsx';
+import { RefuseFields } from './refuse-form.tsx';
 import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { RevokeWarning } from './revoke-warning.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
@@ -71,6 +73,8 @@ interface Props {
   askable: ReadonlyMap<string, { wrong: boolean }>;
   /** What registers ask about the decision. */
   questions: readonly Refusal[];
+  /** On what receiving it may be refused. */
+  grounds: readonly Ground[];
   /** Numbers that the book of the result has passed over. */
   free: readonly string[];
   /** Who is recorded as away now. */
@@ -192,6 +196,8 @@ function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
       preventDoubleClick
     />
   );
+  // Where there is no ground nothing can be refused, and nothing is offered.
+  if (act === 'refuse-dossier' && isRefusedAtReceipt(state) && !props.grounds.length) return null;
   if (!PREVIEWED.includes(act)) return main;
   return (
     <div class="govuk-button-group">
@@ -435,16 +441,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'refuse-dossier':
-      return (
-        <>
-          <p class="govuk-body mc-muted">
-            {t(isRefusedAtReceipt(state) ? 'refuse.hint-receipt' : 'refuse.hint-received')}
-          </p>
-          {reason}
-          <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
-          {!isRefusedAtReceipt(state) && <Changed {...form} />}
-        </>
-      );
+      return <RefuseFields {...props} typed={typed} chosen={ticked('grounds')} why={reason} />;
     case 'withdraw-dossier':
       return (
         <>

@@ -1,5 +1,6 @@
 /** Form 03 for who asks to hand in what is not open: nothing is received, and whoever was sent away has it in writing. */
 import { accountOf } from '#acts/accounts.ts';
+import type { Ground } from '#dossier/refusal-grounds.ts';
 import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { Token } from '../ui/page.tsx';
@@ -18,11 +19,11 @@ interface Props {
   view: View;
   shown: Shown;
   failed?: FailedRefusal;
-  /** Why it is not open. */
-  reason: string;
+  /** On what it may be refused: that it is not open. */
+  grounds: readonly Ground[];
 }
 
-export function RefuseClosed({ view, shown, failed, reason }: Props) {
+export function RefuseClosed({ view, shown, failed, grounds }: Props) {
   const { t } = view;
   const { errors = [], body = {} as Body } = failed ?? {};
   const plain = personField(view, errors, body);
@@ -41,7 +42,7 @@ export function RefuseClosed({ view, shown, failed, reason }: Props) {
         shown={shown}
         body={body}
         errors={errors}
-        barred={[reason]}
+        grounds={grounds}
         unlisted={failed?.unlisted}
       />
     </form>

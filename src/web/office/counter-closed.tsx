@@ -1,5 +1,6 @@
 /** A procedure that is not open, at the counter: why, whom to ask, and what to do with the person who stands there. Printed, it is what they take along. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { groundsAtCounter } from '#acts/at-receipt.ts';
 import { isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import { type Shown, shownByCode } from '../catalogue.ts';
@@ -8,6 +9,7 @@ import { Errors } from '../portal/apply-pages.tsx';
 import { PrintButton } from '../portal/follow.tsx';
 import { Page } from '../ui/page.tsx';
 import { type FailedRefusal, RefuseClosed } from './closed-refusal.tsx';
+import { sitsAs } from './desk-model.ts';
 
 const CLOSED: readonly RefusalCode[] = [
   'procedure-closed',
@@ -40,6 +42,11 @@ export async function closedAtCounter(
   // Refused in writing is what nobody receives, not what is helped on another way.
   const mayRefuse = refused.code !== 'channel-not-offered';
   const shown = mayRefuse ? await shownByCode(platform, request.params.code) : refused;
+  const unit = sitsAs(view, 'counter')[0]?.unit;
+  const grounds =
+    isRefusal(shown) || !unit || !view.actor
+      ? []
+      : await groundsAtCounter(platform, shown.rules, { receivingUnit: unit }, view.actor);
   const page = (
     <Page
       view={view}
@@ -69,9 +76,7 @@ export async function closedAtCounter(
           ))}
         </ul>
         <PrintButton view={view} />
-        {!isRefusal(shown) && (
-          <RefuseClosed view={view} shown={shown} failed={failed} reason={refusalText(refused, 'vi')} />
-        )}
+        {!isRefusal(shown) && <RefuseClosed view={view} shown={shown} failed={failed} grounds={grounds} />}
       </section>
       <p class="govuk-body">
         {t('counter.closed-by', { name: view.officer?.name ?? '', at: fmt.dateTime(view.now.toString()) })}

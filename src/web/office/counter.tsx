@@ -1,5 +1,6 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance } from 'fastify';
+import { groundsAtCounter } from '#acts/at-receipt.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { openByCode } from '../catalogue.ts';
@@ -55,12 +56,14 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Params: { code: string } }>('/office/counter/:code', { config: office }, async (request, reply) => {
     const view = door.view(request);
     // Nobody fills in a form that they may not send.
-    if (!sitsAs(view, 'counter').length) return door.refuse(request, reply, onlyCounter());
+    const [desk] = sitsAs(view, 'counter');
+    if (!desk) return door.refuse(request, reply, onlyCounter());
     const shown = await openByCode(platform, request.params.code);
     if (isRefusal(shown)) return closedAtCounter(door, request, reply, shown);
     const elsewhere = notAtCounter(shown);
     if (elsewhere) return closedAtCounter(door, request, reply, elsewhere);
-    return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {} }));
+    const grounds = await groundsAtCounter(platform, shown.rules, { receivingUnit: desk.unit }, view.actor!);
+    return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {}, grounds }));
   });
   server.post<{ Params: { code: string }; Body: Body }>('/office/counter/:code', { config: office }, (request, reply) =>
     receive(door, request, reply),

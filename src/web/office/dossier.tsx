@@ -1,10 +1,12 @@
 /** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { groundsAtReceipt } from '#acts/at-receipt.ts';
 import { lookUp } from '#acts/look-up.ts';
 import { freeNumbers } from '#acts/numbers.ts';
 import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
 import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
+import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
@@ -180,6 +182,8 @@ async function show(
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
   const same = task?.act === 'receive-dossier' ? await sameFor(view, shown, state) : [];
+  const refusable = isRefusedAtReceipt(state) && may(view, state, 'refuse-dossier');
+  const grounds = refusable ? await groundsAtReceipt(view.platform, shown.rules, state, view.actor!) : [];
   const unset = await feeUnsetOn(view, opened);
   const errors = failed.errors ?? [];
   const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
@@ -222,6 +226,7 @@ async function show(
             {...props}
             questions={questions}
             free={free}
+            grounds={grounds}
             task={task}
             failed={failed}
             absences={absences}

@@ -1,4 +1,5 @@
 /** At the top of a dossier that came to nothing: how, when, by whom, why and by which law, of every kind of end. */
+import type { Ground } from '#dossier/refusal-grounds.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Opened } from '../dossiers.ts';
 import { deciderName } from '../portal/outside.tsx';
@@ -18,7 +19,7 @@ export function Ended(props: Props) {
   const { how } = stop;
   if (how.type === 'dossier-withdrawn' || how.type === 'supplement-lapsed') return <Stopped {...props} />;
   const { t } = view;
-  const { heading, by, reason, law, changed } = told(props, how);
+  const { heading, by, grounds = [], reason, law, changed } = told(props, how);
   const { replacedBy } = how.type === 'result-revoked' ? how : {};
   return (
     <InsetText
@@ -28,6 +29,16 @@ export function Ended(props: Props) {
             <b>{heading}</b>
           </p>
           <p class="govuk-body">{by}</p>
+          {grounds.length > 0 && (
+            <>
+              <p class="govuk-body">{t('ground.title')}:</p>
+              <ul class="govuk-list govuk-list--bullet">
+                {grounds.map(({ words }) => (
+                  <li>{words[view.lang]}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <p class="govuk-body">
             {t('result.refused-why', {
               reason: sentence(reason || t('outside.not-stated')),
@@ -47,6 +58,8 @@ type Refusal = Exclude<Stop['how'], { type: 'dossier-withdrawn' | 'supplement-la
 interface Told {
   heading: string;
   by: string;
+  /** On what form 03 rests. */
+  grounds?: readonly Ground[];
   reason?: string;
   law?: string;
   /** Of what was appraised to be met. */

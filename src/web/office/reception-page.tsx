@@ -1,4 +1,5 @@
 /** The form of the counter: who stands there, what they ask for, and the papers one by one. */
+import type { Ground } from '#dossier/refusal-grounds.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { conditionsAt, costText, limitsText, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
@@ -35,8 +36,8 @@ export interface ReceptionProps {
   same?: readonly ToldSame[];
   /** That neither parent is said to live where the birth would be registered: told once, of these addresses. */
   elsewhere?: string;
-  /** What keeps it from being taken in, in the words of form 03. */
-  barred?: readonly string[];
+  /** On what its reception may be refused. */
+  grounds: readonly Ground[];
   /** The refusal names a document of law that no list has. */
   unlisted?: boolean;
 }
@@ -170,7 +171,7 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
           shown={shown}
           body={body}
           errors={errors}
-          barred={p.barred}
+          grounds={p.grounds}
           unlisted={p.unlisted}
         />
       </form>

@@ -4,6 +4,7 @@
  */
 import { type ActOptions, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
+import { type Ground, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
@@ -17,6 +18,7 @@ import type { View } from '../view.ts';
 import { citationOf } from './citation.ts';
 import { LawFields } from './decide-form.tsx';
 import { type Body, said } from './paper-checks.tsx';
+import { GroundChoice } from './refuse-form.tsx';
 
 /** Beside the questions of the procedure, which have names of their own. */
 const OWN = 'refuse-';
@@ -35,13 +37,20 @@ interface Props {
   shown: Shown;
   body: Body;
   errors: PageErrors;
-  barred?: readonly string[];
+  /** On what reception may be refused. */
+  grounds: readonly Ground[];
   unlisted?: boolean;
 }
 
-export function RefuseReception({ view, shown, body, errors, barred = [], unlisted }: Props) {
+/** What the system itself has against it: offered ticked, with its words as the explanation. */
+export const isFound = ({ kind }: Ground): boolean => kind === 'check' || kind === 'closed' || kind === 'place';
+
+const chosenIn = (body: Body): string[] => [body[own('grounds')] ?? []].flat().filter(Boolean);
+
+export function RefuseReception({ view, shown, body, errors, grounds, unlisted }: Props) {
   const { t } = view;
   const isMarked = said(body, own('lawChecked')) === 'yes';
+  const barred = grounds.filter(isFound);
   const isAsked = barred.length > 0 || errors.some(({ id }) => id.startsWith(OWN));
   return (
     <Details
@@ -51,27 +60,45 @@ export function RefuseReception({ view, shown, body, errors, barred = [], unlist
       text={
         <AgainIn.Provider value={{ t, form: '', posted: body, errors, limitOf: (field) => REFUSAL_LIMITS[field] }}>
           <p class="govuk-body">{t('counter.refuse-hint')}</p>
-          <Textarea
-            name={own('reason')}
-            rows={3}
-            label={{ text: t('acts.reason') }}
-            value={said(body, own('reason')) || barred.join(' ')}
+          <GroundChoice
+            view={view}
+            name={own('grounds')}
+            grounds={grounds}
+            chosen={isRefusing(body) ? chosenIn(body) : [...chosenIn(body), ...barred.map(groundKey)]}
+            errors={errors}
           />
-          <LawFields view={view} shown={shown} typed={(name) => said(body, own(name))} prefix="refuse" under={OWN} />
-          {(unlisted || isMarked) && (
-            <Checkboxes
-              name={own('lawChecked')}
-              items={[{ value: 'yes', text: t('acts.law-checked') }]}
-              values={isMarked ? ['yes'] : []}
-            />
+          {grounds.length > 0 && (
+            <>
+              <Textarea
+                name={own('reason')}
+                rows={3}
+                label={{ text: t('acts.reason') }}
+                hint={{ text: t('ground.explain') }}
+                value={said(body, own('reason')) || barred.map(({ words }) => words.vi).join(' ')}
+              />
+              <LawFields
+                view={view}
+                shown={shown}
+                typed={(name) => said(body, own(name))}
+                prefix="refuse"
+                under={OWN}
+              />
+              {(unlisted || isMarked) && (
+                <Checkboxes
+                  name={own('lawChecked')}
+                  items={[{ value: 'yes', text: t('acts.law-checked') }]}
+                  values={isMarked ? ['yes'] : []}
+                />
+              )}
+              <Button
+                text={t('act.refuse-reception')}
+                name={own('now')}
+                value="1"
+                classes="govuk-button--warning"
+                preventDoubleClick
+              />
+            </>
           )}
-          <Button
-            text={t('act.refuse-reception')}
-            name={own('now')}
-            value="1"
-            classes="govuk-button--warning"
-            preventDoubleClick
-          />
         </AgainIn.Provider>
       }
     />
@@ -84,6 +111,7 @@ type Brought = Pick<DossierState, 'applicant' | 'place' | 'receivingUnit' | 'ans
 
 /** Where each thing that was wrong with the refusal is said. */
 const placeOf = ({ code }: Refusal): string => {
+  if (code.startsWith('ground')) return own('grounds');
   if (code.startsWith('reason-')) return own('reason');
   if (code.startsWith('law-')) return own('law');
   if (code === 'id-number-unreadable') return 'idNumber';
@@ -107,6 +135,7 @@ export async function refuseAtCounter(
   const command = {
     act: 'refuse-reception',
     channel: 'counter',
+    grounds: chosenIn(body).map(groundOf),
     reason: said(body, own('reason')),
     law,
     lawChecked,
@@ -115,7 +144,10 @@ export async function refuseAtCounter(
   if (!isRefusal(refused)) return refused;
   const all = everyRefusal(refused);
   return {
-    errors: all.map((one) => ({ id: placeOf(one), text: refusalText(one, lang) })),
+    // In the order of the fields.
+    errors: all
+      .map((one) => ({ id: placeOf(one), text: refusalText(one, lang) }))
+      .sort((one, other) => Number(other.id === own('grounds')) - Number(one.id === own('grounds'))),
     unlisted: all.some(({ code }) => UNLISTED.includes(code)),
   };
 }

@@ -1,6 +1,7 @@
 /** What the form of the counter does: draft, submit and receive, or refuse to. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountOf } from '#acts/accounts.ts';
+import { groundsAtCounter } from '#acts/at-receipt.ts';
 import { type LookedUp, lookUp, refuseToBegin } from '#acts/look-up.ts';
 import { tellElsewhere } from '#acts/parents.ts';
 import { perform, rehearseHandIn, startDossier } from '#acts/perform.ts';
@@ -12,8 +13,8 @@ import { awaitsFeeFirst, type DossierState, noDossier } from '#dossier/state.ts'
 import { hasAccount } from '#dossier/untold.ts';
 import { fillOwn, ownFaults, standing } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
-import { everyRefusal, isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
-import { type RefusalCode, refusalTexts } from '#kernel/refusals.ts';
+import { everyRefusal, isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
 import { openByCode, type Shown, shownByCode, wordsFor } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { errorsOf, formOf, sectionsOf } from '../forms/model.ts';
@@ -67,9 +68,6 @@ const SAID_BESIDE: readonly RefusalCode[] = [
   'online-unreachable',
   'place-needed',
 ];
-
-/** Something that no paper and no correction of a slip of the pen mends. */
-const isBar = ({ code }: Refusal): boolean => refusalTexts[code].kind === 'rule' && !SAID_BESIDE.includes(code);
 
 const toSlip = (door: Door, reply: FastifyReply, id: string): Promise<FastifyReply> =>
   door.seeOther(reply, `/office/dossiers/${id}/slips?form=03`, { act: 'refuse-reception', status: 'refused' });
@@ -138,10 +136,12 @@ export async function receive(
   });
   const fieldErrors = withUnplaced(asked, view, shown.rules, fields, typed);
   const all = [...errors, ...fieldErrors.map(({ id, text }) => ({ id, text }))];
-  const refusal: Pick<ReceptionProps, 'barred' | 'unlisted'> = {};
-  const again = (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen')) => {
+  const refusal: Pick<ReceptionProps, 'unlisted'> = {};
+  const again = async (more: PageErrors, same: readonly ToldSame[] = [], elsewhere = said(body, 'elsewhereSeen')) => {
     const page = { view, shown, errors: more, fieldErrors, body, answers: typed, papers: uploaded?.papers };
-    return door.send(reply, ReceptionPage({ ...page, same, elsewhere, ...refusal }), 422);
+    const before = { applicant: party, place: place || undefined, answers: typed, receivingUnit: desk.unit };
+    const grounds = await groundsAtCounter(platform, shown.rules, before, actor);
+    return door.send(reply, ReceptionPage({ ...page, same, elsewhere, grounds, ...refusal }), 422);
   };
   const actor = view.actor!;
   const key = said(body, 'once');
@@ -189,7 +189,6 @@ export async function receive(
   if (!isAgain) {
     const found = await rehearseHandIn(platform, shown.rules, draft, { ...filled, receivingUnit: desk.unit }, actor);
     const refusals = found ? everyRefusal(found) : [];
-    refusal.barred = [...(mayNot ? [mayNot] : []), ...refusals].filter(isBar).map((one) => refusalText(one, 'vi'));
     const isSaid = new Set(all.map(({ text }) => text));
     for (const one of refusals) {
       if (all.length && SAID_BESIDE.includes(one.code)) continue;

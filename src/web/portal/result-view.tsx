@@ -1,6 +1,7 @@
 /** What the office gave out: the signed file, its data, or that there is a paper to fetch. */
 import type { ComponentChildren } from 'preact';
 import { originalsTold, refuseBeforePapers } from '#dossier/originals.ts';
+import { type Ground, groundedReason } from '#dossier/refusal-grounds.ts';
 import { isFollowed } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
 import { resultName, wordsFor } from '../catalogue.ts';
@@ -193,7 +194,10 @@ export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs
   return (
     <>
       <p class="govuk-body">
-        {t('result.refused-why', { reason: sentence(why.reason), law: sentence(why.law || t('outside.not-stated')) })}
+        {t('result.refused-why', {
+          reason: sentence(groundedReason(why, view.lang)),
+          law: sentence(why.law || t('outside.not-stated')),
+        })}
       </p>
       <p class="govuk-body">{t(decided ? 'message.rejected.next' : 'message.refused.next')}</p>
     </>
@@ -201,6 +205,8 @@ export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs
 }
 
 export interface Why {
+  /** On what form 03 rests, which the reason explains. */
+  grounds?: readonly Pick<Ground, 'words'>[];
   reason: string;
   law: string;
 }

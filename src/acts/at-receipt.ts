@@ -1,0 +1,92 @@
+/**
+ * What the system itself has against a request whose reception is refused, looked up at the moment of the refusal: who refuses on it does so
+ * because it is so now, and not because a page said so once.
+ */
+import type { Actor } from '#authority/permission.ts';
+import type { Command } from '#dossier/commands.ts';
+import type { Context } from '#dossier/context.ts';
+import { countedState } from '#dossier/counted.ts';
+import { submit } from '#dossier/decide-intake.ts';
+import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
+import { type AtReceipt, type Ground, possibleGrounds } from '#dossier/refusal-grounds.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
+import { instantText } from '#kernel/clock.ts';
+import { readIdNumber } from '#kernel/id-number.ts';
+import { everyRefusal, isRefusal } from '#kernel/outcome.ts';
+import { knownTo, refuseBarred } from './barred.ts';
+import { findClosed } from './gate.ts';
+import { lookUp, refuseToBegin } from './look-up.ts';
+import type { Platform, Procedure } from './platform.ts';
+
+/** Of the acts that refuse at receipt; of any other nothing. */
+export async function lookAtReceipt(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  command: Command,
+  actor: Actor,
+): Promise<Pick<Context, 'receipt'>> {
+  if (command.act === 'refuse-dossier' && isRefusedAtReceipt(state))
+    return { receipt: await atReceipt(platform, rules, state, actor) };
+  if (command.act !== 'refuse-reception') return {};
+  const { channel, applicant, representative, place, receivingUnit, answers = {} } = command;
+  const brought = { ...state, channel, applicant, representative, place, receivingUnit, answers };
+  return { receipt: await atReceipt(platform, rules, brought, actor) };
+}
+
+async function atReceipt(platform: Platform, rules: Procedure, state: DossierState, actor: Actor): Promise<AtReceipt> {
+  const { province, clock } = platform;
+  const { applicant, answers } = state;
+  // What came in is judged by the day on which it did.
+  const isIn = isRefusedAtReceipt(state);
+  const at = isIn && state.submittedAt ? Temporal.Instant.from(state.submittedAt) : clock.now();
+  const closed = isIn ? undefined : await findClosed(platform, rules);
+  // Of whom nobody has said yet who they are, nothing is known.
+  if (!readIdNumber(applicant.idNumber)) return { refusals: [], looked: {}, ...(closed && { closed }) };
+  const looked = await lookUp(platform, rules, applicant.idNumber, state);
+  const by = { id: actor.id, name: actor.name, kind: actor.kind };
+  const context: Context = { at, atText: instantText(at), by, province, rules, absences: [], ...looked };
+  const handedIn = submit({ ...state, process: undefined, tasks: [] }, { act: 'submit-dossier' }, context);
+  const name = looked.registeredName ?? applicant.name;
+  const begun = isIn ? undefined : await refuseToBegin(platform, rules, { ...applicant, name }, answers);
+  const barred = await refuseBarred(platform, rules, countedState(state, rules), knownTo(actor, state));
+  const found = [begun, handedIn, barred].filter((one) => isRefusal(one)).flatMap(everyRefusal);
+  const told = new Map(found.map((one) => [JSON.stringify([one.code, one.params]), one]));
+  return { refusals: [...told.values()], looked, ...(closed && { closed }) };
+}
+
+/** What the person at the counter said so far. */
+export type Before = Partial<Pick<DossierState, 'applicant' | 'place' | 'answers'>> &
+  Pick<DossierState, 'receivingUnit'>;
+
+/** On what who stands at the counter may be refused; every paper and every field while nothing is answered. */
+export async function groundsAtCounter(
+  platform: Platform,
+  rules: Procedure,
+  before: Before,
+  actor: Actor,
+): Promise<Ground[]> {
+  const state: DossierState = { ...noDossier(''), channel: 'counter', ...before };
+  const anyCase = !Object.values(state.answers).some((one) => one !== undefined && one !== false && one !== '');
+  return groundsFor(platform, rules, state, actor, anyCase);
+}
+
+/** The same of a dossier that was handed in. */
+export const groundsAtReceipt = (
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  actor: Actor,
+): Promise<Ground[]> => groundsFor(platform, rules, countedState(state, rules), actor, false);
+
+async function groundsFor(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  actor: Actor,
+  anyCase: boolean,
+): Promise<Ground[]> {
+  const { province, clock } = platform;
+  const receipt = await atReceipt(platform, rules, state, actor);
+  return possibleGrounds(state, { rules, province, at: clock.now(), receipt }, { anyCase });
+}

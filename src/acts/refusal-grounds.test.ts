@@ -1,0 +1,237 @@
+/** Form 03 rests on what the officer chose of what there is: what the procedure publishes, this case, or what the system refuses as well. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { type Ground, type GroundRef, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { slipPaper } from '#views/slip-paper.ts';
+import { textOf } from '#web/message-words.ts';
+import { actsOf, code } from '../../test/support/acts.ts';
+import { birthHandedIn } from '../../test/support/begun.ts';
+import { importedPack, publishImported } from '../../test/support/imported.ts';
+import { anotherBirth, officer, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { groundsAtCounter, groundsAtReceipt } from './at-receipt.ts';
+import { slipsFor } from './documents.ts';
+import { type Performed, perform, startDossier } from './perform.ts';
+
+const HOUSEHOLD = '1.001612';
+const BIRTH = '1.001193';
+const LAND = '1.013831';
+const HOA = officer('hong-gai.counter.hoa');
+const CITIZEN: GroundRef = { kind: 'condition', id: 'condition.citizen' };
+
+let test: TestPlatform;
+beforeEach(async () => {
+  test = await testPlatform();
+});
+const { eventsOf, stateOf, toldLast } = actsOf(() => test, HOA);
+
+/** Brought to the counter of Hồng Gai. */
+const reception = (procedure: string, grounds: readonly GroundRef[] | undefined, more: object = {}) =>
+  startDossier(
+    test.platform,
+    procedure,
+    {
+      ...({ act: 'refuse-reception', channel: 'counter', receivingUnit: '06685-mc' } as const),
+      ...{
+        applicant: partyOf('an'),
+        reason: 'Tên ghi trên giấy là của người khác',
+        law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+      },
+      ...(grounds && { grounds }),
+      lawChecked: true,
+      ...more,
+    },
+    HOA,
+  );
+const codeOf = (outcome: Outcome<unknown>): string => {
+  if (isRefusal(outcome))
+    for (const language of LANGUAGES) expect(refusalText(outcome, language)).not.toMatch(/undefined|\{|\[object/);
+  return code(outcome);
+};
+const groundsOf = ({ events }: Performed): readonly Ground[] => {
+  const [event] = events.filter((one) => one.type === 'dossier-refused');
+  return event?.grounds ?? [];
+};
+
+/** Taken in at the counter on paper and not received yet. */
+async function birthAtCounter(): Promise<string> {
+  const { noticeNumber: _, ...answers } = anotherBirth();
+  const draft = {
+    act: 'draft-dossier',
+    channel: 'counter',
+    applicant: partyOf('an'),
+    place: '06685',
+    receivingUnit: '06685-mc',
+    answers,
+    components: [{ component: 'birth-proof', originals: 1, copies: 0 }],
+    delivery: { method: 'counter' },
+  } satisfies Command;
+  const { dossierId } = must(await startDossier(test.platform, BIRTH, draft, HOA));
+  must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, HOA));
+  return dossierId;
+}
+const refuse = (id: string, grounds?: readonly GroundRef[], more: object = {}) =>
+  perform(
+    test.platform,
+    id,
+    {
+      act: 'refuse-dossier',
+      reason: 'Giấy chứng sinh bị tẩy xóa ngày sinh',
+      law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
+      ...(grounds && { grounds }),
+      ...more,
+    } as Command,
+    HOA,
+  );
+
+describe('a refusal at the counter', () => {
+  it('given a published condition, when it is chosen, then event, form 03 and message have it in full', async () => {
+    const done = must(await reception(HOUSEHOLD, [CITIZEN]));
+    expect(groundsOf(done)).toMatchObject([
+      { ...CITIZEN, words: { vi: expect.stringContaining('công dân Việt Nam') } },
+    ]);
+    const rules = must(await test.platform.procedure(HOUSEHOLD));
+    const [slip] = slipsFor(test.platform, rules, done.dossierId, await eventsOf(done.dossierId));
+    expect(JSON.stringify(slipPaper(slip).blocks)).toMatch(
+      /Chưa đáp ứng yêu cầu, điều kiện đã công bố: «Chủ hộ và từng thành viên.*Tên ghi trên giấy là của người khác/,
+    );
+    const [told] = await toldLast(done.dossierId);
+    expect(textOf(told, 'vi').what).toMatch(/Lý do: Chưa đáp ứng yêu cầu, điều kiện.*Tên ghi trên giấy/);
+    expect(textOf(told, 'en').what).toContain('A published condition is not met');
+  });
+
+  it('given none, an unknown one or one that another case asks for, when it is sent, then it is refused', async () => {
+    expect(codeOf(await reception(HOUSEHOLD, undefined))).toBe('ground-needed');
+    expect(codeOf(await reception(HOUSEHOLD, []))).toBe('ground-needed');
+    for (const ground of [
+      { kind: 'condition', id: 'tổ trưởng tổ dân phố xác nhận' },
+      { kind: 'condition', id: 'reason.husband-found' },
+      { kind: 'component', id: 'drawings' },
+      // Of a family alone.
+      { kind: 'component', id: 'family-authorisation' },
+      { kind: 'answer', id: 'businessName' },
+      { kind: 'check', code: 'not-eligible' },
+      { kind: 'closed' },
+      { kind: 'place' },
+      { kind: 'other' },
+    ])
+      expect([ground, codeOf(await reception(HOUSEHOLD, [CITIZEN, ground as GroundRef]))]).toEqual([
+        ground,
+        'ground-not-listed',
+      ]);
+    const answered = { answers: { businessName: 'Công ty Quán Mới' } };
+    expect(codeOf(await reception(HOUSEHOLD, [{ kind: 'answer', id: 'businessName' }], answered))).toBe('done');
+  });
+
+  it('given what the system refuses too, when that is chosen, then it rests on its words; and on no check that it passes', async () => {
+    const applicant = { name: 'Công ty cổ phần Công nghệ Vịnh Xanh', idNumber: '5700000011', address: 'Hạ Long' };
+    const ground = { kind: 'check', code: 'applicant-kind' } as const;
+    const done = must(await reception(BIRTH, [ground], { applicant }));
+    expect(groundsOf(done)).toMatchObject([{ ...ground, words: { vi: expect.stringContaining('cá nhân') } }]);
+    expect(codeOf(await reception(BIRTH, [ground]))).toBe('ground-not-listed');
+    // Missing papers and fields are a matter of form 02.
+    for (const missing of ['components-missing', 'form-invalid', 'papers-none'])
+      expect(codeOf(await reception(BIRTH, [{ kind: 'check', code: missing }]))).toBe('ground-not-listed');
+  });
+
+  it('given a case that is received at its place alone, then another centre refuses on that, and its own does not', async () => {
+    const at = (place: string, changeKind = 'public-gift') =>
+      reception(LAND, [{ kind: 'place' }], { place, answers: { changeKind } });
+    expect(groundsOf(must(await at('06793')))).toMatchObject([
+      { kind: 'place', words: { vi: expect.stringContaining('chỉ tiếp nhận tại Trung tâm') } },
+    ]);
+    expect(codeOf(await at('06685'))).toBe('ground-not-listed');
+    // Anybody is received at any centre.
+    expect(codeOf(await at('06793', 'transfer'))).toBe('ground-not-listed');
+  });
+
+  it('given a procedure that is not open, then that is a ground, and of one that is open none', async () => {
+    await publishImported(test.store as never, importedPack('1.990002'));
+    const done = must(await reception('1.990002', [{ kind: 'closed' }]));
+    expect(groundsOf(done)).toMatchObject([{ kind: 'closed', words: { vi: expect.stringContaining('rà soát') } }]);
+    expect(codeOf(await reception(BIRTH, [{ kind: 'closed' }]))).toBe('ground-not-listed');
+  });
+});
+
+describe('of an imported procedure', () => {
+  const open = async (code: string, published: object, more: object = {}) => {
+    await publishImported(test.store as never, importedPack(code, { published: { ...published }, ...more }), {
+      status: 'published',
+      reasons: [],
+    });
+    return must(await test.platform.procedure(code));
+  };
+
+  it('the lines that it publishes and who may apply are grounds; our own form is none', async () => {
+    const rules = await open('1.990003', { conditions: '- Có kho riêng;\n- Đáp ứng điều kiện theo quy định' });
+    const listed = (await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc' }, HOA)).map(groundKey);
+    const [store] = rules.conditions;
+    expect(listed).toEqual([`condition:${store.id}`, 'condition:audience', 'component:c1', 'component:c2']);
+    const reason = 'Chưa được tổ trưởng tổ dân phố xác nhận';
+    expect(codeOf(await reception('1.990003', undefined, { reason }))).not.toBe('done');
+    expect(codeOf(await reception('1.990003', [{ kind: 'answer', id: 'request' }]))).toBe('ground-not-listed');
+    // She is plainly a citizen, and citizens may apply.
+    expect(codeOf(await reception('1.990003', [{ kind: 'condition', id: 'audience' }]))).toBe('ground-not-listed');
+    const done = must(await reception('1.990003', [{ kind: 'condition', id: store.id }]));
+    expect(groundsOf(done)[0].words.vi).toContain('«Có kho riêng»');
+  });
+
+  it('that publishes nothing, nothing can be refused at receipt', async () => {
+    const rules = await open('1.990004', { conditions: 'Không có thông tin' }, { audience: undefined, components: [] });
+    expect(await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc' }, HOA)).toEqual([]);
+    expect(codeOf(await reception('1.990004', [{ kind: 'condition', id: 'audience' }]))).toBe('grounds-none');
+    expect(codeOf(await reception('1.990004', undefined))).toBe('grounds-none');
+  });
+});
+
+describe('a refusal of what was handed in', () => {
+  it('rests on a paper that came, and on no other; nor on one that a register holds', async () => {
+    const id = await birthAtCounter();
+    expect(codeOf(await refuse(id))).toBe('ground-needed');
+    for (const other of ['declaration', 'authorisation', 'marriage', 'drawings'])
+      expect(codeOf(await refuse(id, [{ kind: 'component', id: other }])), other).toBe('ground-not-listed');
+    expect((await stateOf(id)).status).toBe('submitted');
+    const done = must(await refuse(id, [{ kind: 'component', id: 'birth-proof' }]));
+    expect(groundsOf(done)).toMatchObject([
+      {
+        kind: 'component',
+        id: 'birth-proof',
+        words: { vi: 'Giấy tờ đã nộp không hợp lệ: Giấy tờ chứng minh việc sinh' },
+      },
+    ]);
+  });
+
+  it('rests on an answer that was given and no register filled, and on no paper of which only a number was typed', async () => {
+    const id = await birthHandedIn(test);
+    for (const ground of [
+      { kind: 'component', id: 'birth-proof' },
+      { kind: 'answer', id: 'applicantName' },
+      { kind: 'answer', id: 'courtSaid' },
+      { kind: 'closed' },
+      { kind: 'check', code: 'not-eligible' },
+    ] as const)
+      expect(codeOf(await refuse(id, [ground])), groundKey(ground)).toBe('ground-not-listed');
+    must(await refuse(id, [{ kind: 'answer', id: 'childName' }], { reason: 'Tên của trẻ có chữ số' }));
+  });
+
+  it('given a paper that a register proves, then it is no ground', async () => {
+    const id = await birthAtCounter();
+    const state = await stateOf(id);
+    const rules = must(await test.platform.procedure(BIRTH));
+    const held = {
+      ...state,
+      components: [{ component: 'birth-proof', originals: 0, copies: 0, register: 'birth-notice' }],
+    };
+    const listed = (await groundsAtReceipt(test.platform, rules, held, HOA)).map(groundKey);
+    expect(listed).not.toContain('component:birth-proof');
+  });
+});
+
+it('a tick of a form is read as the ground that it was', () => {
+  for (const ground of [
+    { kind: 'condition', id: 'p-1234567890' },
+    { kind: 'check', code: 'not-eligible' },
+    { kind: 'closed' },
+  ] as const)
+    expect(groundOf(groundKey(ground))).toEqual(ground);
+});

@@ -1,0 +1,35 @@
+/** On what a refusal at receipt rests, as form 03 and the pages say it. */
+import type { Words } from '../phrases.ts';
+
+export const GROUND_PHRASES = {
+  'ground-condition': [
+    'Chưa đáp ứng yêu cầu, điều kiện đã công bố: «{text}»',
+    'A published condition is not met: “{text}”',
+    'प्रकाशित शर्त पूरी नहीं: «{text}»',
+  ],
+  'ground-bar': [
+    'Không thuộc trường hợp được giải quyết theo thủ tục này: {text}',
+    'The procedure is not for this case: {text}',
+    'यह प्रक्रिया इस मामले के लिए नहीं है: {text}',
+  ],
+  'ground-audience': [
+    'Không thuộc đối tượng thực hiện đã công bố: {text}',
+    'Is none of those who may apply, as published: {text}',
+    'प्रकाशित आवेदकों में से नहीं: {text}',
+  ],
+  'ground-component': [
+    'Giấy tờ đã nộp không hợp lệ: {text}',
+    'A paper that was handed in is wrong: {text}',
+    'जमा किया गया काग़ज़ ग़लत है: {text}',
+  ],
+  'ground-answer': [
+    'Nội dung khai không đúng: {text}',
+    'An answer that was given is wrong: {text}',
+    'दिया गया उत्तर ग़लत है: {text}',
+  ],
+  'ground-place': [
+    'Thủ tục này chỉ tiếp nhận tại {unit}',
+    'This procedure is received at {unit} alone',
+    'यह प्रक्रिया केवल {unit} में ली जाती है',
+  ],
+} as const satisfies Record<string, Words>;
