@@ -20,6 +20,7 @@ const NOTICES = {
   'draft-confirmed': 'notice.draft-confirmed',
   'draft-corrected': 'notice.draft-corrected',
   rated: 'notice.rated',
+  'done-before': 'notice.done-before',
   removed: 'notice.removed',
   'share-closed': 'notice.share-closed',
   'jobs-asked': 'notice.jobs-asked',

@@ -148,12 +148,117 @@ describe('a parent of another nationality', () => {
   });
 });
 
-describe('an address that only takes a form', () => {
-  let facts: Facts;
-  beforeAll(async () => {
-    facts = await prepareScenes(site.running.system);
+let facts: Facts;
+beforeAll(async () => {
+  facts = await prepareScenes(site.running.system);
+});
+
+describe('with a line that is gone', () => {
+  const unsent = (page: Page) => page.locator('[role=alert][data-unsent]');
+  /** What is asked for comes, what is sent does not; and no browser says so. */
+  const cut = (page: Page) =>
+    page.route('**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  const mend = async (page: Page) => {
+    await page.unrouteAll();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText('Đã lưu lúc').waitFor();
+  };
+
+  it('what was typed at the last moment is there after a reload, and saved once the line is back', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const name = (of: Page) => of.locator('[name=childName]').inputValue();
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    await cut(page);
+    await page.locator('[name=childName]').fill('Nguyễn Mất Mạng');
+    await page.locator('[name=childSex][value=female]').check();
+    await page.reload();
+    expect(await name(page)).toBe('Nguyễn Mất Mạng');
+    expect(await page.locator('[name=childSex][value=female]').isChecked()).toBe(true);
+    await page.getByText('được giữ trên máy này').waitFor();
+    await mend(page);
+    const elsewhere = await open('an', { scripts: false });
+    await elsewhere.goto(`${site.url}/drafts/${id}/child`);
+    expect(await name(elsewhere)).toBe('Nguyễn Mất Mạng');
+
+    await page.context().setOffline(true);
+    await page.getByText('Đang mất mạng').waitFor();
+    const later = page.getByRole('button', { name: 'Để sau, bản nháp được giữ lại' });
+    await later.click();
+    expect(await unsent(page).innerText()).toMatch(/^Mất mạng: chưa gửi được, bấm lại «Để sau.*» khi có mạng/);
+    expect(page.url()).toContain(`/drafts/${id}/child`);
+    await page.context().setOffline(false);
+    await later.click();
+    await page.waitForURL(`${site.url}/my/drafts`);
+    // What another browser saved since is not undone by what this one kept.
+    const token = await elsewhere.locator('input[name=_token]').first().inputValue();
+    const form = { _token: token, childName: 'Nguyễn Có Mạng' };
+    await elsewhere.request.post(`${site.url}/drafts/${id}/child`, { form });
+    await page.goto(`${site.url}/drafts/${id}/child`);
+    expect(await name(page)).toBe('Nguyễn Có Mạng');
   });
 
+  it('where a result is to be sent is saved while one types, too', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    await page.goto(`${site.url}/drafts/${id}/delivery`);
+    await page.locator('input[name=method][value=post]').check();
+    await page.locator('[name=address]').fill('Số 5 Trần Phú, phường Hồng Gai, Quảng Ninh');
+    await page.getByText('Đã lưu lúc').waitFor();
+    await page.reload();
+    expect(await page.locator('[name=address]').inputValue()).toBe('Số 5 Trần Phú, phường Hồng Gai, Quảng Ninh');
+  });
+
+  it('a message stays on its page, and the same one sent again is written once', async () => {
+    const messages = async () => (await site.running.system.platform.store.load(facts.open))!.state.messages ?? [];
+    const before = (await messages()).length;
+    const page = await open('an');
+    await page.goto(`${site.url}/my/dossiers/${facts.open}`);
+    const form = page.locator('form[action$="/message"]');
+    await form.evaluate((one: HTMLFormElement) => one.closest('details')?.setAttribute('open', ''));
+    await form.locator('textarea').fill('Cháu sinh ngày nào thì ghi ngày đó?');
+    await page.context().setOffline(true);
+    await form.locator('button[type=submit]').click();
+    expect(await unsent(page).innerText()).toContain('Mất mạng: chưa gửi được, bấm lại «Gửi» khi có mạng');
+    await page.context().setOffline(false);
+    await page.reload();
+    await form.locator('[data-kept-note]').waitFor();
+    expect(await form.locator('textarea').inputValue()).toBe('Cháu sinh ngày nào thì ghi ngày đó?');
+    const sent = await form.evaluate((one: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(one)].map(([field, value]) => [field, String(value)])),
+    );
+    await form.locator('button[type=submit]').click();
+    await page.getByText('Đã gửi tin nhắn').waitFor();
+    expect(await form.locator('[data-kept-note]').count()).toBe(0);
+    await page.request.post(`${site.url}/my/dossiers/${facts.open}/message`, { form: sent, maxRedirects: 0 });
+    await page.reload();
+    expect(await page.locator('.govuk-notification-banner').first().innerText()).toContain('ghi nhận từ trước');
+    expect(await messages()).toHaveLength(before + 1);
+  });
+
+  it('what was typed for a supplement is kept and saved as in an application', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/my/dossiers/${facts.asked}`);
+    const form = (of: Page) => of.locator('form[action$="/supplement"]');
+    const field = (of: Page) => form(of).locator('input[type=text]').first();
+    await cut(page);
+    await field(page).fill('Bệnh viện Sản Nhi');
+    await page.reload();
+    expect(await field(page).inputValue()).toBe('Bệnh viện Sản Nhi');
+    await page.getByText('được giữ trên máy này').waitFor();
+    await mend(page);
+    const elsewhere = await open('an', { scripts: false });
+    await elsewhere.goto(`${site.url}/my/dossiers/${facts.asked}`);
+    expect(await field(elsewhere).inputValue()).toBe('Bệnh viện Sản Nhi');
+    await page.context().setOffline(true);
+    await form(page).locator('button[type=submit]').click();
+    expect(await unsent(page).innerText()).toContain('Mất mạng: chưa gửi được');
+    await page.getByText('Đang mất mạng').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('an address that only takes a form', () => {
   it('leads to the page where the form stands, whichever it is', async () => {
     // Scripts read the answer of these; of the last two, one is of the provider's own page and one is what a provider sends.
     const OF_SCRIPTS = [

@@ -227,7 +227,10 @@ describe('a form that is refused', () => {
     const send = async (form: string, text: string) => {
       await page.goto(`${site.url}/my/dossiers/${facts.open}`);
       const box = page.locator('details').filter({ has: page.locator(`#${form}-form`) });
-      await box.locator('summary').click();
+      // What was refused before is offered again, and stands open.
+      await box.evaluate((one: HTMLDetailsElement) => {
+        one.open = true;
+      });
       await box.locator('textarea').fill(text);
       const [response] = await Promise.all([
         page.waitForResponse((one) => one.request().method() === 'POST'),

@@ -114,12 +114,12 @@ describe('a supplement of what a register has wrongly', () => {
       buffer: await pdfOf('Giấy chứng nhận quyền sử dụng đất'),
     });
     await page.getByText('Đã lưu: so.pdf. Chưa nộp').waitFor();
-    // Whatever becomes of the page, what has arrived is there; it is nobody's draft of an application.
+    await page.getByText('Đã lưu lúc').waitFor();
+    // Whatever becomes of the page, what was typed and has arrived is there, and what the answers brought up; it is nobody's draft of an application.
     await page.goto(`${site.url}/my/drafts`);
     expect(await page.locator('main a[href^="/drafts/"]').count()).toBe(0);
     await page.goto(`${site.url}/my/dossiers/${id}`);
-    await supplement.locator('#landPlot').fill(OTHER);
-    await send();
+    expect(await page.inputValue('#landPlot')).toBe(OTHER);
     expect(await supplement.innerText()).toContain('Đã có: so.pdf');
     await supplement.locator('#certificateNumber').fill('AA 78');
     await send();
@@ -131,6 +131,15 @@ describe('a supplement of what a register has wrongly', () => {
     expect(components.find(({ component }) => component === 'land-paper')).not.toHaveProperty('register');
     await officer.goto(`${site.url}/office/dossiers/${id}`);
     expect(await officer.innerText('main')).toContain(OTHER);
+    // Sent again, as after Back.
+    const again = await page.request.post(`${site.url}/my/dossiers/${id}/supplement`, {
+      multipart: { _token: (await page.locator('body').getAttribute('data-token'))!, landPlot: OTHER },
+      headers: { 'sec-fetch-site': 'same-origin' },
+      maxRedirects: 0,
+    });
+    expect([again.status(), again.headers()['location']]).toEqual([303, `/my/dossiers/${id}`]);
+    await page.reload();
+    expect(await page.innerText('.govuk-notification-banner')).toContain('đã được ghi nhận từ trước');
     // Nothing is asked for any more, and nothing is kept for it.
     const late = await page.request.post(`${site.url}/my/dossiers/${id}/supplement/taken`, {
       form: { _token: (await page.locator('body').getAttribute('data-token'))!, field: 'land-paper', sent: 'x' },

@@ -159,4 +159,16 @@ it('is asked about once more: Enter in the reason withdraws nothing, and the sec
   expect((await axe.analyze()).violations).toEqual([]);
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Rút hồ sơ' }).click()]);
   expect((await stateOf(id)).status).toBe('withdrawn');
+  // Sent again, as after Back: nothing more happens, and what stands is said.
+  const { seq } = (await platform.store.load(id))!;
+  const _token = (await page.locator('body').getAttribute('data-token'))!;
+  for (const confirmed of ['', 'yes']) {
+    const form = { _token, reason: 'Nộp nhầm nơi', confirmed };
+    await page.request.post(`${site.url}/my/dossiers/${id}/withdraw`, { form, maxRedirects: 0 });
+    await page.goto(`${site.url}/my/dossiers/${id}`);
+    const says = await page.innerText('main');
+    expect(says).toContain('đã được ghi nhận từ trước');
+    expect(says).toContain('Hồ sơ đã rút lúc');
+  }
+  expect((await platform.store.load(id))!.seq).toBe(seq);
 });

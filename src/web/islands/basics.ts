@@ -1,5 +1,6 @@
 /** The behaviour that govuk-frontend brings for its own components; a page works without. */
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation } from 'govuk-frontend';
+import './_line.ts';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
@@ -15,6 +16,14 @@ const letGo = (isGone: (key: string) => boolean) => {
     for (const key of Object.keys(store)) if (key.startsWith('mc:') && isGone(key)) store.removeItem(key);
 };
 if (person) letGo((key) => !key.startsWith(`mc:${person}:`));
+
+/** A page that came of what was sent says that it arrived: what was kept until then is not needed any more. Of Back nothing came. */
+const SENT = `mc:${person}:sent`;
+const [sent, from] = JSON.parse(sessionStorage.getItem(SENT) ?? '[]') as string[];
+sessionStorage.removeItem(SENT);
+const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+if (sent && arrival?.type === 'navigate' && document.referrer && new URL(document.referrer).pathname === from)
+  localStorage.removeItem(sent);
 
 /** Whoever signs out leaves nothing typed in this browser. */
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => letGo(() => true));

@@ -1,8 +1,10 @@
 /**
- * What an officer typed and did not send stays in this tab: after a reload, a way elsewhere and back, or a session that ended it stands in
- * the form again; where the form is opened anew, perhaps for the next person, it is offered. It is the officer's own, is let go when the form
- * was done, at sign-out and when somebody else signs in here, and never leaves the tab.
+ * What somebody typed into a form that nothing is saved of before it is sent stays in this tab: after a reload, a way elsewhere and back, or a
+ * session that ended it stands in the form again; where the form is opened anew, perhaps for the next person, it is offered. It is their own,
+ * is let go when the form was done, at sign-out and when somebody else signs in here, and never leaves the tab.
  */
+import { fillIn, type Values, valuesOf } from './_typed.ts';
+
 const person = document.body.dataset['person'];
 const own = `mc:${person}:kept:`;
 const SENT = `mc:${person}:kept-sent`;
@@ -13,22 +15,10 @@ const isAnswer = document.querySelector('.govuk-error-summary') !== null || (ent
 
 interface Kept {
   at: number;
-  values: [name: string, value: string][];
+  values: Values;
 }
-type Typed = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const keyOf = (form: HTMLFormElement): string => own + new URL(form.action).pathname;
-const fieldsOf = (form: HTMLFormElement): Typed[] =>
-  [...form.querySelectorAll<Typed>('input[name], select[name], textarea[name]')].filter(
-    (one) => !['hidden', 'file', 'submit', 'password'].includes(one.type),
-  );
-const isChoice = (field: Typed): field is HTMLInputElement => field.type === 'radio' || field.type === 'checkbox';
-
-function valuesOf(form: HTMLFormElement): Kept['values'] {
-  return fieldsOf(form).flatMap((field): Kept['values'] =>
-    isChoice(field) && !field.checked ? [] : [[field.name, field.value]],
-  );
-}
 
 function keep(form: HTMLFormElement): void {
   const kept: Kept = { at: Date.now(), values: valuesOf(form) };
@@ -36,13 +26,7 @@ function keep(form: HTMLFormElement): void {
 }
 
 function restore(form: HTMLFormElement, { values }: Kept): void {
-  for (const [name, all] of Map.groupBy(fieldsOf(form), (field) => field.name)) {
-    const kept = values.filter(([one]) => one === name).map(([, value]) => value);
-    let next = 0;
-    for (const field of all)
-      if (isChoice(field)) field.checked = kept.includes(field.value);
-      else field.value = kept[next++] ?? field.value;
-  }
+  fillIn(form, values);
   // What was typed is in sight, and what follows the answers follows them.
   const folded = form.closest('details');
   if (folded) folded.open = true;
@@ -80,8 +64,9 @@ function follow(form: HTMLFormElement, wasSent: boolean): void {
     show();
   };
   const goesOn = wasSent || entry?.type === 'reload' || entry?.type === 'back_forward';
-  // A form that comes back has what was sent.
-  if (isAnswer) keep(form);
+  // A form that comes back has what was sent; others of its page have nothing.
+  const isBack = isAnswer && (wasSent || form.querySelector('.govuk-error-message') !== null);
+  if (isBack) keep(form);
   else if (kept && goesOn) fill();
   else if (kept) {
     show('offer');

@@ -17,7 +17,7 @@ import { unitName, type View, wholeWithin } from '../view.ts';
 import { barsOf } from './bars.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
 import { asDossier, componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
-import { deliveryValues, paperValues, SEEN, seenText } from './draft-seen.ts';
+import { deliveryValues, drawingOf, paperValues, SEEN, seenText } from './draft-seen.ts';
 import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
@@ -114,10 +114,8 @@ export function Frame(
             action={query ? `${path}?${query}` : path}
             novalidate
             enctype={p.multipart ? 'multipart/form-data' : undefined}
-            data-autosave={p.multipart ? undefined : ''}
+            {...(!p.multipart && page !== 'review' && autosaved(view))}
             data-conditions={p.conditions ? path : undefined}
-            data-saved={t('form.saved-at')}
-            data-kept={t('form.kept-here')}
             {...(p.multipart && uploadWords(t, `/drafts/${draft.id}/papers/taken`))}
           >
             <Token view={view} />
@@ -154,8 +152,14 @@ export function Frame(
   );
 }
 
-/** Of this answer of the server alone. */
-const drawingOf = ({ platform }: View): string => Buffer.from(platform.random(9)).toString('base64url');
+/** Of a form that is saved while one types; one that answers shows what was sent. */
+export const autosaved = ({ t, isAnswer }: View) => ({
+  'data-autosave': '',
+  'data-saved': t('form.saved-at'),
+  'data-kept': t('form.kept-here'),
+  'data-offline': t('form.offline'),
+  'data-answer': isAnswer ? '' : undefined,
+});
 
 export function StepPage(p: FillingProps & { step: Step; posted?: Record<string, unknown>; more: boolean }) {
   const { view, filling, step, errors } = p;

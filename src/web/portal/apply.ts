@@ -45,7 +45,7 @@ import {
   paperValues,
   readSeen,
   SEEN,
-  seenText,
+  savedNow,
   wholeValues,
 } from './draft-seen.ts';
 import { handIn, keep, tooLate } from './keep-draft.tsx';
@@ -220,9 +220,8 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const hidden = form.hidden(now);
   if (request.headers['x-autosave'])
     return reply.send({
-      savedAt: view.fmt.time(view.now.toString()),
+      ...savedNow(view, seen, Object.fromEntries(names.map((name) => [name, answers[name]]))),
       hidden: [...hidden],
-      seen: seen && seenText(seen.drawing, Object.fromEntries(names.map((name) => [name, answers[name]]))),
     });
   const saved = savedWay(request.body, request.url);
   if (saved) return reply.redirect(saved, 303);
@@ -311,7 +310,9 @@ async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply,
   const { data } = filling.draft;
   const seen = readSeen(request.body);
   const merged = mergeSeen(['place'], { saved: data, posted: { place } }, seen, data.savedBy?.['place']);
+  const isAutosave = Boolean(request.headers['x-autosave']);
   if (isPlace && merged.stale.length) {
+    if (isAutosave) return reply.code(409).send({ text: view.t('stale.autosave') });
     const said = { id: 'place', text: view.t('stale.page') };
     return show(door, request, reply, filling, 'place', [said]);
   }
@@ -321,6 +322,7 @@ async function takePlace(door: Door, request: DraftRequest, reply: FastifyReply,
   };
   const saved = savedWay(request.body, request.url);
   if (isPlace && !(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
+  if (isAutosave) return reply.send(isPlace ? savedNow(view, seen, { place: change.place }) : {});
   if (saved) return reply.redirect(saved, 303);
   if (!isPlace)
     return show(door, request, reply, filling, 'place', [{ id: 'place', text: view.t('apply.place-needed') }], {
@@ -383,7 +385,9 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
   const seen = readSeen(request.body);
   const sides = { saved: deliveryValues(data), posted: typed };
   const { values, stale } = mergeSeen(Object.keys(typed), sides, seen, data.savedBy?.['delivery']);
+  const isAutosave = Boolean(request.headers['x-autosave']);
   if (stale.length) {
+    if (isAutosave) return reply.code(409).send({ text: view.t('stale.autosave') });
     const said = { id: stale[0], text: view.t('stale.page') };
     return show(door, request, reply, filling, 'delivery', [said]);
   }
@@ -402,8 +406,9 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
   };
   const saved = savedWay(request.body, request.url);
   const now = { ...filling, draft: { ...filling.draft, data: { ...data, ...change } } };
-  if (errors.length && !saved) return show(door, request, reply, now, 'delivery', errors, sides.saved);
+  if (errors.length && !saved && !isAutosave) return show(door, request, reply, now, 'delivery', errors, sides.saved);
   if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
+  if (isAutosave) return reply.send(savedNow(view, seen, deliveryValues({ ...data, ...change })));
   if (saved) return reply.redirect(saved, 303);
   return reply.redirect(wayOn(view, filling, 'delivery', request), 303);
 }

@@ -15,6 +15,7 @@ import { type Opened, openDossier } from '../dossiers.ts';
 import { FieldList, FieldView, FollowData } from '../forms/field.tsx';
 import { errorsOf, type Field, type FieldError, formOf, hasConditions, sectionsOf } from '../forms/model.ts';
 import { readAnswers } from '../forms/read.ts';
+import { KeptTyped } from '../office/kept-form.tsx';
 import { Button, Details, InsetText, NotificationBanner } from '../ui/basics.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
@@ -109,6 +110,9 @@ async function answer(door: Door, request: FastifyRequest<ById>, reply: FastifyR
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return door.refuse(request, reply, opened);
   const body = request.body ?? {};
+  // Answered already, or settled by silence: what stands now is shown.
+  if (!opened.state.draft && !request.headers['x-autosave'])
+    return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'done-before');
   if (body['corrects'] === 'yes') return correct(door, request, reply, opened);
   const done = await perform(view.platform, opened.id, { act: 'confirm-draft' }, view.actor!);
   if (!isRefusal(done)) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'draft-confirmed');
@@ -176,8 +180,15 @@ function Correction({ view, opened, failed }: { view: View; opened: Opened; fail
   const valueIn = (name: string) => answers[name] ?? (hidden.has(name) ? begun[name] : undefined);
   const action = `/my/dossiers/${state.id}/draft`;
   return (
-    <form method="post" action={action} novalidate data-conditions={hasConditions(source) ? action : undefined}>
+    <form
+      method="post"
+      action={action}
+      novalidate
+      data-keep
+      data-conditions={hasConditions(source) ? action : undefined}
+    >
       <Token view={view} />
+      <KeptTyped view={view} />
       <input type="hidden" name="corrects" value="yes" />
       <input type="hidden" name="hidden" value={[...hidden].join(',')} data-hidden />
       <FollowData t={t} source={source} fields={fields} answers={without(state.answers, fields)} />

@@ -11,9 +11,12 @@ import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
+import { drawingOf } from './draft-seen.ts';
 
 /** The form by which both sides write. */
 export const MESSAGE = 'send-message';
+/** In the form: which drawing of it was sent. */
+export const ONCE = '_once';
 
 export function Why({ lines = [] }: { lines?: readonly string[] }) {
   return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);
@@ -91,8 +94,9 @@ export function Messages({ view, state, action, refused }: MessagesProps) {
               action={action}
               refused={refused}
               limitOf={messageLimit}
-              kept={office && <KeptTyped view={view} />}
+              kept={<KeptTyped view={view} />}
             >
+              <input type="hidden" name={ONCE} value={drawingOf(view)} />
               <Textarea
                 name="text"
                 label={{ text: t('message.text') }}

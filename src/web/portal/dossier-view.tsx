@@ -21,6 +21,7 @@ import type { DossierListing } from '#spine/store.ts';
 import { procedureName, type Shown, usualHours, wordsFor } from '../catalogue.ts';
 import { DueNote, HeldBack, PhaseDates, Renewed, runningPart } from '../due-note.tsx';
 import { PostForm, type RefusedForm } from '../forms/posted.tsx';
+import { KeptTyped } from '../office/kept-form.tsx';
 import { type Over, OverTag, overSince } from '../taken-over.tsx';
 import { Button, Tag } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
@@ -343,7 +344,14 @@ export function Rating({ view, state, refused }: { view: View; state: DossierSta
   if (!RATED.includes(state.status)) return null;
   if (state.rating) return <p class="govuk-body">{t('rate.given', { n: state.rating })}</p>;
   return (
-    <PostForm view={view} form="rate" action={`/my/dossiers/${state.id}/rate`} refused={refused} limitOf={ratingLimit}>
+    <PostForm
+      view={view}
+      form="rate"
+      action={`/my/dossiers/${state.id}/rate`}
+      refused={refused}
+      limitOf={ratingLimit}
+      kept={<KeptTyped view={view} />}
+    >
       <Radios
         name="score"
         classes="govuk-radios--inline"

@@ -1,17 +1,26 @@
 /** One dossier for its owner: all it says and all they may do. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { resultPaper, takingBackPaper } from '#acts/documents.ts';
-import { perform } from '#acts/perform.ts';
+import { type ActOptions, perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { refuseReason } from '#dossier/reason.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
-import type { Submitted } from '#dossier/state.ts';
-import { OPEN_STATUSES } from '#dossier/state.ts';
+import { type DossierState, OPEN_STATUSES, type Submitted } from '#dossier/state.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { everyRefusal, isRefusal, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
-import { goneOf, type Opened, openDossier, slipsOfDossier, timelineFor, whyDue, whyRefused } from '../dossiers.ts';
+import {
+  eventsOf,
+  goneOf,
+  type Opened,
+  openDossier,
+  slipsOfDossier,
+  timelineFor,
+  whyDue,
+  whyRefused,
+} from '../dossiers.ts';
 import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { actOn, type LimitOf, type RefusedForm, type Texts, textIn } from '../forms/posted.tsx';
 import type { Notice } from '../notices.ts';
@@ -25,10 +34,10 @@ import { Details } from '../ui/basics.tsx';
 import { Page } from '../ui/page.tsx';
 import { PaperSheet, PapersBeside } from '../ui/slips.tsx';
 import { notKept, type SentRequest, takeUploads, type Uploaded } from '../uploads.ts';
-import { today } from '../view.ts';
+import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
-import { History, MESSAGE, Messages, messageLimit } from './dossier-history.tsx';
+import { History, MESSAGE, Messages, messageLimit, ONCE } from './dossier-history.tsx';
 import { Headline, mayRate, People, Progress, Rating, ratingLimit } from './dossier-view.tsx';
 import { componentName, submittedPaper, withUnplaced } from './draft-model.ts';
 import { FeeNotSet, Fees } from './fees.tsx';
@@ -43,7 +52,7 @@ import { Result, SignedFile } from './result-view.tsx';
 import { ResultWay } from './result-way.tsx';
 import { OriginalsToFetch, RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
-import { dropPapers, keepPapers, keepSupplementPaper, keptPapers } from './supplement-papers.ts';
+import { dropKept, keepPapers, keepSupplementPaper, keepTyped, keptPapers, typedIn } from './supplement-papers.ts';
 import { trackRoutes } from './track.tsx';
 import { ConfirmWithdraw, isOpenTo, Withdraw, WithdrawnOn, withdrawalLimit } from './withdraw.tsx';
 
@@ -64,11 +73,14 @@ interface SmallAct {
   notice: Notice;
   limitOf: LimitOf;
   command(body: Texts): Command;
+  /** It cannot be done a second time, and was. */
+  isDone?(state: DossierState): boolean;
 }
 
 type ById = { Params: { id: string }; Body: Record<string, string | undefined> };
 
 export function dossierRoutes(server: FastifyInstance, door: Door): void {
+  const { platform } = door.parts;
   const mine = { for: 'citizen' } as const;
   server.get<ById>('/my/dossiers/:id', { config: mine }, async (request, reply) => {
     const opened = await openDossier(door.view(request), request.params.id);
@@ -114,15 +126,21 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
       </Page>,
     );
   });
-  const act = ({ path, form = path, notice, limitOf, command }: SmallAct) =>
+  const act = ({ path, form = path, notice, limitOf, command, isDone }: SmallAct) =>
     server.post<ById>(`/my/dossiers/:id/${path}`, { config: mine }, async (request, reply) => {
       const view = door.view(request);
       const opened = await openDossier(view, request.params.id);
       if (isRefusal(opened)) return door.refuse(request, reply, opened);
       const body = request.body ?? {};
-      const refused = await actOn(view, form, { body, limitOf }, () =>
-        perform(view.platform, opened.id, command(body), view.actor!),
-      );
+      const said = command(body);
+      let again: boolean | undefined;
+      const refused = await actOn(view, form, { body, limitOf }, async () => {
+        const done = await perform(view.platform, opened.id, said, view.actor!, onceOf(body, said));
+        again = isRefusal(done) ? isDone?.((await platform.store.load(opened.id))!.state) : done.replayed;
+        return done;
+      });
+      // Sent again, as after Back: it is done once, and what stands is shown.
+      if (again) return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'done-before');
       if (!refused) return door.seeOther(reply, `/my/dossiers/${opened.id}`, notice);
       const now = await openDossier(view, request.params.id);
       return showDossier(door, request, reply, isRefusal(now) ? opened : now, { refused });
@@ -133,12 +151,14 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
     const body = request.body ?? {};
     const reason = textIn(body, 'reason');
+    const withdrawal = { act: 'withdraw-dossier' as const, reason };
+    if (opened.state.status === 'withdrawn') return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'done-before');
     // It cannot be undone: what Enter in a field sends is asked about once more.
     const isAsked = body.confirmed !== 'yes';
     const refused = await actOn(view, 'withdraw', { body, limitOf: withdrawalLimit }, () =>
       isAsked
-        ? (refuseReason(reason) ?? opened)
-        : perform(view.platform, opened.id, { act: 'withdraw-dossier', reason }, view.actor!),
+        ? (refuseReason(reason) ?? perform(view.platform, opened.id, withdrawal, view.actor!, { rehearsal: true }))
+        : perform(view.platform, opened.id, withdrawal, view.actor!),
     );
     if (refused) return showDossier(door, request, reply, opened, { refused });
     return isAsked
@@ -155,6 +175,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
   act({
     path: 'rate',
     notice: 'rated',
+    isDone: ({ rating }) => rating !== undefined,
     limitOf: ratingLimit,
     command: (body) => ({
       act: 'rate-dossier',
@@ -179,6 +200,12 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
   trackRoutes(server, door);
 }
 
+/** The same form with the same words is one request, however often it is sent. */
+function onceOf(body: Texts, command: Command): ActOptions {
+  const drawn = textIn(body, ONCE);
+  return drawn ? { idempotencyKey: sha256(canonicalJson([drawn, command])) } : {};
+}
+
 async function showDossier(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, shown: Shown) {
   const view = door.view(request);
   const { runs } = await door.recentRuns(opened.state.procedure.code);
@@ -191,6 +218,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   const refused = await whyRefused(view, opened);
   const stop = await stopOf(view, opened);
   const papers = shown.papers ?? new Map(Object.entries(await keptPapers(door, view, state)));
+  const typed = await typedIn(door, view, state);
   const same = OPEN_STATUSES.includes(state.status) ? await sameFor(view, opened.shown, state) : [];
   const name = procedureName(view, opened.shown.pack);
   const { refused: small } = shown;
@@ -206,7 +234,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
       at="mine"
       crumbs={[{ text: t('nav.mine'), href: '/my/dossiers' }, { text: state.code ?? name }]}
       failed={errors.length > 0}
-      islands={state.supplement ? ['uploads.ts', 'fields.ts'] : []}
+      islands={state.supplement ? ['uploads.ts', 'form.ts', 'fields.ts'] : []}
     >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
@@ -225,6 +253,7 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
             {...props}
             {...shown}
             papers={papers}
+            typed={typed}
             errors={shown.errors ?? []}
             fieldErrors={shown.fieldErrors ?? []}
           />
@@ -261,12 +290,21 @@ async function showDossier(door: Door, request: FastifyRequest, reply: FastifyRe
   return door.send(reply, page, errors.length ? 422 : 200);
 }
 
+/** What was asked for last was handed in. */
+async function isSupplemented(view: View, { id }: Opened): Promise<boolean> {
+  const of = ['supplement-requested', 'dossier-supplemented', 'supplement-lapsed', 'supplement-missed'];
+  return (await eventsOf(view, id)).findLast(({ type }) => of.includes(type))?.type === 'dossier-supplemented';
+}
+
 /** Only what was asked: other fields and papers that are sent are left aside. */
 async function supplement(door: Door, request: FastifyRequest<ById>, reply: FastifyReply) {
   const view = door.view(request);
   const opened = await openDossier(view, request.params.id);
   if (isRefusal(opened)) return door.refuse(request, reply, opened);
   const { state, shown } = opened;
+  if (request.headers['x-autosave']) return keepTyped(door, request, reply, opened);
+  if (!state.supplement && (await isSupplemented(view, opened)))
+    return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'done-before');
   if (!request.isMultipart()) return showDossier(door, request, reply, opened, {});
   const isPaper = (name: string) => shown.rules.components.some((one) => one.id === name);
   const before = await keptPapers(door, view, state);
@@ -297,7 +335,7 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   }
   const done = await perform(view.platform, opened.id, command, view.actor!);
   if (!isRefusal(done)) {
-    await dropPapers(door, view, state);
+    await dropKept(door, view, state);
     return door.seeOther(reply, `/my/dossiers/${opened.id}`, 'supplemented');
   }
   return showDossier(door, request, reply, opened, {

@@ -3,6 +3,7 @@
  * since: what was changed on one side alone is taken as it is there, what was changed on both is asked about.
  */
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
+import type { View } from '../view.ts';
 import type { Draft } from './draft-model.ts';
 
 /** The field that says so. */
@@ -28,6 +29,15 @@ export function seenText(drawing: string, values: Values): string {
   });
   return JSON.stringify({ drawing, shown: Object.fromEntries(shown) } satisfies Seen);
 }
+
+/** Of this answer of the server alone. */
+export const drawingOf = ({ platform }: View): string => Buffer.from(platform.random(9)).toString('base64url');
+
+/** What a page is told that was saved while one types. */
+export const savedNow = ({ fmt, now }: View, seen: Seen | undefined, values: Values) => ({
+  savedAt: fmt.time(now.toString()),
+  seen: seen && seenText(seen.drawing, values),
+});
 
 /** The same page, which now shows these of what is saved. */
 export function seenAfter({ drawing, shown }: Seen, values: Values): string {

@@ -15,6 +15,7 @@ import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { MessageKind } from '#spine/messages.ts';
 import type { Door } from '../door.ts';
 import { singleTexts, textFaults, textIn } from '../forms/posted.tsx';
+import { KeptTyped } from '../office/kept-form.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -289,8 +290,9 @@ function AskForm({ view, errors, typed }: PeopleProps) {
   return (
     <>
       <h2 class="govuk-heading-m">{t('people.add')}</h2>
-      <form method="post" action="/my/people" novalidate>
+      <form method="post" action="/my/people" novalidate data-keep>
         <Token view={view} />
+        <KeptTyped view={view} />
         <Input
           name="name"
           label={{ text: t('person.name') }}

@@ -10,10 +10,12 @@ import { FileUpload, fileWords, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { Uploaded } from '../uploads.ts';
 import type { View } from '../view.ts';
-import { Errors, errorFor, insteadOf, Kept, type PageErrors, registerName } from './apply-pages.tsx';
+import { autosaved, Errors, errorFor, insteadOf, Kept, type PageErrors, registerName } from './apply-pages.tsx';
 import { Guide } from './asked-for.tsx';
 import type { DossierProps } from './dossier-view.tsx';
 import { componentName } from './draft-model.ts';
+import { drawingOf, SEEN, seenText } from './draft-seen.ts';
+import { type Typed, typedValues } from './supplement-papers.ts';
 
 /** What is asked of the person, field by field: only the marked fields and papers can be changed. */
 export function Supplement({
@@ -25,17 +27,21 @@ export function Supplement({
   posted,
   kept,
   papers,
+  typed,
 }: Pick<DossierProps, 'view' | 'state' | 'shown'> & {
   errors: PageErrors;
   fieldErrors: readonly FieldError[];
   posted?: Record<string, unknown>;
   kept?: string;
   papers?: Uploaded['papers'];
+  /** What was typed and is not sent yet. */
+  typed?: Typed;
 }) {
   const { t, fmt } = view;
   if (!state.supplement) return null;
-  const { fields, brought } = supplementForm(view, state, shown, posted);
-  const values = { ...state.answers, ...posted };
+  const { fields, brought } = supplementForm(view, state, shown, posted ?? typed?.answers);
+  const values = { ...state.answers, ...(posted ?? typed?.answers) };
+  const saved = { ...typedValues(state, fields, typed) };
   const items = [...state.supplement.items, ...[...brought].map((item) => ({ item, reason: t('supplement.brought') }))];
   return (
     <section aria-labelledby="supplement">
@@ -54,10 +60,12 @@ export function Supplement({
         method="post"
         enctype="multipart/form-data"
         novalidate
+        {...autosaved(view)}
         {...uploadWords(t, `/my/dossiers/${state.id}/supplement/taken`)}
         action={`/my/dossiers/${state.id}/supplement`}
       >
         <Token view={view} />
+        <input type="hidden" name={SEEN} value={seenText(drawingOf(view), saved)} data-seen />
         {items.map(({ item, reason }) => {
           const field = fields.find((one) => one.name === item);
           const from = field && state.provenance[item];
@@ -97,8 +105,9 @@ export function Supplement({
             </>
           );
         })}
-        <KeptReason view={view} errors={errors} kept={kept} />
+        <KeptReason view={view} errors={errors} kept={kept ?? typed?.kept} />
         <Button text={t('supplement.send')} preventDoubleClick />
+        <p class="govuk-body-s mc-muted" data-status role="status" />
       </form>
     </section>
   );

@@ -8,6 +8,7 @@ import { procedureName, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import type { Opened } from '../dossiers.ts';
 import { PostForm, type RefusedForm } from '../forms/posted.tsx';
+import { KeptTyped } from '../office/kept-form.tsx';
 import { moneyText, settledText } from '../refund-words.ts';
 import { Button, Details, WarningText } from '../ui/basics.tsx';
 import { Textarea } from '../ui/fields.tsx';
@@ -53,6 +54,7 @@ export function Withdraw({
           action={`/my/dossiers/${state.id}/withdraw`}
           refused={refused}
           limitOf={withdrawalLimit}
+          kept={<KeptTyped view={view} />}
         >
           <MoneyBack view={view} state={state} rules={rules} />
           <Textarea name="reason" label={{ text: t('withdraw.reason') }} rows={3} />

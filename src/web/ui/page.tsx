@@ -15,6 +15,9 @@ import { ServiceNavigation } from './lists.tsx';
 export const LANGUAGE_NAMES: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English', hi: 'हिन्दी' };
 const SHORT: Record<Language, string> = { vi: 'VI', en: 'EN', hi: 'हि' };
 
+/** The island puts what was pressed there. */
+const BUTTON = { button: '{button}' };
+
 export interface PageProps {
   view: View;
   title: string;
@@ -42,7 +45,7 @@ export function Page(props: PageProps) {
   const { view } = props;
   const office = view.session?.kind === 'officer';
   const { t, lang, assets } = view;
-  const scripts = ['basics.ts', ...(office ? ['kept-form.ts'] : []), ...(props.islands ?? [])];
+  const scripts = ['basics.ts', ...(view.session ? ['kept-form.ts'] : []), ...(props.islands ?? [])];
   return (
     <html lang={lang} class="govuk-template">
       <head>
@@ -67,6 +70,8 @@ export function Page(props: PageProps) {
         data-token={view.session?.formToken}
         data-person={view.session && personMark(view.session)}
         data-lang={lang}
+        data-unsent={t('line.unsent', BUTTON)}
+        data-unopened={t('line.unopened', BUTTON)}
       >
         <SkipLink href="#main" text={t('site.skip')} />
         {view.isDemo && (
