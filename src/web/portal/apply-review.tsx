@@ -5,21 +5,22 @@ import { kindOfNumber } from '#kernel/id-number.ts';
 import { settingsText, wordsFor } from '../catalogue.ts';
 import { PickUp, reachedName } from '../centre-reach.tsx';
 import { shownValue } from '../forms/field.tsx';
-import type { Field, FieldError } from '../forms/model.ts';
+import type { Field } from '../forms/model.ts';
 import { type Meant, MeantProcedures } from '../meant-procedures.tsx';
 import { Same, type ToldSame } from '../same-matter.tsx';
 import { InsetText, WarningText } from '../ui/basics.tsx';
-import { ErrorSummary } from '../ui/fields.tsx';
+import { type ErrorItem, ErrorSummary } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { communeName } from '../view.ts';
+import { communeName, type View } from '../view.ts';
 import { type FillingProps, Frame, masked, nearestTo, originalsText, registerName } from './apply-pages.tsx';
+import type { Missing } from './bars.ts';
 import { componentName } from './draft-model.ts';
 import { wholeValues } from './draft-seen.ts';
 import { placeLabel } from './place-question.tsx';
 import { ReviewFees } from './review-fees.tsx';
 
 interface Props extends FillingProps {
-  missing: { page: string; error: FieldError }[];
+  missing: Missing[];
   /** Other dossiers of theirs that are of the same matter. */
   same: readonly ToldSame[];
   /** Procedures that a refusal names. */
@@ -37,6 +38,7 @@ export function ReviewPage(p: Props) {
   const originals = originalsText(view, filling);
   const stepOf = (field: Field) => filling.steps.find((step) => step.fields.includes(field))?.id ?? '';
   const placeField = sections.flatMap(({ fields }) => fields).find(({ name }) => name === shown.rules.place?.field);
+  const wayTo = ({ page, error }: Missing) => `/drafts/${draft.id}/${page}?back=review#${error.id}`;
   const change = (page: string, what: string) => ({
     items: [{ href: `/drafts/${draft.id}/${page}?back=review`, text: t('form.change'), visuallyHiddenText: what }],
   });
@@ -50,10 +52,13 @@ export function ReviewPage(p: Props) {
       {missing.length > 0 && (
         <ErrorSummary
           titleText={t('review.missing')}
-          errorList={missing.map(({ page, error }) => ({
-            text: error.text,
-            href: `/drafts/${draft.id}/${page}?back=review#${error.id}`,
-          }))}
+          errorList={missing.flatMap((one): ErrorItem[] => {
+            const { of } = one;
+            if (!of) return [{ text: one.error.text, href: wayTo(one) }];
+            // What is said of several answers is said once, with the way to each.
+            const together = missing.filter((other) => other.of?.text === of.text);
+            return together[0] === one ? [{ text: <Together view={view} missing={together} wayTo={wayTo} /> }] : [];
+          })}
         />
       )}
       <MeantProcedures view={view} meant={p.meant} />
@@ -152,5 +157,21 @@ export function ReviewPage(p: Props) {
         />
       )}
     </Frame>
+  );
+}
+
+/** Answers that do not go together: any of them may be the wrong one. */
+function Together(p: { view: View; missing: readonly Missing[]; wayTo: (one: Missing) => string }) {
+  const [first] = p.missing;
+  return (
+    <>
+      {first.of?.text} {p.view.t('review.mend-at')}{' '}
+      {p.missing.map((one, i) => (
+        <>
+          {i > 0 && '; '}
+          <a href={p.wayTo(one)}>{one.of?.label}</a>
+        </>
+      ))}
+    </>
   );
 }

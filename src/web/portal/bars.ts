@@ -11,6 +11,13 @@ import { today, type View } from '../view.ts';
 import { askedFields } from './asked-fields.ts';
 import { asDossier, type Filling, type Step } from './draft-model.ts';
 
+/** What is wrong or still missing, and where. `of`: one of several answers that do not go together, by its name, and what is said of all of them. */
+export interface Missing {
+  page: string;
+  error: FieldError;
+  of?: { label: string; text: string };
+}
+
 export interface Bar {
   page: string;
   error: FieldError;
@@ -18,7 +25,7 @@ export interface Bar {
    * Where answers of several pages do not go together, the first of each, as whichever may be the wrong one: each page is saved, and the
    * review leads to all of them.
    */
-  others: { page: string; error: FieldError }[];
+  others: Missing[];
 }
 
 /** All of them, or those of one page; of each field the first. */
@@ -103,7 +110,8 @@ function barFor(
   if (!step || !field) return undefined;
   const pages = steps.flatMap(({ id, fields }) => {
     const at = fields.find((one) => decides(one) && answers[one.name] !== undefined);
-    return at ? [{ page: id, error: { field: at.name, id: idOf(at), text: wayTo(view, at, text) } }] : [];
+    const of = at && { label: at.label, text };
+    return at ? [{ page: id, error: { field: at.name, id: idOf(at), text: wayTo(view, at, text) }, of }] : [];
   });
   // Where nothing need be asked for at all, nobody is led on through the rest.
   const others = pages.length > 1 && !decisive && refusal.code !== 'not-needed' ? pages : [];

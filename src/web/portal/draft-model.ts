@@ -27,7 +27,7 @@ import { ownerOf } from '../owner.ts';
 import type { TakenPaper } from '../uploads.ts';
 import { today, type View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
-import { barsOf } from './bars.ts';
+import { barsOf, type Missing } from './bars.ts';
 
 export interface DraftData {
   applicant: Applicant;
@@ -219,10 +219,10 @@ export function faultsOf({ shown, own, today }: Filling, answers: Record<string,
 }
 
 /** What is still wrong, by page; where something bars it altogether, nothing is said of papers, which would be sent for nothing. */
-export function missingOf(filling: Filling, view: View) {
+export function missingOf(filling: Filling, view: View): Missing[] {
   const { steps, shown, answers, counted, components, draft } = filling;
   const source = shown.rules.formOf('apply');
-  const missing: { page: string; error: FieldError }[] = [];
+  const missing: Missing[] = [];
   if (source) {
     const faults = faultsOf(filling, answers);
     for (const { id, fields } of steps)
@@ -230,7 +230,7 @@ export function missingOf(filling: Filling, view: View) {
         missing.push({ page: id, error });
   }
   // Of a wrong answer the rule would speak of what is not meant.
-  const bars = barsOf(filling, view).flatMap((bar) => (bar.others.length ? bar.others : [bar]));
+  const bars = barsOf(filling, view).flatMap((bar): Missing[] => (bar.others.length ? bar.others : [bar]));
   const meant = bars.filter((bar) => !missing.some(({ error }) => error.field === bar.error.field));
   if (bars.length) return [...meant, ...missing];
   for (const component of components)
