@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDossier } from '#acts/perform.ts';
 import { plainPool } from '#adapters/postgres/connect.ts';
@@ -80,6 +81,25 @@ async function asOwner(place: string, ...statements: string[]): Promise<unknown[
     await held.release();
   }
 }
+
+describe('the embedded server', () => {
+  it('stays for whoever else holds it, and is not taken for one that goes on once it was told to stop', async () => {
+    const lock = join(home, 'postgres', 'data', 'postmaster.pid');
+    const [last, other] = [await holdEmbedded(home), await holdEmbedded(home)];
+    await other.release();
+    const server = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+    // On a busy machine it comes to it late: the next command is there before.
+    process.kill(server, 'SIGSTOP');
+    const released = last.release();
+    await sleep(200);
+    const next = asOwner(home, 'SELECT 1 AS one');
+    await sleep(1_000);
+    process.kill(server, 'SIGCONT');
+    expect(await next).toEqual([[{ one: 1 }]]);
+    await released;
+    await expect.poll(() => existsSync(lock), { timeout: 30_000 }).toBe(false);
+  }, 60_000);
+});
 
 it('a database whose keeper was killed gets another, which starts it again when it falls', async () => {
   const alone = join(folder, 'alone');

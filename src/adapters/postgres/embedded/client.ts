@@ -15,7 +15,13 @@ export interface Embedded {
 }
 
 const LIMIT_MS = 90_000;
-type Word = { state: 'starting' | 'ready' | 'stopping' | 'failed'; socket?: string; message?: string };
+type Word = {
+  state: 'starting' | 'ready' | 'stopping' | 'failed' | 'left';
+  socket?: string;
+  message?: string;
+  /** How many hold it still, to who leaves. */
+  others?: number;
+};
 
 export async function holdEmbedded(home: string): Promise<Embedded> {
   const places = placesIn(resolve(home));
@@ -101,11 +107,37 @@ async function tryHost(places: Places): Promise<Held | undefined> {
 }
 
 async function release(socket: Socket, places: Places): Promise<void> {
+  const others = await leave(socket);
   socket.destroy();
+  if (others) return;
   // The host removes its door once it has told the server to stop; the server's own lock goes when it has.
   for (let waited = 0; waited < 10_000; waited += 50) {
     if (!existsSync(join(places.data, 'postmaster.pid'))) return;
-    if (existsSync(places.hostSocket) && waited > 300) return;
+    if (others === undefined && existsSync(places.hostSocket) && waited > 300) return;
     await sleep(50);
   }
+}
+
+/** A host of an earlier version says nothing to it, nor does one that was killed. */
+const LEAVE_MS = 5_000;
+
+/** How many others hold the server, by its host's word. */
+function leave(socket: Socket): Promise<number | undefined> {
+  if (socket.destroyed) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), LEAVE_MS);
+    const done = (others?: number) => {
+      clearTimeout(timer);
+      resolve(others);
+    };
+    let heard = '';
+    socket
+      .on('close', () => done())
+      .on('data', (chunk) => {
+        heard += chunk;
+        const said = /\{"state":"left","others":(\d+)\}/.exec(heard);
+        if (said) done(Number(said[1]));
+      });
+    socket.write('leaving\n');
+  });
 }

@@ -44,7 +44,13 @@ async function openDoor(): Promise<void> {
     const gone = () => {
       if (clients.delete(socket) && clients.size === 0) void stop('the last client left');
     };
-    socket.on('close', gone).on('error', gone).resume();
+    // Who says that it leaves hears whether the server goes on for others, however busy the machine is.
+    const leaves = () => {
+      if (!clients.delete(socket)) return;
+      socket.end(`${JSON.stringify({ state: 'left', others: clients.size })}\n`);
+      if (clients.size === 0) void stop('the last client left');
+    };
+    socket.on('close', gone).on('error', gone).once('data', leaves).resume();
   });
   for (let attempt = 0; ; attempt++) {
     const taken = await new Promise<boolean>((resolve, reject) => {
@@ -113,12 +119,14 @@ function accepts(): Promise<boolean> {
   });
 }
 
-/** The server's own word in its lock file (line 8), since it answers on the socket while it still recovers. */
+/**
+ * The server's own word in its lock file (line 8), since it answers on the socket while it still recovers. Read again after the answer:
+ * one that was told to stop a moment ago, and did not come to it, takes it back before it answers anybody.
+ */
 async function isReady(): Promise<boolean> {
+  const saysSo = () => readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready';
   try {
-    return (
-      readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready' && (await accepts())
-    );
+    return saysSo() && (await accepts()) && saysSo();
   } catch {
     return false;
   }
