@@ -27,6 +27,22 @@ export type PaperSettings = Pick<Settings, 'home' | 'signing' | 'url' | 's3'>;
 /** A list that nothing changed is signed anew so often, so that whoever keeps it can tell how fresh it is. */
 const LIST_FRESH_MS = 3_600_000;
 
+/**
+ * All that papers take is loaded, and nothing is made. What loads a module is a process of its own, which Ctrl-C at a terminal ends
+ * together with us: a job that is under way then, and its first paper, must find everything there.
+ */
+export const loadPapers = (): Promise<unknown> =>
+  Promise.all([
+    import('#adapters/pdf/typst-printer.ts'),
+    import('#adapters/pdf/scan-pdf.ts'),
+    import('#adapters/sign/thread-signer.ts'),
+    import('#adapters/sign/paper-reader.ts'),
+    import('#adapters/credentials/sd-jwt.ts'),
+    import('#adapters/credentials/paper-status.ts'),
+    import('#adapters/credentials/read-qr.ts'),
+    import('#adapters/export/exporter.ts'),
+  ]);
+
 export interface PaperParts {
   settings: PaperSettings;
   baseUrl: string;

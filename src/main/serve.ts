@@ -27,7 +27,7 @@ import { type FileRoom, fileRoomOf } from './file-room.ts';
 import { anchorHeads } from './keep/heads.ts';
 import { keyFaults } from './key-check.ts';
 import { catchUpWakes } from './missed-wakes.ts';
-import { type Papers, papersOf } from './papers.ts';
+import { loadPapers, type Papers, papersOf } from './papers.ts';
 import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
 import { ROOT } from './read-files.ts';
 import type { Settings } from './settings.ts';
@@ -308,6 +308,8 @@ export async function serve(settings: Settings): Promise<number> {
   const heads = anchorHeads({ pool, settings, province: running.system.platform.province, now }, (line) =>
     process.stderr.write(`${line}\n`),
   );
+  // After the first page. What cannot be loaded is said by who needs it.
+  void loadPapers().catch(() => undefined);
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
   const isClean = await running.stop(() => heads.stop());

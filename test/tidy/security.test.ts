@@ -155,6 +155,16 @@ describe('the source', () => {
     ]);
   });
 
+  it('has loaded at start what papers take: what loads it ends by Ctrl-C before the last of them is made', () => {
+    const importsIn = (text: string) => [...text.matchAll(/import\('(#adapters\/[^']+)'\)/g)].map(([, path]) => path);
+    const [before, from] = read('src/main/papers.ts').split('export const loadPapers');
+    const [loaded, after] = [from.slice(0, from.indexOf(']);')), from.slice(from.indexOf(']);'))];
+    const later = importsIn(before + after + read('src/main/file-room.ts'));
+    expect(later.length).toBeGreaterThan(8);
+    expect([...new Set(later)].toSorted()).toEqual(importsIn(loaded).toSorted());
+    expect(read('src/main/serve.ts')).toContain('void loadPapers()');
+  });
+
   it('writes markup in two places alone, of what it made itself', () => {
     expect(found(/dangerouslySetInnerHTML|\binnerHTML\b|outerHTML|insertAdjacentHTML|document\.write/).length).toBe(2);
   });
