@@ -20,6 +20,8 @@ let gateway: Server;
 let asked: Promise<unknown>;
 let server: ChildProcess;
 let said = '';
+/** On the error output alone. */
+let complained = '';
 let port: number;
 
 beforeAll(async () => {
@@ -34,6 +36,9 @@ beforeAll(async () => {
     detached: true,
     env: {
       ...Object.fromEntries(kept),
+      // Warnings are heard.
+      NODE_OPTIONS: '',
+      NODE_NO_WARNINGS: '',
       MOTCUA_HOME: home,
       PORT: '0',
       DATABASE_URL: `postgres://motcua@localhost/${database.name}?host=${socket}`,
@@ -43,6 +48,7 @@ beforeAll(async () => {
     },
   });
   for (const stream of [server.stdout!, server.stderr!]) stream.on('data', (chunk: Buffer) => (said += String(chunk)));
+  server.stderr!.on('data', (chunk: Buffer) => (complained += String(chunk)));
   while (!/API +http/.test(said)) {
     if (server.exitCode !== null) throw new Error(said);
     await sleep(100);
@@ -116,6 +122,8 @@ describe('a server that is told to stop under load', () => {
     };
     const clients = Array.from({ length: 4 }, client);
     await sleep(500);
+    // It started, was asked and worked, and warned of nothing.
+    expect(complained).toBe('');
     isStopping = true;
     const ended = once(server, 'exit');
     process.kill(-server.pid!, 'SIGTERM');
