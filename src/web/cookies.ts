@@ -3,6 +3,7 @@
  * only, and no neighbouring host can set one in its stead. One without the prefix is read there as none.
  */
 import type { FastifyReply } from 'fastify';
+import { isUuid } from '#kernel/ids.ts';
 
 export type CookieName =
   | 'mc_session'
@@ -13,7 +14,7 @@ export type CookieName =
   | 'mc_questions'
   /** What was just done, for the page that comes next. */
   | 'mc_notice'
-  /** The form that waits for who signs in again. */
+  /** The forms that wait for who signs in again, the newest first. */
   | 'mc_parked'
   /** Code and key of the dossier that is followed. */
   | 'mc_track';
@@ -22,6 +23,17 @@ export type CookieName =
 interface Asking {
   cookies?: Readonly<Record<string, string | undefined>>;
 }
+
+export const PARKED_BY = '.';
+/** With a new one, so many wait in a browser. */
+const MOST_PARKED = 8;
+
+/** Which forms wait in this browser, the newest first. */
+export const parkedIn = (cookies: Cookies, request: Asking): string[] =>
+  (cookies.read(request, 'mc_parked') ?? '')
+    .split(PARKED_BY)
+    .filter((id) => isUuid(id))
+    .slice(0, MOST_PARKED - 1);
 
 export class Cookies {
   readonly #secure: boolean;

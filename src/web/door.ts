@@ -35,7 +35,7 @@ import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
 import type { Assets } from './assets.ts';
-import { Cookies } from './cookies.ts';
+import { Cookies, PARKED_BY, parkedIn } from './cookies.ts';
 import { DossierWay } from './dossier-way.tsx';
 import { textsOf } from './form-parts.ts';
 import { formTokenFor } from './form-token.ts';
@@ -150,7 +150,7 @@ declare module 'fastify' {
 }
 
 const NOTICE_SECONDS = 60;
-const PARKED_SECONDS = 3_600;
+export const PARKED_SECONDS = 3_600;
 
 /** How long what changes slowly is shown without asking again. */
 const FRESH_MS = 30_000;
@@ -421,7 +421,7 @@ export class Door {
     const client = clientHash(request.ip);
     const isKept = await this.parts.doors.parkPost({ id, client, way: request.url, data, at: now.toString() });
     if (!isKept) throw Object.assign(new Error('nothing more is parked'), { statusCode: 429 });
-    this.cookies.set(reply, 'mc_parked', id, PARKED_SECONDS);
+    this.cookies.set(reply, 'mc_parked', [id, ...parkedIn(this.cookies, request)].join(PARKED_BY), PARKED_SECONDS);
     return reply.redirect(`/sign-in?to=/resume/${id}`, 303);
   }
 

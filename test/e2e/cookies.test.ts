@@ -293,6 +293,33 @@ describe('a form that was posted when its session had ended', () => {
     expect([back.status, back.text.includes('value="Người Gõ Trước"')]).toEqual([422, true]);
   });
 
+  it('beside another is named with it, and neither is lost', async () => {
+    const { id, code } = await submitted();
+    await signIn('an');
+    const _token = tokenIn(await ask('/sessions'));
+    await end();
+    jar.delete('__Host-mc_parked');
+    const posted: string[] = [];
+    for (const [path, form] of [
+      [`/my/dossiers/${id}/withdraw`, { reason: 'Nộp nhầm nơi' }],
+      ['/my/people', { name: 'Cúc Thứ Hai' }],
+    ] as const)
+      posted.push((await ask(path, { ...form, _token })).headers.location!.split('to=')[1]);
+    // Nothing of them is anybody else’s.
+    expect(await signIn('binh')).toBe('/my/dossiers');
+    expect((await ask('/resume')).status).toBe(404);
+    expect(await signIn('an', posted[1])).toBe('/resume');
+    const both = (await ask('/resume')).text;
+    for (const said of [code, 'Rút hồ sơ', 'Nội dung đã nhập', ...posted.map((way) => `href="${way}"`)])
+      expect(both).toContain(said);
+    const first = (await ask(posted[1])).text;
+    for (const said of ['value="Cúc Thứ Hai"', 'Còn phần khác chờ gửi tiếp', `href="${posted[0]}"`])
+      expect(first).toContain(said);
+    expect((await ask('/resume')).headers.location).toBe(posted[0]);
+    expect((await ask(posted[0])).text).toContain('value="Nộp nhầm nơi"');
+    expect((await ask('/resume')).status).toBe(404);
+  });
+
   it('made up for another is nobody’s', async () => {
     await end();
     const posted = await ask('/my/people', { name: 'Mồi', _token: 'x.y' });

@@ -55,8 +55,9 @@ export function signInRoutes(server: FastifyInstance, door: Door): void {
     await door.startSession(reply, { ...rest, id: sub, provenAt });
     note('signed-in', `level ${who.assurance}`);
     // Who comes back in this browser, and was on the way nowhere else, goes on with what they had typed.
-    const parked = flow.to ? undefined : await wayToParked(door, request, { kind: who.kind, id: sub });
-    return reply.redirect(safeWay(flow.to, parked ?? (who.kind === 'officer' ? '/office' : '/my/dossiers')), 303);
+    const goesOn = !flow.to || flow.to.startsWith('/resume/');
+    const parked = goesOn ? await wayToParked(door, request, { kind: who.kind, id: sub }, flow.to) : undefined;
+    return reply.redirect(safeWay(parked ?? flow.to, who.kind === 'officer' ? '/office' : '/my/dossiers'), 303);
   });
   server.get('/sign-in/again', async (request, reply) => door.send(reply, Again({ view: door.view(request) })));
   server.post('/sign-out', async (request, reply) => {
