@@ -2,8 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { decide } from '#dossier/decide.ts';
+import { refusePlacedSoFar } from '#dossier/place.ts';
+import { isPlotText } from '#kernel/land-plot.ts';
 import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { shippedPacks } from '#main/system.ts';
+import { decideLand } from '../../test/support/land.ts';
 import {
   holder,
   houseAnswers,
@@ -14,6 +17,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { perform, startDossier } from './perform.ts';
+import { claimsIn } from './plot-claims.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -208,6 +212,94 @@ it('is decided by an address of the application that its form asks for as such, 
     if (names.length) deciding[manifest.code] = names[0];
   }
   expect(deciding).toEqual({ '1.013225': 'landAddress', '1.001612': 'businessAddress' });
+});
+
+describe('a plot of land', () => {
+  const CAM_PHA = '06793';
+  const landAddress = (address: string) => ({ recorded: { appraise: { landAddress: address } } });
+  const sell = (more: Partial<Parameters<typeof decideLand>[2]> = {}) =>
+    decideLand(test, 'paid-tax', { answers: {}, ...more });
+
+  it('is appraised, and so registered, in the commune of its dossier alone', async () => {
+    for (const [address, code] of [
+      ['Khu 7, phường Hồng Gai', 'place-found-differs'],
+      ['Khu 7, phường Hồng Gai, thành phố Quảng Ninh', 'place-found-differs'],
+      ['Giáp phường Hồng Gai, Khu 7, phường Cẩm Phả', 'place-found-differs'],
+      ['Khu 7, Hồng Gai', 'place-found-differs'],
+      ['Khu 7', 'place-found-unnamed'],
+      ['Số 9, phường Hải Châu, thành phố Đà Nẵng', 'place-found-unnamed'],
+    ]) {
+      const { outcome, reached } = await sell(landAddress(address));
+      expect([address, isRefusal(outcome) && outcome.code, reached]).toEqual([address, code, false]);
+    }
+    const refused = (await sell(landAddress('Khu 7, phường Hồng Gai'))).outcome;
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/Phường Hồng Gai.*Phường Cẩm Phả.*hồ sơ mới/);
+    const { id } = await sell();
+    expect((await test.store.load(id))!.state).toMatchObject({ status: 'decided', place: CAM_PHA });
+  });
+
+  it('is said in the application, and numbered anew, in no other commune', async () => {
+    const landPlot = 'Thửa 509, tờ bản đồ 14, phường Hồng Gai';
+    const { outcome } = await sell({ answers: { landPlot } });
+    expect(isRefusal(outcome) && outcome.code).toBe('place-differs');
+    const newPlot = 'Thửa 900 phường Hồng Gai tờ bản đồ 14';
+    const numbered = await sell({ answers: { split: true }, recorded: { appraise: { newPlot } } });
+    expect(isRefusal(numbered.outcome) && numbered.outcome.code).toBe('place-found-differs');
+    const house = { ...houseAnswers, landPlot };
+    const { dossierId } = must(await draft(CAM_PHA, 'Khu 7, phường Cẩm Phả'));
+    const there = await perform(test.platform, dossierId, { act: 'submit-dossier', answers: house }, an);
+    expect(isRefusal(there) && there.code).toBe('place-differs');
+  });
+
+  it('of a dossier that was appraised before is not decided', async () => {
+    const { id, rules } = await sell();
+    const { state } = (await test.store.load(id))!;
+    const asked = { rules: rules!, province, date: '2026-11-25' };
+    expect(refusePlacedSoFar(state, asked)).toBeUndefined();
+    const appraise = { ...state.results['appraise'], landAddress: 'Khu 7, phường Hồng Gai' };
+    const before = { ...state, results: { ...state.results, appraise } };
+    expect(refusePlacedSoFar(before, asked)).toMatchObject({ code: 'place-found-differs' });
+  });
+
+  it.each([
+    'Thửa 0509, tờ 014',
+    'thua dat so : 509 ; to ban do so : 14',
+    'Tờ bản đồ địa chính số 14 - thửa đất số 509',
+    'THỬA 509a, TỜ BẢN ĐỒ 14',
+    'Thửa ５０９, tờ 14, tờ bản đồ 14',
+  ])('has one number however it is written: %s', (written) => {
+    expect(claimsIn(CAM_PHA, written)).toEqual(['plot=06793:14-509']);
+    expect(isPlotText(written)).toBe(true);
+  });
+
+  it.each([
+    'Thửa 5 09, tờ 14',
+    'Thửa 509/1, tờ 14',
+    'Thửa 509, tờ 14-1',
+    'Tờ 15, thửa 509, tờ 14',
+    'Thửa 509, tờ 14, tờ 15',
+    'Thửa 50\u200b9, tờ 14',
+    'Thửa thứ 509, tờ 14',
+    'Thửa 509, tờ XIV',
+    'Thửa ٥٠٩, tờ 14',
+  ])('is not named by what can be read in two ways: %s', (written) => {
+    expect(isPlotText(written)).toBe(false);
+  });
+});
+
+it('lies in the place of the dossier by every form that says where', async () => {
+  const found: Record<string, Record<string, string>> = {};
+  for (const { manifest, forms } of shippedPacks().values()) {
+    const rules = must(await test.platform.procedure(manifest.code));
+    for (const form of Object.keys(forms))
+      if (Object.keys(rules.placedIn(form)).length) found[`${manifest.code} ${form}`] = rules.placedIn(form);
+  }
+  expect(found).toEqual({
+    '1.013225 apply': { landPlot: 'alone' },
+    '1.013831 apply': { landPlot: 'alone' },
+    '1.013831 appraise': { landAddress: 'named', newPlot: 'alone', restPlot: 'alone' },
+    '1.009664 apply': { location: 'among' },
+  });
 });
 
 describe('an address', () => {

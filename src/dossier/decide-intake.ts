@@ -17,7 +17,7 @@ import { advance } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { refuseOther } from './named-people.ts';
 import { refuseApplicant, refuseIdNumbers, refuseWho } from './parties.ts';
-import { placeHandedIn, placeOf, refusePostal } from './place.ts';
+import { placeHandedIn, placeOf, refusePlaced, refusePostal } from './place.ts';
 import { type Looked, provesComponent, withKnown } from './proven.ts';
 import { refuseRecordedResidence, refuseResidence } from './residence.ts';
 import type { Component } from './rules.ts';
@@ -269,7 +269,7 @@ export function checkStepForm(
     }
     const { province } = context;
     const asked = { rules, answers: state.answers, place: state.place, province, date: dayOf(context) };
-    return refuseRecordedResidence(asked, checked) ?? checked;
+    return refuseRecordedResidence(asked, checked) ?? refusePlaced(asked, form, checked, state.place) ?? checked;
   }
   const [stray] = Object.keys(result ?? {});
   return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};

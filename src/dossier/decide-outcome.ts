@@ -22,6 +22,7 @@ import { advance, isAwaited, notHere, tell } from './flow.ts';
 import { refuseGround } from './law-cited.ts';
 import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
+import { refusePlacedSoFar } from './place.ts';
 import { refuseReason, refuseReasonOfRefusal, refuseReply } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { chosenGrounds } from './refusal-grounds.ts';
@@ -126,7 +127,8 @@ export function decideDossier(
     refuseForeigner(rules, { ...state.applicant, nationality }) ??
     refuseIneligible(recorded, context) ??
     refuseIncompetent(recorded, context) ??
-    refuseEndedCompetence(recorded, context);
+    refuseEndedCompetence(recorded, context) ??
+    refusePlacedSoFar(recorded, { ...context, date: province.calendar.dateOf(at) });
   if (ineligible) return ineligible;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });
   if (isRefusal(flow)) return flow;

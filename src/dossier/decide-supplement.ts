@@ -24,7 +24,7 @@ import { heldByConsultation } from './decide-consultation.ts';
 import { missingComponent, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
-import { placeHandedIn, placeOf } from './place.ts';
+import { placeHandedIn, placeOf, refusePlaced } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
@@ -193,7 +193,9 @@ export function answer(
   const settle = isAnswered ? placeHandedIn : placeOf;
   const place = settle({ rules, province, date }, checked, state.place);
   if (isRefusal(place)) return place;
-  const elsewhere = refuseResidence({ rules, answers: checked, place, province, date });
+  const elsewhere =
+    refuseResidence({ rules, answers: checked, place, province, date }) ??
+    refusePlaced({ rules, province, date }, 'apply', answers, place);
   if (elsewhere) return elsewhere;
   const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;

@@ -206,6 +206,8 @@ export interface Rules {
   isInResult(item: string): boolean;
   /** Of a paper or a question, as people know it. */
   itemName(item: string): Words;
+  /** By field of a form, how it says where the matter lies. */
+  placedIn(form: string): Readonly<Record<string, 'named' | 'alone' | 'among'>>;
   /** Of a chosen answer, as the form words it. */
   optionName(field: string, value: string): Words;
   /** Of what `entryOf` gives, only what stands once, and the reasons for which it may stand again. */

@@ -9,24 +9,31 @@ const plainOf = (written: string): string =>
   foldVietnamese(written.normalize('NFKC').replace(/tổ(?=[\s.:]*\d)/giu, ' '));
 
 /** Each as `SHEET-PLOT`; none where the text does not say both. */
-export function plotsIn(written: string): string[] {
-  const plain = plainOf(written);
-  const parts = [...plain.matchAll(PART)];
+export const plotsIn = (written: string): string[] => readPlots(written).plots;
+
+function readPlots(written: string): { plots: string[]; isIdle: boolean } {
+  const parts = [...plainOf(written).matchAll(PART)];
   const sheetFirst = parts[0]?.[3] !== undefined;
+  const used = new Set<number>();
   const found: string[] = [];
   for (const [i, part] of parts.entries()) {
     if (!part[1]) continue;
     const [near] = (sheetFirst ? parts.slice(0, i).reverse() : parts.slice(i + 1)).filter((one) => one[3]);
     if (near) for (const plot of part[2].match(/\d+/g)!) found.push(`${Number(near[4])}-${Number(plot)}`);
+    if (near) used.add(Number(near[4]));
   }
-  return [...new Set(found)];
+  // A sheet or a plot that stands by itself: «tờ 15, thửa 509, tờ 14» is of which sheet?
+  const isIdle = parts.some((part) => (part[3] ? !used.has(Number(part[4])) : !found.length));
+  return { plots: [...new Set(found)], isIdle };
 }
 
 const UNREAD = /#[^a-z#]*\d|(?<![a-z])thua(?![a-z])|(?<![a-z])to (?:ban do )?(?:dia chinh )?(?:so )?\d/;
 
-/** Whether it can be read in one way alone: no further number stands right behind one, and none is in words or brackets. */
-export const isPlotText = (written: string): boolean =>
-  plotsIn(written).length > 0 && !UNREAD.test(plainOf(written).replace(PART, '#'));
+/** Whether it can be read in one way alone: no further number stands right behind one, none is in words or brackets, each sheet is of a plot. */
+export function isPlotText(written: string): boolean {
+  const { plots, isIdle } = readPlots(written);
+  return plots.length > 0 && !isIdle && !UNREAD.test(plainOf(written).replace(PART, '#'));
+}
 
 // Numbers that are of no plot and no sheet.
 const ELSE =

@@ -703,6 +703,18 @@ const entries = {
     '“{field}” names {named}, but {chosen} was chosen as the place that decides. The address decides: if it is right, choose {named}; if not, correct the address.',
     '«{field}» में {named} है, पर निर्णय का स्थान {chosen} चुना गया। पता ही तय करता है: यदि पता सही है तो {named} चुनें; यदि नहीं, तो पता सुधारें।',
   ),
+  'place-found-differs': say(
+    'input',
+    '«{field}» ghi {named}, còn hồ sơ này thuộc địa bàn {chosen}: kết quả và sổ ghi theo địa bàn của hồ sơ. Nếu ghi nhầm, hãy sửa lại; nếu đúng là ở {named} thì không giải quyết theo hồ sơ này: kết luận không đáp ứng và ghi rõ lý do, người nộp lập hồ sơ mới, chọn {named}.',
+    '“{field}” names {named}, but this dossier is of {chosen}: the result and the register have it under the place of the dossier. If it was written wrongly, correct it; if it does lie in {named}, nothing is granted by this dossier: conclude against it with that reason, and the applicant makes a new one for {named}.',
+    '«{field}» में {named} है, पर यह फ़ाइल {chosen} की है: परिणाम और पंजिका में फ़ाइल का ही स्थान दर्ज होता है। यदि ग़लती से लिखा है तो सुधारें; यदि वह सच में {named} में है तो इस फ़ाइल पर कुछ नहीं दिया जाता: इस कारण सहित विरुद्ध निष्कर्ष लिखें, और आवेदक {named} चुनकर नई फ़ाइल बनाए।',
+  ),
+  'place-found-unnamed': say(
+    'input',
+    '«{field}» ghi «{address}», chưa phải địa chỉ kết thúc bằng tên {chosen} mà không nêu thêm nơi khác. Hồ sơ này thuộc địa bàn {chosen}: hãy ghi địa chỉ kết thúc bằng «{ending}».',
+    '“{field}” says “{address}”, which is no address that ends in the name of {chosen} and names no other place. This dossier is of {chosen}: end the address in “{ending}”.',
+    '«{field}» में «{address}» है, जो ऐसा पता नहीं जो {chosen} के नाम पर समाप्त हो और किसी और जगह का नाम न ले। यह फ़ाइल {chosen} की है: पता «{ending}» पर समाप्त करें।',
+  ),
   'place-unnamed': say(
     'input',
     '«{field}» ghi «{address}», chưa rõ địa chỉ ở xã, phường hoặc đặc khu nào thuộc {province}, hoặc có phần không phải số nhà, đường, tổ, khu. Cơ quan giải quyết được xác định theo địa chỉ này: hãy chọn xã, phường hoặc đặc khu trong danh sách, phần còn lại chỉ ghi số nhà, đường, tổ, khu; nếu không có danh sách, ghi đầy đủ tên xã, phường hoặc đặc khu ở cuối. Nếu địa chỉ thuộc tỉnh, thành phố khác, hãy nộp hồ sơ theo thẩm quyền của nơi đó.',

@@ -132,3 +132,9 @@ export function examineConclusions(form: FormSource, where: string): Refusal[] {
   const checked = form.favourable ? checkExpression(form.favourable, where) : true;
   return isRefusal(checked) ? [...faults, checked] : faults;
 }
+
+/** By field, how the form says where the matter lies. */
+export const placedIn = (form: FormSource | undefined) =>
+  Object.fromEntries(
+    Object.entries(form?.schema.properties ?? {}).flatMap(([name, { inPlace }]) => (inPlace ? [[name, inPlace]] : [])),
+  );

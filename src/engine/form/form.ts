@@ -33,6 +33,11 @@ export interface FieldSchema extends Record<string, unknown> {
    * by its unit the competent office is found, so it is never elsewhere.
    */
   address?: true | 'decides';
+  /**
+   * It says where the matter lies, which is in the place that decides: an address that surely lies there (`named`), or a text that names
+   * no other commune (`alone`), or none without that one (`among`).
+   */
+  inPlace?: 'named' | 'alone' | 'among';
   /** A number that is never greater than that of this other field; a date that is never later. */
   atMost?: string;
   /** A number that is never less than that of this other field; a date that is never earlier. */
@@ -159,6 +164,7 @@ for (const keyword of [
   'source',
   'asks',
   'address',
+  'inPlace',
   'favourable',
   'given',
   'atMost',
