@@ -1,7 +1,8 @@
 /** What comes back from a provider is taken for the sign-in it was asked for, and for no other. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OidcClient } from './oidc-client.ts';
 
@@ -12,6 +13,8 @@ let issuer: string;
 let nonce: string | undefined;
 /** What is otherwise in that token. */
 let other: { claims?: object; header?: object; keys?: CryptoKeyPair; unsigned?: boolean; by?: string } = {};
+/** What it was sent with the code. */
+let sent = new URLSearchParams();
 /** Whose the metadata say they are, where not of who was asked. */
 let said: string | undefined;
 const newKeys = () => crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
@@ -45,11 +48,15 @@ const newClient = () =>
 
 beforeAll(async () => {
   const jwk = await crypto.subtle.exportKey('jwk', keys.publicKey);
-  server = createServer(async ({ url }, response) => {
+  server = createServer(async (request, response) => {
+    const { url } = request;
     const answer = (value: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (url === '/jwks') return answer({ keys: [{ ...jwk, kid: 'k', alg: 'ES256', use: 'sig' }] });
-    if (url === '/token') return answer({ access_token: 'x', token_type: 'bearer', id_token: await idToken() });
+    if (url === '/token') {
+      sent = new URLSearchParams(await text(request));
+      return answer({ access_token: 'x', token_type: 'bearer', id_token: await idToken() });
+    }
     return answer({
       issuer: said ?? issuer,
       authorization_endpoint: `${issuer}/go`,
@@ -81,6 +88,10 @@ it('a sign-in is taken once, for the browser and the attempt it began in', async
     assurance: 2,
     provenSecondsAgo: 90,
   });
+  // The code comes with what only this browser's sign-in knows (RFC 7636, 4.6).
+  const verifier = sent.get('code_verifier') ?? '';
+  expect(verifier).toBe(flow.verifier);
+  expect(createHash('sha256').update(verifier).digest('base64url')).toBe(asked.get('code_challenge'));
   expect(new URL((await client.begin(true)).url).searchParams.get('prompt')).toBe('login');
   // A token of another attempt, or of none.
   for (const another of [(await client.begin()).flow.nonce, undefined]) {
