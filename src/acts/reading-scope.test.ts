@@ -1,6 +1,6 @@
 /** What lists show and what may be opened are the same, for every officer of the province. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mayAct } from '#authority/permission.ts';
+import { mayAct, type PermittedAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { birthUntil } from '../../test/support/begun.ts';
@@ -154,5 +154,29 @@ describe('what somebody may find', () => {
     expect(isRefusal(reads) && reads.code).toBe('not-permitted');
     // Some may read some, nobody but inspectors all.
     expect(readable).toBeGreaterThan(40);
+  });
+
+  it('is nothing by a post that handles no dossier, of its own unit too; an inspector of a unit reads and does not speak', () => {
+    const { province } = test.platform;
+    const may = (act: PermittedAct, id: string, unit: string, more = {}) => {
+      const actor = { kind: 'officer', id, name: id } as const;
+      const dossier = { unit, receivingUnit: '06685-mc', tasks: [], ...more };
+      return !isRefusal(mayAct({ act, actor, dossier, province, date: DATE }));
+    };
+    for (const id of ['province.administrator', 'province.procedures']) {
+      const one = province.officers.get(id)!;
+      const asked = { consulted: 'ubnd-tinh', stoppedAt: ['ubnd-tinh'] };
+      for (const act of ['read-dossier', 'send-message'] as const)
+        expect([id, act, may(act, id, 'ubnd-tinh', asked)]).toEqual([id, act, false]);
+      const { units, consulted, receivingUnits } = readingScope(test.platform, one, DATE);
+      expect([units, consulted, receivingUnits]).toEqual([[], [], []]);
+    }
+    for (const [act, id, is] of [
+      ['read-dossier', 'ubnd-tinh.head.1', true],
+      ['send-message', 'ubnd-tinh.head.1', true],
+      ['read-dossier', 'so-y-te.auditor.1', true],
+      ['send-message', 'so-y-te.auditor.1', false],
+    ] as const)
+      expect([act, id, may(act, id, id.split('.')[0])]).toEqual([act, id, is]);
   });
 });

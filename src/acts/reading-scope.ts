@@ -5,13 +5,14 @@
 import { headDesks } from '#authority/authorised.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { divisionsLed, readsReceptionOf } from '#authority/leading.ts';
+import { handlesDossiers } from '#authority/members.ts';
 import { LEADS, PROPOSERS } from '#authority/permission.ts';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
 
 export function readingScope({ province }: Pick<Platform, 'province'>, officer: Officer, date: string): Scope {
-  const held = officer.holds.filter(({ unit, post }) => holds(officer, unit, post, date));
+  const held = officer.holds.filter(({ unit, post }) => handlesDossiers(post) && holds(officer, unit, post, date));
   if (held.some((one) => isInspector(province, one))) return { all: true };
   const units = new Set(held.map(({ unit }) => unit));
   const receiving = [...units].filter((unit) => readsReceptionOf(officer, unit, date));

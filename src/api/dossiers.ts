@@ -13,6 +13,7 @@ import { actSchemas, draftBody, refusedReceptionBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { leadsDivision } from '#authority/leading.ts';
+import { belongsTo, handlesDossiers } from '#authority/members.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
@@ -407,8 +408,9 @@ async function mayRead(platform: Platform, actor: Actor, state: DossierState) {
 
 /** The consulted unit that this officer belongs to, if any. */
 function consultedUnit(platform: Platform, actor: Actor, state: DossierState): string | undefined {
-  const officer = platform.province.officers.get(actor.id);
-  return readingAsConsulted(state).find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+  const { officers, calendar } = platform.province;
+  const [officer, date] = [officers.get(actor.id), calendar.dateOf(platform.clock.now())];
+  return officer && readingAsConsulted(state).find((one) => belongsTo(officer, one.unit, date))?.unit;
 }
 
 async function idOf(platform: Platform, given: string): Promise<string | undefined> {
@@ -458,6 +460,7 @@ function sitsIn(platform: Platform, actor: Actor, unit: string): boolean {
   return Boolean(
     officer?.holds.some(
       (held) =>
+        handlesDossiers(held.post) &&
         (held.unit === unit || isInspector(platform.province, held)) &&
         holdsPost(platform, actor, held.unit, held.post),
     ),

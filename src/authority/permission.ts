@@ -7,6 +7,7 @@ import { worksAt } from './authorised.ts';
 import { isParty, type PartyOf } from './identity.ts';
 import { isInspector } from './inspectors.ts';
 import { leadsDivision, readsReceptionOf } from './leading.ts';
+import { ADMINISTRATOR, AUDITOR, belongsTo, PROCEDURE_CONTROL, worksIn } from './members.ts';
 import { holds, type Officer, type Province } from './province.ts';
 import { maySign } from './signing.ts';
 
@@ -71,6 +72,7 @@ type Who =
   | 'asker'
   | 'for-asker'
   | 'unit-member'
+  | 'unit-desk'
   | 'superior'
   | 'lead'
   | 'agency-head'
@@ -126,7 +128,7 @@ export const permissions = {
   'give-back-originals': ['counter'],
   'close-dossier': ['counter', 'system'],
   'rate-dossier': ['applicant'],
-  'send-message': ['applicant', 'counter', 'unit-member', 'working-on-it'],
+  'send-message': ['applicant', 'counter', 'unit-desk', 'working-on-it'],
   'wake-dossier': ['system'],
   'recompute-due': ['system'],
   'sign-result': ['system'],
@@ -248,9 +250,9 @@ function is(who: Who, question: Question): boolean {
     case 'payment-desk':
       return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
     case 'consulted-unit':
-      return Boolean(dossier.consulted && officer.holds.some((held) => has(dossier.consulted, held.post)));
+      return belongsTo(officer, dossier.consulted, date);
     case 'stopped-unit':
-      return officer.holds.some((held) => dossier.stoppedAt?.includes(held.unit) && has(held.unit, held.post));
+      return (dossier.stoppedAt ?? []).some((unit) => belongsTo(officer, unit, date));
     case 'consulted-head':
       return works(dossier.consulted, HEAD);
     case 'asker':
@@ -263,7 +265,9 @@ function is(who: Who, question: Question): boolean {
           (['working-on-it', 'lead', 'agency-head'] as const).some((one) => is(one, question)),
       );
     case 'unit-member':
-      return officer.holds.some((held) => held.unit === dossier.unit && has(held.unit, held.post));
+      return belongsTo(officer, dossier.unit, date);
+    case 'unit-desk':
+      return worksIn(officer, dossier.unit, date);
     case 'lead': {
       const tasks = dossier.task ? [dossier.task] : dossier.tasks;
       return tasks.some(({ unit, post }) => (post === HEAD ? [HEAD] : LEADS).some((lead) => has(unit, lead)));
@@ -287,8 +291,7 @@ function is(who: Who, question: Question): boolean {
     case 'auditor':
       // What a citizen has not handed in is nobody's to inspect.
       return (
-        dossier.isDraft !== true &&
-        officer.holds.some((held) => isInspector(province, held) && has(held.unit, 'auditor'))
+        dossier.isDraft !== true && officer.holds.some((held) => isInspector(province, held) && has(held.unit, AUDITOR))
       );
   }
 }
@@ -317,17 +320,11 @@ function isDesk(
   return Boolean(officer && worksAt(province, officer, { ...task, date, procedure: dossier.procedure }));
 }
 
-/** The post that keeps the province's procedures true (Decree 63/2010): it opens and closes imported ones, and nobody else does. */
-export const PROCEDURE_CONTROL = 'procedure-control';
-
 export function mayReview({ officers }: Province, actor: Actor, date: string): Outcome<true> {
   const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
   const held = officer?.holds.some(({ unit, post }) => post === PROCEDURE_CONTROL && holds(officer, unit, post, date));
   return held ? true : refuse('not-permitted', { act: 'review-procedure', who: PROCEDURE_CONTROL });
 }
-
-/** The post that runs the installation: it sees what the machine could not do, and has it tried again. It opens no dossier. */
-export const ADMINISTRATOR = 'administrator';
 
 export function mayRunSystem({ officers }: Province, actor: Actor, date: string): Outcome<true> {
   const officer = actor.kind === 'officer' ? officers.get(actor.id) : undefined;
@@ -366,3 +363,4 @@ export function findAbsence(absences: readonly Absence[], officer: string, at: s
 }
 
 export type { Officer };
+export { ADMINISTRATOR, PROCEDURE_CONTROL };

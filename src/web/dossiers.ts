@@ -2,6 +2,7 @@
 import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { withStanding } from '#acts/representing.ts';
+import { belongsTo } from '#authority/members.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { stateByKey } from '#dossier/by-key.ts';
 import { readingAsConsulted } from '#dossier/consulted.ts';
@@ -81,8 +82,9 @@ export const standing = (
 
 /** The consulted unit that this officer belongs to, if any. */
 export function consultedUnit(view: View, actor: Actor, state: DossierState): string | undefined {
-  const officer = view.platform.province.officers.get(actor.id);
-  return readingAsConsulted(state).find((one) => officer?.holds.some((held) => held.unit === one.unit))?.unit;
+  const { officers, calendar } = view.platform.province;
+  const [officer, date] = [officers.get(actor.id), calendar.dateOf(view.now)];
+  return officer && readingAsConsulted(state).find((one) => belongsTo(officer, one.unit, date))?.unit;
 }
 
 export async function eventsOf({ platform }: View, id: string): Promise<DossierEvent[]> {

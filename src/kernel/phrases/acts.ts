@@ -200,6 +200,11 @@ export const ACT_PHRASES = {
   'who-system': ['hệ thống, tự động', 'the system, by itself', 'प्रणाली, स्वयं'],
   'who-task-desk': ['người giữ chức danh của bước này', 'who holds the post of this step', 'इस चरण के पद पर अधिकारी'],
   'who-task-holder': ['người được giao việc này', 'whoever this task is with', 'जिसके पास यह कार्य है'],
+  'who-unit-desk': [
+    'cán bộ xử lý hồ sơ của cơ quan giải quyết',
+    'who handles dossiers in the unit that decides',
+    'निर्णय करने वाली इकाई में फ़ाइलें सँभालने वाला',
+  ],
   'who-unit-member': [
     'cán bộ của cơ quan giải quyết',
     'an officer of the unit that decides',

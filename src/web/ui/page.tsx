@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { isInspector } from '#authority/inspectors.ts';
+import { handlesDossiers } from '#authority/members.ts';
 import { ADMINISTRATOR, mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
 import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
@@ -228,6 +229,7 @@ const confirmsReviews = ({ platform, actor, now }: View): boolean =>
 function officeWays(view: View, at?: string) {
   const { t, officer } = view;
   const posts = new Set(officer?.holds.map((held) => deskPost(held.post)));
+  const reads = [...posts].some(handlesDossiers);
   return [
     way(at, 'inbox', '/office', t('nav.inbox')),
     ...(posts.has('counter')
@@ -238,9 +240,9 @@ function officeWays(view: View, at?: string) {
       ? [way(at, 'review', '/office/review', t('nav.review'))]
       : []),
     ...(posts.has(ADMINISTRATOR) ? [way(at, 'jobs', '/office/jobs', t('nav.jobs'))] : []),
-    way(at, 'book', '/office/book', t('nav.book')),
+    ...(reads ? [way(at, 'book', '/office/book', t('nav.book'))] : []),
     way(at, 'absence', '/office/absence', t('nav.absence')),
-    way(at, 'search', '/office/search', t('nav.search')),
+    ...(reads ? [way(at, 'search', '/office/search', t('nav.search'))] : []),
     ...(officer?.holds.some((held) => isInspector(view.platform.province, held))
       ? [way(at, 'security-log', '/office/security-log', t('nav.security-log'))]
       : []),
