@@ -303,6 +303,9 @@ describe('a conclusion against the applicant', () => {
   it('that comes after work that was done is taken back before any of that work is done again', async () => {
     const first = await toDecision(birthChecked);
     await given([{ act: 'return-task', task: first, to: 'check', reason: 'Xem lại giấy chứng sinh' }, chair]);
+    // What was done after that step is no way back from it: the step would be passed over.
+    const on = { act: 'return-task', task: await taskOf('check'), to: 'population', reason: 'Lấy lại số' } as const;
+    expect(await refusedBy(on, minh)).toBe('return-target-unknown');
     const answer = 'Đã xem lại';
     await given([{ act: 'complete-task', task: await taskOf('check'), result: against, answer }, minh]);
     const task = await taskOf('sign');

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, absenceWhat, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
+import { consultedUnit } from '#acts/consulted-unit.ts';
 import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
 import { rejectionText } from '#acts/notices.ts';
 import { refuseOnlinePapers } from '#acts/online-papers.ts';
@@ -13,11 +14,10 @@ import { actSchemas, draftBody, refusedReceptionBody } from '#acts/schemas.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { leadsDivision } from '#authority/leading.ts';
-import { belongsTo, handlesDossiers } from '#authority/members.ts';
+import { handlesDossiers } from '#authority/members.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
 import { deskPost, holds } from '#authority/province.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
-import { readingAsConsulted } from '#dossier/consulted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
 import { stateAt } from '#dossier/silence.ts';
@@ -404,13 +404,6 @@ async function mayRead(platform: Platform, actor: Actor, state: DossierState) {
   const subject = { ...subjectOf(state), consulted: consultedUnit(platform, actor, state) };
   const dossier = await withStanding(platform, subject, state, state.procedure.code, actor);
   return mayAct({ act: 'read-dossier', actor, dossier, province, date: province.calendar.dateOf(clock.now()) });
-}
-
-/** The consulted unit that this officer belongs to, if any. */
-function consultedUnit(platform: Platform, actor: Actor, state: DossierState): string | undefined {
-  const { officers, calendar } = platform.province;
-  const [officer, date] = [officers.get(actor.id), calendar.dateOf(platform.clock.now())];
-  return officer && readingAsConsulted(state).find((one) => belongsTo(officer, one.unit, date))?.unit;
 }
 
 async function idOf(platform: Platform, given: string): Promise<string | undefined> {

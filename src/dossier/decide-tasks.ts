@@ -184,8 +184,10 @@ export function returnTargets(state: DossierState, asked: Pick<Context, 'rules'>
   const lastOf = (act: TaskAct) => doneSteps.findLastIndex((step) => rules.steps[step]?.act === act);
   const since = decided ? lastOf('decide-dossier') : isFollowed(state) ? lastOf('issue-result') + 1 : 0;
   const last = Math.min(...stepsAgainst(rules, state).map((step) => doneSteps.indexOf(step)));
+  // Of a step that was returned to, what was done after it the first time is no way back.
+  const before = doneSteps.includes(task.step) ? doneSteps.indexOf(task.step) : doneSteps.length;
   return doneSteps.filter((step, i) => {
-    if (step === task.step || i < since || i > last) return false;
+    if (i >= before || i < since || i > last) return false;
     // Of others who sign for the agency only their own decision is.
     if (!isOwn) return decided && isDeciding(step, { rules });
     return rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }));

@@ -1,11 +1,11 @@
 /** Finding a dossier for a door: by id or code, and only for who may read it. */
+
+import { consultedUnit } from '#acts/consulted-unit.ts';
 import { slipsFor } from '#acts/documents.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { withStanding } from '#acts/representing.ts';
-import { belongsTo } from '#authority/members.ts';
-import { type Actor, mayAct } from '#authority/permission.ts';
+import { mayAct } from '#authority/permission.ts';
 import { stateByKey } from '#dossier/by-key.ts';
-import { readingAsConsulted } from '#dossier/consulted.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';
@@ -56,7 +56,7 @@ export async function mayRead(view: View, state: DossierState): Promise<boolean>
   const { platform, actor } = view;
   if (!actor) return false;
   const { province } = platform;
-  const subject = { ...subjectOf(state), consulted: consultedUnit(view, actor, state) };
+  const subject = { ...subjectOf(state), consulted: consultedUnit(view.platform, actor, state) };
   const dossier = await withStanding(platform, subject, state, state.procedure.code, actor);
   const date = province.calendar.dateOf(view.now);
   return !isRefusal(mayAct({ act: 'read-dossier', actor, dossier, province, date }));
@@ -79,13 +79,6 @@ export const standing = (
   { rules }: Pick<Shown, 'rules'>,
   at: Temporal.Instant,
 ): DossierState => stateAt(countedState(state, rules), { province, at });
-
-/** The consulted unit that this officer belongs to, if any. */
-export function consultedUnit(view: View, actor: Actor, state: DossierState): string | undefined {
-  const { officers, calendar } = view.platform.province;
-  const [officer, date] = [officers.get(actor.id), calendar.dateOf(view.now)];
-  return officer && readingAsConsulted(state).find((one) => belongsTo(officer, one.unit, date))?.unit;
-}
 
 export async function eventsOf({ platform }: View, id: string): Promise<DossierEvent[]> {
   return (await platform.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);

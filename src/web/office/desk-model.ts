@@ -1,4 +1,5 @@
 /** What an officer may see and do: desks, risk, and which acts are open to them on a dossier. */
+import { consultedUnit } from '#acts/consulted-unit.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { headDesks } from '#authority/authorised.ts';
 import { findAbsence, mayAct, type PermittedAct } from '#authority/permission.ts';
@@ -8,7 +9,6 @@ import { isAllowed } from '#dossier/decide.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { consultedUnit } from '../dossiers.ts';
 import type { View } from '../view.ts';
 
 export interface Desk {
@@ -72,7 +72,7 @@ export function may(view: View, state: DossierState, act: Act, task?: Task): boo
     mayAct({
       act: act as PermittedAct,
       actor: view.actor,
-      dossier: { ...subject, task: task ?? subject.task, consulted: consultedUnit(view, view.actor, state) },
+      dossier: { ...subject, task: task ?? subject.task, consulted: consultedUnit(view.platform, view.actor, state) },
       province,
       date: province.calendar.dateOf(view.now),
     }),
