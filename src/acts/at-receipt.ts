@@ -8,7 +8,7 @@ import type { Context } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { submit } from '#dossier/decide-intake.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
-import { type AtReceipt, type Ground, possibleGrounds } from '#dossier/refusal-grounds.ts';
+import { type AtReceipt, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
@@ -65,7 +65,7 @@ export async function groundsAtCounter(
   rules: Procedure,
   before: Before,
   actor: Actor,
-): Promise<Ground[]> {
+): Promise<Offered[]> {
   const state: DossierState = { ...noDossier(''), channel: 'counter', ...before };
   const anyCase = !Object.values(state.answers).some((one) => one !== undefined && one !== false && one !== '');
   return groundsFor(platform, rules, state, actor, anyCase);
@@ -77,7 +77,7 @@ export const groundsAtReceipt = (
   rules: Procedure,
   state: DossierState,
   actor: Actor,
-): Promise<Ground[]> => groundsFor(platform, rules, countedState(state, rules), actor, false);
+): Promise<Offered[]> => groundsFor(platform, rules, countedState(state, rules), actor, false);
 
 async function groundsFor(
   platform: Platform,
@@ -85,7 +85,7 @@ async function groundsFor(
   state: DossierState,
   actor: Actor,
   anyCase: boolean,
-): Promise<Ground[]> {
+): Promise<Offered[]> {
   const { province, clock } = platform;
   const receipt = await atReceipt(platform, rules, state, actor);
   return possibleGrounds(state, { rules, province, at: clock.now(), receipt }, { anyCase });

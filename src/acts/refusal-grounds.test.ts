@@ -134,6 +134,15 @@ describe('a refusal at the counter', () => {
       expect(codeOf(await reception(BIRTH, [{ kind: 'check', code: missing }]))).toBe('ground-not-listed');
   });
 
+  it('given who the rules keep out, then that is a ground until the rules can say it, and after that what they say', async () => {
+    const abroad = [{ kind: 'condition', id: 'reason.foreign-birth' }] as const;
+    expect(codeOf(await reception(BIRTH, abroad))).toBe('done');
+    const here = anotherBirth();
+    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: here }))).toBe('ground-not-listed');
+    const there = { ...here, bornAt: 'abroad', childPlaceOfBirth: 'Viêng Chăn, Lào' };
+    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: there }))).toBe('done');
+  });
+
   it('given a case that is received at its place alone, then another centre refuses on that, and its own does not', async () => {
     const at = (place: string, changeKind = 'public-gift') =>
       reception(LAND, [{ kind: 'place' }], { place, answers: { changeKind } });

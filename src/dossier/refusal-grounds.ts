@@ -27,6 +27,9 @@ export type GroundRef =
 /** With what it says, as it was read by who chose it: papers and pages repeat it when the procedure has changed since. */
 export type Ground = GroundRef & { words: Words };
 
+/** As a form offers it: under what it stands, and what it says there. */
+export type Offered = Ground & { under?: 'condition' | 'bar'; bare?: Words };
+
 /** What the system has against a request that is about to be refused, looked up as the act is done. */
 export interface AtReceipt {
   /** Everything that drafting it and handing it in would be refused for. */
@@ -82,7 +85,7 @@ interface Options {
 }
 
 /** Every ground there is, with its words. There is no other at receipt. */
-export function possibleGrounds(state: Of, asked: Asked, options: Options = {}): Ground[] {
+export function possibleGrounds(state: Of, asked: Asked, options: Options = {}): Offered[] {
   return [
     ...checksOf(asked),
     ...closedOf(state, asked),
@@ -107,7 +110,7 @@ export function chosenGrounds(
   const keys = new Set(chosen.map(groundKey));
   const strange = chosen.find((one) => !possible.some((known) => groundKey(known) === groundKey(one)));
   if (strange) return refuse('ground-not-listed', { ground: nameOf(strange, asked.rules), listed });
-  return possible.filter((one) => keys.has(groundKey(one)));
+  return possible.filter((one) => keys.has(groundKey(one))).map(({ under: _under, bare: _bare, ...ground }) => ground);
 }
 
 /** As people know what somebody chose, also where it is no ground. */
@@ -148,16 +151,34 @@ function placeOf(state: Of, { rules, province, at }: Asked): Ground[] {
 const varsOf = (state: Of, rules: Rules) => variables(state as DossierState, rules);
 
 /** What says only that law is to be kept fits everybody, and is no condition. */
-function conditionsOf(state: Of, { rules }: Asked, { anyCase }: Options): Ground[] {
+function conditionsOf(state: Of, asked: Asked, { anyCase }: Options): Offered[] {
+  const { rules } = asked;
   const vars = varsOf(state, rules);
   return rules.conditions
     .filter((one) => (anyCase || rules.isAsked(one, vars)) && !isStockReason(one.text.vi))
+    .filter(({ bars, text }) => !bars || anyCase || isOpen(bars, state, rules) || isFoundNow(text, asked))
     .map(({ id, text, bars }) => ({
       kind: 'condition',
       id,
       words: said(bars ? phrase('ground-bar', { text }) : phrase('ground-condition', { text })),
+      under: bars ? 'bar' : 'condition',
+      bare: text,
     }));
 }
+
+/**
+ * Whether something that keeps people out is still to be said. Once it is, the rule itself says whether it does: then it is a check, or it
+ * is not so, and who holds an answer for wrong says that.
+ */
+function isOpen(reads: readonly string[], { answers }: Of, rules: Rules): boolean {
+  const hidden = rules.hiddenOf('apply', answers);
+  return rules.fieldsOf('apply').some((one) => reads.includes(one) && !hidden.has(one) && isBlank(answers[one]));
+}
+
+const isFoundNow = (text: Words, { receipt }: Asked): boolean =>
+  (receipt?.refusals ?? []).some(
+    ({ code, params }) => CHECKS.includes(code) && (params['reason'] as Words | undefined)?.vi === text.vi,
+  );
 
 /** Words of an audience by which everybody of that kind may apply. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
@@ -167,11 +188,11 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'Tổ chức': ['enterprise', 'cooperative', 'organisation'],
 };
 
-function audienceOf({ applicant }: Of, { rules, receipt }: Asked): Ground[] {
+function audienceOf({ applicant }: Of, { rules, receipt }: Asked): Offered[] {
   const { audience = [] } = rules;
   const text = audience.join('; ');
   if (!text || isPlainly(audience, applicant, receipt?.looked.registeredNationality)) return [];
-  return [{ kind: 'condition', id: AUDIENCE, words: said(phrase('ground-audience', { text })) }];
+  return [{ kind: 'condition', id: AUDIENCE, words: said(phrase('ground-audience', { text })), under: 'condition' }];
 }
 
 /** Whoever applies is plainly among them: then that is no ground. */

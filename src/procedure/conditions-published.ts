@@ -16,8 +16,8 @@ export interface PublishedCondition {
   text: Words;
   /** FEEL over the answers: a condition only of whom it is true. */
   when?: string;
-  /** It does not say what must be, but who is kept out. */
-  bars?: true;
+  /** It does not say what must be, but who is kept out: by what these names say, which rules read. */
+  bars?: readonly string[];
 }
 
 export function publishedConditions(
@@ -33,23 +33,25 @@ export function publishedConditions(
     ...(when && { when }),
   }));
   const barring = barsOf(pack, models)
-    .filter((reason) => pack.words['vi']?.[`reason.${reason}`])
-    .map((reason) => ({ id: `reason.${reason}`, text: words(`reason.${reason}`), bars: true as const }));
+    .filter(([reason]) => pack.words['vi']?.[`reason.${reason}`])
+    .map(([reason, reads]) => ({ id: `reason.${reason}`, text: words(`reason.${reason}`), bars: [...reads] }));
   return [...stated, ...barring];
 }
 
-/** Why somebody is kept out, by what is answered alone: what a step has to find first is no matter of the receipt. */
-function barsOf({ manifest }: Pack, models: Readonly<Record<string, Model>>): string[] {
+/** Why somebody is kept out, by which names alone: what a step has to find first is no matter of the receipt. */
+function barsOf({ manifest }: Pack, models: Readonly<Record<string, Model>>): [string, ReadonlySet<string>][] {
   const steps = new Set(manifest.steps.map(({ id }) => id));
-  const found = new Set<string>();
+  const found = new Map<string, Set<string>>();
   for (const decision of eligibilityOf(manifest)) {
     const logic = models[decision]?.decisions[decision]?.logic;
     if (logic?.kind !== 'table') continue;
-    const ofSteps = logic.inputs.map(({ expression }) => readIn(expression).some((name) => steps.has(name)));
+    const read = logic.inputs.map(({ expression }) => readIn(expression));
     const at = logic.outputs.findIndex(({ name }) => name === 'reason');
     for (const { inputs, outputs } of logic.rules) {
       const reason = /^"([\w-]+)"$/.exec(outputs[Math.max(at, 0)] ?? '')?.[1];
-      if (reason && !inputs.some((test, i) => test !== '-' && ofSteps[i])) found.add(reason);
+      const names = inputs.flatMap((test, i) => (test === '-' ? [] : read[i]));
+      if (!reason || names.some((name) => steps.has(name))) continue;
+      found.set(reason, new Set([...(found.get(reason) ?? []), ...names]));
     }
   }
   return [...found];

@@ -229,15 +229,11 @@ const GROUND_MOST = 600;
 
 /** What it rests on, one by one, and the words that explain it; once, where they say the same. */
 function groundBlocks({ grounds = [], reasons }: Extract<Slip, { form: '03' }>): Block[] {
-  const all = grounds.map(({ vi }) => vi);
+  const all = grounds.map((words) => ({ words }));
   const count = (i: number) => (all.length > 1 ? `${i + 1}. ` : '');
-  const rests = all.map((one, i) => says(`${count(i)}${sentence(shortened(one, GROUND_MOST))}`));
-  return saysNoMore(
-    grounds.map((words) => ({ words })),
-    reasons,
-  )
-    ? rests
-    : [...rests, says(sentence(reasons))];
+  const rests = grounds.map(({ vi }, i) => says(`${count(i)}${sentence(shortened(vi, GROUND_MOST))}`));
+  if (saysNoMore(all, reasons)) return rests;
+  return [...rests, says(`${all.length ? 'Cụ thể: ' : ''}${sentence(reasons)}`)];
 }
 
 const rights = (who: string): string => `${who} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;

@@ -122,11 +122,11 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     const refuse = (more: object) => call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, { ...refusal, ...more });
     const bare = await refuse({});
     expect([bare.status, bare.body.code]).toEqual([422, 'ground-needed']);
-    expect(JSON.stringify(bare.body)).toContain('condition:reason.zone-named');
+    expect(JSON.stringify(bare.body)).toContain('answer:landPlot');
     const strange = await refuse({ grounds: [{ kind: 'component', id: 'birth-proof' }] });
     expect([strange.status, strange.body.code]).toEqual([422, 'ground-not-listed']);
     expect((await refuse({ grounds: [{ kind: 'opinion' }] })).status).toBe(400);
-    expect((await refuse({ grounds: [{ kind: 'condition', id: 'reason.zone-named' }] })).status).toBe(200);
+    expect((await refuse({ grounds: [{ kind: 'answer', id: 'landPlot' }] })).status).toBe(200);
     await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(
       /việc có hoàn trả hay không do cơ quan xác định.*hỏi Trung tâm/s,

@@ -10,7 +10,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
-import type { Ground } from '#dossier/refusal-grounds.ts';
+import type { Offered } from '#dossier/refusal-grounds.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { conditionsAt, type Shown } from '../catalogue.ts';
@@ -74,7 +74,7 @@ interface Props {
   /** What registers ask about the decision. */
   questions: readonly Refusal[];
   /** On what receiving it may be refused. */
-  grounds: readonly Ground[];
+  grounds: readonly Offered[];
   /** Numbers that the book of the result has passed over. */
   free: readonly string[];
   /** Who is recorded as away now. */

@@ -1,6 +1,6 @@
 /** Form 03 for who asks to hand in what is not open: nothing is received, and whoever was sent away has it in writing. */
 import { accountOf } from '#acts/accounts.ts';
-import type { Ground } from '#dossier/refusal-grounds.ts';
+import type { Offered } from '#dossier/refusal-grounds.ts';
 import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { Token } from '../ui/page.tsx';
@@ -20,7 +20,7 @@ interface Props {
   shown: Shown;
   failed?: FailedRefusal;
   /** On what it may be refused: that it is not open. */
-  grounds: readonly Ground[];
+  grounds: readonly Offered[];
 }
 
 export function RefuseClosed({ view, shown, failed, grounds }: Props) {

@@ -1,5 +1,5 @@
 /** The form of the counter: who stands there, what they ask for, and the papers one by one. */
-import type { Ground } from '#dossier/refusal-grounds.ts';
+import type { Offered } from '#dossier/refusal-grounds.ts';
 import { prefilled } from '#engine/form/form.ts';
 import { conditionsAt, costText, limitsText, procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { FieldSection, FieldView, FollowData } from '../forms/field.tsx';
@@ -37,7 +37,7 @@ export interface ReceptionProps {
   /** That neither parent is said to live where the birth would be registered: told once, of these addresses. */
   elsewhere?: string;
   /** On what its reception may be refused. */
-  grounds: readonly Ground[];
+  grounds: readonly Offered[];
   /** The refusal names a document of law that no list has. */
   unlisted?: boolean;
 }

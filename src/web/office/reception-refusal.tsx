@@ -4,7 +4,7 @@
  */
 import { type ActOptions, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
-import { type Ground, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
+import { type Ground, groundKey, groundOf, type Offered } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
@@ -38,7 +38,7 @@ interface Props {
   body: Body;
   errors: PageErrors;
   /** On what reception may be refused. */
-  grounds: readonly Ground[];
+  grounds: readonly Offered[];
   unlisted?: boolean;
 }
 
@@ -51,7 +51,7 @@ export function RefuseReception({ view, shown, body, errors, grounds, unlisted }
   const { t } = view;
   const isMarked = said(body, own('lawChecked')) === 'yes';
   const barred = grounds.filter(isFound);
-  const isAsked = barred.length > 0 || errors.some(({ id }) => id.startsWith(OWN));
+  const isAsked = isRefusing(body) || barred.length > 0 || errors.some(({ id }) => id.startsWith(OWN));
   return (
     <Details
       id="refuse"

@@ -1,7 +1,7 @@
 /** The refusal of a dossier as a form: before it is received, on grounds that are chosen from what there is; the reason explains them. */
 import type { ComponentChildren } from 'preact';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
-import { type Ground, groundKey, shortened } from '#dossier/refusal-grounds.ts';
+import { type Ground, groundKey, type Offered, shortened } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
@@ -18,7 +18,7 @@ interface ChoiceProps {
   /** Of the field; what is wrong with it is said under this name, in the form. */
   name: string;
   form?: string;
-  grounds: readonly Ground[];
+  grounds: readonly Offered[];
   chosen: readonly string[];
   errors?: PageErrors;
 }
@@ -34,10 +34,11 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
   if (!grounds.length) return <InsetText id={id} text={t('ground.none')} />;
   const isOf = (kind: Ground['kind']) => (one: Ground) => one.kind === kind;
   const [papers, answers] = [grounds.filter(isOf('component')), grounds.filter(isOf('answer'))];
-  const others = grounds.filter((one) => !papers.includes(one) && !answers.includes(one));
+  const [conditions, bars] = (['condition', 'bar'] as const).map((part) => grounds.filter((one) => one.under === part));
+  const found = grounds.filter((one) => !one.under && !papers.includes(one) && !answers.includes(one));
   // What the summary of errors links to is the first there is.
-  const [first] = [...others, ...papers, ...answers];
-  const boxes = (part: string, list: readonly Ground[]) => (
+  const [first] = [...found, ...conditions, ...bars, ...papers, ...answers];
+  const boxes = (part: string, list: readonly Offered[]) => (
     <Checkboxes
       name={`${name}-${part}`}
       idPrefix={`${id}-${part}`}
@@ -50,7 +51,16 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
       }))}
     />
   );
-  const folded = (part: 'papers' | 'answers', list: readonly Ground[]) => {
+  const headed = (part: 'conditions' | 'bars', list: readonly Offered[]) =>
+    list.length > 0 && (
+      <div role="group" aria-labelledby={`${id}-${part}-head`}>
+        <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1" id={`${id}-${part}-head`}>
+          {t(`ground.${part}`)}
+        </p>
+        {boxes(part, list)}
+      </div>
+    );
+  const folded = (part: 'papers' | 'answers', list: readonly Offered[]) => {
     const isTicked = list.some((one) => chosen.includes(groundKey(one)));
     return (
       list.length > 0 && (
@@ -68,7 +78,9 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t('ground.title')}</legend>
         <Hint id={`${id}-hint`} text={t('ground.hint')} />
         {error && <ErrorMessage id={`${id}-error`} text={error.text} visuallyHiddenText={t('error.prefix')} />}
-        {others.length > 0 && boxes('conditions', others)}
+        {found.length > 0 && boxes('found', found)}
+        {headed('conditions', conditions)}
+        {headed('bars', bars)}
         {folded('papers', papers)}
         {folded('answers', answers)}
       </fieldset>
@@ -76,13 +88,16 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
   );
 }
 
-function itemOf({ lang, t }: View, ground: Ground) {
-  const text = ground.words[lang];
+function itemOf({ lang, t }: View, ground: Offered) {
+  const said = (ground.bare ?? ground.words)[lang];
+  const text = said.charAt(0).toLocaleUpperCase(lang) + said.slice(1);
   const brief = shortened(text, SHOWN_MOST);
   return {
     value: groundKey(ground),
     text: brief,
-    ...(brief !== text && { hint: { text: <Details summaryText={t('ground.whole')} text={text} /> } }),
+    ...(brief !== text && {
+      hint: { text: <Details summaryText={t('ground.whole')} text={text} classes="govuk-!-margin-bottom-0" /> },
+    }),
   };
 }
 
