@@ -28,10 +28,10 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { eventsGiven, isGiven, stateGiven } from '#views/given.ts';
-import { dossierPlace, taskPlace } from '#views/places.ts';
+import { dossierPlace, startOf, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { etagOf, readIfMatch } from './if-match.ts';
-import { pageQuery, startOf } from './paging.ts';
+import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 import { isWithin } from './token-scopes.ts';
 

@@ -1,5 +1,3 @@
-import { type Outcome, refuse } from '#kernel/outcome.ts';
-
 /** Lists come in pages: `limit` rows, and `next` to give back as `after`. */
 export function pageQuery(filters: Record<string, object>) {
   return {
@@ -11,12 +9,4 @@ export function pageQuery(filters: Record<string, object>) {
       after: { type: 'string', maxLength: 200 },
     },
   };
-}
-
-/** Where the asked page begins; nothing for the first one, a refusal for what no page ever gave as `next`. */
-export function startOf(
-  after: string | undefined,
-  read: (given: string) => string | undefined,
-): Outcome<string | undefined> {
-  return after ? (read(after) ?? refuse('page-start-unknown')) : undefined;
 }

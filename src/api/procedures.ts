@@ -8,7 +8,8 @@ import { withDiagram } from '#procedure/diagram.ts';
 import { doubtText } from '#procedure/national/doubts.ts';
 import { asSaid, deciderDoubts, isTierSaid, uncertainOf, unknownsOf } from '#procedure/said.ts';
 import { settingUses } from '#procedure/settings.ts';
-import { pageQuery, startOf } from './paging.ts';
+import { startOf } from '#views/places.ts';
+import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 
 /** As packs write it. */

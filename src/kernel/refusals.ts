@@ -308,9 +308,9 @@ const entries = {
   ),
   'page-start-unknown': say(
     'input',
-    'Không trang nào bắt đầu từ giá trị `after` này: gửi lại nguyên giá trị `next` của trang trước, hoặc bỏ `after` để xem từ đầu.',
-    'No page begins at this `after`: send `next` of the page before just as it came, or leave `after` out to begin.',
-    'इस `after` से कोई पृष्ठ शुरू नहीं होता: पिछले पृष्ठ का `next` ज्यों का त्यों भेजें, या शुरू से देखने के लिए `after` हटाएँ।',
+    'Không trang nào của danh sách bắt đầu ở chỗ được ghi trong địa chỉ (`after`). Mở danh sách lại từ đầu; phần mềm gọi API thì gửi lại nguyên giá trị `next` của trang trước.',
+    'No page of the list begins at the place that the address says (`after`). Open the list again from its beginning; a program that calls the API sends `next` of the page before just as it came.',
+    'पते में दी गई जगह (`after`) से सूची का कोई पृष्ठ शुरू नहीं होता। सूची फिर शुरू से खोलें; API बुलाने वाला प्रोग्राम पिछले पृष्ठ का `next` ज्यों का त्यों भेजे।',
   ),
   'unit-needed': say(
     'input',

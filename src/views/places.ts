@@ -1,4 +1,7 @@
-/** What a page of tasks or of dossiers says comes next. A page begins its list for whatever else somebody sends as that; the API refuses it. */
+/** What a page of a list says comes next; whatever else somebody sends as that begins no page, and is refused. */
+import { isUuid } from '#kernel/ids.ts';
+import { type Outcome, refuse } from '#kernel/outcome.ts';
+
 const INSTANT = '(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
@@ -18,6 +21,18 @@ const isSomeTime = (part: string): boolean => {
   }
 };
 
+/** Where the asked page begins; nothing for the first one, a refusal for what no page ever gave as its next. */
+export function startOf(
+  after: string | undefined,
+  read: (given: string) => string | undefined,
+): Outcome<string | undefined> {
+  return after ? (read(after) ?? refuse('page-start-unknown')) : undefined;
+}
+
+/** In a list of what has an id, by that. */
+export const idPlace = (given: string | undefined): string | undefined =>
+  given !== undefined && isUuid(given) ? given : undefined;
+export const reviewPlace = placeOf(`(infinity|${INSTANT}) \\S{1,60}`);
 export const logPlace = placeOf(`${INSTANT} \\d{1,18}`);
 export const taskPlace = placeOf(`(true|false) (infinity|${INSTANT}) ${UUID} \\d{1,9}`);
 export const dossierPlace = placeOf(`${INSTANT} ${UUID}`);

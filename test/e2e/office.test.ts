@@ -504,8 +504,14 @@ describe('the book', () => {
     await page.getByText('Không có hồ sơ nào như bộ lọc này.').waitFor();
     await page.goto(`${site.url}/office/book?from=2026-11-05&to=2026-11-03`);
     await page.locator('.govuk-error-summary').getByText('không được trước').waitFor();
-    for (const odd of ['from=2026-02-31', 'after=x', 'of=nobody', 'status=zzz', 'timing=zzz'])
+    for (const odd of ['from=2026-02-31', 'of=nobody', 'status=zzz', 'timing=zzz'])
       expect([odd, (await page.request.get(`${site.url}/office/book?${odd}`)).status()]).toEqual([odd, 200]);
+    // A list does not begin anew in silence.
+    for (const list of ['/office?', '/office/book?', '/office/search?q=Nguyễn&']) {
+      const odd = await page.request.get(`${site.url}${list}after=x`);
+      expect([list, odd.status()]).toEqual([list, 422]);
+      expect(await odd.text()).toContain('Mở danh sách lại từ đầu');
+    }
   });
 });
 

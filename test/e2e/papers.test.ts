@@ -680,4 +680,5 @@ it('the shelf has a result however many others were handed in since', async () =
     await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Trang sau' }).click()]);
   expect(await page.innerText('main')).toContain(code!);
   expect(await shelf(`?after=${facts.done}`)).toContain('Không còn kết quả nào cũ hơn');
+  expect(await shelf('?after=x')).toContain('Mở danh sách lại từ đầu');
 });

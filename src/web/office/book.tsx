@@ -11,7 +11,7 @@ import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { DossierListing, DossierQuery, Listed, Scope } from '#spine/store.ts';
 import { type BookLine, bookPaper } from '#views/book-paper.ts';
-import { dossierPlace } from '#views/places.ts';
+import { dossierPlace, startOf } from '#views/places.ts';
 import { type Abouts, aboutsOf } from '../about.ts';
 import type { Door } from '../door.ts';
 import { eventsOf, openDossier } from '../dossiers.ts';
@@ -65,7 +65,8 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
     const book = books.find((one) => one.key === request.query.of) ?? books[0];
     const { query, wrong } = queryOf(view, request.query);
     const scope = book?.scope ?? {};
-    const after = dossierPlace(request.query.after);
+    const after = startOf(request.query.after, dossierPlace);
+    if (isRefusal(after)) return door.refuse(request, reply, after);
     const [listed, count, filed] = await Promise.all([
       store.findDossiers(query, scope, { limit: PAGE, after }),
       store.countDossiers(query, scope, MOST),

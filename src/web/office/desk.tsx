@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { gathering } from '#acts/gather.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
-import { taskPlace } from '#views/places.ts';
+import { startOf, taskPlace } from '#views/places.ts';
 import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
@@ -27,7 +27,8 @@ import { pageAfter, type Waiting, waitingAt } from './waiting.ts';
 const PAGE = 25;
 
 /** The three lists of the desk, each with a place of its own. */
-type Place = 'sign' | 'alone' | 'late';
+const PLACES = ['sign', 'alone', 'late'] as const;
+type Place = (typeof PLACES)[number];
 type Query = Partial<Record<Place, string>>;
 
 interface Section<Row> {
@@ -48,10 +49,14 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
     const [desk] = sitsAs(view, 'head', 'division-head');
     if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
     const { query } = request;
+    for (const place of PLACES) {
+      const start = startOf(query[place], taskPlace);
+      if (isRefusal(start)) return door.refuse(request, reply, start);
+    }
     const dueBefore = afterTomorrow(platform.province.calendar, view.now).toString();
     const soon = { unit: desk.unit, dueBefore, notSilentAt: view.now.toString() };
     const section = async (filter: TaskFilter, place: Place): Promise<Section<TaskListing>> => {
-      const after = taskPlace(query[place]);
+      const after = query[place] || undefined;
       const [listed, count]: [Listed<TaskListing>, number] = await Promise.all([
         store.listTasks(filter, { limit: PAGE, after }),
         store.countTasks(filter),
@@ -60,7 +65,7 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
     };
     const [waiting, late] = await Promise.all([waitingAt(view, desk), section(soon, 'late')]);
     const waits = async ({ rows, more }: Waiting, place: Place): Promise<Section<Weighed>> => {
-      const after = taskPlace(query[place]);
+      const after = query[place] || undefined;
       const page = pageAfter(rows, after, PAGE);
       return weighed(view, { ...page, count: rows.length, more, begun: after !== undefined });
     };

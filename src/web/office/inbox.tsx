@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskPost, holds, type Officer } from '#authority/province.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import type { Status } from '#dossier/state.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { SavedFilter } from '#spine/doors.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
-import { taskPlace } from '#views/places.ts';
+import { startOf, taskPlace } from '#views/places.ts';
 import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { DueNotes } from '../due-note.tsx';
@@ -58,12 +58,11 @@ async function showInbox(
   const view = door.view(request);
   const desks = workDesksOf(view);
   const desk = desks.find((one) => keyOfDesk(one) === query.desk) ?? desks[0];
+  const after = startOf(query.after, taskPlace);
+  if (isRefusal(after)) return door.refuse(request, reply, after);
   const filter = desk && filterOf(view, desk, query);
   const [found, count]: [Listed<TaskListing>, number] = filter
-    ? await Promise.all([
-        platform.store.listTasks(filter, { limit: PAGE, after: taskPlace(query.after) }),
-        platform.store.countTasks(filter),
-      ])
+    ? await Promise.all([platform.store.listTasks(filter, { limit: PAGE, after }), platform.store.countTasks(filter)])
     : [{ rows: [] }, 0];
   const rows = await asItStands(view, found.rows);
   const listed = { ...found, rows };

@@ -11,6 +11,7 @@ import { unmarkedIn } from '#procedure/marks.ts';
 import { type MendFault, type Mends, mendFaults } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import { awaitedOf, type ProcedureReview, type ReviewFilter, returnedOf, type UnderWay } from '#spine/reviews.ts';
+import { reviewPlace, startOf } from '#views/places.ts';
 import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { wordsOf } from '../forms/model.ts';
@@ -42,9 +43,10 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
     const permitted = mayLook(view);
     if (isRefusal(permitted)) return door.refuse(request, reply, permitted);
     const filter = filterOf(request.query);
-    const { after = '' } = request.query;
+    const after = startOf(request.query.after, reviewPlace);
+    if (isRefusal(after)) return door.refuse(request, reply, after);
     const [listed, counts] = await Promise.all([
-      reviews.listForReview(filter, { limit: PAGE, after: /^\S{1,40} \S{1,60}$/.test(after) ? after : undefined }),
+      reviews.listForReview(filter, { limit: PAGE, after }),
       reviews.countForReview(filter),
     ]);
     return door.send(reply, ReviewList({ view, filter, listed, counts }));

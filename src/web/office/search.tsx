@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import type { FoundText } from '#spine/shelf.ts';
 import type { DossierListing, Listed, Scope } from '#spine/store.ts';
-import { foundPlace } from '#views/places.ts';
+import { foundPlace, startOf } from '#views/places.ts';
 import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
@@ -42,7 +42,8 @@ export function searchRoutes(server: FastifyInstance, door: Door): void {
         return door.send(reply, <SearchPage view={view} text={text} tooShort={text.length > 0} />);
       const whole = await openDossier(view, text);
       if (!isRefusal(whole)) return reply.redirect(`/office/dossiers/${whole.id}`, 303);
-      const after = foundPlace(request.query.after);
+      const after = startOf(request.query.after, foundPlace);
+      if (isRefusal(after)) return door.refuse(request, reply, after);
       const scope = scopeOf(view);
       const [listed, count, papers] = await Promise.all([
         store.findDossiers({ text }, scope, { limit: PAGE, after }),

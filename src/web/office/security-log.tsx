@@ -4,11 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { accountOf } from '#acts/security.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { isDay } from '#kernel/day.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { SECURITY_KINDS, type SecurityQuery, type SecurityRow } from '#spine/security.ts';
 import type { Listed } from '#spine/store.ts';
-import { logPlace } from '#views/places.ts';
+import { logPlace, startOf } from '#views/places.ts';
 import type { Door } from '../door.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Input, Select } from '../ui/fields.tsx';
@@ -36,7 +36,9 @@ export function securityLogRoutes(server: FastifyInstance, door: Door): void {
     const dossier = asked.dossier && (await store.findDossierId(dossierCodeAsMeant(asked.dossier)));
     const isNowhere = Boolean(asked.dossier) && !dossier;
     const query = { ...queryOf(view, asked), dossier: dossier || undefined };
-    const listed = isNowhere ? { rows: [] } : await security.list(query, { limit: PAGE, after: logPlace(asked.after) });
+    const after = startOf(asked.after, logPlace);
+    if (isRefusal(after)) return door.refuse(request, reply, after);
+    const listed = isNowhere ? { rows: [] } : await security.list(query, { limit: PAGE, after });
     return door.send(reply, <SecurityLogPage view={view} asked={asked} listed={listed} />);
   });
 }

@@ -6,9 +6,9 @@ import type { FastifyInstance } from 'fastify';
 import { ledUnits } from '#acts/led-units.ts';
 import { readingScope } from '#acts/reading-scope.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
-import { taskPlace } from '#views/places.ts';
+import { startOf, taskPlace } from '#views/places.ts';
 import type { Door } from '../door.ts';
 import { Pagination } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
@@ -77,14 +77,16 @@ export function unitDueRoutes(server: FastifyInstance, door: Door): void {
     { config: { for: 'officer' } },
     async (request, reply) => {
       const view = door.view(request);
-      const { unit = '', due, after } = request.query;
+      const { unit = '', due } = request.query;
       const led = sitsAs(view, 'head', 'division-head').flatMap((desk) => ledUnits(province, desk, today(view)));
       if (!led.includes(unit))
         return door.refuse(request, reply, refuse('not-permitted', { act: 'tasks', who: 'head' }));
+      const after = startOf(request.query.after, taskPlace);
+      if (isRefusal(after)) return door.refuse(request, reply, after);
       const kind = due === 'tomorrow' ? due : 'late';
       const filter = filterOf(view, unit, kind);
       const [listed, count]: [Listed<TaskListing>, number] = await Promise.all([
-        store.listTasks(filter, { limit: PAGE, after: taskPlace(after) }),
+        store.listTasks(filter, { limit: PAGE, after }),
         store.countTasks(filter),
       ]);
       const mayOpen = reader(view);

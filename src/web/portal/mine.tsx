@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import type { FormDraft } from '#spine/doors.ts';
+import { idPlace, startOf } from '#views/places.ts';
 import { aboutIn, withAbout } from '../about.ts';
 import { shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -17,9 +18,9 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   const mine = { for: 'citizen' } as const;
   server.get<{ Querystring: { after?: string } }>('/my/dossiers', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const { after } = request.query;
-    const cursor = after && /^[0-9a-f-]{36}$/.test(after) ? after : undefined;
-    const list = await listMine(door, view, idNumberOf(door, request) || '-', cursor);
+    const after = startOf(request.query.after, idPlace);
+    if (isRefusal(after)) return door.refuse(request, reply, after);
+    const list = await listMine(door, view, idNumberOf(door, request) || '-', after);
     const names = await namesOf(
       door,
       view,

@@ -9,6 +9,7 @@ import { isUuid, uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
+import { idPlace, startOf } from '#views/places.ts';
 import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
 import { reachedName, reachedNames } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
@@ -39,10 +40,10 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
   const mine = { for: 'citizen' as const };
   const slow = { rateLimit: { max: 30, timeWindow: '1 minute' } };
   const { shelf, platform } = door.parts;
-  server.get<{ Querystring: { after?: unknown } }>('/my/shelf', { config: mine }, async (request, reply) => {
+  server.get<{ Querystring: { after?: string } }>('/my/shelf', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const { after } = request.query;
-    const from = typeof after === 'string' && isUuid(after) ? after : undefined;
+    const from = startOf(request.query.after, idPlace);
+    if (isRefusal(from)) return door.refuse(request, reply, from);
     const [{ results, next }, { papers, more }, shares] = await Promise.all([
       resultsOf(view, PAGE, from),
       papersOf(door, view),
