@@ -21,7 +21,7 @@ import type { Platform, Procedure } from './platform.ts';
 import { askArea } from './plot-areas.ts';
 import { askHolder } from './plot-holders.ts';
 import { askCertificate, askGiverOfLesser, findPlotParts, plotsOf, refuseNumberTaken } from './plots.ts';
-import { refuseReceivers, settleReceivers } from './receivers.ts';
+import { refuseMinors, refuseReceivers, settleReceivers } from './receivers.ts';
 import { takerOf } from './taken-over.ts';
 
 type Rules = Pick<Procedure, 'itemName' | 'residence' | 'hiddenOf'>;
@@ -114,7 +114,9 @@ export async function findHeldBefore(
   const change = register && changeOf(register, entry);
   if (!register || !change) return register && !entry.bare ? askOf(platform, rules, whose, register, entry) : {};
   const unfit =
-    refuseOneParty(platform, entry, whose.applicant) ?? refuseReceivers(rules, register, entry, whose, change);
+    refuseOneParty(platform, entry, whose.applicant) ??
+    refuseReceivers(rules, register, entry, whose, change) ??
+    refuseMinors(platform, rules, register, { entry, whose, giver: change });
   if (unfit) return unfit;
   const ends = entry.unique?.[register.holding!.value];
   if (ends && change.value && claimOf(register, ends) === claimOf(register, change.value))
@@ -295,7 +297,11 @@ export function refuseReceiving(
 ): Refusal | undefined {
   const register = platform.registers.registers.get(entry.register);
   const change = register && changeOf(register, entry);
-  return change && refuseReceivers(rules, register, entry, whose, change);
+  return (
+    change &&
+    (refuseReceivers(rules, register, entry, whose, change) ??
+      refuseMinors(platform, rules, register, { entry, whose, giver: change }))
+  );
 }
 
 /** Nobody gives to themselves. */

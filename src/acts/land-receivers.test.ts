@@ -5,7 +5,7 @@ import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { code } from '../../test/support/acts.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand, LAND } from '../../test/support/land.ts';
-import { partyOf, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { newborn, partyOf, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { stepPapers } from './documents.ts';
 
 let test: TestPlatform;
@@ -126,4 +126,29 @@ it('gets the note of the part that was inherited, and who died gets none', async
   const note = papers.find(({ letter }) => letter === 'part-note')!.paper;
   expect(note.recipients).toContain(dung.name);
   expect(note.recipients).not.toContain('Phạm Văn Hải');
+});
+
+it('under 18 by the digits of the number gives and receives through somebody alone, as who signs saw', async () => {
+  const child = (born: string) => ({ transferorName: 'Nguyễn Gia Bảo', transferorId: newborn(born) });
+  const son = (born: string) => `Nguyễn Gia Bảo, số định danh ${newborn(born)}`;
+  for (const answers of [child('2015'), child('2010'), { coGivers: son('2015') }, together(son('2009'))]) {
+    const refused = await handedIn(answers);
+    expect(code(refused)).toBe('party-minor');
+    expect(text(refused)).toMatch(/Nguyễn Gia Bảo.*chưa đủ 18 tuổi.*«Làm thủ tục qua người đại diện»/);
+  }
+  // Of age, and who left an inheritance, whatever their age.
+  expect(code(await handedIn(child('2007')))).toBe('done');
+  expect(code(await handedIn({ deceasedId: newborn('2015') }, 'inheritance'))).toBe('done');
+  const reason = 'Mẹ là bà Nguyễn Thị An ký hợp đồng thay con, đã xem trích lục khai sinh số 41/2015';
+  for (const [answers, expected] of [
+    [{ ...child('2015'), represented: true }, 'party-minor-represented'],
+    // In the year of the birthday the digits do not say it.
+    [child('2008'), 'party-minor-perhaps'],
+  ] as const) {
+    const land = { certificateNumber: `AC ${newborn().slice(-6)}`, landPlot: `Thửa ${newborn().slice(-5)}, tờ 41` };
+    const decided = await decideLand(test, 'paid-tax', { answers: { ...answers, ...land } });
+    expect([code(decided.outcome), decided.reached]).toEqual([expected, true]);
+    const decision = { outcome: 'approved', reason };
+    must((await decideLand(test, 'paid-tax', { answers: { ...answers, ...land }, decision })).outcome);
+  }
 });

@@ -8,7 +8,7 @@ import type { Words } from '#dossier/rules.ts';
 import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { isOneName, type NamedPerson, numbersIn, readPeople } from '#kernel/personal-number.ts';
+import { isOneName, isUnder, type NamedPerson, numbersIn, readPeople } from '#kernel/personal-number.ts';
 import type { Register } from '#register/catalogue.ts';
 import { findEntry } from '#register/once-only.ts';
 import { knownOf } from './deaths.ts';
@@ -176,11 +176,8 @@ async function refuseUnfit(
   const { data, diedOn, people } = await knownOf(platform, number);
   const { calendar } = platform.province;
   const day = calendar.dateOf(submittedAt ? Temporal.Instant.from(submittedAt) : platform.clock.now());
-  const born = data?.['dateOfBirth'];
-  const isMinor =
-    typeof born === 'string' &&
-    born.length === 10 &&
-    Temporal.PlainDate.from(born).add({ years: members!.fromAge }).toString() > day;
+  // In the year of the birthday the list says the day, which the rules of the procedure read.
+  const isMinor = isUnder(members!.fromAge, { number, born: data?.['dateOfBirth'] }, day) === true;
   const isForeign = isVietnamese(String(data?.['nationality'] ?? '')) === false;
   const why = diedOn ? 'dead' : isMinor ? 'minor' : isForeign ? 'foreign' : undefined;
   return why && refuse('member-unfit', { number, register: name, source: people, why: WHY[why] });

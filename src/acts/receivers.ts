@@ -8,8 +8,9 @@ import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { isTrue } from '#engine/feel/feel.ts';
 import { isOrganisationNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { type NamedParties, type NamedParty, readParties } from '#kernel/parties.ts';
+import { isUnder } from '#kernel/personal-number.ts';
 import { isMore, isNone, minus, NOTHING, plus, readShare, type Share, shareText, WHOLE } from '#kernel/share.ts';
 import type { Register } from '#register/catalogue.ts';
 import { knownOf } from './deaths.ts';
@@ -18,6 +19,7 @@ import type { Platform } from './platform.ts';
 
 type Rules = Pick<DossierRules, 'applicants' | 'name' | 'admitsForeigners'>;
 type Whose = Pick<DossierState, 'applicant'>;
+type Party = Pick<DossierState, 'applicant' | 'answers' | 'submittedAt'>;
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 const NOBODY: NamedParties = { parties: [] };
@@ -46,6 +48,43 @@ function sidesOf({ holding }: Register, { data }: RegisterWrite, { applicant }: 
     beside: beside ?? NOBODY,
     ...(unread && { unread }),
   };
+}
+
+const OF_AGE = 18;
+
+/** Of each party who is under 18, or perhaps; who left an inheritance is none any more. `born`: as registered, where it was looked up. */
+function minorsIn(
+  platform: Platform,
+  register: Register,
+  { entry, whose, giver }: { entry: RegisterWrite; whose: Party; giver: Giver },
+  born: ReadonlyMap<string, unknown> = new Map(),
+): { name: string; number: string; is: true | 'perhaps' }[] {
+  const { holding } = register;
+  if (!holding?.together || !holding.minors || entry.bare) return [];
+  const { receivers, givers } = sidesOf(register, entry, whose, giver);
+  const inherits = holding.death !== undefined && isTrue(holding.death.when, { ...whose.answers, ...entry.data });
+  const { calendar } = platform.province;
+  const day = calendar.dateOf(whose.submittedAt ? Temporal.Instant.from(whose.submittedAt) : platform.clock.now());
+  const parties = [...receivers, ...givers.filter(({ idNumber }) => !inherits || idNumber !== giver.giverId)];
+  return parties.flatMap(({ name, idNumber }) => {
+    const is = isUnder(OF_AGE, { number: idNumber, born: born.get(idNumber) }, day);
+    return is ? [{ name, number: idNumber, is }] : [];
+  });
+}
+
+/** Whoever is not of age gives and receives no land alone (Civil Code Art. 21, 125): by the digits of their numbers. */
+export function refuseMinors(
+  platform: Platform,
+  rules: Pick<DossierRules, 'itemName'>,
+  register: Register,
+  told: { entry: RegisterWrite; whose: Party; giver: Giver },
+): Refusal | undefined {
+  const answer = register.holding?.minors?.represented ?? '';
+  if (told.whose.answers[answer] !== false) return undefined;
+  const minors = minorsIn(platform, register, told).filter(({ is }) => is === true);
+  return refuseAll(
+    ...minors.map(({ is: _, ...one }) => refuse('party-minor', { ...one, field: rules.itemName(answer) })),
+  );
 }
 
 /** By what the application says alone. */
@@ -132,16 +171,18 @@ export async function settleReceivers(
   rules: Rules,
   register: Register,
   entry: RegisterWrite,
-  whose: Whose,
+  whose: Party,
   giver: Giver,
 ): Promise<Pick<RegisterWrite, 'asked'> | Refusal> {
   const { holding } = register;
   if (!holding?.together || entry.bare) return {};
   const { receivers, givers, unread } = sidesOf(register, entry, whose, giver);
   const asked: Refusal[] = unread ? [refuse('parties-unread', { text: unread })] : [];
+  const born = new Map<string, unknown>();
   for (const party of [...receivers, ...givers]) {
     const receives = receivers.includes(party);
     const { data, diedOn, source } = await knownOf(platform, party.idNumber);
+    born.set(party.idNumber, data?.['dateOfBirth']);
     const params = { name: party.name, number: party.idNumber };
     const known = said(data?.['fullName']);
     // Of who applies and who gives it is asked elsewhere.
@@ -155,5 +196,8 @@ export async function settleReceivers(
     if (nationality !== undefined && isVietnamese(nationality) === false && !isOrganisationNumber(party.idNumber))
       asked.push(refuse('receiver-abroad', { ...params, nationality }));
   }
+  // Whoever acts for them shows by what; where the digits alone do not say the age, who decides looks at their papers.
+  for (const { is, ...params } of minorsIn(platform, register, { entry, whose, giver }, born))
+    asked.push(refuse(is === true ? 'party-minor-represented' : 'party-minor-perhaps', params));
   return asked.length ? { asked } : {};
 }

@@ -30,6 +30,23 @@ export function fitsNumber(written: string, value: unknown): boolean {
   return year === undefined || Number(year) === born.year;
 }
 
+/**
+ * Whether somebody is under so many years on the day: by the day of birth where it is known whole, else by the digits, which say the year
+ * alone: in the year of that birthday `perhaps`. Nothing where neither says it.
+ */
+export function isUnder(
+  years: number,
+  { number, born }: { number: string; born?: unknown },
+  on: string,
+): boolean | 'perhaps' | undefined {
+  if (typeof born === 'string' && /^\d{4}-\d\d-\d\d$/.test(born))
+    return Temporal.PlainDate.from(born).add({ years }).toString() > on;
+  const year = bornByNumber(number)?.year;
+  if (year === undefined) return undefined;
+  const turned = Number(on.slice(0, 4)) - year;
+  return turned === years ? 'perhaps' : turned < years;
+}
+
 const DAY = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/g;
 const NUMBER = /(?<!\d)\d{12}(?!\d)/g;
 

@@ -2142,6 +2142,24 @@ const entries = {
     'The number {number} is that of somebody else in the population register, not of {giver}. Check the name and the ID number of who gives against their papers; wrong data are corrected by the police first.',
     'संख्या {number} जनसंख्या डेटाबेस में किसी और की है, {giver} की नहीं। देने वाले का नाम और पहचान संख्या काग़ज़ों से मिलाएँ; ग़लत डेटा पहले पुलिस से सुधरवाएँ।',
   ),
+  'party-minor': say(
+    'rule',
+    '{name} ({number}) theo số định danh chưa đủ 18 tuổi. Người chưa đủ 15 tuổi thì người đại diện theo pháp luật xác lập, thực hiện giao dịch; từ đủ 15 đến chưa đủ 18 tuổi thì giao dịch về bất động sản phải được người đại diện theo pháp luật đồng ý (Điều 21, Điều 125 Bộ luật Dân sự). Hãy kiểm tra số định danh; nếu đúng, trả lời «Có» ở «{field}» và nộp văn bản về việc đại diện.',
+    'By the personal number {name} ({number}) is under 18. Under 15 the legal representative acts; from 15 to under 18 a transaction in land needs the representative’s consent (Civil Code Articles 21 and 125). Check the number; if it is right, answer “{field}” with yes and hand in the paper of the representation.',
+    'व्यक्तिगत संख्या के अनुसार {name} ({number}) 18 वर्ष से कम के हैं। 15 से कम के लिए विधिक प्रतिनिधि कार्य करता है; 15 से 18 के बीच भूमि के लेन-देन में प्रतिनिधि की सहमति चाहिए (नागरिक संहिता अनुच्छेद 21, 125)। संख्या जाँचें; सही हो तो «{field}» में हाँ चुनें और प्रतिनिधित्व का काग़ज़ दें।',
+  ),
+  'party-minor-represented': say(
+    'rule',
+    '{name} ({number}) chưa đủ 18 tuổi: người chưa đủ 15 tuổi do người đại diện theo pháp luật xác lập, thực hiện giao dịch; từ đủ 15 đến chưa đủ 18 tuổi thì giao dịch về bất động sản phải được người đại diện theo pháp luật đồng ý (Điều 21, Điều 125 Bộ luật Dân sự). Người ký ghi rõ ai đại diện hoặc đồng ý, theo giấy tờ nào; không có thì không chấp thuận.',
+    '{name} ({number}) is under 18: under 15 the legal representative acts; from 15 to under 18 a transaction in land needs the representative’s consent (Civil Code Articles 21 and 125). Who signs writes who acted or consented, by what paper; without one it is not granted.',
+    '{name} ({number}) 18 वर्ष से कम के हैं: 15 से कम के लिए विधिक प्रतिनिधि कार्य करता है; 15 से 18 के बीच भूमि के लेन-देन में प्रतिनिधि की सहमति चाहिए (नागरिक संहिता अनुच्छेद 21, 125)। हस्ताक्षरकर्ता लिखे कि किसने और किस काग़ज़ से प्रतिनिधित्व या सहमति दी; न हो तो स्वीकृति नहीं।',
+  ),
+  'party-minor-perhaps': say(
+    'rule',
+    '{name} ({number}) tròn 18 tuổi trong năm nộp hồ sơ; số định danh chỉ cho biết năm sinh, dữ liệu dân cư trên hệ thống không có ngày sinh. Người chưa đủ 18 tuổi thì giao dịch về bất động sản phải được người đại diện theo pháp luật đồng ý (Điều 21, Điều 125 Bộ luật Dân sự). Người ký ghi ngày sinh theo giấy tờ đã xem, và ai đồng ý nếu chưa đủ tuổi.',
+    '{name} ({number}) turns 18 in the year of the application; the personal number says the year alone, and the population register here has no day of birth. Under 18 a transaction in land needs the consent of the legal representative (Civil Code Articles 21 and 125). Who signs writes the day of birth by the papers that were seen, and who consented if they are under age.',
+    '{name} ({number}) आवेदन के वर्ष में 18 के होते हैं; व्यक्तिगत संख्या केवल वर्ष बताती है और यहाँ के जनसंख्या डेटा में जन्म-तिथि नहीं है। 18 से कम होने पर भूमि के लेन-देन में विधिक प्रतिनिधि की सहमति चाहिए (नागरिक संहिता अनुच्छेद 21, 125)। हस्ताक्षरकर्ता देखे काग़ज़ों से जन्म-तिथि लिखे, और कम आयु हो तो किसने सहमति दी।',
+  ),
   'giver-died': say(
     'rule',
     '{giver}: theo {register}, người này đã chết ngày {date}. Người đã chết không chuyển nhượng, tặng cho, cho thuê hay góp vốn được; quyền của họ chỉ chuyển bằng thừa kế. Hãy kiểm tra lại loại biến động và số định danh; ghi nhận việc chết sai thì đính chính trước, nếu không thì quyết định không chấp thuận hồ sơ.',

@@ -44,6 +44,8 @@ export interface Register {
     together?: { holders: string; givers: string };
     /** Who is no citizen here receives it only where this datum says so, and an officer wrote by what; the law that says who may. */
     abroad?: { is: string; law: string };
+    /** The answer that says that somebody acts for a party: of one under 18 it is so, and who decides says by what papers. */
+    minors?: { represented: string };
     /** FEEL over the application and the data: it is inherited from who gave it; and the day on which they died. */
     death?: { when: string; on: string };
     /** FEEL over the data: whoever gave it holds on to theirs. */

@@ -193,7 +193,9 @@ function oneParty(filling: Filling, view: View, here?: Step): { page: string; er
   const beside = step.fields.find(
     ({ name }) => properties[name]?.['format'] === 'parties' && !hidden.has(name) && answers[name] !== undefined,
   );
-  const at = (refusal.code !== 'giver-is-receiver' && beside) || field;
+  const answer = platform.registers.registers.get(shown.rules.register ?? '')?.holding?.minors?.represented;
+  const represented = refusal.code === 'party-minor' && step.fields.find(({ name }) => name === answer);
+  const at = represented || (refusal.code !== 'giver-is-receiver' && beside) || field;
   return { page: step.id, error: { field: at.name, id: idOf(at), text: refusalText(refusal, view.lang) } };
 }
 
