@@ -2,6 +2,7 @@
  * Paying through a bank: an order with a memo that is only its own, and the bank's word that the money came. Only that word pays a
  * fee; what a browser says pays nothing.
  */
+
 import { type Actor, mayAct } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { feeNamed } from '#dossier/fee-names.ts';
@@ -9,6 +10,8 @@ import { type DossierState, type Fee, isDue, OPEN_STATUSES, type Surplus } from 
 import { uuidV7 } from '#kernel/ids.ts';
 import { Fault, isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { BankNotice, NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
+import { placeOfNotice } from '#spine/payments.ts';
+import type { Listed, Page } from '#spine/store.ts';
 import { isBeforeMoney, knownTo, refuseBarred } from './barred.ts';
 import { perform, SYSTEM, subjectOf } from './perform.ts';
 import type { Platform } from './platform.ts';
@@ -173,12 +176,27 @@ export interface MoneyToReturn {
   state?: DossierState;
 }
 
-/** What came for nothing and has not gone back, the oldest first. */
-export async function moneyToReturn(platform: Platform, payments: PaymentStore): Promise<MoneyToReturn[]> {
-  const open = await Promise.all(
-    (await payments.listUnreturned()).map((notice) => withReturn(platform, payments, notice)),
-  );
-  return open.filter(({ notice }) => !notice.returned);
+/** Looked at together. */
+const NOTICES_AT_ONCE = 200;
+
+/** What came for nothing and has not gone back, the oldest first: all of it, or a page of what is meant. */
+export async function moneyToReturn(
+  platform: Platform,
+  payments: PaymentStore,
+  { limit, after }: Page = { limit: Number.POSITIVE_INFINITY },
+  isMeant: (one: MoneyToReturn) => boolean = () => true,
+): Promise<Listed<MoneyToReturn>> {
+  const rows: MoneyToReturn[] = [];
+  for (let from = after; ; ) {
+    const page = await payments.listUnreturned({ limit: NOTICES_AT_ONCE, after: from });
+    for (const one of await Promise.all(page.rows.map((notice) => withReturn(platform, payments, notice)))) {
+      if (one.notice.returned || !isMeant(one)) continue;
+      if (rows.length === limit) return { rows, next: placeOfNotice(rows.at(-1)!.notice) };
+      rows.push(one);
+    }
+    if (page.next === undefined) return { rows };
+    from = page.next;
+  }
 }
 
 /**

@@ -211,6 +211,11 @@ describe('a draft', () => {
       draft('citizen:chi', 'b', `${day}T02:00:00Z`),
     ];
     for (const one of [old, young, draft('citizen:dung', 'c')]) await doors.saveDraft(one);
+    // What was handed in is none any more, and takes nobody's place.
+    for (let n = 0; n < 101; n++) {
+      const done = draft('citizen:chi', 'd', `${day}T03:00:00Z`);
+      await doors.saveDraft({ ...done, data: { ...done.data, done: true } });
+    }
     expect((await doors.listDrafts('citizen:chi')).map((one) => one.id)).toEqual([young.id, old.id]);
   });
 });
@@ -250,6 +255,15 @@ describe('a delegation', () => {
     await doors.recordDelegation(other);
     await doors.revokeDelegation(other.id, other.from, at);
     expect(await answer(given.to, 'accepted', other.id)).toBe(false);
+  });
+
+  it('is found behind however many others: rights rest on it', async () => {
+    const people = { from: '022188000031', to: '022188000032', fromName: 'An', toName: 'Bình', procedure: '*' };
+    const mine = { ...people, id: newId(), validFrom: day, validTo: '2026-12-01' };
+    await doors.recordDelegation(mine);
+    for (let n = 0; n < 201; n++)
+      await doors.recordDelegation({ ...mine, id: newId(), procedure: `${n}`, validTo: '2027-11-25' });
+    expect((await doors.listDelegations(people.to)).find(({ id }) => id === mine.id)).toEqual(mine);
   });
 
   it('given twice to one person is revoked whole', async () => {

@@ -179,7 +179,7 @@ export interface DoorStore {
   /** Drafts that nobody touched for half a year, posts that were parked, sessions that ended. Says how many of each are gone. */
   sweep(now: string): Promise<{ drafts: number; parked: number; sessions: number }>;
   findDraft(id: string): Promise<FormDraft | undefined>;
-  /** Applications alone. */
+  /** Applications that were not handed in: never more than one owner keeps. */
   listDrafts(owner: string): Promise<FormDraft[]>;
   dropDraft(id: string): Promise<void>;
 
@@ -187,7 +187,7 @@ export interface DoorStore {
   revokeDelegation(id: string, from: string, at: string): Promise<boolean>;
   /** By who is to act: accepted while nobody answered, declined also later; false where it is not theirs to answer. */
   answerDelegation(id: string, to: string, answer: 'accepted' | 'declined', at: string): Promise<boolean>;
-  /** Those given and those received. */
+  /** Those given and those received, all of them: rights rest on them. */
   listDelegations(idNumber: string): Promise<Delegation[]>;
 
   recordFile(file: StoredFile, at: string): Promise<void>;

@@ -1,4 +1,5 @@
 /** The port to what is to be paid and what banks said of it. Amounts are whole đồng. */
+import type { Listed, Page } from './store.ts';
 
 export interface PaymentOrder {
   id: string;
@@ -32,6 +33,9 @@ export interface TakenNotice extends BankNotice {
   returned?: { at: string; reference: string };
 }
 
+/** What a page of notices that ends with this one says comes next. */
+export const placeOfNotice = ({ at, reference }: Pick<TakenNotice, 'at' | 'reference'>): string => `${at} ${reference}`;
+
 export interface PaymentStore {
   /** The open order of that fee and amount, or this one. */
   orderOnce(order: PaymentOrder): Promise<PaymentOrder>;
@@ -44,7 +48,7 @@ export interface PaymentStore {
   /** False if it paid something, or went back before. */
   markReturned(reference: string, returned: { at: string; reference: string }): Promise<boolean>;
   /** Notices that paid nothing and whose money has not gone back, the oldest first. */
-  listUnreturned(): Promise<TakenNotice[]>;
+  listUnreturned(page: Page): Promise<Listed<TakenNotice>>;
   /** Notices of transfers made on that local day, from midnight to midnight given as instants. */
   listNotices(from: string, to: string): Promise<TakenNotice[]>;
 }

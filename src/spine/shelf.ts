@@ -1,6 +1,6 @@
 /** A person's shelf: their papers, who they show results to; and what is known of files beside their content. */
 import type { ScanState } from './files.ts';
-import type { Scope } from './store.ts';
+import type { Listed, Page, Scope } from './store.ts';
 
 export interface ShelfPaper {
   hash: string;
@@ -36,13 +36,14 @@ export interface FoundText {
 
 export interface ShelfStore {
   /** Papers that somebody sent, newest first, each content once. */
-  listPapers(owner: string, most: number): Promise<ShelfPaper[]>;
+  listPapers(owner: string, page: Page): Promise<Listed<ShelfPaper>>;
 
   /** `hash` is that of the secret in the link. */
   addShare(hash: string, share: Omit<Share, 'opened' | 'openedAt' | 'revokedAt'>): Promise<void>;
-  listShares(owner: string): Promise<Share[]>;
+  /** Those that are open at that time, all of them. */
+  listShares(owner: string, at: string): Promise<Share[]>;
   /** Whoever opened them. */
-  listSharesOf(dossiers: readonly string[]): Promise<Share[]>;
+  listSharesOf(dossiers: readonly string[], at: string): Promise<Share[]>;
   /** One that is open at that time; opening is counted. */
   openShare(hash: string, at: string): Promise<Share | undefined>;
   revokeShare(id: string, of: { owner: string } | { dossiers: readonly string[] }, at: string): Promise<boolean>;

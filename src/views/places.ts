@@ -33,6 +33,12 @@ export function startOf(
 export const idPlace = (given: string | undefined): string | undefined =>
   given !== undefined && isUuid(given) ? given : undefined;
 export const reviewPlace = placeOf(`(infinity|${INSTANT}) \\S{1,60}`);
+export const paperPlace = placeOf(`${INSTANT} [0-9a-f]{64}`);
+/** Behind the time of the transfer stands how its bank names it. */
+export function noticePlace(given: string): string | undefined {
+  const [at] = given.split(' ', 1);
+  return new RegExp(`^${INSTANT} \\S.{0,199}$`).test(given) && isSomeTime(at) ? given : undefined;
+}
 export const logPlace = placeOf(`${INSTANT} \\d{1,18}`);
 export const taskPlace = placeOf(`(true|false) (infinity|${INSTANT}) ${UUID} \\d{1,9}`);
 export const dossierPlace = placeOf(`${INSTANT} ${UUID}`);

@@ -38,7 +38,7 @@ export interface ShelfItem {
 
 /** So many of the newest are offered for a paper; the shelf itself has them all, page by page. */
 const OFFERED = 100;
-/** So many papers are shown and offered, the newest; the shelf says so. */
+/** So many papers fill a page, and are offered where not all are asked for. */
 export const PAPERS = 200;
 /** Looked at together. */
 const AT_ONCE = 100;
@@ -138,7 +138,7 @@ async function resultOf(view: View, state: DossierState): Promise<ShelfResult | 
   return { state, name, procedure, over: await overOf(view, state), ...(bring && { bring }) };
 }
 
-/** Who is shown results of this person, and results that this person shows; with what each result is called. */
+/** Who is still shown results of this person, and results that this person shows; with what each result is called. */
 export async function sharesOf(door: Door, view: View): Promise<(Share & { name: string; isOwn: boolean })[]> {
   const { store } = view.platform;
   const { shelf } = door.parts;
@@ -150,7 +150,8 @@ export async function sharesOf(door: Door, view: View): Promise<(Share & { name:
     ids.push(...rows.map(({ id }) => id));
     from = next;
   }
-  const [opened, ofOwn] = await Promise.all([shelf.listShares(ownerOf(view)), shelf.listSharesOf(ids)]);
+  const now = view.now.toString();
+  const [opened, ofOwn] = await Promise.all([shelf.listShares(ownerOf(view), now), shelf.listSharesOf(ids, now)]);
   const shares = new Map([...opened, ...ofOwn].map((one) => [one.id, one]));
   const loaded = await store.loadAll([...new Set([...shares.values()].map(({ dossierId }) => dossierId))]);
   const found = [...shares.values()].map(async (one) => {
@@ -163,22 +164,26 @@ export async function sharesOf(door: Door, view: View): Promise<(Share & { name:
   return (await Promise.all(found)).filter(({ id, isOwn }) => isOwn || mine.has(id));
 }
 
-/** What the person sent, the newest, without what is a result of ours that proves nothing any more. */
-export async function papersOf(door: Door, view: View): Promise<{ papers: ShelfPaper[]; more: boolean }> {
-  const found = await door.parts.shelf.listPapers(ownerOf(view), PAPERS + 1);
-  const papers = found.slice(0, PAPERS);
+/** What the person sent, a page, the newest first, without what is a result of ours that proves nothing any more. */
+export async function papersOf(
+  door: Door,
+  view: View,
+  after?: string,
+): Promise<{ papers: ShelfPaper[]; next?: string }> {
+  const { rows: papers, next } = await door.parts.shelf.listPapers(ownerOf(view), { limit: PAPERS, after });
   const voids = await findVoid(
     view.platform,
     papers.map(({ hash }) => hash),
   );
-  return { papers: papers.filter(({ hash }) => !voids.has(hash)), more: found.length > PAPERS };
+  return { papers: papers.filter(({ hash }) => !voids.has(hash)), next };
 }
 
-/** Results that still hold, then papers; each content once. */
-export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
-  if (view.session?.kind !== 'citizen') return [];
+/** Results that still hold, then papers; each content once. `whole`: all there are, and not the newest alone; `more`: there are others. */
+export async function shelfOf(door: Door, view: View, whole: boolean): Promise<{ items: ShelfItem[]; more: boolean }> {
+  if (view.session?.kind !== 'citizen') return { items: [], more: false };
   const items = new Map<string, ShelfItem>();
-  for (const { state, name, over, bring } of (await resultsOf(view, OFFERED)).results) {
+  const found = await resultsOf(view, whole ? Number.POSITIVE_INFINITY : OFFERED);
+  for (const { state, name, over, bring } of found.results) {
     const { signed, revoked, number, validUntil } = state.result!;
     if (!signed || revoked || over || bring) continue;
     items.set(signed.file, {
@@ -190,7 +195,12 @@ export async function shelfOf(door: Door, view: View): Promise<ShelfItem[]> {
       validUntil,
     });
   }
-  for (const { hash, name, type, sizeBytes, pages } of (await papersOf(door, view)).papers)
-    if (!items.has(hash)) items.set(hash, { hash, name, type, sizeBytes, pages });
-  return [...items.values()];
+  let next: string | undefined;
+  do {
+    const page = await papersOf(door, view, next);
+    for (const { hash, name, type, sizeBytes, pages } of page.papers)
+      if (!items.has(hash)) items.set(hash, { hash, name, type, sizeBytes, pages });
+    next = page.next;
+  } while (whole && next !== undefined);
+  return { items: [...items.values()], more: next !== undefined || found.next !== undefined };
 }

@@ -109,7 +109,7 @@ export async function takeUploads(
   /** What the person has already: nothing is sent, and nothing of anybody else's can be named. */
   async function takeFromShelf(field: string, hash: string): Promise<void> {
     const component = componentOf(field);
-    const item = component && (await shelfOf(door, view)).find((one) => one.hash === hash);
+    const item = component && (await shelfOf(door, view, true)).items.find((one) => one.hash === hash);
     if (!item) return;
     const { name, pages, from, validUntil } = item;
     if (from)

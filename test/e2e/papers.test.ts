@@ -681,4 +681,48 @@ it('the shelf has a result however many others were handed in since', async () =
   expect(await page.innerText('main')).toContain(code!);
   expect(await shelf(`?after=${facts.done}`)).toContain('Không còn kết quả nào cũ hơn');
   expect(await shelf('?after=x')).toContain('Mở danh sách lại từ đầu');
+  // Nor is an open link lost behind others, or an older paper behind newer ones.
+  const owner = 'citizen:an';
+  await pool.query(
+    `INSERT INTO motcua.share (hash, id, owner, dossier_id, facts, created_at, expires_at, revoked_at)
+     SELECT md5(n::text), gen_random_uuid(), $1, $2, '{}', '2026-11-20T00:00:00Z'::timestamptz + n * interval '1 second', '2099-01-01T00:00:00Z',
+       CASE WHEN n > 1 THEN '2026-11-24T00:00:00Z'::timestamptz END FROM generate_series(1, 202) n`,
+    [owner, facts.done],
+  );
+  await pool.query(
+    `INSERT INTO motcua.stored_file (hash, owner, name, type, size, at)
+     SELECT lpad(n::text, 64, '0'), $1, 'giay-' || n || '.pdf', 'application/pdf', 9, '2026-11-01T00:00:00Z'::timestamptz + n * interval '1 microsecond'
+     FROM generate_series(1, 401) n`,
+    [owner],
+  );
+  expect(await shelf()).toContain('chưa ai mở');
+  const named = async () => [...(await page.innerText('main')).matchAll(/giay-\d+\.pdf/g)].map(([name]) => name);
+  const seen = await named();
+  for (let pages = 0; pages < 2; pages++) {
+    const next = page.locator('nav[aria-label="Các trang giấy tờ đã nộp"] a[rel=next]');
+    await Promise.all([page.waitForEvent('load'), next.click()]);
+    seen.push(...(await named()));
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([401, 401]);
+  // Where one is chosen for an application, the newest stand there, and all are asked for by a link.
+  await page.goto(`${site.url}/drafts/${facts.drafts.birth}/papers`);
+  await page.getByText('Chọn từ kho giấy tờ').first().click();
+  expect(await page.innerText('main')).toContain('Ở đây chỉ có 10 giấy tờ nộp gần đây nhất.');
+  await page.getByRole('link', { name: 'Chọn trong tất cả giấy tờ đã có' }).first().click();
+  await page.waitForURL(/shelf=/);
+  expect(await page.locator('details[open] option', { hasText: 'giay-1.pdf' }).count()).toBe(1);
+  // What was let to others and has ended stands page by page.
+  await pool.query(
+    `INSERT INTO motcua.delegation (id, from_id, to_id, from_name, to_name, procedure, valid_from, valid_to)
+     SELECT gen_random_uuid(), $1, '022188000077', 'An', 'Người ' || n, '*', '2025-01-01', '2025-02-01' FROM generate_series(1, 51) n`,
+    [partyOf('an').idNumber],
+  );
+  const people = `${site.url}/my/people`;
+  await page.goto(people);
+  expect(await page.innerText('main')).toContain('Ủy quyền đã kết thúc: mỗi trang hiện 50');
+  expect(await page.locator('main tbody tr').count()).toBe(50);
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Trang sau' }).click()]);
+  expect(await page.locator('main tbody tr').count()).toBe(1);
+  for (const list of ['/my/people', '/my/dossiers'])
+    expect((await page.request.get(`${site.url}${list}?after=x`)).status()).toBe(422);
 });

@@ -1,7 +1,7 @@
 /** Money for a dossier that takes none any more, or took it before: shown as received, told, listed, given back. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { giveBack, moneyToReturn, orderPayment, takeNotice } from '#acts/pay-online.ts';
+import { giveBack, type MoneyToReturn, moneyToReturn, orderPayment, takeNotice } from '#acts/pay-online.ts';
 import { perform, startDossier } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
@@ -227,6 +227,17 @@ it('two payments of one fee pay it once; the second goes back, and needs its tra
   // The command line and the counter write the same record.
   must(await giveBack(platform(), payments, 'FT-D', 'OUT-D1'));
   expect((await stateOf(id)).surplus?.[0].returned?.reference).toBe('OUT-D1');
-  expect((await moneyToReturn(platform(), payments)).map(({ notice }) => notice.reference)).toEqual(['FT-E']);
+  // However much came before it that nobody can give back.
+  await site.running.system.pool.query(
+    `INSERT INTO motcua.bank_notice (reference, memo, amount_vnd, at, received_at, outcome)
+     SELECT 'OLD ' || n, 'x', 1, '2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z', 'unknown-memo' FROM generate_series(1, 501) n`,
+  );
+  const isOurs = ({ state }: MoneyToReturn) => state?.id === id;
+  const page1 = await moneyToReturn(platform(), payments, { limit: 1 }, isOurs);
+  expect([page1.rows.map(({ notice }) => notice.reference), page1.next]).toEqual([['FT-E'], undefined]);
+  const old = await moneyToReturn(platform(), payments, { limit: 300 });
+  const rest = await moneyToReturn(platform(), payments, { limit: 300, after: old.next });
+  const all = [...old.rows, ...rest.rows].map(({ notice }) => notice.reference);
+  expect([all.length, new Set(all).size, all.at(-1), rest.next]).toEqual([502, 502, 'FT-E', undefined]);
   await page.context().close();
 });

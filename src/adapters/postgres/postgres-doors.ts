@@ -200,7 +200,7 @@ export class PostgresDoors implements DoorStore {
 
   async listDrafts(owner: string): Promise<FormDraft[]> {
     const { rows } = await this.pool.query<DraftRow>(
-      `${DRAFTS} WHERE owner = $1 AND ${IS_APPLICATION} ORDER BY saved_at DESC, id LIMIT 100`,
+      `${DRAFTS} WHERE owner = $1 AND data ->> 'done' IS NULL AND ${IS_APPLICATION} ORDER BY saved_at DESC, id`,
       [owner],
     );
     return rows.map(toDraft);
@@ -244,7 +244,7 @@ export class PostgresDoors implements DoorStore {
   async listDelegations(idNumber: string): Promise<Delegation[]> {
     const { rows } = await this.pool.query<Record<string, string | null>>(
       `SELECT id, from_id, to_id, from_name, to_name, procedure, valid_from::text, valid_to::text, accepted_at, declined_at, revoked_at
-       FROM motcua.delegation WHERE from_id = $1 OR to_id = $1 ORDER BY valid_to DESC, id LIMIT 200`,
+       FROM motcua.delegation WHERE from_id = $1 OR to_id = $1 ORDER BY valid_to DESC, id`,
       [idNumber],
     );
     return rows.map((row) => ({
@@ -306,7 +306,7 @@ export class PostgresDoors implements DoorStore {
 
   async listFilters(officer: string): Promise<SavedFilter[]> {
     const { rows } = await this.pool.query<SavedFilter>(
-      'SELECT name, query FROM motcua.saved_filter WHERE officer = $1 ORDER BY name COLLATE "vi-x-icu" LIMIT 50',
+      'SELECT name, query FROM motcua.saved_filter WHERE officer = $1 ORDER BY name COLLATE "vi-x-icu"',
       [officer],
     );
     return rows;

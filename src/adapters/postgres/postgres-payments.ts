@@ -1,6 +1,10 @@
 /** Payment orders and notices of banks, in PostgreSQL. */
+
 import type { Pool } from 'pg';
 import type { NoticeOutcome, PaymentOrder, PaymentStore, TakenNotice } from '#spine/payments.ts';
+import { placeOfNotice } from '#spine/payments.ts';
+import type { Listed, Page } from '#spine/store.ts';
+import { Conditions, pageOf } from './conditions.ts';
 
 export class PostgresPayments implements PaymentStore {
   readonly #pool: Pool;
@@ -62,11 +66,16 @@ export class PostgresPayments implements PaymentStore {
     return rowCount === 1;
   }
 
-  async listUnreturned(): Promise<TakenNotice[]> {
+  async listUnreturned({ limit, after }: Page): Promise<Listed<TakenNotice>> {
+    const where = new Conditions();
+    where.add("outcome <> 'paid' AND returned_at IS NULL");
+    const [at, ...rest] = after?.split(' ') ?? [];
+    if (after) where.add('(at, reference) > (?::timestamptz, ?)', at, rest.join(' '));
     const { rows } = await this.#pool.query<NoticeRow>(
-      `${NOTICES} WHERE outcome <> 'paid' AND returned_at IS NULL ORDER BY at, reference LIMIT 500`,
+      `${NOTICES} ${where} ORDER BY at, reference LIMIT ${limit + 1}`,
+      where.values,
     );
-    return rows.map(toNotice);
+    return pageOf(rows.map(toNotice), limit, placeOfNotice);
   }
 
   async listNotices(from: string, to: string): Promise<TakenNotice[]> {

@@ -2,8 +2,8 @@
 import type { Pool } from 'pg';
 import type { ScanState } from '#spine/files.ts';
 import type { FoundText, Share, ShelfPaper, ShelfStore } from '#spine/shelf.ts';
-import type { Scope } from '#spine/store.ts';
-import { Conditions } from './conditions.ts';
+import type { Listed, Page, Scope } from '#spine/store.ts';
+import { Conditions, pageOf } from './conditions.ts';
 import { waysOf } from './lists.ts';
 
 interface ShareRow {
@@ -20,6 +20,10 @@ interface ShareRow {
 
 const SHARE = 'id, owner, dossier_id, facts, created_at, expires_at, revoked_at, opened, opened_at';
 
+/** A link ends by itself within a month: those that are open are never many. */
+const OPEN = 'revoked_at IS NULL AND expires_at > $2::timestamptz';
+/** As far as a page says it of its last. */
+const AT = "date_trunc('milliseconds', at)";
 const iso = (text: string): string => new Date(text).toISOString();
 
 const shareOf = (row: ShareRow): Share => ({
@@ -40,7 +44,10 @@ export class PostgresShelf implements ShelfStore {
     this.#pool = pool;
   }
 
-  async listPapers(owner: string, most: number): Promise<ShelfPaper[]> {
+  async listPapers(owner: string, { limit, after }: Page): Promise<Listed<ShelfPaper>> {
+    const where = new Conditions();
+    where.add('owner = ?', owner);
+    if (after) where.add(`(${AT}, hash) < (?::timestamptz, ?)`, ...after.split(' '));
     const { rows } = await this.#pool.query<{
       hash: string;
       name: string;
@@ -48,11 +55,11 @@ export class PostgresShelf implements ShelfStore {
       pages: number | null;
       size: string;
       at: string;
-    }>('SELECT hash, name, type, pages, size, at FROM motcua.stored_file WHERE owner = $1 ORDER BY at DESC LIMIT $2', [
-      owner,
-      most,
-    ]);
-    return rows.map((row) => ({
+    }>(
+      `SELECT hash, name, type, pages, size, at FROM motcua.stored_file ${where} ORDER BY ${AT} DESC, hash DESC LIMIT ${limit + 1}`,
+      where.values,
+    );
+    const papers = rows.map((row) => ({
       hash: row.hash,
       name: row.name,
       type: row.type,
@@ -60,6 +67,7 @@ export class PostgresShelf implements ShelfStore {
       sizeBytes: Number(row.size),
       at: iso(row.at),
     }));
+    return pageOf(papers, limit, (one) => `${one.at} ${one.hash}`);
   }
 
   async addShare(hash: string, share: Parameters<ShelfStore['addShare']>[1]): Promise<void> {
@@ -70,18 +78,18 @@ export class PostgresShelf implements ShelfStore {
     );
   }
 
-  async listShares(owner: string): Promise<Share[]> {
+  async listShares(owner: string, at: string): Promise<Share[]> {
     const { rows } = await this.#pool.query<ShareRow>(
-      `SELECT ${SHARE} FROM motcua.share WHERE owner = $1 ORDER BY created_at DESC LIMIT 200`,
-      [owner],
+      `SELECT ${SHARE} FROM motcua.share WHERE owner = $1 AND ${OPEN} ORDER BY created_at DESC`,
+      [owner, at],
     );
     return rows.map(shareOf);
   }
 
-  async listSharesOf(dossiers: readonly string[]): Promise<Share[]> {
+  async listSharesOf(dossiers: readonly string[], at: string): Promise<Share[]> {
     const { rows } = await this.#pool.query<ShareRow>(
-      `SELECT ${SHARE} FROM motcua.share WHERE dossier_id = ANY($1::uuid[]) AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 200`,
-      [dossiers],
+      `SELECT ${SHARE} FROM motcua.share WHERE dossier_id = ANY($1::uuid[]) AND ${OPEN} ORDER BY created_at DESC`,
+      [dossiers, at],
     );
     return rows.map(shareOf);
   }

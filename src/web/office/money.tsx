@@ -7,36 +7,50 @@ import { tooMuchOf } from '#dossier/fees.ts';
 import { cameToNothing, type PaidFee, paidFees, recordOf } from '#dossier/money-back.ts';
 import type { DossierState, Surplus } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
+import type { Listed } from '#spine/store.ts';
+import { dossierPlace, noticePlace, startOf } from '#views/places.ts';
 import type { Shown } from '../catalogue.ts';
 import type { Door } from '../door.ts';
 import { loadDossier } from '../dossiers.ts';
-import { Table } from '../ui/lists.tsx';
+import { Pagination, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { sitsAs } from './desk-model.ts';
 
 export function moneyRoutes(server: FastifyInstance, door: Door): void {
   const { payments, platform } = door.parts;
-  server.get('/office/money', { config: { for: 'officer' } }, async (request, reply) => {
+  server.get<{ Querystring: Query }>('/office/money', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
     if (!sitsAs(view, 'counter').length)
       return door.refuse(request, reply, refuse('not-permitted', { act: 'return-surplus', who: 'counter' }));
+    const after = startOf(request.query.after, noticePlace);
+    if (isRefusal(after)) return door.refuse(request, reply, after);
+    const from = startOf(request.query.stopped, dossierPlace);
+    if (isRefusal(from)) return door.refuse(request, reply, from);
     const date = platform.province.calendar.dateOf(view.now);
-    const rows = (await moneyToReturn(platform, payments)).filter(
-      ({ state }) =>
-        state &&
-        !isRefusal(
-          mayAct({
-            act: 'return-surplus',
-            actor: view.actor!,
-            dossier: subjectOf(state),
-            province: platform.province,
-            date,
-          }),
-        ),
-    );
-    return door.send(reply, <MoneyPage view={view} rows={rows} stopped={await stoppedAt(view)} />);
+    const isTheirs = ({ state }: MoneyToReturn) =>
+      state !== undefined &&
+      !isRefusal(
+        mayAct({
+          act: 'return-surplus',
+          actor: view.actor!,
+          dossier: subjectOf(state),
+          province: platform.province,
+          date,
+        }),
+      );
+    const [listed, stopped] = await Promise.all([
+      moneyToReturn(platform, payments, { limit: MOST, after }, isTheirs),
+      stoppedAt(view, from),
+    ]);
+    return door.send(reply, <MoneyPage view={view} listed={listed} stopped={stopped} begun={Boolean(after)} />);
   });
+}
+
+interface Query {
+  /** Behind which transfer, and behind which dossier, the lists begin. */
+  after?: string;
+  stopped?: string;
 }
 
 interface Stopped {
@@ -49,16 +63,17 @@ interface Stopped {
 interface Unsettled {
   rows: Stopped[];
   tooMuch: { state: DossierState; surplus: Surplus }[];
-  more: boolean;
+  from?: string;
+  next?: string;
 }
 
-/** At most so many dossiers are shown, the newest first. */
+/** So many transfers, the oldest first, and so many dossiers, the newest first, fill a page. */
 const MOST = 100;
 
-async function stoppedAt(view: View): Promise<Unsettled> {
+async function stoppedAt(view: View, from: string | undefined): Promise<Unsettled> {
   const { store } = view.platform;
   const receivingUnits = sitsAs(view, 'counter').map(({ unit }) => unit);
-  const found = await store.findDossiers({ paidForNothing: true }, { receivingUnits }, { limit: MOST });
+  const found = await store.findDossiers({ paidForNothing: true }, { receivingUnits }, { limit: MOST, after: from });
   const loaded = await Promise.all(found.rows.map(({ id }) => loadDossier(view, id)));
   const opened = loaded.flatMap((one) => (isRefusal(one) ? [] : [one]));
   return {
@@ -66,7 +81,7 @@ async function stoppedAt(view: View): Promise<Unsettled> {
       cameToNothing(state) ? paidFees(state, shown.rules).map((paid) => ({ state, shown, paid })) : [],
     ),
     tooMuch: opened.flatMap(({ state }) => tooMuchOf(state, state.fees).map((surplus) => ({ state, surplus }))),
-    more: found.next !== undefined,
+    ...{ from, next: found.next },
   };
 }
 
@@ -99,9 +114,9 @@ function TooMuchMoney({ view, stopped: { tooMuch } }: { view: View; stopped: Uns
   );
 }
 
-function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: Unsettled }) {
+function StoppedMoney({ view, stopped: { rows, from, next } }: { view: View; stopped: Unsettled }) {
   const { t, fmt } = view;
-  if (!rows.length) return null;
+  if (!rows.length && !from && !next) return null;
   return (
     <section aria-labelledby="stopped">
       <h2 class="govuk-heading-m" id="stopped">
@@ -128,12 +143,26 @@ function StoppedMoney({ view, stopped: { rows, more } }: { view: View; stopped: 
           },
         ])}
       />
-      {more && <p class="govuk-body">{t('money.more', { n: MOST })}</p>}
+      {(from || next) && <p class="govuk-body">{t('money.more', { n: MOST })}</p>}
+      <Pagination
+        landmarkLabel={t('money.stopped')}
+        previous={from ? { href: '/office/money#stopped', text: t('list.first') } : undefined}
+        next={
+          next ? { href: `/office/money?stopped=${encodeURIComponent(next)}#stopped`, text: t('list.next') } : undefined
+        }
+      />
     </section>
   );
 }
 
-function MoneyPage({ view, rows, stopped }: { view: View; rows: readonly MoneyToReturn[]; stopped: Unsettled }) {
+interface MoneyProps {
+  view: View;
+  listed: Listed<MoneyToReturn>;
+  stopped: Unsettled;
+  begun: boolean;
+}
+
+function MoneyPage({ view, listed: { rows, next }, stopped, begun }: MoneyProps) {
   const { t, fmt } = view;
   return (
     <Page view={view} title={t('money.title')} at="money">
@@ -171,6 +200,11 @@ function MoneyPage({ view, rows, stopped }: { view: View; rows: readonly MoneyTo
           </tbody>
         </table>
       )}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        previous={begun ? { href: '/office/money', text: t('list.first') } : undefined}
+        next={next ? { href: `/office/money?after=${encodeURIComponent(next)}`, text: t('list.next') } : undefined}
+      />
       <TooMuchMoney view={view} stopped={stopped} />
       <StoppedMoney view={view} stopped={stopped} />
     </Page>

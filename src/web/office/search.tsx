@@ -48,12 +48,13 @@ export function searchRoutes(server: FastifyInstance, door: Door): void {
       const [listed, count, papers] = await Promise.all([
         store.findDossiers({ text }, scope, { limit: PAGE, after }),
         store.countDossiers({ text }, scope, MOST),
-        after ? [] : door.parts.shelf.searchText(foldVietnamese(text), scope, MAX_PAPERS),
+        after ? [] : door.parts.shelf.searchText(foldVietnamese(text), scope, MAX_PAPERS + 1),
       ]);
       const shown = new Set(listed.rows.map((row) => row.id));
-      const inPapers = papers.filter((one) => !shown.has(one.dossierId));
+      const inPapers = papers.slice(0, MAX_PAPERS).filter((one) => !shown.has(one.dossierId));
+      const morePapers = papers.length > MAX_PAPERS;
       const words = await rowWordsOf(door, view, [...listed.rows, ...inPapers]);
-      const found = { listed, count, inPapers, ...words, begun: after !== undefined };
+      const found = { listed, count, inPapers, morePapers, ...words, begun: after !== undefined };
       const nothing = !listed.rows.length && !inPapers.length;
       return door.send(reply, <SearchPage view={view} text={text} found={found} />, nothing ? 404 : 200);
     },
@@ -64,6 +65,8 @@ interface Found {
   listed: Listed<DossierListing>;
   count: number;
   inPapers: readonly FoundText[];
+  /** In others, too. */
+  morePapers: boolean;
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
   begun: boolean;
@@ -96,7 +99,7 @@ function SearchPage({ view, text, found, tooShort }: { view: View; text: string;
 
 function Hits({ view, text, found }: { view: View; text: string; found: Found }) {
   const { t, fmt } = view;
-  const { listed, count, inPapers, names, abouts, begun } = found;
+  const { listed, count, inPapers, morePapers, names, abouts, begun } = found;
   const asked = `/office/search?q=${encodeURIComponent(text)}`;
   return (
     <>
@@ -118,6 +121,7 @@ function Hits({ view, text, found }: { view: View; text: string; found: Found })
       {inPapers.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('search.in-papers')}</h2>
+          {morePapers && <p class="govuk-body">{t('search.papers-newest', { n: MAX_PAPERS })}</p>}
           <ul class="mc-hits">
             {inPapers.map((one) => (
               <li>

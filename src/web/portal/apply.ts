@@ -50,7 +50,7 @@ import {
 } from './draft-seen.ts';
 import { handIn, keep, tooLate } from './keep-draft.tsx';
 import { keepSent } from './keep-paper.ts';
-import { REMOVE } from './paper-upload.tsx';
+import { REMOVE, wholeFor } from './paper-upload.tsx';
 import { placeSaid } from './place-question.tsx';
 import { savedWay } from './put-by.ts';
 
@@ -155,8 +155,9 @@ async function show(
   const props = { view, filling, errors, stale };
   const status = errors.length ? 422 : 200;
   if (page === 'papers') {
-    const [items, before] = await Promise.all([shelfOf(door, view), handedIn(view)]);
-    return door.send(reply, PapersPage({ ...props, shelf: { items, before } }), status);
+    const whole = wholeFor(view);
+    const [offered, before] = await Promise.all([shelfOf(door, view, whole !== undefined), handedIn(view)]);
+    return door.send(reply, PapersPage({ ...props, shelf: { ...offered, before, whole } }), status);
   }
   if (page === 'place') return door.send(reply, PlacePage({ ...props, place: posted?.['place'] as string }), status);
   if (page === 'delivery') return door.send(reply, DeliveryPage({ ...props, kept: posted }), status);

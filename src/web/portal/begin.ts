@@ -91,7 +91,7 @@ export function beginRoutes(server: FastifyInstance, door: Door): void {
 /** What they began of this procedure and did not hand in. */
 async function begunOf(door: Door, view: View, shown: ShownToday): Promise<Begun[]> {
   const drafts = await door.parts.doors.listDrafts(ownerOf(view));
-  const own = drafts.filter(({ procedure, data }) => procedure === shown.rules.code && !data['done']);
+  const own = drafts.filter(({ procedure }) => procedure === shown.rules.code);
   return own.map(({ id, savedAt, data }) => ({
     id,
     savedAt,

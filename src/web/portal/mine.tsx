@@ -30,7 +30,7 @@ export function mineRoutes(server: FastifyInstance, door: Door): void {
   });
   server.get('/my/drafts', { config: mine }, async (request, reply) => {
     const view = door.view(request);
-    const drafts = (await doors.listDrafts(ownerOf(view))).filter((draft) => !draft.data['done']);
+    const drafts = await doors.listDrafts(ownerOf(view));
     const names = await namesOf(
       door,
       view,

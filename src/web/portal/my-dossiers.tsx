@@ -35,6 +35,8 @@ export interface MyList {
   waiting: Mine[];
   others: Mine[];
   next?: string;
+  /** Of some that wait for the person there are older ones, on the pages that follow. */
+  waitsMore: boolean;
 }
 
 /** Their own, and what they hand in or handed in for others: whoever represents somebody reads that dossier as its applicant does. */
@@ -52,7 +54,7 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   const { store } = view.platform;
   const whose = await whoseOf(door, view, own);
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
-  const draftOf = new Map(forms.filter(({ data }) => !data['done']).map(({ id, data }) => [data['dossierId'], id]));
+  const draftOf = new Map(forms.map(({ id, data }) => [data['dossierId'], id]));
   const listed = await store.listDossiers(whose, { limit: PAGE, after });
   const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
   const older = await Promise.all(asking.map((status) => store.listDossiers({ ...whose, status }, { limit: WAITING })));
@@ -75,6 +77,7 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
     waiting: all.filter(waitsForPerson).sort(newestFirst),
     others: all.filter((one) => !waitsForPerson(one)).sort(newestFirst),
     next: listed.next,
+    waitsMore: older.some((one) => one.next !== undefined),
   };
 }
 
@@ -88,7 +91,7 @@ function waitsForPerson({ row, state }: Mine): boolean {
 
 export function MyDossiers({ view, list, names }: { view: View; list: MyList; names: ReadonlyMap<string, string> }) {
   const { t } = view;
-  const { waiting, others, next } = list;
+  const { waiting, others, next, waitsMore } = list;
   const rows = (some: readonly Mine[]) => (
     <ul class="mc-hits">
       {some.map((one) => (
@@ -103,6 +106,7 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
         <>
           <h2 class="govuk-heading-m">{t('mine.waiting')}</h2>
           {rows(waiting)}
+          {waitsMore && <p class="govuk-body">{t('mine.waiting-newest', { n: WAITING })}</p>}
           {others.length > 0 && <h2 class="govuk-heading-m govuk-!-margin-top-6">{t('mine.others')}</h2>}
         </>
       )}

@@ -10,6 +10,21 @@ import { componentName, type Filling } from './draft-model.ts';
 export interface Shelf {
   items: readonly ShelfItem[];
   before: HandedIn;
+  /** There are older ones than these. */
+  more: boolean;
+  /** For which paper all of them were asked. */
+  whole?: string;
+}
+
+const WHOLE = 'shelf';
+/** The paper for which the address asks for all that the person has. */
+export const wholeFor = ({ url }: View): string | undefined =>
+  new URL(url, 'http://localhost').searchParams.get(WHOLE) ?? undefined;
+
+function wayToWhole({ url }: View, component: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  searchParams.set(WHOLE, component);
+  return `${pathname}?${searchParams}#shelf-other-${component}`;
 }
 
 /** The name of the buttons that take a file out again, each with the paper that it is of. */
@@ -103,8 +118,8 @@ function Alternatives({ view, filling, component }: Omit<Props, 'shelf' | 'becau
 const NEWEST = 10;
 
 /**
- * What the person has already can be given again: nothing is sent twice. What was handed in as this very paper before stands open, some
- * of the others behind a fold; what this application has already is none of them.
+ * What the person has already can be given again: nothing is sent twice. What was handed in as this very paper before stands open, the
+ * newest of the others behind a fold, all of them where they are asked for; what this application has already is none of them.
  */
 function FromShelf({ view, filling, component, shelf }: Omit<Props, 'because' | 'error'>) {
   const { t } = view;
@@ -119,6 +134,7 @@ function FromShelf({ view, filling, component, shelf }: Omit<Props, 'because' | 
       name: shown.pack.words['vi']?.[`component.${component.id}`] ?? '',
     },
   );
+  const isWhole = shelf.whole === component.id;
   const choice = (items: readonly ShelfItem[], id: string) => (
     <Select
       id={id}
@@ -132,13 +148,22 @@ function FromShelf({ view, filling, component, shelf }: Omit<Props, 'because' | 
   );
   return (
     <>
-      {same.length > 0 && choice(same.slice(0, NEWEST), `shelf-${component.id}`)}
+      {same.length > 0 && choice(same, `shelf-${component.id}`)}
       {others.length > 0 && (
         <Details
+          open={isWhole}
           summaryText={t('shelf.choose-other')}
           text={
             <>
-              {choice(others.slice(0, NEWEST), `shelf-other-${component.id}`)}
+              {choice(isWhole ? others : others.slice(0, NEWEST), `shelf-other-${component.id}`)}
+              {!isWhole && (others.length > NEWEST || shelf.more) && (
+                <p class="govuk-body-s">
+                  {t('shelf.newest', { n: Math.min(others.length, NEWEST) })}{' '}
+                  <a class="govuk-link" href={wayToWhole(view, component.id)}>
+                    {t('shelf.all')}
+                  </a>
+                </p>
+              )}
               <a class="govuk-link" href="/my/shelf">
                 {t('shelf.whole')}
               </a>

@@ -8,18 +8,19 @@ import { isDay } from '#kernel/day.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { uuidV7 } from '#kernel/ids.ts';
-import { refusalText, refuse } from '#kernel/outcome.ts';
+import { isRefusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { isPersonName, sayingOf } from '#kernel/text.ts';
 import { findEntry } from '#register/once-only.ts';
 import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { MessageKind } from '#spine/messages.ts';
+import { idPlace, startOf } from '#views/places.ts';
 import type { Door } from '../door.ts';
 import { singleTexts, textFaults, textIn } from '../forms/posted.tsx';
 import { KeptTyped } from '../office/kept-form.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
-import { Table } from '../ui/lists.tsx';
+import { Pagination, Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, type View } from '../view.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
@@ -39,7 +40,10 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
   const { doors, platform } = door.parts;
   const mine = { for: 'citizen' } as const;
   const isOne = (id: string) => /^[0-9a-f-]{36}$/.test(id);
-  server.get('/my/people', { config: mine }, (request, reply) => show(door, request, reply, []));
+  server.get<{ Querystring: { after?: string } }>('/my/people', { config: mine }, async (request, reply) => {
+    const after = startOf(request.query.after, idPlace);
+    return isRefusal(after) ? door.refuse(request, reply, after) : show(door, request, reply, [], undefined, after);
+  });
   server.post<{ Body: Posted }>('/my/people', { config: mine }, async (request, reply) => {
     const view = door.view(request);
     const me = provenNumber(request.session);
@@ -165,13 +169,33 @@ async function nameOf({ parts: { platform } }: Door, idNumber: string): Promise<
   return typeof known === 'string' ? known : undefined;
 }
 
-async function show(door: Door, request: FastifyRequest, reply: FastifyReply, errors: PageErrors, typed?: Posted) {
+async function show(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: PageErrors,
+  typed?: Posted,
+  after?: string,
+) {
   const view = door.view(request);
   const me = provenNumber(request.session) ?? '';
-  const list = me ? await door.parts.doors.listDelegations(me) : [];
+  const all = me ? await door.parts.doors.listDelegations(me) : [];
+  const { list, next } = pageOf(all, today(view), after);
   const codes = list.map((one) => one.procedure).filter((one) => one !== ALL_PROCEDURES);
   const names = await namesOf(door, view, codes);
-  return door.send(reply, MyPeople({ view, me, list, names, errors, typed }), errors.length ? 422 : 200);
+  return door.send(reply, MyPeople({ view, me, list, names, errors, typed, after, next }), errors.length ? 422 : 200);
+}
+
+/** So many of those that ended fill a page. */
+const ENDED = 50;
+
+/** All that hold or wait for an answer, on the first page, and a page of those that ended. */
+function pageOf(all: readonly Delegation[], date: string, after: string | undefined) {
+  const ended = all.filter((one) => !isOpen(one, date));
+  const from = after === undefined ? 0 : ended.findIndex(({ id }) => id === after) + 1;
+  const page = ended.slice(from, from + ENDED);
+  const open = from ? [] : all.filter((one) => isOpen(one, date));
+  return { list: [...open, ...page], next: ended.length > from + ENDED ? page.at(-1)!.id : undefined };
 }
 
 interface PeopleProps {
@@ -182,6 +206,9 @@ interface PeopleProps {
   names: ReadonlyMap<string, string>;
   errors: PageErrors;
   typed?: Posted;
+  /** Of those that ended: behind which these begin, and behind which the next ones do. */
+  after?: string;
+  next?: string;
 }
 
 function stateOf({ t, fmt, ...view }: View, one: Delegation): string {
@@ -280,6 +307,12 @@ function MyPeople(props: PeopleProps) {
       ) : (
         <p class="govuk-body mc-muted">{t('people.nobody')}</p>
       )}
+      {(props.after || props.next) && <p class="govuk-body">{t('people.ended-newest', { n: ENDED })}</p>}
+      <Pagination
+        landmarkLabel={t('list.pages')}
+        previous={props.after ? { href: '/my/people', text: t('list.first') } : undefined}
+        next={props.next ? { href: `/my/people?after=${props.next}`, text: t('list.next') } : undefined}
+      />
       {props.me ? <AskForm {...props} /> : <InsetText text={t('level.people')} />}
     </Page>
   );

@@ -9,14 +9,14 @@ import { isUuid, uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Share, ShelfPaper } from '#spine/shelf.ts';
-import { idPlace, startOf } from '#views/places.ts';
+import { idPlace, paperPlace, startOf } from '#views/places.ts';
 import { factsShown, type Shown, shownByHash } from '../catalogue.ts';
 import { reachedName, reachedNames } from '../centre-reach.tsx';
 import type { Door } from '../door.ts';
 import { openDossier } from '../dossiers.ts';
 import { bringText } from '../message-words.ts';
 import { ownerOf } from '../owner.ts';
-import { PAPERS, papersOf, resultsOf, type ShelfResult, sharesOf } from '../shelf-model.ts';
+import { papersOf, resultsOf, type ShelfResult, sharesOf } from '../shelf-model.ts';
 import { OverTag, overSince } from '../taken-over.tsx';
 import { Button, InsetText, Tag } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
@@ -40,17 +40,23 @@ export function shelfRoutes(server: FastifyInstance, door: Door): void {
   const mine = { for: 'citizen' as const };
   const slow = { rateLimit: { max: 30, timeWindow: '1 minute' } };
   const { shelf, platform } = door.parts;
-  server.get<{ Querystring: { after?: string } }>('/my/shelf', { config: mine }, async (request, reply) => {
-    const view = door.view(request);
-    const from = startOf(request.query.after, idPlace);
-    if (isRefusal(from)) return door.refuse(request, reply, from);
-    const [{ results, next }, { papers, more }, shares] = await Promise.all([
-      resultsOf(view, PAGE, from),
-      papersOf(door, view),
-      sharesOf(door, view),
-    ]);
-    return door.send(reply, <ShelfPage {...{ view, results, papers, more, shares, from, next }} />);
-  });
+  server.get<{ Querystring: { after?: string; papers?: string } }>(
+    '/my/shelf',
+    { config: mine },
+    async (request, reply) => {
+      const view = door.view(request);
+      const from = startOf(request.query.after, idPlace);
+      if (isRefusal(from)) return door.refuse(request, reply, from);
+      const papersFrom = startOf(request.query.papers, paperPlace);
+      if (isRefusal(papersFrom)) return door.refuse(request, reply, papersFrom);
+      const [{ results, next }, { papers, next: morePapers }, shares] = await Promise.all([
+        resultsOf(view, PAGE, from),
+        papersOf(door, view, papersFrom),
+        sharesOf(door, view),
+      ]);
+      return door.send(reply, <ShelfPage {...{ view, results, papers, papersFrom, morePapers, shares, from, next }} />);
+    },
+  );
   server.get<ById>('/my/shelf/:id/show', { config: mine }, async (request, reply) => {
     const showing = await openShowing(door, request);
     if (isRefusal(showing)) return door.refuse(request, reply, showing);
@@ -189,18 +195,17 @@ interface ShelfProps {
   view: View;
   results: readonly ShelfResult[];
   papers: readonly ShelfPaper[];
-  /** There are older ones. */
-  more: boolean;
+  /** Behind which paper these begin, and behind which the next ones do. */
+  papersFrom?: string;
+  morePapers?: string;
   shares: readonly (Share & { name: string })[];
   /** Behind which dossier these results begin, and behind which the next ones do. */
   from?: string;
   next?: string;
 }
 
-function ShelfPage({ view, results, papers, more, shares, from, next }: ShelfProps) {
+function ShelfPage({ view, results, papers, papersFrom, morePapers, shares, from, next }: ShelfProps) {
   const { t, fmt } = view;
-  const now = view.now.epochMilliseconds;
-  const open = shares.filter((one) => !one.revokedAt && Date.parse(one.expiresAt) > now);
   return (
     <Page view={view} title={t('nav.shelf')} at="shelf">
       <h1 class="govuk-heading-l">{t('nav.shelf')}</h1>
@@ -260,10 +265,10 @@ function ShelfPage({ view, results, papers, more, shares, from, next }: ShelfPro
         next={next ? { href: `/my/shelf?after=${next}`, text: t('list.next') } : undefined}
       />
       <h2 class="govuk-heading-m">{t('shelf.open-links')}</h2>
-      {open.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-links')}</p>}
-      {open.length > 0 && (
+      {shares.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-links')}</p>}
+      {shares.length > 0 && (
         <ul class="mc-hits">
-          {open.map((share) => (
+          {shares.map((share) => (
             <li>
               <b>{share.name}</b>
               <p>
@@ -288,10 +293,11 @@ function ShelfPage({ view, results, papers, more, shares, from, next }: ShelfPro
           ))}
         </ul>
       )}
-      <h2 class="govuk-heading-m">{t('shelf.papers')}</h2>
+      <h2 class="govuk-heading-m" id="papers">
+        {t('shelf.papers')}
+      </h2>
       <p class="govuk-body">{t('shelf.papers-text')}</p>
       {papers.length === 0 && <p class="govuk-body mc-muted">{t('shelf.no-papers')}</p>}
-      {more && <p class="govuk-body">{t('shelf.newest', { n: fmt.number(PAPERS) })}</p>}
       {papers.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {papers.map((paper) => (
@@ -305,6 +311,15 @@ function ShelfPage({ view, results, papers, more, shares, from, next }: ShelfPro
           ))}
         </ul>
       )}
+      <Pagination
+        landmarkLabel={t('shelf.papers-pages')}
+        previous={papersFrom ? { href: '/my/shelf#papers', text: t('list.first') } : undefined}
+        next={
+          morePapers
+            ? { href: `/my/shelf?papers=${encodeURIComponent(morePapers)}#papers`, text: t('list.next') }
+            : undefined
+        }
+      />
     </Page>
   );
 }
