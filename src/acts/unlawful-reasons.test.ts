@@ -4,15 +4,21 @@ import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { refuseOtherPaper, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
-import { anotherBirth, officer, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import {
+  anotherBirth,
+  officer,
+  partyOf,
+  shipped,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
 import { startDossier } from './perform.ts';
 
 let test: TestPlatform;
 const rules: Record<string, Rules> = {};
 beforeAll(async () => {
   test = await testPlatform();
-  for (const code of ['1.001193', '1.001612', '1.013225', '1.013831', '1.009664'])
-    rules[code] = must(await test.platform.procedure(code));
+  for (const code of shipped.keys()) rules[code] = must(await test.platform.procedure(code));
 });
 
 const BIRTH = '1.001193';
@@ -300,7 +306,8 @@ describe('the doors', () => {
 });
 
 describe('the reason of a supplement', () => {
-  const of = (item: string, reason: string) => refuseOtherPaper({ item, reason }, rules[BIRTH])?.code;
+  const inPack = (code: string, item: string, reason: string) => refuseOtherPaper({ item, reason }, rules[code])?.code;
+  const of = (item: string, reason: string) => inPack(BIRTH, item, reason);
   it.each([
     ['motherName', 'Nộp giấy xác nhận tình trạng hôn nhân của mẹ'],
     ['motherName', 'Đề nghị nộp bản sao căn cước của mẹ'],
@@ -312,6 +319,36 @@ describe('the reason of a supplement', () => {
     ['motherName', 'Họ tên mẹ khác với giấy chứng sinh'],
     ['motherResidence', 'Địa chỉ ghi thiếu tên phường'],
     ['marriageNumber', 'Số giấy chứng nhận kết hôn ghi chưa đúng'],
+    ['marriageNumber', 'Thiếu số giấy chứng nhận kết hôn'],
     ['authorisation', 'Chưa có văn bản ủy quyền có chứng thực'],
   ])('for %s may say: %s', (item, reason) => expect(of(item, reason)).toBeUndefined());
+
+  it.each([
+    'Thiếu sơ đồ đấu nối cấp nước',
+    'Bản vẽ thiếu sơ đồ vị trí công trình',
+    'Cần bổ sung sơ đồ hệ thống thoát nước',
+  ])('is read with its tones where it has them: %s', (reason) => {
+    expect(inPack(PERMIT, 'drawings', reason)).toBeUndefined();
+    expect(refused(PERMIT, reason, { atReceipt: false })).toBeUndefined();
+  });
+  it.each(['Thiếu sổ đỏ', 'thieu so do', 'Nộp thêm sổ hồng của nhà bên', 'Thieu giay chung nhan quyen su dung dat'])(
+    'is read without them where it has none: %s',
+    (reason) => expect(inPack(PERMIT, 'drawings', reason)).toBe('supplement-other-paper'),
+  );
+
+  /** Whatever the name of a paper says in two to six words, and the whole of it. */
+  const saidIn = (name: string): string[] => {
+    const words = name.split(/\s+/);
+    const parts = words.flatMap((_, i) => [2, 3, 4, 5, 6].map((many) => words.slice(i, i + many).join(' ')));
+    return [...new Set([...parts, name])];
+  };
+  it('says of every item of every pack that it is lacking, in the words of its own name, and calls for no other paper by that', () => {
+    const wrong: string[] = [];
+    for (const [code, { components, itemName }] of Object.entries(rules))
+      for (const { id } of components)
+        for (const said of saidIn(itemName(id).vi))
+          for (const reason of [`Thiếu ${said}`, `Bản chụp thiếu ${said.toLocaleLowerCase('vi')}`])
+            if (inPack(code, id, reason)) wrong.push(`${code} ${id}: ${reason}`);
+    expect(wrong).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@
  * most of them (Resolution 66.7/2025/NQ-CP). Whether a case asks for one is for its procedure to say (`unlawful-reasons.ts`).
  */
 import { foldVietnamese } from '#kernel/text.ts';
+import { asSpelled, spelled } from '#kernel/tones.ts';
 
 export interface NamedPaper {
   /** As people call it. */
@@ -19,127 +20,136 @@ interface Kind extends NamedPaper {
   handedIn?: true;
 }
 
-const CARD = '(?:the )?(?:can cuoc(?: cong dan)?|cccd|chung minh (?:thu|nhan dan)|cmnd|cmt|ho chieu)';
+const CARD = '(?:the )?(?:căn cước(?: công dân)?|cccd|chứng minh (?:thư|nhân dân)|cmnd|cmt|hộ chiếu)';
 const QUARTER =
-  '(?:(?:truong |ban |to truong |bi thu )?(?:khu pho|to dan pho|thon|xom|khu dan cu)|to truong|truong khu)';
+  '(?:(?:trưởng |ban |tổ trưởng |bí thư )?(?:khu phố|tổ dân phố|thôn|xóm|khu dân cư)|tổ trưởng|trưởng khu)';
 const KINDS: readonly Kind[] = [
   {
     paper: 'giấy chứng nhận kết hôn, trích lục kết hôn',
-    said: 'giay (?:chung nhan |dang ky |xac nhan |chung )*ket hon|trich luc (?:ghi chu |dang ky )*ket hon|giay hon thu|hon thu',
+    said: 'giấy (?:chứng nhận |đăng ký |xác nhận |chứng )*kết hôn|trích lục (?:ghi chú |đăng ký )*kết hôn|giấy hôn thú|hôn thú',
     listed: /ket hon/u,
   },
   {
     paper: 'bản sao thẻ căn cước, hộ chiếu',
-    said: `(?:giay to tuy than|${CARD})`,
+    said: `(?:giấy tờ tùy thân|${CARD})`,
     listed: /can cuoc|cccd|chung minh nhan dan|ho chieu|tuy than|phap ly|nhan than/u,
     handedIn: true,
   },
   {
     paper: 'giấy xác nhận cư trú',
-    said: '(?:giay )?xac nhan (?:thong tin |cua cong an )*(?:ve )?(?:noi )?(?:cu tru|thuong tru|tam tru|o)|ct ?07|giay (?:to )?(?:chung minh )?(?:ve )?(?:noi )?(?:cu|thuong|tam) tru|giay dang ky (?:tam|thuong|cu) tru',
+    said: '(?:giấy )?xác nhận (?:thông tin |của công an )*(?:về )?(?:nơi )?(?:cư trú|thường trú|tạm trú|ở)|ct ?07|giấy (?:tờ )?(?:chứng minh )?(?:về )?(?:nơi )?(?:cư|thường|tạm) trú|giấy đăng ký (?:tạm|thường|cư) trú',
     listed: /cu tru|thuong tru|tam tru|ct ?0[17]|cho o/u,
   },
   {
     paper: 'giấy ủy quyền',
-    said: '(?:giay|van ban|hop dong|don|to) uy quyen|uy quyen (?:bang van ban|co chung thuc|hop le)',
+    said: '(?:giấy|văn bản|hợp đồng|đơn|tờ) ủy quyền|ủy quyền (?:bằng văn bản|có chứng thực|hợp lệ)',
     listed: /uy quyen|dai dien/u,
   },
   {
     paper: 'giấy xác nhận tình trạng hôn nhân',
-    said: '(?:giay )?(?:to )?xac nhan (?:ve )?tinh trang hon nhan|giay (?:xac nhan |chung nhan )?doc than',
+    said: '(?:giấy )?(?:tờ )?xác nhận (?:về )?tình trạng hôn nhân|giấy (?:xác nhận |chứng nhận )?độc thân',
     listed: /tinh trang hon nhan|doc than/u,
   },
-  { paper: 'giấy chứng sinh', said: 'giay chung sinh', listed: /chung sinh|viec sinh/u },
+  { paper: 'giấy chứng sinh', said: 'giấy chứng sinh', listed: /chung sinh|viec sinh/u },
   {
     paper: 'giấy khai sinh',
-    said: '(?:giay|trich luc|ban sao) (?:giay )?khai sinh',
+    said: '(?:giấy|trích lục|bản sao) (?:giấy )?khai sinh',
     listed: /(?:giay|trich luc|ban sao) (?:giay )?khai sinh|ho tich|nhan than/u,
   },
-  { paper: 'phiếu lý lịch tư pháp', said: '(?:phieu |giay )?ly lich tu phap', listed: /ly lich/u },
-  { paper: 'giấy khám sức khỏe', said: 'giay (?:kham|chung nhan|xac nhan) suc khoe', listed: /suc khoe/u },
-  { paper: 'thẻ bảo hiểm', said: 'the (?:bao hiem|bhyt)', listed: /bao hiem|bhyt/u },
+  { paper: 'phiếu lý lịch tư pháp', said: '(?:phiếu |giấy )?l[ýí] lịch tư pháp', listed: /ly lich/u },
+  { paper: 'giấy khám sức khỏe', said: 'giấy (?:khám|chứng nhận|xác nhận) sức khỏe', listed: /suc khoe/u },
+  { paper: 'thẻ bảo hiểm', said: 'thẻ (?:bảo hiểm|bhyt)', listed: /bao hiem|bhyt/u },
   {
     paper: 'giấy chứng tử, trích lục khai tử',
-    said: 'giay (?:chung|bao|khai) tu(?! ve)|trich luc khai tu',
+    said: 'giấy (?:chứng|báo|khai) tử(?! về)|trích lục khai tử',
     listed: /chung tu|khai tu|bao tu|da chet/u,
   },
-  { paper: 'giấy tờ về ly hôn', said: '(?:quyet dinh|ban an|giay)(?: \\p{L}+){0,3} ly hon', listed: /ly hon|toa an/u },
+  { paper: 'giấy tờ về ly hôn', said: '(?:quyết định|bản án|giấy)(?: \\p{L}+){0,3} ly hôn', listed: /ly hon|toa an/u },
   {
     paper: 'giấy chứng nhận quyền sử dụng đất',
-    said: 'giay (?:to )?(?:chung nhan |chung minh |ve )*quyen su dung dat|so do|so hong|gcnqsdd',
+    said: 'giấy (?:tờ )?(?:chứng nhận |chứng minh |về )*quyền sử dụng đất|sổ đỏ|sổ hồng|gcnqsdđ',
     listed: /dat|dia diem|giay chung nhan da cap/u,
     anyCase: true,
   },
   {
     paper: 'hợp đồng thuê địa điểm',
-    said: 'hop dong (?:cho )?(?:thue|muon)(?: (?:nha|mat bang|dia diem|cua hang|tru so))?',
+    said: 'hợp đồng (?:cho )?(?:thuê|mượn)(?: (?:nhà|mặt bằng|địa điểm|cửa hàng|trụ sở))?',
     listed: /thue|cho o|dia diem|dat/u,
     anyCase: true,
   },
   {
     paper: 'xác nhận của khu phố, tổ dân phố, thôn',
-    said: `(?:giay )?(?:xac nhan|chu ky|y kien|dong y|con dau|dau) (?:dong y )?(?:cua |tu )?${QUARTER}|${QUARTER} (?:\\p{L}+ ){0,2}xac nhan`,
+    said: `(?:giấy )?(?:xác nhận|chữ ký|ý kiến|đồng ý|con dấu|dấu) (?:đồng ý )?(?:của |từ )?${QUARTER}|${QUARTER} (?:\\p{L}+ ){0,2}xác nhận`,
     listed: /khu pho|to dan pho|(?<!\p{L})thon(?!\p{L})/u,
   },
-  { paper: 'giấy giới thiệu', said: 'giay gioi thieu', listed: /gioi thieu/u },
-  { paper: 'ảnh thẻ', said: 'anh (?:the|chan dung|3 ?x ?4|4 ?x ?6)', listed: /(?<!\p{L})anh(?!\p{L})/u },
-  { paper: 'hóa đơn điện, nước', said: 'hoa don (?:tien )?(?:dien|nuoc)', listed: /hoa don/u },
+  { paper: 'giấy giới thiệu', said: 'giấy giới thiệu', listed: /gioi thieu/u },
+  { paper: 'ảnh thẻ', said: 'ảnh (?:thẻ|chân dung|3 ?x ?4|4 ?x ?6)', listed: /(?<!\p{L})anh(?!\p{L})/u },
+  { paper: 'hóa đơn điện, nước', said: 'hóa đơn (?:tiền )?(?:điện|nước)', listed: /hoa don/u },
   {
     paper: 'giấy chứng nhận đăng ký doanh nghiệp, hộ kinh doanh',
-    said: 'giay (?:chung nhan )?dang ky (?:doanh nghiep|kinh doanh|ho kinh doanh|hoat dong)|giay phep kinh doanh',
+    said: 'giấy (?:chứng nhận )?đăng ký (?:doanh nghiệp|kinh doanh|hộ kinh doanh|hoạt động)|giấy phép kinh doanh',
     listed: /dang ky|tu cach phap ly|phap nhan|giay phep/u,
   },
 ];
 
-const BRING = '(?:co|nop|kem|cung cap|xuat trinh|bo sung|mang|dem|gui|trinh|lam|xin|lap)';
+const BRING = '(?:có|nộp|kèm|cung cấp|xuất trình|bổ sung|mang|đem|gửi|trình|làm|xin|lập)';
 /** What stands between the verb and the paper; where it was compared with one, or stands in one, none is asked for. */
 const BETWEEN =
-  '(?: (?!(?:trong|theo|voi|khop|ghi|tren|trung|khac|la|nen|vi|do|sai|so|nhung|neu|moi)(?!\\p{L}))[\\p{L}\\d]+){0,7}?';
-const LACKED = `(?:(?:khong|chua|chang|ko)(?: duoc| he| con)? ${BRING}|thieu|(?:khong|chua)(?: duoc| co)? (?:cong chung|chung thuc)|(?<!(?:khong|chua)(?: phai| can)? )(?:can|phai|yeu cau|de nghi|buoc|vui long|moi|hay)${BETWEEN} ${BRING}|(?<!(?:khong|chua)(?: phai| can| yeu cau)? )(?:nop|mang|bo sung|cung cap|xuat trinh)(?! (?:tai|o|cho)))`;
-const BEHIND = `(?: (?!(?:trong|theo|voi|khop|trung|bi|la|duoc cap|do)(?!\\p{L}))[\\p{L}\\d]+){0,6}? (?:(?:chua|khong)(?: duoc)? (?:co(?! (?:gia tri|hieu luc|chu ky|dau|xac nhan|ten|trong|so|ngay|noi dung))|nop|kem|cung cap|xuat trinh|cong chung|bo sung)|con thieu|thieu(?! (?:chu ky|dau|ten|ngay|so|thong tin|noi dung)))`;
+  '(?: (?!(?:trong|theo|với|khớp|ghi|trên|trùng|khác|là|nên|vì|do|sai|so|nhưng|nếu|mới)(?!\\p{L}))[\\p{L}\\d]+){0,7}?';
+const LACKED = `(?:(?:không|chưa|chẳng|ko)(?: được| hề| còn)? ${BRING}|thiếu|(?:không|chưa)(?: được| có)? (?:công chứng|chứng thực)|(?<!(?:không|chưa)(?: phải| cần)? )(?:cần|phải|yêu cầu|đề nghị|buộc|vui lòng|mời|hãy)${BETWEEN} ${BRING}|(?<!(?:không|chưa)(?: phải| cần| yêu cầu)? )(?:nộp|mang|bổ sung|cung cấp|xuất trình)(?! (?:tại|ở|cho)))`;
+const BEHIND = `(?: (?!(?:trong|theo|với|khớp|trùng|bị|là|được cấp|do)(?!\\p{L}))[\\p{L}\\d]+){0,6}? (?:(?:chưa|không)(?: được)? (?:có(?! (?:giá trị|hiệu lực|chữ ký|dấu|xác nhận|tên|trong|số|ngày|nội dung))|nộp|kèm|cung cấp|xuất trình|công chứng|bổ sung)|còn thiếu|thiếu(?! (?:chữ ký|dấu|tên|ngày|số|thông tin|nội dung)))`;
 /** «Ban gốc», «bản sao», by which a card is handed in and not shown. */
-const HANDED = /(?<!\p{L})(?:nop|ban sao|photo\p{L}*|pho to|ban chup|cong chung|chung thuc|sao y|kem)(?!\p{L})/u;
+const HANDED = asSpelled(
+  '(?<!\\p{L})(?:nộp|bản sao|photo\\p{L}*|phô tô|bản chụp|công chứng|chứng thực|sao y|kèm)(?!\\p{L})',
+);
 
 const shapes = KINDS.map((kind) => ({
   kind,
-  lacked: new RegExp(`(?<!\\p{L})${LACKED}${BETWEEN} (?:${kind.said})(?!\\p{L})`, 'u'),
-  behind: new RegExp(`(?<!\\p{L})(?:${kind.said})${BEHIND}(?!\\p{L})`, 'u'),
-  alone: new RegExp(`^(?:${kind.said})(?: (?:cua|ban|sao|goc|chinh|giay|me|cha|tre|ho|nguoi|nop))*$`, 'u'),
+  named: asSpelled(`(?<!\\p{L})(?:${kind.said})(?!\\p{L})`),
+  lacked: asSpelled(`(?<!\\p{L})${LACKED}${BETWEEN} (?:${kind.said})(?!\\p{L})`),
+  behind: asSpelled(`(?<!\\p{L})(?:${kind.said})${BEHIND}(?!\\p{L})`),
+  alone: asSpelled(`^(?:${kind.said})(?: (?:của|bản|sao|gốc|chính|giấy|mẹ|cha|trẻ|hộ|người|nộp))*$`),
 }));
 
-/** Small letters without marks, sentence by sentence. */
-export const clausesOf = (text: string): string[] =>
+/** Sentence by sentence, letters and digits alone, by how they are read. */
+const clauses = (text: string, read: (one: string) => string): string[] =>
   text
     .split(/[;,\n:]|[.!?](?=\s|$)/)
     .map((one) =>
-      foldVietnamese(one)
-        .replace(/[^\p{L}\d/]+/gu, ' ')
+      read(one)
+        .replace(/[^\p{L}\p{M}\d/]+/gu, ' ')
         .trim(),
     )
     .filter(Boolean);
 
+/** Small letters without marks, sentence by sentence. */
+export const clausesOf = (text: string): string[] => clauses(text, foldVietnamese);
+
 export function lackedPapers(text: string): NamedPaper[] {
-  const clauses = clausesOf(text);
-  return clauses.flatMap((clause) =>
+  const read = clauses(text, spelled);
+  return read.flatMap((clause) =>
     shapes.flatMap(({ kind, lacked, behind, alone }) => {
-      if (!lacked.test(clause) && !behind.test(clause) && (clauses.length > 1 || !alone.test(clause))) return [];
+      if (!lacked.test(clause) && !behind.test(clause) && (read.length > 1 || !alone.test(clause))) return [];
       return kind.handedIn && !HANDED.test(clause) ? [] : [kind];
     }),
   );
 }
 
+/** Whether a name is of that kind of paper, or has it in it. */
+export const isNamed = (paper: NamedPaper, name: string): boolean =>
+  paper.listed.test(foldVietnamese(name)) ||
+  shapes.some(({ kind, named }) => kind === paper && clauses(name, spelled).some((one) => named.test(one)));
+
 /** How the name of a paper begins. What is called a licence or a skill may be a condition of its own, and is left to who reads. */
 const BEGINS =
-  '(?:ban (?:sao|chinh|goc|cong chung) )?(?:cong chung |chung thuc )?(?:giay(?! to| phep)|xac nhan(?! (?:duoc|viec|lai|thong tin))|hop dong|to khai|bien ban|van ban|cam ket|ban (?:cam ket|cam doan|khai|sao))';
-const FILL = '(?: (?:du|day du|duoc|ban|chinh|goc|cac|mot|them|kem|theo|ca|nhung|loai|cho|ra))*';
+  '(?:bản (?:sao|chính|gốc|công chứng) )?(?:công chứng |chứng thực )?(?:giấy(?! tờ| phép)|xác nhận(?! (?:được|việc|lại|thông tin))|hợp đồng|tờ khai|biên bản|văn bản|cam kết|bản (?:cam kết|cam đoan|khai|sao))';
+const FILL = '(?: (?:đủ|đầy đủ|được|bản|chính|gốc|các|một|thêm|kèm|theo|cả|những|loại|cho|ra))*';
 const NAMED = `(${BEGINS}(?: [\\p{L}\\d]+){0,12})`;
-const LACKING = new RegExp(
-  `(?<!\\p{L})(?:(?:khong|chua|chang|ko)(?: duoc| he| con)? ${BRING}|thieu|(?:chua|khong) (?:cong chung|chung thuc)|(?<!(?:khong|chua)(?: phai| can)? )(?:can|phai|yeu cau|de nghi|buoc|vui long|moi|hay)(?: phai)? ${BRING})${FILL} ${NAMED}`,
-  'u',
+const LACKING = asSpelled(
+  `(?<!\\p{L})(?:(?:không|chưa|chẳng|ko)(?: được| hề| còn)? ${BRING}|thiếu|(?:chưa|không) (?:công chứng|chứng thực)|(?<!(?:không|chưa)(?: phải| cần)? )(?:cần|phải|yêu cầu|đề nghị|buộc|vui lòng|mời|hãy)(?: phải)? ${BRING})${FILL} ${NAMED}`,
 );
-const LACKING_BEHIND = new RegExp(
-  `^(?:\\p{L}+ ){0,4}?${NAMED.replace('{0,12}', '{0,8}?')} (?:(?:chua|khong)(?: duoc)? (?:co$|nop|kem|cung cap|xuat trinh|cong chung|chung thuc|bo sung)|con thieu$)`,
-  'u',
+const LACKING_BEHIND = asSpelled(
+  `^(?:\\p{L}+ ){0,4}?${NAMED.replace('{0,12}', '{0,8}?')} (?:(?:chưa|không)(?: được)? (?:có$|nộp|kèm|cung cấp|xuất trình|công chứng|chứng thực|bổ sung)|còn thiếu$)`,
 );
 /** Of which sort a paper is, and by whom it is certified, is not yet which paper. */
 const SORT =
@@ -151,10 +161,10 @@ const ENDS =
 /** A paper that a text says is lacking and that shares no two words with any of these names; nothing where it says too little to tell. */
 export function unlistedPaper(text: string, names: readonly string[]): string | undefined {
   const known = names.map((one) => ` ${foldVietnamese(one).replace(/[^\p{L}\d]+/gu, ' ')} `);
-  for (const clause of clausesOf(text)) {
+  for (const clause of clauses(text, spelled)) {
     const said = (LACKING.exec(clause) ?? LACKING_BEHIND.exec(clause))?.[1];
-    if (!said || /phong chay|chua chay|pccc/u.test(clause)) continue;
-    const paper = said.replace(ENDS, '').trim();
+    if (!said || /phong chay|chua chay|pccc/u.test(foldVietnamese(clause))) continue;
+    const paper = foldVietnamese(said).replace(ENDS, '').trim();
     const of = paper
       .replace(SORT, ' ')
       .replace(/(?<!\p{L})cua(?!\p{L})/gu, ' ')

@@ -4,10 +4,10 @@
  * a fee that is not due, a way to hand in that is open, what no procedure makes a condition, and the office's own machines and hours.
  */
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { foldVietnamese } from '#kernel/text.ts';
+import { foldVietnamese, toned } from '#kernel/text.ts';
 import { type Context, variables } from './context.ts';
 import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
-import { clausesOf, lackedPapers, type NamedPaper, unlistedPaper } from './reason-papers.ts';
+import { clausesOf, isNamed, lackedPapers, type NamedPaper, unlistedPaper } from './reason-papers.ts';
 import type { Component, Rules } from './rules.ts';
 import type { DossierState, SupplementItem } from './state.ts';
 
@@ -170,12 +170,15 @@ export function refuseOtherPaper(
   { item, reason }: SupplementItem,
   rules: Pick<Rules, 'itemName' | 'components'>,
 ): Refusal | undefined {
-  const component = rules.components.find(({ id }) => id === item);
-  // An answer is corrected, and no paper handed in for it.
-  const name = foldVietnamese(component?.name.vi ?? '');
-  const other = lackedPapers(reason).find(({ listed }) => !listed.test(name));
+  const own = rules.itemName(item).vi;
+  const isPaper = rules.components.some(({ id }) => id === item);
+  // An answer is corrected, and no paper handed in for it, though its name may have one in it («số giấy chứng nhận kết hôn»).
+  const said = isPaper ? reason : without(own, reason);
+  const other = lackedPapers(said).find((one) => !(isPaper && isNamed(one, own)));
   return other && refuse('supplement-other-paper', { item: rules.itemName(item), reason, paper: other.paper });
 }
+
+const without = (name: string, text: string): string => toned(text).replace(toned(name), ' ');
 
 const OVER =
   /(?<!\p{L})(?:qua|het|vuot|ngoai|tre|sau|khong trong|khong con trong)(?: (?:thoi|han|thoi han|thoi gian|ky han|dang ky|qua|la|muc|quy dinh))* (\d+|sau muoi) ngay(?!\p{L})(?! \p{L}* ?lam viec)/u;
