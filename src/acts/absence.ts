@@ -171,11 +171,14 @@ const signed = ({ clock }: Platform, actor: Actor) => ({
 
 async function done(platform: Platform, act: AbsenceAct): Promise<Outcome<AbsenceRow>> {
   const written = await platform.store.recordAbsence(act);
+  if (!written && act.seq > 1) return refuse('conflict', { by: act.byName, what: act.act });
   if (!written) {
-    const officer = platform.province.officers.get(act.officer)?.name ?? act.officer;
-    return act.seq === 1
-      ? refuse('absence-overlaps', { officer })
-      : refuse('conflict', { by: act.byName, what: act.act });
+    // Somebody recorded one since it was looked at: of who was to stand in, or of the officer.
+    const { officers } = platform.province;
+    const standIn = officers.get(act.standIn ?? '');
+    const days = { from: Date.parse(act.from), to: Date.parse(act.to) };
+    if (standIn && (await isAway(platform, standIn, days))) return refuse('stand-in-absent', { officer: standIn.name });
+    return refuse('absence-overlaps', { officer: officers.get(act.officer)?.name ?? act.officer });
   }
   platform.absencesChanged();
   return act;

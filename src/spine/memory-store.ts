@@ -367,7 +367,8 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
 
   async recordAbsence(act: AbsenceAct) {
     if ((this.#absences.get(act.id)?.seq ?? 0) !== act.seq - 1) return false;
-    const before = act.seq === 1 ? this.#absencesOf([act.officer], act.from) : [];
+    const both = [act.officer, ...(act.standIn ? [act.standIn] : [])];
+    const before = act.seq === 1 ? this.#absencesOf(both, act.from) : [];
     if (before.some(({ from }) => Date.parse(from) < Date.parse(act.to))) return false;
     this.#absences.set(act.id, act);
     return true;

@@ -1239,6 +1239,19 @@ function contract(
       expect(await store.listAbsences([officer], '2026-11-21T00:00:00Z')).toHaveLength(1);
       expect(await store.recordAbsence(days(26, 27))).toBe(true);
       expect(await store.recordAbsence({ ...days(22, 26), officer: `${officer}-2` })).toBe(true);
+      expect(await store.recordAbsence({ ...days(24, 25), officer: `${officer}-3`, standIn: officer })).toBe(false);
+    });
+
+    it('keeps one of two absences whose officers name each other as stand-in at once', async () => {
+      const [one, two] = [`o-${crypto.randomUUID()}`, `o-${crypto.randomUUID()}`];
+      const of = (officer: string, standIn: string): AbsenceAct => ({
+        ...{ id: crypto.randomUUID(), seq: 1, act: 'record-absence', officer, standIn, reason: '' },
+        ...{ from: '2026-11-22T00:00:00.000Z', to: '2026-11-26T00:00:00.000Z', at: '2026-11-20T00:00:00.000Z' },
+        ...{ byId: officer, byName: 'O' },
+      });
+      const written = await Promise.all([of(one, two), of(two, one)].map((act) => store.recordAbsence(act)));
+      expect(written.filter(Boolean)).toHaveLength(1);
+      expect(await store.listAbsences([one, two], '2026-11-21T00:00:00Z')).toHaveLength(1);
     });
   });
 }

@@ -464,7 +464,7 @@ export interface Store<State> {
   readAnswers(dossierIds: readonly string[]): Promise<Map<string, Answered>>;
   /** Open dossiers whose clock runs, for when the calendar changes. */
   openDossierIds(): Promise<string[]>;
-  /** False where another act with that number was faster, or another absence of that officer that is recorded for some of the days. */
+  /** False where another act with that number was faster, or where that officer, or who stands in, is away for some of the days already. */
   recordAbsence(act: AbsenceAct): Promise<boolean>;
   findAbsence(id: string): Promise<AbsenceRow | undefined>;
   /** Those that hold at the instant. */

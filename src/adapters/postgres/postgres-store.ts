@@ -382,13 +382,14 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
-      // One at a time for each officer: the statement after the wait sees what the one before it wrote.
-      await client.query("SELECT pg_advisory_xact_lock(hashtext('absence ' || $1))", [officer]);
+      // One at a time for each officer, who is away or stands in: the statement after the wait sees what the one before it wrote.
+      for (const one of [officer, ...(standIn ? [standIn] : [])].toSorted())
+        await client.query("SELECT pg_advisory_xact_lock(hashtext('absence ' || $1))", [one]);
       const { rowCount } = await client.query(
         `INSERT INTO motcua.absence_act (absence, seq, act, officer, absent_from, absent_to, stand_in, reason, by_id, by_name, at)
          SELECT $1::uuid, $2::int, $3::text, $4::text, $5::timestamptz, $6::timestamptz, $7, $8, $9, $10, $11::timestamptz
          WHERE $2::int > 1 OR NOT EXISTS (
-           SELECT FROM (SELECT DISTINCT ON (absence) * FROM motcua.absence_act WHERE officer = $4 ORDER BY absence, seq DESC) a
+           SELECT FROM (SELECT DISTINCT ON (absence) * FROM motcua.absence_act WHERE officer IN ($4, $7) ORDER BY absence, seq DESC) a
            WHERE act <> 'cancel-absence' AND absent_from < $6::timestamptz AND absent_to > $5::timestamptz)
          ON CONFLICT DO NOTHING`,
         [id, seq, act.act, officer, from, to, standIn, reason, byId, byName, at],
