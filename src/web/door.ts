@@ -39,7 +39,7 @@ import { Cookies, PARKED_BY, parkedIn } from './cookies.ts';
 import { DossierWay } from './dossier-way.tsx';
 import { textsOf } from './form-parts.ts';
 import { formTokenFor } from './form-token.ts';
-import { asksOneByOne, backOf, isOwnForm, keepChoices, YEAR_SECONDS } from './from-browser.ts';
+import { asksOneByOne, backOf, isOwnForm, isTakenThere, keepChoices, YEAR_SECONDS } from './from-browser.ts';
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
 import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
@@ -146,6 +146,8 @@ declare module 'fastify' {
     closed?(request: FastifyRequest): Promise<Refusal | undefined>;
     /** A script of ours posts an object there; everywhere else a form is posted. */
     json?: boolean;
+    /** Its form brings files: it comes in parts, and its token is read as they come (`takeUploads`). No other form is taken in parts. */
+    files?: boolean;
   }
 }
 
@@ -369,10 +371,9 @@ export class Door {
       return undefined;
     });
     scope.addHook('preValidation', async (request) => {
-      if (request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.config.json) return;
-      if (!FORMS.test(request.headers['content-type'] ?? FORM))
-        throw Object.assign(new Error('a form is posted here'), { statusCode: 415 });
-      request.body ??= {};
+      if (request.method === 'GET' || request.method === 'HEAD') return;
+      if (!isTakenThere(request)) throw Object.assign(new Error('a form is posted here'), { statusCode: 415 });
+      if (!request.routeOptions.config.json) request.body ??= {};
     });
     scope.addHook('preHandler', async (request, reply) => {
       if (request.method === 'GET' || request.method === 'HEAD') return undefined;
@@ -450,9 +451,6 @@ export class Door {
     );
   }
 }
-
-const FORM = 'application/x-www-form-urlencoded';
-const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -12,6 +12,17 @@ export function keepChoices(cookies: Cookies, { query }: FastifyRequest, reply: 
   if (questions === 'one' || questions === 'all') cookies.set(reply, 'mc_questions', questions, YEAR_SECONDS);
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+const FORMS = /^(application\/(x-www-form-urlencoded|offset\+octet-stream)|multipart\/form-data)\b/i;
+
+/** Whether its route takes what comes so; in parts, with its token among them, only one whose form brings files. */
+export function isTakenThere(request: FastifyRequest): boolean {
+  const { json, files } = request.routeOptions.config;
+  // What is saved as it is typed has no files.
+  if (request.isMultipart()) return Boolean(files) && !request.headers['x-autosave'];
+  return Boolean(json) || FORMS.test(request.headers['content-type'] ?? FORM);
+}
+
 /** A form of ours, made for this session: its token, and an origin that is no other site's. */
 export function isOwnForm(request: FastifyRequest): boolean {
   const { origin, referer, host } = request.headers;

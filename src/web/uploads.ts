@@ -41,6 +41,8 @@ export interface Uploaded {
   errors: { id: string; text: string }[];
 }
 
+const withoutToken = (): Error => Object.assign(new Error('a form without its token'), { statusCode: 403 });
+
 /**
  * `componentOf` says which component a field's file is for; a file for none is read past and left. `before`: by component, what was taken
  * before the form.
@@ -59,7 +61,7 @@ export async function takeUploads(
   let isProven = !session || request.headers['x-form-token'] === session.formToken;
   for await (const part of partsOf(request)) {
     if (part.type === 'field' && part.fieldname === '_token') isProven ||= part.value === session?.formToken;
-    if (!isProven) throw Object.assign(new Error('a form without its token'), { statusCode: 403 });
+    if (!isProven) throw withoutToken();
     if (part.type === 'field') {
       const before = body[part.fieldname];
       const value = typedText(String(part.value));
@@ -77,6 +79,7 @@ export async function takeUploads(
     }
     await take(part.fieldname, component, part.filename, part.file);
   }
+  if (!isProven) throw withoutToken();
   return uploaded;
 
   /** What was sent ahead of the form. */

@@ -147,6 +147,15 @@ const routeOf = (action: string) =>
     .filter((url) => pattern(url).test(action))
     .sort((a, b) => a.split(':').length - b.split(':').length)[0];
 
+const pathTo = (url: string, dossier: string, draft: string): string =>
+  url
+    .replace(/:how\([^)]*\)/, 'end')
+    .replace(':id', url.startsWith('/drafts') ? draft : dossier)
+    .replace(':page', 'papers')
+    .replace(':act', 'receive-dossier')
+    .replace(':code', '1.001193')
+    .replace(/:\w+/g, 'x');
+
 const LOST = 'Mốc\u0002 đã gõ';
 const LONG = `${'Nội dung dài. '.repeat(800)}hết`;
 
@@ -155,6 +164,18 @@ it('knows every address to which something is posted', () => {
   const known = new Set([...TYPED, ...UNTYPED]);
   expect(posted.map(({ url }) => url).filter((url) => !known.has(url))).toEqual([]);
 });
+
+/** To these a form brings files: its token is the first part of it. */
+const WITH_FILES = [
+  '/check',
+  '/drafts/:id/:page',
+  '/my/dossiers/:id/supplement',
+  '/office/counter/:code',
+  '/office/dossiers/:id/:act',
+  '/office/dossiers/:id/supplement',
+];
+const PAPER = '--x\r\ncontent-disposition: form-data; name="paper"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--x--\r\n';
+const EMPTY = '--x--\r\n';
 
 describe('a form that is refused', () => {
   const seen = new Set<string>();
@@ -191,6 +212,38 @@ describe('a form that is refused', () => {
 
   it('comes back whole, with what is wrong at each field', () => {
     expect([...faults].filter((fault) => !TOGETHER.test(fault))).toEqual([]);
+  });
+
+  it('is taken in parts only where it brings files, and with its token among them', async () => {
+    const { running, url: base } = site;
+    const wrong: string[] = [];
+    const posted = running.routes.filter(({ method, url }) => method === 'POST' && !/^\/(v1|oidc)/.test(url));
+    for (const who of ['an', 'hong-gai.counter.hoa']) {
+      const page = await open(who, { to: '/' });
+      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const send = async (path: string, body: string) =>
+        (
+          await fetch(`${base}${path}`, {
+            method: 'POST',
+            headers: { cookie, origin: base, 'content-type': 'multipart/form-data; boundary=x' },
+            ...{ body, redirect: 'manual' },
+          })
+        ).status;
+      const seen = async () => (await running.system.platform.store.load(facts.open))!.state.seq;
+      const before = await seen();
+      for (const { url } of posted.filter((one) => one.url.startsWith('/office') === (who !== 'an'))) {
+        const path = pathTo(url, url.includes('supplement') ? facts.asked : facts.open, facts.drafts.birth);
+        const got = [await send(path, PAPER), await send(path, EMPTY)];
+        const isIn = WITH_FILES.includes(url);
+        // Of no file nothing is looked at.
+        const expected = url === '/check' ? [403, 422] : isIn ? [403, 403] : [415, 415];
+        if (got.join() !== expected.join()) wrong.push(`${url}: ${got.join()}`);
+      }
+      expect(await seen()).toBe(before);
+      await page.goto(`${base}/`);
+      expect(await page.locator('body').getAttribute('data-token')).toBeTruthy();
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('comes back so of several tasks at once, too', async () => {

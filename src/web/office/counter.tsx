@@ -65,8 +65,10 @@ export function counterRoutes(server: FastifyInstance, door: Door): void {
     const grounds = await groundsAtCounter(platform, shown.rules, { receivingUnit: desk.unit }, view.actor!);
     return door.send(reply, ReceptionPage({ view, shown, errors: [], fieldErrors: [], body: {}, grounds }));
   });
-  server.post<{ Params: { code: string }; Body: Body }>('/office/counter/:code', { config: office }, (request, reply) =>
-    receive(door, request, reply),
+  server.post<{ Params: { code: string }; Body: Body }>(
+    '/office/counter/:code',
+    { config: { ...office, files: true } },
+    (request, reply) => receive(door, request, reply),
   );
   // The ticket machine at the entrance: open to everybody, slow for who plays with it.
   server.get<{ Params: { centre: string } }>('/queue/:centre', async (request, reply) => {

@@ -57,6 +57,7 @@ const isOver = (seen: { isAllowed: boolean; isExceeded?: boolean }) => !seen.isA
 
 export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   const office = { for: 'officer' } as const;
+  const withFiles = { ...office, files: true } as const;
   // Each is the whole act without its end, and a paper: of an officer, since all of an office come by one address.
   const previews = server.createRateLimit({
     max: PREVIEWS_A_MINUTE,
@@ -68,7 +69,7 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
     const opened = await openDossier(door.view(request), request.params.id);
     return isRefusal(opened) ? door.refuse(request, reply, opened) : show(door, request, reply, opened, {});
   });
-  server.post<ById>('/office/dossiers/:id/supplement', { config: office }, async (request, reply) => {
+  server.post<ById>('/office/dossiers/:id/supplement', { config: withFiles }, async (request, reply) => {
     const opened = await openDossier(door.view(request), request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
     return takeSupplement(door, request, reply, opened, (supplement) =>
@@ -77,7 +78,7 @@ export function officeDossierRoutes(server: FastifyInstance, door: Door): void {
   });
   server.post<{ Params: { id: string; act: string }; Body: ById['Body'] }>(
     '/office/dossiers/:id/:act',
-    { config: office },
+    { config: withFiles },
     (request, reply) =>
       takeAct(door, request, reply, (opened, failed) => show(door, request, reply, opened, failed), mayPreview),
   );

@@ -99,8 +99,10 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
   );
   server.post<{ Params: { id: string; page: string }; Body: Posted }>(
     '/drafts/:id/:page',
-    { config: mine },
+    { config: { ...mine, files: true } },
     async (request, reply) => {
+      if (request.isMultipart() && request.params.page !== 'papers')
+        throw Object.assign(new Error('no files are brought there'), { statusCode: 415 });
       const filling = await open(door, request, request.params.id);
       if (isRefusal(filling)) return door.refuse(request, reply, filling);
       // The button that hands it in, pressed twice.

@@ -2,6 +2,7 @@
  * Is this real? For anybody who was handed a result: by the file, which proves itself, as a paper or as data; or by the code printed
  * under its QR code, which says what was issued and nothing about whom it is of. Status lists are public.
  */
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { issuerOf } from '#acts/frame.ts';
 import { askWhere } from '#acts/gate.ts';
@@ -19,7 +20,7 @@ import { type Over, OverTag, overOf, overSince, withRegister } from '../taken-ov
 import { Button, InsetText, NotificationBanner, Tag } from '../ui/basics.tsx';
 import { ErrorSummary, FileUpload, fileWords } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
-import { Page } from '../ui/page.tsx';
+import { Page, Token } from '../ui/page.tsx';
 import { MAX_UPLOAD_BYTES } from '../upload-limit.ts';
 import { named, unitName, type View } from '../view.ts';
 
@@ -38,8 +39,9 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
       issued ? 200 : 404,
     );
   });
-  server.post('/check', { config: slow }, async (request, reply) => {
+  server.post('/check', { config: { ...slow, files: true } }, async (request, reply) => {
     const file = request.isMultipart() ? await fileOf(request, MAX_UPLOAD_BYTES) : undefined;
+    refuseStrange(request, file);
     const bytes = await file?.toBuffer().catch(() => undefined);
     const view = door.view(request);
     if (file?.file.truncated) return door.send(reply, <CheckPage view={view} failed="too-large" />, 422);
@@ -56,6 +58,14 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
       .header('cache-control', 'public, max-age=300')
       .send(token);
   });
+}
+
+/** Of who is signed in: the token is the first field, before the file. */
+function refuseStrange({ session, headers }: FastifyRequest, file: MultipartFile | undefined): void {
+  const token = file?.fields['_token'];
+  const given = token && 'value' in token ? token.value : headers['x-form-token'];
+  if (session && file && given !== session.formToken)
+    throw Object.assign(new Error('a form without its token'), { statusCode: 403 });
 }
 
 async function check(door: Door, request: FastifyRequest, reply: FastifyReply, bytes: Buffer | undefined) {
@@ -147,6 +157,7 @@ export function CheckPage(p: CheckProps) {
           )}
           <p class="govuk-body">{t('check.text')}</p>
           <form method="post" action="/check" enctype="multipart/form-data" novalidate>
+            <Token view={view} />
             <FileUpload
               words={fileWords(t)}
               name="paper"

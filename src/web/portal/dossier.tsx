@@ -185,7 +185,7 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
   });
   payRoutes(server, door);
   confirmRoutes(server, door);
-  server.post<ById>('/my/dossiers/:id/supplement', { config: mine }, (request, reply) =>
+  server.post<ById>('/my/dossiers/:id/supplement', { config: { ...mine, files: true } }, (request, reply) =>
     supplement(door, request, reply),
   );
   server.post<{ Params: SentRequest['params']; Body: SentRequest['body'] }>(
