@@ -3,9 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { pauseUsedUp } from '#dossier/clock.ts';
 import type { Act, Command } from '#dossier/commands.ts';
+import { variables } from '#dossier/context.ts';
+import { decide } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
+import { evolve } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { linkedBirth } from '../../test/support/linked-birth.ts';
@@ -18,6 +22,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { openActs } from './open-acts.ts';
 import { SYSTEM } from './perform.ts';
 import { publishPacks } from './publish.ts';
 
@@ -143,15 +148,66 @@ describe('a supplement that the police ask for after the certificate was issued'
     await work('residence', { ...refused, residenceGround: 'Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14' });
     expect((await state()).tasks).toMatchObject([{ step: 'insurance' }]);
   });
-  it('asks for nothing that the certificate says, and once only', async () => {
-    for (const item of ['childName', 'motherResidence', 'childDateOfBirth'])
-      expect(await refusedBy(asked(item), police), item).toBe('supplement-item-issued');
+  it('asks for nothing that the certificate says or rests on, and once only', async () => {
+    const { answers } = await state();
+    const rules = must(await test.platform.procedureByHash((await state()).procedure.hash));
+    const items = [...rules.fieldsOf('apply'), ...rules.components.map(({ id }) => id)];
+    const offered = items.filter((item) => !rules.isInResult(item));
+    const ofResidence = ['residencePlace', 'separateResidence', 'firstCareHospital', 'residence-papers'];
+    const ofForms = ['declaration', 'residence-form', 'insurance-form'];
+    expect(offered.toSorted()).toEqual([...ofResidence, ...ofForms, 'applicantResidence', 'feeExemption'].toSorted());
+    const counted = Object.keys(answers).filter((name) => rules.isInResult(name));
+    expect(counted).toEqual(expect.arrayContaining(['parentage', 'fatherBy', 'marriageNumber', 'marriageDate']));
+    for (const item of counted) expect(await refusedBy(asked(item), police), item).toBe('supplement-item-issued');
     expect(await refusedBy(asked('nothing'), police)).toBe('supplement-item-unknown');
     expect(await refusedBy({ act: 'request-supplement', items: [] }, police)).toBe('supplement-items-needed');
     must(await act(asked('residencePlace'), police));
     must(await act({ act: 'supplement-dossier', answers: { residencePlace: 'Thôn Tây, xã Tiên Yên' } }, binh));
     expect(await refusedBy(asked(), police)).toBe('supplement-rounds-used');
     expect(await possible('request-supplement', police)).toBe(false);
+  });
+  it('that was asked for about the father before that was refused changes nothing of the certificate', async () => {
+    must(await act(asked('residencePlace'), police));
+    const now = await state();
+    const rules = must(await test.platform.procedureByHash(now.procedure.hash));
+    const items = ['parentage', 'fatherBy', 'fatherName', 'residencePlace'];
+    const before: DossierState = {
+      ...now,
+      supplement: { ...now.supplement!, items: items.map((item) => ({ item, reason: 'Ghi chưa rõ' })) },
+    };
+    const at = test.clock.now();
+    const context = { at, atText: at.toString(), by: binh, province, rules, absences: [] };
+    const given = (answers: Record<string, unknown>) =>
+      decide(
+        before,
+        { act: 'supplement-dossier', answers: { residencePlace: 'Thôn Tây, xã Tiên Yên', ...answers } },
+        context,
+      );
+    for (const answers of [{ parentage: 'father-unknown' }, { fatherBy: 'none' }, { fatherName: 'Nguyễn Văn Khác' }])
+      expect(given(answers), JSON.stringify(answers)).toMatchObject({ code: 'supplement-item-issued' });
+    // What cannot be changed is not asked for: neither left out nor said again is it missing.
+    const { parentage, fatherBy, fatherName } = before.answers;
+    for (const answers of [{}, { parentage, fatherBy, fatherName }]) {
+      const [event] = must(given(answers));
+      expect(event).toMatchObject({
+        type: 'dossier-supplemented',
+        answers: { residencePlace: 'Thôn Tây, xã Tiên Yên' },
+      });
+      const after = evolve(before, event);
+      for (const { result, vars } of [before, after].map((one) => ({
+        result: one.result,
+        vars: variables(one, rules),
+      })))
+        expect([result, rules.entryOf(vars)]).toEqual([now.result, rules.entryOf(variables(now, rules))]);
+    }
+  });
+  it('is open to who applied at every door, as long as it is waited for', async () => {
+    expect(await openActs(test.platform, await state(), binh)).not.toContain('supplement-dossier');
+    must(await act(asked(), police));
+    expect(await possible('supplement-dossier', binh)).toBe(true);
+    expect(await openActs(test.platform, await state(), binh)).toContain('supplement-dossier');
+    must(await act(handedIn, binh));
+    expect(await openActs(test.platform, await state(), binh)).not.toContain('supplement-dossier');
   });
   it('keeps nobody from signing the certificate, or from taking it back, which ends the rest', async () => {
     must(await act(asked(), police));

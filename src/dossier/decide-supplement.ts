@@ -60,11 +60,7 @@ export function request(
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);
       if (abolished) return abolished;
-      const barred = refuseItem(item, state, context, wrong);
-      if (barred) return barred;
-      return follows && rules.isInResult(item)
-        ? refuse('supplement-item-issued', { item: rules.itemName(item) })
-        : undefined;
+      return refuseItem(item, state, context, wrong);
     }),
   );
   if (faults) return faults;
@@ -87,9 +83,19 @@ export function request(
 }
 
 /**
- * Why the item may not be asked for: this case does not ask for it, or a register says it and the applicant does not contest that
- * (Resolution 66.7/2025/NQ-CP: wrong data are corrected in the register first). Nothing where it may: of a thing, such as land, whoever
- * asks may find that the register says it wrongly, or of another thing than the one here (`wrong`), and writes so.
+ * Whether a decided result rests on the answer or the paper: then it stays as it is, unless the decision is returned. What is wrong in an
+ * issued result is corrected by an application of its own, or the result is taken back.
+ */
+export const isSettled = (
+  item: string,
+  { decision }: Pick<DossierState, 'decision'>,
+  rules: Pick<Context['rules'], 'isInResult'>,
+): boolean => decision !== undefined && rules.isInResult(item);
+
+/**
+ * Why the item may not be asked for: a decided result rests on it, this case does not ask for it, or a register says it and the applicant
+ * does not contest that (Resolution 66.7/2025/NQ-CP: wrong data are corrected in the register first). Nothing where it may: of a thing,
+ * such as land, whoever asks may find that the register says it wrongly, or of another thing than the one here (`wrong`), and writes so.
  */
 export function refuseItem(
   item: string,
@@ -100,6 +106,7 @@ export function refuseItem(
   const { rules, registers } = context;
   const name = rules.itemName(item);
   if (!isDue(item, state, rules)) return refuse('supplement-not-due', { item: name });
+  if (isSettled(item, state, rules)) return refuse('supplement-item-issued', { item: name });
   const component = rules.components.find((one) => one.id === item);
   const register = component
     ? provesComponent(rules, component, state.answers, context, state.provenance) && component.register
@@ -129,9 +136,11 @@ export function supplementItems(
   const all = [...rules.components.map(({ id }) => id), ...rules.fieldsOf('apply')];
   const rested = restedOn(state, answers);
   const isNew = (item: string) => !isDue(item, state, rules) || rested.has(item);
+  // Also of what was asked for by a version that asked for it.
+  const isOpen = (item: string) => isDue(item, after, rules) && !isSettled(item, state, rules);
   return {
-    asked: items.filter((item) => isDue(item, after, rules)),
-    brought: all.filter((item) => !items.includes(item) && isDue(item, after, rules) && isNew(item)),
+    asked: items.filter(isOpen),
+    brought: all.filter((item) => !items.includes(item) && isOpen(item) && isNew(item)),
   };
 }
 
@@ -157,6 +166,12 @@ export function answer(
   const allowed = new Set([...state.supplement!.items.map(({ item }) => item), ...brought]);
   const notAsked = given.find((item) => !allowed.has(item));
   if (notAsked) return refuse('supplement-not-asked', { item: rules.itemName(notAsked) });
+  const settled = refuseAll(
+    ...given
+      .filter((item) => isSettled(item, state, rules) && !isUnchanged(item, state, answers, components))
+      .map((item) => refuse('supplement-item-issued', { item: rules.itemName(item) })),
+  );
+  if (settled) return settled;
   // A paper that was asked for and of which nothing was handed in is not there.
   const empty = new Set(components.filter((one) => !isHandedIn(one)).map((one) => one.component));
   const missing = asked.filter((item) => !given.includes(item) || empty.has(item));
@@ -200,11 +215,13 @@ export function answer(
   const flow = tellIfAwaited(state, context, 'supplement');
   if (isRefusal(flow)) return flow;
   const { clock } = state;
+  const isOpen = (name: string) => !isSettled(name, state, rules);
   // What a new answer takes the question from is gone: asked for again, it is answered anew.
-  const cleared = goneFrom(state.answers, checked);
+  const cleared = goneFrom(state.answers, checked).filter(isOpen);
   const changed = Object.entries(checked).filter(
-    ([name, value]) => name in answers || !isSame(state.answers[name], value),
+    ([name, value]) => isOpen(name) && (name in answers || !isSame(state.answers[name], value)),
   );
+  const from = Object.entries(anew.provenance ?? {}).filter(([name]) => isOpen(name));
   return [
     {
       type: 'dossier-supplemented',
@@ -212,7 +229,7 @@ export function answer(
       answers: Object.fromEntries(changed),
       ...(cleared.length && { cleared }),
       components: withSources(components, context),
-      ...(anew.provenance && { provenance: onlyOf(anew.provenance, checked) }),
+      ...(from.length && { provenance: onlyOf(Object.fromEntries(from), checked) }),
       ...(broughtBy && { broughtBy }),
       ...(kept.length && { kept: { items: kept, reason: command.kept!.trim() } }),
       clock: clock && heldByConsultation(state, goingOn(clock, context), context),

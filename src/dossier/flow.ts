@@ -13,7 +13,7 @@ import { stepsAgainst } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import type { Flow } from './events.ts';
 import { type Rules, stepLimit } from './rules.ts';
-import { type DossierState, isFollowed, type Task } from './state.ts';
+import { type DossierState, isAwaitedByFollowers, isFollowed, type Task } from './state.ts';
 
 /** Messages by which acts reach the process. Where a process listens for none of them, the act is not available. */
 export const PROCESS_MESSAGES = [
@@ -50,25 +50,20 @@ export function isAwaited({ process }: Pick<DossierState, 'process'>, { rules }:
 /** What law allows of work in progress, it allows of work that follows the result. */
 const OF_WORK: ReadonlySet<ProcessMessage> = new Set(['request-supplement', 'extend', 'consult']);
 
+type Heard = Pick<DossierState, 'process' | 'status' | 'tasks' | 'supplement'>;
+
 /**
  * Whether the process has room for it now. Its borders stand around the steps up to the decision; where others follow the result, what
  * the procedure knows at all of such acts is open to them, too, and moves nothing in the process.
  */
-export function isHeard(
-  state: Pick<DossierState, 'process' | 'status' | 'tasks'>,
-  context: Awaiting,
-  message: ProcessMessage,
-): boolean {
+export function isHeard(state: Heard, context: Awaiting, message: ProcessMessage): boolean {
   if (isAwaited(state, context, message)) return true;
+  if (message === 'supplement' && isAwaitedByFollowers(state)) return true;
   return OF_WORK.has(message) && isFollowed(state) && knowsMessage(context, message);
 }
 
 /** Whether the process has room for the act now. No door offers an act that it does not listen for. */
-export function listensFor(
-  state: Pick<DossierState, 'process' | 'status' | 'tasks'>,
-  rules: Pick<Rules, 'process'>,
-  act: Act,
-): boolean {
+export function listensFor(state: Heard, rules: Pick<Rules, 'process'>, act: Act): boolean {
   const message = MESSAGE_OF[act];
   return !message || isHeard(state, { rules }, message);
 }

@@ -25,7 +25,8 @@ import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from
 import { readLetter } from './letter.ts';
 import { isHeldByRegister } from './national/doubted-lines.ts';
 import type { Channel, ComponentSource, Pack, SettingRef, StepSource } from './pack.ts';
-import { chosenResult, isNamed, paperWord, resultWord, textsOfResult } from './result-case.ts';
+import { restsOn } from './rests-on.ts';
+import { chosenResult, paperWord, resultWord } from './result-case.ts';
 import { ruleModels } from './rule-models.ts';
 import { asSaid, deciderSaid } from './said.ts';
 import { fits, limitSettings, settingUses, UNKNOWN_AMOUNT, USUAL, usualOf } from './settings.ts';
@@ -174,7 +175,6 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
   const intakeHours = manifest.acceptance?.workingHours ?? usual(USUAL.intake);
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
-  const restsOn = textsOfResult(pack);
   const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
   const despite = despiteOf(manifest, forms);
   type Mark = 'toRead' | 'toConfirm' | 'ground' | 'waives';
@@ -377,7 +377,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
     filledFrom: (register: string): string[] =>
       Object.entries(asked).flatMap(([field, { source }]) => (source?.register === register ? [field] : [])),
     filledBy: (field: string): string | undefined => asked[field]?.source?.register,
-    isInResult: (item: string): boolean => isNamed(item, restsOn),
+    isInResult: (item: string): boolean => restsOn(pack).has(item),
     itemName: (item: string): Words => {
       const key = components.has(item) ? `component.${item}` : `field.${item}`;
       return pack.words['vi']?.[key] ? words(key) : { vi: item, en: item, hi: item };

@@ -1,6 +1,6 @@
 /** Which of its results a procedure ends in, where its law knows several: the first case whose condition is true, else the usual one. */
 import { isTrue } from '#engine/feel/feel.ts';
-import type { Manifest, Pack, ResultCase } from './pack.ts';
+import type { Manifest, ResultCase } from './pack.ts';
 
 type Result = Pick<Manifest['result'], 'code' | 'letter' | 'number' | 'register' | 'cases'>;
 
@@ -31,15 +31,3 @@ export const paperWord = (chosen: Pick<ChosenResult, 'id'>, words: Readonly<Reco
 /** Every letter that may be the result. */
 export const resultLetters = ({ letter, cases = [] }: { letter?: string; cases?: readonly ResultCase[] }): string[] =>
   [letter, ...cases.map((one) => one.letter)].filter((one) => one !== undefined);
-
-/** Everything that says what a result is of and what stands in it: expressions and letters. */
-export function textsOfResult({ manifest: { result }, letters }: Pick<Pack, 'manifest' | 'letters'>): string {
-  const { subject, trueSince, validUntil, number, data = {}, cases = [] } = result;
-  const expressions = [subject, trueSince, validUntil, number, ...Object.values(data)];
-  const ofCases = cases.flatMap((one) => [one.when, one.number]);
-  return [...expressions, ...ofCases, ...resultLetters(result).map((name) => letters[name])].filter(Boolean).join('\n');
-}
-
-/** Whether the texts name it, as a whole word. */
-export const isNamed = (name: string, texts: string): boolean =>
-  new RegExp(`(?<![\\w-])${name.replaceAll('.', '\\.')}(?![\\w-])`).test(texts);

@@ -1,5 +1,5 @@
 /** What an applicant has to give in a supplement: what was asked, and what the answers call for only now. */
-import { supplementItems } from '#dossier/decide-supplement.ts';
+import { isSettled, supplementItems } from '#dossier/decide-supplement.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Stands } from '#engine/form/form.ts';
 import { nameAsKept } from '#kernel/text.ts';
@@ -25,7 +25,7 @@ export function supplementForm(
 ): SupplementForm {
   const source = rules.formOf('apply');
   const all = source ? sectionsOf(source, wordsFor(view, pack)).flatMap((section) => section.fields) : [];
-  const items = new Set(state.supplement?.items.map(({ item }) => item));
+  const items = openItems(state, rules).map(({ item }) => item);
   const { asked, brought } = supplementItems(state, answers, rules);
   const given = new Set([...items, ...brought]);
   return {
@@ -35,6 +35,10 @@ export function supplementForm(
     brought: new Set(brought),
   };
 }
+
+/** What was asked for and may still be given: on the rest a result rests that was decided meanwhile. */
+export const openItems = (state: DossierState, rules: Shown['rules']) =>
+  state.supplement?.items.filter(({ item }) => !isSettled(item, state, rules)) ?? [];
 
 /** Names that were handed in and are not asked for: they stay. */
 export const filedNames =

@@ -24,8 +24,6 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
   const { t } = view;
   const source = shown.rules.formOf('apply');
   const fields = source ? sectionsOf(source, wordsFor(view, shown.pack)).flatMap((section) => section.fields) : [];
-  // What an issued result says is asked for no more.
-  const open = isFollowed(state) ? fields.filter(({ name }) => !shown.rules.isInResult(name)) : fields;
   const after = isFollowed(state) ? shown.rules.supplement.afterResult : undefined;
   const marked = failed.act === 'request-supplement' ? [failed.posted?.['item'] ?? []].flat().map(String) : [];
   const { rounds, answer, clock } = shown.rules.supplementSettings;
@@ -81,7 +79,7 @@ export function Marks({ view, shown, failed, state, askable }: Props) {
           ...shown.rules.components
             .filter(({ id }) => askable.has(id))
             .map((one) => item(one.id, componentName(view, shown, one.id))),
-          ...open.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
+          ...fields.filter(({ name }) => askable.has(name)).map((field) => item(field.name, field.label)),
         ]}
       />
       <Input

@@ -4,7 +4,7 @@ import { type Shown, supplementSource } from '../catalogue.ts';
 import { FieldView, shownValue } from '../forms/field.tsx';
 import type { Field, FieldError } from '../forms/model.ts';
 import { KeptReason } from '../supplement-kept.tsx';
-import { supplementForm } from '../supplement-model.ts';
+import { openItems, supplementForm } from '../supplement-model.ts';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { FileUpload, fileWords, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -42,7 +42,10 @@ export function Supplement({
   const { fields, brought } = supplementForm(view, state, shown, posted ?? typed?.answers);
   const values = { ...state.answers, ...(posted ?? typed?.answers) };
   const saved = { ...typedValues(state, fields, typed) };
-  const items = [...state.supplement.items, ...[...brought].map((item) => ({ item, reason: t('supplement.brought') }))];
+  const items = [
+    ...openItems(state, shown.rules),
+    ...[...brought].map((item) => ({ item, reason: t('supplement.brought') })),
+  ];
   return (
     <section aria-labelledby="supplement">
       <h2 class="govuk-heading-m" id="supplement">
