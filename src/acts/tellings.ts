@@ -68,8 +68,9 @@ function feeDue(event: DossierEvent, state: DossierState): Telling | undefined {
   const [fee] = owed;
   if (!fee) return undefined;
   // The Council sets the amount: the counter says it and takes it.
-  if (owed.some((one) => one.amountOpen)) return { kind: 'fee-due', params: {} };
-  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0) } };
+  const first = before === 'receipt' && { first: 'receipt' };
+  if (owed.some((one) => one.amountOpen)) return { kind: 'fee-due', params: { ...first } };
+  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0), ...first } };
 }
 
 export interface Telling {

@@ -36,6 +36,20 @@ it('a message says of which result the date is, where a dossier has several', ()
     }
 });
 
+it('a payment that receipt waits for says so, and none that holds the result back does', () => {
+  for (const language of LANGUAGES)
+    for (const kind of ['payment', 'fee-due'] as const) {
+      const message = { ...received({}), kind, params: { ...received({}).params, amountVnd: 50_000 } };
+      const before = textOf(message, language);
+      const first = textOf({ ...message, params: { ...message.params, first: 'receipt' } }, language);
+      expect(first.next).not.toBe(before.next);
+      expect(`${first.subject} ${first.what} ${first.next}`).not.toMatch(/undefined|[{}]/);
+      if (language !== 'vi') continue;
+      expect(first.next).toContain('chỉ được tiếp nhận và bắt đầu tính thời hạn sau khi đã nộp');
+      expect(`${first.what} ${first.next}`).not.toMatch(/kết quả/);
+    }
+});
+
 it('what became of money that was paid is told with the law by which it was found', () => {
   const money = { amountVnd: 75_000, law: 'Điều 9 Luật A', reference: 'FT-9', reason: 'Đã thẩm định' };
   const params = { ...received({}).params, ...money };

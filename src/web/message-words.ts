@@ -100,6 +100,9 @@ function handedOver({ method, part }: Message['params']) {
 function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'delivered') return handedOver(params);
   if (kind === 'submitted' && params['unpaid']) return 'submitted-unpaid';
+  // Of before, it did not say until when.
+  if (kind === 'payment' && params['first']) return 'payment-first';
+  if (kind === 'fee-due' && params['first']) return 'fee-due-first';
   if (kind === 'received' && params['wholeAt']) return 'received-phases';
   if (kind === 'extended' && params['part']) return 'extended-phase';
   if (kind === 'result' && params['waits']) return 'result-part';

@@ -395,7 +395,7 @@ describe('messages', () => {
     const citizen = await open('an');
     await citizen.goto(`${site.url}/my/dossiers/${id}`);
     await citizen.getByText('Nhắn cho cơ quan').click();
-    await citizen.getByLabel('Nội dung').fill('Tôi cần mang thêm giấy gì không?');
+    await citizen.getByLabel('Nội dung', { exact: true }).fill('Tôi cần mang thêm giấy gì không?');
     await citizen.getByRole('button', { name: 'Gửi', exact: true }).click();
     await citizen.getByText('Đã gửi tin nhắn.').waitFor();
     const counter = await open('hong-gai.counter.hoa');
@@ -403,7 +403,7 @@ describe('messages', () => {
     // It stands also in the forms that ask before a signature, which are closed.
     await counter.getByText('Tôi cần mang thêm giấy gì không?').filter({ visible: true }).first().waitFor();
     await counter.getByText('Viết cho người nộp').click();
-    await counter.getByLabel('Nội dung').fill('Không cần thêm giấy nào.');
+    await counter.getByLabel('Nội dung', { exact: true }).fill('Không cần thêm giấy nào.');
     await counter.getByRole('button', { name: 'Gửi', exact: true }).click();
     await citizen.reload();
     await citizen.getByText('Không cần thêm giấy nào.').first().waitFor();
@@ -444,7 +444,20 @@ describe('delegation', () => {
       expect((await giver.request.post(`${site.url}/my/people`, { form: { ...asked, validTo } })).status()).toBe(422);
     await giver.getByLabel('Họ và tên / tên tổ chức').fill('Trần Văn Bình');
     await giver.getByLabel('Số định danh / mã doanh nghiệp').fill('022088000002');
-    await giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+    // Nothing is chosen beforehand, and what is named is never widened to all.
+    const give = () => giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+    const faults = () => giver.locator('.govuk-error-summary').innerText();
+    await give();
+    expect(await faults()).toContain('Hãy chọn phạm vi ủy quyền');
+    const named = { ...asked, validTo: '2026-12-25', procedures: '1.001193' };
+    const both = await giver.request.post(`${site.url}/my/people`, { form: named });
+    expect([both.status(), await both.text()]).toEqual([422, expect.stringContaining('nhưng đã ghi thủ tục cụ thể')]);
+    await giver.getByLabel('Chỉ những thủ tục sau').check();
+    await giver.getByLabel('Tên hoặc mã thủ tục').fill('khai sinh');
+    await give();
+    expect(await faults()).toContain('danh sách tìm được theo «khai sinh»');
+    await giver.getByLabel('(1.001193)').check();
+    await give();
     await giver.getByText('Đã lưu.').waitFor();
     const taker = await open('binh');
     const begins = `${site.url}/apply/1.001193`;

@@ -15,21 +15,19 @@ import { ALL_PROCEDURES, type Delegation } from '#spine/doors.ts';
 import type { MessageKind } from '#spine/messages.ts';
 import { idPlace, startOf } from '#views/places.ts';
 import type { Door } from '../door.ts';
-import { singleTexts, textFaults, textIn } from '../forms/posted.tsx';
+import { singleTexts, textFaults } from '../forms/posted.tsx';
 import { KeptTyped } from '../office/kept-form.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
-import { Radios } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
-import { Pagination, Table } from '../ui/lists.tsx';
+import { Pagination } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import { today, type View } from '../view.ts';
 import { Errors, errorFor, masked, type PageErrors } from './apply-pages.tsx';
+import { readScope, type ScopeAsked, ScopeFields } from './authority-scope.tsx';
 import { namesOf } from './mine.tsx';
 
 /** How long what is typed may be. */
 const TYPED: Readonly<Record<string, number>> = { name: 200, idNumber: 40, procedures: 1000 };
-/** Of procedures that are named one by one. */
-const MOST_NAMED = 20;
 
 type Posted = Record<string, string>;
 interface One {
@@ -51,7 +49,7 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
     if (!me) return door.refuse(request, reply, refuse('assurance-too-low', { act: 'delegate' }));
     const body = singleTexts(request.body);
     const asked = await readAsked(door, view, me, body);
-    if ('errors' in asked) return show(door, request, reply, asked.errors, body);
+    if ('errors' in asked) return show(door, request, reply, asked.errors, { typed: body, asked: asked.scope });
     const at = view.now.toString();
     for (const procedure of asked.procedures) {
       const id = uuidV7(view.now.epochMilliseconds, platform.random(10));
@@ -116,10 +114,12 @@ async function tell({ parts }: Door, kind: MessageKind, to: string, name: string
 /** Nobody ended it, and its time has not run out: it holds, or waits for an answer. */
 const isOpen = (one: Delegation, date: string): boolean => !one.revokedAt && !one.declinedAt && one.validTo >= date;
 
-type Read = { errors: PageErrors } | { to: string; name: string; validTo: string; procedures: string[] };
+type Read =
+  | { errors: PageErrors; scope: ScopeAsked }
+  | { to: string; name: string; validTo: string; procedures: string[] };
 
 async function readAsked(door: Door, view: View, me: string, body: Posted): Promise<Read> {
-  const { doors, platform } = door.parts;
+  const { doors } = door.parts;
   const { t } = view;
   const { name = '', validTo = '' } = body;
   const to = readIdNumber(body['idNumber'] ?? '') ?? '';
@@ -133,22 +133,9 @@ async function readAsked(door: Door, view: View, me: string, body: Posted): Prom
   else if (isRead && !isPersonName(name) && registered === undefined && !isOrganisation({ idNumber: to }))
     errors.push({ id: 'name', text: refusalText(refuse('name-unreadable', { name: name.trim() }), view.lang) });
   if (!isDay(validTo) || validTo < date) errors.push({ id: 'validTo', text: t('people.until-needed') });
-  const scope = body['scope'] ?? 'all';
-  const named = new Set(
-    textIn(body, 'procedures')
-      .split(/[\s,;]+/)
-      .filter(Boolean),
-  );
-  if (!['all', 'chosen'].includes(scope)) errors.push({ id: 'scope', text: t('people.scope-needed') });
-  if (scope === 'chosen') {
-    if (!named.size || named.size > MOST_NAMED)
-      errors.push({ id: 'procedures', text: t('people.procedures-needed', { most: MOST_NAMED }) });
-    else
-      for (const code of named)
-        if (!(await platform.store.findProcedure(code)))
-          errors.push({ id: 'procedures', text: t('people.procedure-unknown', { code }) });
-  }
-  const procedures = scope === 'chosen' ? [...named] : [ALL_PROCEDURES];
+  const scope = await readScope(door, view, body);
+  errors.push(...scope.errors);
+  const { procedures } = scope;
   const standing = (await doors.listDelegations(me)).find(
     (one) =>
       one.from === me &&
@@ -159,7 +146,7 @@ async function readAsked(door: Door, view: View, me: string, body: Posted): Prom
   if (standing) errors.push({ id: 'idNumber', text: t('people.standing', { name: standing.toName }) });
   if (!errors.length && registered !== undefined && sayingOf(registered) !== sayingOf(name))
     errors.push({ id: 'name', text: t('people.name-differs') });
-  return errors.length ? { errors } : { to, name: name.trim(), validTo, procedures };
+  return errors.length ? { errors, scope } : { to, name: name.trim(), validTo, procedures };
 }
 
 /** Whom the population register names by the number, as far as it has the number here. */
@@ -174,7 +161,7 @@ async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: PageErrors,
-  typed?: Posted,
+  again?: { typed: Posted; asked: ScopeAsked },
   after?: string,
 ) {
   const view = door.view(request);
@@ -183,7 +170,11 @@ async function show(
   const { list, next } = pageOf(all, today(view), after);
   const codes = list.map((one) => one.procedure).filter((one) => one !== ALL_PROCEDURES);
   const names = await namesOf(door, view, codes);
-  return door.send(reply, MyPeople({ view, me, list, names, errors, typed, after, next }), errors.length ? 422 : 200);
+  return door.send(
+    reply,
+    MyPeople({ view, me, list, names, errors, ...again, after, next }),
+    errors.length ? 422 : 200,
+  );
 }
 
 /** So many of those that ended fill a page. */
@@ -209,6 +200,7 @@ interface PeopleProps {
   /** Of those that ended: behind which these begin, and behind which the next ones do. */
   after?: string;
   next?: string;
+  asked?: ScopeAsked;
 }
 
 function stateOf({ t, fmt, ...view }: View, one: Delegation): string {
@@ -252,30 +244,18 @@ function MyPeople(props: PeopleProps) {
       <p class="govuk-body">{t('people.text')}</p>
       <h2 class="govuk-heading-m">{t('people.for-me')}</h2>
       {given.length ? (
-        <div class="mc-scroll">
-          <Table
-            head={[
-              { text: t('person.name') },
-              { text: t('person.id-number') },
-              { text: t('people.scope') },
-              { text: t('people.state') },
-              { text: t('people.act') },
-            ]}
-            rows={given.map((one) => [
-              { text: one.toName },
-              { text: masked(one.to) },
-              { text: scope(one) },
-              { text: stateOf(view, one) },
-              {
-                text: isStill(one) ? (
+        <ul class="govuk-list govuk-list--bullet">
+          {given.map((one) => (
+            <li>
+              {one.toName} ({masked(one.to)}): {scope(one)} ({stateOf(view, one)})
+              {isStill(one) && (
+                <div class="mc-actions">
                   <Answer view={view} one={one} how="revoke" text={t('people.revoke')} name={one.toName} />
-                ) : (
-                  ''
-                ),
-              },
-            ])}
-          />
-        </div>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
       ) : (
         <p class="govuk-body mc-muted">{t('people.nobody')}</p>
       )}
@@ -318,7 +298,7 @@ function MyPeople(props: PeopleProps) {
   );
 }
 
-function AskForm({ view, errors, typed }: PeopleProps) {
+function AskForm({ view, errors, typed, asked }: PeopleProps) {
   const { t, fmt } = view;
   return (
     <>
@@ -341,23 +321,7 @@ function AskForm({ view, errors, typed }: PeopleProps) {
           value={typed?.['idNumber']}
           errorMessage={errorFor(view, errors, 'idNumber')}
         />
-        <Radios
-          name="scope"
-          fieldset={{ legend: { text: t('people.scope-label') } }}
-          value={typed?.['scope'] ?? 'all'}
-          errorMessage={errorFor(view, errors, 'scope')}
-          items={[
-            { value: 'all', text: t('people.scope-all') },
-            { value: 'chosen', text: t('people.scope-chosen') },
-          ]}
-        />
-        <Input
-          name="procedures"
-          label={{ text: t('people.procedures-label') }}
-          hint={{ text: t('people.procedures-hint') }}
-          value={typed?.['procedures']}
-          errorMessage={errorFor(view, errors, 'procedures')}
-        />
+        <ScopeFields view={view} errors={errors} typed={typed} asked={asked} />
         <Select
           name="validTo"
           label={{ text: t('people.until-label') }}

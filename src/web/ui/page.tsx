@@ -29,7 +29,7 @@ export interface PageProps {
   islands?: readonly string[];
   /** Where no scripts run, the page is asked for again by itself. */
   refresh?: { seconds: number; to: string };
-  /** Above the main part, over the whole width. */
+  /** The beginning of the main part, over the whole width; with it there is no way back and no crumbs. */
   hero?: ComponentChildren;
   /**
    * How the language is switched: by links; or by buttons of that form, which is posted as it is filled in. `name`: it is saved under
@@ -47,6 +47,18 @@ export function Page(props: PageProps) {
   const office = view.session?.kind === 'officer';
   const { t, lang, assets } = view;
   const scripts = ['basics.ts', ...(view.session ? ['kept-form.ts'] : []), ...(props.islands ?? [])];
+  const inside = (
+    <>
+      {view.notice && (
+        <NotificationBanner
+          type="success"
+          titleText={t('notice.title')}
+          text={<p class="govuk-notification-banner__heading">{view.notice.text}</p>}
+        />
+      )}
+      <Places.Provider value={() => placesOf(view)}>{props.children}</Places.Provider>
+    </>
+  );
   return (
     <html lang={lang} class="govuk-template">
       <head>
@@ -85,21 +97,22 @@ export function Page(props: PageProps) {
           navigation={office ? officeWays(view, props.at) : portalWays(view, props.at)}
           menuButtonText={t('site.menu')}
         />
-        {props.hero}
-        <div class="govuk-width-container">
-          {props.back && <BackLink href={props.back} text={t('site.back')} />}
-          {props.crumbs && <Breadcrumbs items={props.crumbs} collapseOnMobile labelText={t('site.crumbs')} />}
-          <main class="govuk-main-wrapper" id="main">
-            {view.notice && (
-              <NotificationBanner
-                type="success"
-                titleText={t('notice.title')}
-                text={<p class="govuk-notification-banner__heading">{view.notice.text}</p>}
-              />
-            )}
-            <Places.Provider value={() => placesOf(view)}>{props.children}</Places.Provider>
+        {props.hero ? (
+          <main id="main">
+            {props.hero}
+            <div class="govuk-width-container">
+              <div class="govuk-main-wrapper">{inside}</div>
+            </div>
           </main>
-        </div>
+        ) : (
+          <div class="govuk-width-container">
+            {props.back && <BackLink href={props.back} text={t('site.back')} />}
+            {props.crumbs && <Breadcrumbs items={props.crumbs} collapseOnMobile labelText={t('site.crumbs')} />}
+            <main class="govuk-main-wrapper" id="main">
+              {inside}
+            </main>
+          </div>
+        )}
         <Footer view={view} />
       </body>
     </html>
