@@ -239,6 +239,23 @@ describe('with a line that is gone', () => {
     expect(await messages()).toHaveLength(before + 1);
   });
 
+  it('the way to a payment and a form of the office stay on their page, too', async () => {
+    const payer = await open('binh');
+    await payer.goto(`${site.url}/my/dossiers/${facts.unpaid}`);
+    await payer.context().setOffline(true);
+    await payer.locator('a.govuk-button[href*="/pay/"]').first().click();
+    expect(await unsent(payer).innerText()).toMatch(/^Mất mạng: chưa mở được, bấm lại «Nộp .*» khi có mạng/);
+    const officer = await open('hong-gai.civil.minh', { to: `/office/dossiers/${facts.open}` });
+    const form = officer.locator('form[action$="/send-message"]').first();
+    await form.evaluate((one: HTMLFormElement) => one.closest('details')?.setAttribute('open', ''));
+    await form.locator('textarea').fill('Đề nghị bà An xem lại nơi sinh của cháu.');
+    await officer.context().setOffline(true);
+    await form.locator('button[type=submit]').click();
+    expect(await unsent(officer).innerText()).toContain('Mất mạng: chưa gửi được');
+    expect(officer.url()).toBe(`${site.url}/office/dossiers/${facts.open}`);
+    for (const page of [payer, officer]) await page.context().close();
+  });
+
   it('what was typed for a supplement is kept and saved as in an application', async () => {
     const page = await open('an');
     await page.goto(`${site.url}/my/dossiers/${facts.asked}`);
