@@ -57,11 +57,19 @@ describe('who may not own a household business', () => {
     must(await startDossier(test.platform, HOUSEHOLD, draftOf('cuc', { answers }), person('cuc')));
   });
 
-  it('goes by what is answered of the person, where a register has it otherwise', async () => {
-    const draft = draftOf('cuc', { answers: { applicantNationality: 'Hoa Kỳ' } });
-    expect(await startDossier(test.platform, HOUSEHOLD, draft, person('cuc'))).toMatchObject({
+  it('goes by what the register holds of the person, whatever is answered: it is corrected there first', async () => {
+    const begun = (who: string, answers: object) =>
+      startDossier(test.platform, HOUSEHOLD, draftOf(who, { answers }), person(who));
+    // Of age by his own word alone, in the year that the digits say.
+    expect(await begun('khoa', { applicantDateOfBirth: '2008-01-01' })).toMatchObject({
       code: 'applicant-not-eligible',
     });
+    for (const answers of [{ applicantNationality: 'Hoa Kỳ' }, { applicantDateOfBirth: '1955-12-30' }]) {
+      const refused = await begun('cuc', answers);
+      expect(isRefusal(refused) && refused.code).toBe('form-invalid');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('đề nghị cơ quan Công an điều chỉnh trước');
+    }
+    must(await begun('cuc', { applicantNationality: 'VIỆT  NAM' }));
   });
 
   it('is asked again when it is handed in', async () => {
@@ -80,7 +88,7 @@ describe('who may not own a household business', () => {
       await startDossier(test.platform, HOUSEHOLD, draftOf('cuc', { answers, components }), person('cuc')),
     );
     const changed = { act: 'submit-dossier', answers: { applicantNationality: 'Lào' } } as const;
-    expect(await perform(test.platform, dossierId, changed, person('cuc'))).toMatchObject({ code: 'not-eligible' });
+    expect(await perform(test.platform, dossierId, changed, person('cuc'))).toMatchObject({ code: 'form-invalid' });
   });
 
   it('keeps nobody from what has no such rule', async () => {

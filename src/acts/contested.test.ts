@@ -13,7 +13,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { perform, startDossier } from './perform.ts';
-import { refuseStale } from './proofs.ts';
+import { foreseeQuestions, refuseStale } from './proofs.ts';
 
 const HELD = 'Thửa 21, tờ 14';
 const dung = person('dung');
@@ -80,6 +80,22 @@ describe('a register entry in place of a paper', () => {
     // Both are on record: what the register says, and what the applicant says.
     expect(provenance['landPlot']).toMatchObject({ register: 'land-right', contested: true, held: HELD });
     expect(components.find((one) => one.component === 'land-paper')).not.toHaveProperty('register');
+  });
+
+  it('of where somebody lives is shown beside what they say, to be settled by who signs', async () => {
+    await test.store.loadEntries([entry({ landPlot: HELD })]);
+    const applicantResidence = 'Số 5 Trần Phú, phường Hồng Gai, thành phố Quảng Ninh';
+    must(await house({ landPlot: undefined, applicantResidence }));
+    const rules = must(await test.platform.procedure('1.013225'));
+    const asked = await foreseeQuestions(test.platform, rules, await state());
+    expect(asked.map(({ code }) => code)).toContain('answer-contested');
+    expect(asked.find(({ code }) => code === 'answer-contested')!.params).toMatchObject({
+      said: applicantResidence,
+      held: expect.stringContaining('phường Cẩm Phả'),
+    });
+    must(await house({ landPlot: undefined }));
+    const none = await foreseeQuestions(test.platform, rules, await state());
+    expect(none.map(({ code }) => code)).not.toContain('answer-contested');
   });
 
   it('proves what it says, however it is spaced', async () => {

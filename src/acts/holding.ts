@@ -11,6 +11,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Register, saidIn, saysIn } from '#register/catalogue.ts';
 import { findEntry } from '#register/once-only.ts';
 import type { RegisterEntry } from '#spine/store.ts';
+import { askContested } from './contested-answers.ts';
 import { settleDeaths } from './deaths.ts';
 import { type Giver, isNamed, isOneParty, isThem, type Party } from './giver.ts';
 import { findLeases, leasesOf } from './leases.ts';
@@ -160,6 +161,7 @@ export async function findHeldBefore(
     ...lesserGiver,
     ...areas,
     ...(leases.asked ?? []),
+    ...askContested(platform, rules, whose, register),
   ];
   return { ...(held && { heldBefore: held }), ...plots, ...deaths, ...leases, ...(asked.length && { asked }) };
 }
@@ -190,7 +192,10 @@ async function askOf(
     askNewNumber(platform, whose, register, entry),
     await askParents(platform, rules, whose, register),
   ];
-  const all = asked.flatMap((one) => one.asked ?? []);
+  const all = [
+    ...asked.flatMap((one) => one.asked ?? []),
+    ...(platform.story ? [] : askContested(platform, rules, whose, register)),
+  ];
   return { ...members, ...(all.length && { asked: all }) };
 }
 

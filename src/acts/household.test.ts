@@ -1,11 +1,14 @@
 /** A household business: what it is called, and that somebody has one. */
 import { describe, expect, it } from 'vitest';
+import type { Command } from '#dossier/commands.ts';
+import { decide } from '#dossier/decide.ts';
 import { noDossier } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { PaymentStore } from '#spine/payments.ts';
 import { code } from '../../test/support/acts.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
+import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
 import { officer, partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { memberClaims, membersOfBefore } from './members.ts';
@@ -412,5 +415,71 @@ describe('the members of a family', () => {
         })
       ).handedIn,
     );
+  });
+});
+
+describe('of whom the population register has another day of birth than is said', () => {
+  const said = { applicantDateOfBirth: '1955-12-30' };
+
+  it('is not handed in through another, who learns nothing but that it differs', async () => {
+    const test = await testPlatform();
+    withDelegations(test, [delegation('cuc', 'binh')]);
+    const first = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers: {} });
+    const { answers, components, place } = must(first.handedIn).state;
+    must(await perform(test.platform, first.dossierId, { act: 'withdraw-dossier', reason: 'Nộp lại' }, person('cuc')));
+    const draft = {
+      ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place } as const),
+      representative: { ...partyOf('binh'), authority: 'Giấy ủy quyền số 1' },
+      answers: { ...answers, ...said },
+      components,
+    };
+    const begun = must(await startDossier(test.platform, HOUSEHOLD, draft, person('binh')));
+    const refused = await perform(test.platform, begun.dossierId, { act: 'submit-dossier' }, person('binh'));
+    expect(code(refused)).toBe('answer-not-registered');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/Ngày, tháng, năm sinh.*Công an điều chỉnh trước/);
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).not.toMatch(/1955/);
+  });
+
+  it('is neither found fit nor granted where it was handed in before that was asked', async () => {
+    const test = await testPlatform();
+    const { dossierId: id, results, rules } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers: {} });
+    const load = async () => (await test.store.load(id))!.state;
+    const [fee] = (await load()).fees;
+    const paid = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-1' } as const;
+    must(await perform(test.platform, id, paid, SYSTEM));
+    const asked = async (act: 'complete-task' | 'decide-dossier', isContested: boolean) => {
+      const state = await load();
+      const [task] = state.tasks;
+      const [by] = province.holders(task.unit, task.post, '2026-11-25');
+      const held = state.answers['applicantDateOfBirth'];
+      const from = { ...state.provenance['applicantDateOfBirth'], contested: true, held };
+      const contested = {
+        ...state,
+        answers: { ...state.answers, ...said },
+        provenance: { ...state.provenance, applicantDateOfBirth: from },
+      };
+      const at = test.clock.now();
+      return decide(
+        isContested ? contested : state,
+        { act, task: task.id, ...(act === 'complete-task' && { result: results[task.step] }) } as Command,
+        {
+          ...{ rules, province, absences: [], at, atText: at.toString() },
+          by: { kind: 'officer', id: by.id, name: by.name },
+          registeredIdentity: { applicantDateOfBirth: held },
+        },
+      );
+    };
+    const done = async () => {
+      const [task] = (await load()).tasks;
+      const [by] = province.holders(task.unit, task.post, '2026-11-25');
+      const result = task.act === 'complete-task' && { result: results[task.step] };
+      must(await perform(test.platform, id, { act: task.act, task: task.id, ...result } as Command, officer(by.id)));
+    };
+    await done();
+    for (const act of ['complete-task', 'decide-dossier'] as const) {
+      expect(code(await asked(act, true))).toBe('answer-not-registered');
+      expect(isRefusal(await asked(act, false))).toBe(false);
+      if (act === 'complete-task') await done();
+    }
   });
 });

@@ -9,6 +9,7 @@ import { refuseApplicant, refuseWho } from '#dossier/parties.ts';
 import { placeOf } from '#dossier/place.ts';
 import { isSame } from '#dossier/proven.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { isIdentity } from '#engine/form/own.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
@@ -37,6 +38,7 @@ export interface LookedUp extends Pick<Context, 'standing' | 'elsewhere' | 'regi
   registeredBirthYear?: number;
   registeredResidence?: string;
   registeredPerson?: Readonly<Record<string, unknown>>;
+  registeredIdentity?: Readonly<Record<string, unknown>>;
   known?: Known;
   /** Registers that hold something about the person, of those a component names: for this commune. */
   proven: string[];
@@ -80,6 +82,7 @@ export async function lookUp(
     ...(typeof dateOfBirth === 'string' && { registeredBirthYear: Number(dateOfBirth.slice(0, 4)) }),
     ...(typeof residence === 'string' && { registeredResidence: residence }),
     registeredPerson: personIn(person, fields),
+    registeredIdentity: identityIn(rules, person, idNumber),
     known: fillFrom(chosen, fields),
     proven: [...registers.filter((register) => chosen.has(register)), ...(await deathsKnown(platform, rules, answers))],
     held: registers.filter((register) => findEntry(entries, register)),
@@ -133,7 +136,8 @@ export async function lookUpFor(
   actor: Actor,
 ): Promise<Outcome<Partial<LookedUp>>> {
   // It may have been handed in before the register knew it, or before it was asked.
-  if (command.act === 'decide-dossier') return personOf(platform, rules, state.applicant.idNumber);
+  if (command.act === 'decide-dossier' || command.act === 'complete-task')
+    return personOf(platform, rules, state.applicant.idNumber);
   if (!ABOUT.includes(command.act)) return {};
   const applicant = begins(command) ? command.applicant : state.applicant;
   const own =
@@ -173,13 +177,22 @@ const personIn = (person: Entry | undefined, fields: readonly SourcedField[]) =>
     fields.filter(({ register }) => register === PEOPLE),
   ).answers;
 
-/** What the population register says of a person, as far as it decides who may apply. */
+/** Of who somebody is, what the population register says, by field. */
+const identityIn = (rules: Procedure, person: Entry | undefined, idNumber: string) =>
+  personIn(
+    person,
+    sourcedFields(rules).filter(({ field }) => isIdentity(rules.formOf('apply')!.schema.properties[field], idNumber)),
+  );
+
+/** What the population register says of a person, as far as it decides who may apply and what is given. */
 async function personOf(
   platform: Platform,
   rules: Procedure,
   idNumber: string,
-): Promise<Pick<LookedUp, 'registeredNationality' | 'registeredPerson'>> {
-  if (!rules.citizensOnly && !rules.personal.length) return {};
+): Promise<Pick<LookedUp, 'registeredNationality' | 'registeredPerson' | 'registeredIdentity'>> {
+  const properties = Object.values(rules.formOf('apply')?.schema.properties ?? {});
+  const hasIdentity = properties.some((schema) => isIdentity(schema, idNumber));
+  if (!rules.citizensOnly && !rules.personal.length && !hasIdentity) return {};
   const held = await platform.store.readEntries(idNumber);
   const entries = platform.story ? held : await allAsTheyStand(platform, held);
   const person = findEntry(entries, PEOPLE);
@@ -187,6 +200,7 @@ async function personOf(
   return {
     ...(rules.citizensOnly && typeof nationality === 'string' && { registeredNationality: nationality }),
     registeredPerson: personIn(person, sourcedFields(rules)),
+    registeredIdentity: identityIn(rules, person, idNumber),
   };
 }
 
@@ -198,10 +212,11 @@ export async function refuseToBegin(
   answers: Readonly<Record<string, unknown>> = {},
 ): Promise<Refusal | undefined> {
   const { province, clock } = platform;
-  const { registeredNationality: nationality, registeredPerson } = await personOf(platform, rules, applicant.idNumber);
+  const person = await personOf(platform, rules, applicant.idNumber);
+  const { registeredNationality: nationality, ...registered } = person;
   const date = province.calendar.dateOf(clock.now());
   return (
     refuseApplicant(rules, { ...applicant, nationality }) ??
-    refuseWho({ rules, province, date, registeredPerson }, applicant, answers)
+    refuseWho({ rules, province, date, ...registered }, applicant, answers)
   );
 }

@@ -5,9 +5,10 @@ import { misnamedUnit } from '#authority/units-on.ts';
 import { dayNumber, type WorkingCalendar } from '#calendar/calendar.ts';
 import { endOfTerm } from '#calendar/terms.ts';
 import { LASTING } from '#engine/feel/frame.ts';
-import type { OwnData } from '#engine/form/own.ts';
-import { isRefusal, type Refusal } from '#kernel/outcome.ts';
+import { type OwnData, saysSame } from '#engine/form/own.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { countedAnswers } from './counted.ts';
+import { isBlank } from './proven.ts';
 import type { AtReceipt } from './refusal-grounds.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
@@ -33,6 +34,8 @@ export interface Context {
   registeredResidence?: string;
   /** By field of the application, what the population register says of who applies. */
   registeredPerson?: Readonly<Record<string, unknown>>;
+  /** The same of who they are: the day of birth, the sex, the nationality. Every rule goes by it. */
+  registeredIdentity?: Readonly<Record<string, unknown>>;
   /** Registers that hold an entry about the applicant, of those that components name. */
   proven?: readonly string[];
   /** Origins of all entries about the applicant that hold. */
@@ -128,8 +131,35 @@ export const dayFactsOf = (state: DossierState, context: Context): Record<string
 
 /** Who is not eligible, by what is answered and by what the steps recorded, on the day on which it was handed in. */
 export function refuseIneligible(state: DossierState, context: Context): Refusal | undefined {
-  const eligible = context.rules.eligible(variables(state, context.rules, dayFactsOf(state, context)));
+  const registered = { ...state, answers: asRegistered(state.answers, context) };
+  const eligible = context.rules.eligible(variables(registered, context.rules, dayFactsOf(state, context)));
   return isRefusal(eligible) ? eligible : undefined;
+}
+
+/** Who applies is who the population register says: the answers, with what it has of them. */
+export const asRegistered = (
+  answers: DossierState['answers'],
+  { registeredIdentity = {} }: Pick<Context, 'registeredIdentity'>,
+): DossierState['answers'] => ({
+  ...answers,
+  ...Object.fromEntries(Object.entries(registeredIdentity).filter(([field]) => !isBlank(answers[field]))),
+});
+
+/**
+ * What is said of who somebody is, and is not what the population register has: it is corrected there first (Resolution 66.7/2025/NQ-CP). What
+ * that register itself filled in stands.
+ */
+export function refuseUnregistered(
+  { answers, provenance, applicant }: Pick<DossierState, 'answers' | 'provenance' | 'applicant'>,
+  { registeredIdentity = {}, rules }: Pick<Context, 'registeredIdentity'> & { rules: Pick<Rules, 'itemName'> },
+): Refusal | undefined {
+  const otherwise = Object.entries(registeredIdentity).filter(([field, held]) => {
+    const filled = provenance[field] && !provenance[field].contested;
+    return !filled && !isBlank(answers[field]) && !saysSame(answers[field], held);
+  });
+  if (!otherwise.length) return undefined;
+  const fields = otherwise.map(([field]) => rules.itemName(field));
+  return refuse('answer-not-registered', { fields, applicant: applicant.name });
 }
 
 type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representative'>>;

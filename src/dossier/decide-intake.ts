@@ -7,7 +7,16 @@ import { phrase } from '#kernel/phrase.ts';
 import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
-import { type Context, common, dayFacts, dayOf, ownData, variables } from './context.ts';
+import {
+  asRegistered,
+  type Context,
+  common,
+  dayFacts,
+  dayOf,
+  ownData,
+  refuseUnregistered,
+  variables,
+} from './context.ts';
 import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
@@ -106,13 +115,14 @@ export function submit(
   const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
   const date = dayOf(context);
   const place = isRefusal(answers) ? undefined : placeHandedIn({ rules, province, date }, answers, state.place);
-  const wrong = refuseAll(stranger, unreachable, answers, place);
+  const unregistered = isRefusal(answers) ? undefined : refuseUnregistered({ ...state, ...given, answers }, context);
+  const wrong = refuseAll(stranger, unreachable, answers, unregistered, place);
   if (wrong || isRefusal(answers) || isRefusal(place)) return wrong!;
   const components = command.components ?? state.components;
   const draft: DossierState = { ...state, channel, answers, components, place };
   const elsewhere = refuseResidence({ rules, answers, place, province, date });
   const vars = variables(draft, rules, dayFacts(rules, answers, date, province.calendar));
-  const eligible = rules.eligible(vars);
+  const eligible = rules.eligible({ ...vars, ...asRegistered(answers, context) });
   // A house that needs no permit needs no papers for one.
   if (isRefusal(eligible) && eligible.code === 'not-needed') return eligible;
   const bad =

@@ -8,7 +8,7 @@ import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { departedFrom, isObjectedTo, refuseAgainst, refuseUnappraised, refuseUnexplained } from './conclusions.ts';
-import { type Context, common, refuseIneligible, variables } from './context.ts';
+import { type Context, common, refuseIneligible, refuseUnregistered, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
@@ -125,6 +125,7 @@ export function decideDossier(
   const nationality = context.registeredNationality;
   const ineligible =
     refuseForeigner(rules, { ...state.applicant, nationality }) ??
+    refuseUnregistered(state, context) ??
     refuseIneligible(recorded, context) ??
     refuseIncompetent(recorded, context) ??
     refuseEndedCompetence(recorded, context) ??

@@ -17,7 +17,16 @@ import {
   supplementPause,
 } from './clock.ts';
 import type { CommandOf } from './commands.ts';
-import { type Context, common, dayFactsOf, dayOf, ownData, refuseIneligible, variables } from './context.ts';
+import {
+  type Context,
+  common,
+  dayFactsOf,
+  dayOf,
+  ownData,
+  refuseIneligible,
+  refuseUnregistered,
+  variables,
+} from './context.ts';
 import { answeredAnew, restedOn } from './corrected-entry.ts';
 import { countedAnswers, goneFrom, onlyOf } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
@@ -25,7 +34,7 @@ import { missingComponent, unknownComponent, withSources } from './decide-intake
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf, refusePlaced } from './place.ts';
-import { isSame, type Looked, provesComponent, registerOf } from './proven.ts';
+import { isSame, type Looked, provesComponent, registerOf, restated } from './proven.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
@@ -196,6 +205,11 @@ export function answer(
   if (unsaid) return unsaid;
   // What was mended may speak against what was not, and call for papers that nothing called for before.
   const mended = { ...state, answers: checked, components: handedInNow(state, components) };
+  const unregistered = refuseUnregistered(
+    { ...mended, provenance: anew.provenance ?? restated(state.provenance, { answers }) },
+    context,
+  );
+  if (unregistered) return unregistered;
   const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
   if (eligible) return eligible;
   const vars = variables(mended, rules, dayFactsOf(mended, context));

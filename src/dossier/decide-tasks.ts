@@ -8,7 +8,7 @@ import { refuseReassigning } from './claims.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
 import { disagreeing, stepsAgainst } from './conclusions.ts';
-import { type Context, common, refuseIneligible } from './context.ts';
+import { type Context, common, refuseIneligible, refuseUnregistered } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
 import { isPending, refuseUnweighed } from './decide-consultation.ts';
 import { checkStepForm } from './decide-intake.ts';
@@ -76,7 +76,7 @@ export function complete(
   if (concluded?.favourable && !state.decision) {
     const after = { ...state, results: { ...state.results, [task.step]: result } };
     const ineligible = context.rules.eligibilityReads(task.step) ? refuseIneligible(after, context) : undefined;
-    const elsewhere = ineligible ?? refuseIncompetent(after, context);
+    const elsewhere = refuseUnregistered(state, context) ?? ineligible ?? refuseIncompetent(after, context);
     if (elsewhere) return elsewhere;
   }
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });

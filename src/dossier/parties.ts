@@ -128,22 +128,19 @@ export function refuseForeigner(
   );
 }
 
-interface Beginning extends Pick<Context, 'registeredPerson' | 'province'> {
+interface Beginning extends Pick<Context, 'registeredPerson' | 'registeredIdentity' | 'province'> {
   rules: Pick<Rules, 'ineligibleWho' | 'personal' | 'name'>;
   date: string;
 }
 
-/**
- * Who may not even begin, whatever is answered after it: by what registers hold of the person, as far as the answers do not say otherwise
- * of them.
- */
+/** Who may not even begin, whatever is answered after it: by what registers hold of the person, and what they say where these hold nothing. */
 export function refuseWho(
-  { rules, province, date, registeredPerson }: Beginning,
+  { rules, province, date, registeredPerson, registeredIdentity }: Beginning,
   applicant: Pick<Applicant, 'idNumber' | 'name'>,
   answers: Readonly<Record<string, unknown>> = {},
 ): Refusal | undefined {
   const said = rules.personal.flatMap((name) => (isBlank(answers[name]) ? [] : [[name, answers[name]]]));
-  const person = { ...registeredPerson, ...Object.fromEntries(said) };
+  const person = { ...registeredPerson, ...Object.fromEntries(said), ...registeredIdentity };
   const found = rules.ineligibleWho({ ...person, applicant, submittedOn: date });
   if (found?.refusal.code !== 'not-eligible') return found?.refusal;
   return refuse('applicant-not-eligible', {

@@ -1811,6 +1811,18 @@ const entries = {
     '{item}: «{value}» stands in {register} already, by dossier {before}. Why it goes on: «{reason}».',
     '{item}: «{value}» {register} में पहले से है, फ़ाइल {before} से। फिर भी आगे बढ़ने का कारण: «{reason}»।',
   ),
+  'answer-not-registered': say(
+    'rule',
+    'Nội dung khai khác dữ liệu của {applicant} trong Cơ sở dữ liệu quốc gia về dân cư: {fields}. Hãy sửa lại cho khớp; dữ liệu sai thì đề nghị cơ quan Công an điều chỉnh trước. Hồ sơ đã nộp thì yêu cầu bổ sung mục này.',
+    'What is said differs from what the national population database has of {applicant}: {fields}. Correct it; where the database is wrong, have the police correct it first. Of a dossier that was handed in, ask for it in a supplement.',
+    'कही गई बात {applicant} के बारे में राष्ट्रीय जनसंख्या डेटाबेस से भिन्न है: {fields}। इसे सुधारें; डेटाबेस ग़लत हो तो पहले पुलिस से सुधरवाएँ। जमा हो चुकी फ़ाइल में यह अनुपूरक में माँगें।',
+  ),
+  'answer-contested': say(
+    'rule',
+    '«{item}» người nộp ghi «{said}», {register} ghi «{held}». Người ký ghi rõ nội dung nào đúng, theo giấy tờ hoặc kết quả xác minh nào; dữ liệu sai thì đề nghị cơ quan quản lý cơ sở dữ liệu sửa.',
+    'Of “{item}” the applicant says “{said}”, {register} says “{held}”. Who signs writes which is right, by what paper or finding; wrong data are for whoever keeps the register to correct.',
+    '«{item}» के लिए आवेदक ने «{said}» लिखा, {register} में «{held}» है। हस्ताक्षरकर्ता लिखे कि कौन-सा सही है और किस काग़ज़ या जाँच से; ग़लत डेटा रजिस्टर रखने वाली संस्था सुधारती है।',
+  ),
   'component-contested': say(
     'rule',
     '«{component}» chưa được chứng minh: người nộp khai khác với {by}. Hãy yêu cầu bổ sung giấy tờ; không còn được yêu cầu thì quyết định không chấp thuận.',

@@ -10,7 +10,7 @@ import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { fitsNumber } from '#kernel/personal-number.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { isPersonName, nameAsKept } from '#kernel/text.ts';
-import { type Form, type FormFault, fits, type Stands } from './form.ts';
+import { type FieldSchema, type Form, type FormFault, fits, type Stands } from './form.ts';
 
 export interface OwnData {
   idNumber: string;
@@ -55,6 +55,24 @@ const disowned = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =
       : [];
   });
 
+/**
+ * Who somebody is, and not where they live: where the population register has it wrong, it is corrected there first, and nothing is given
+ * on another word. An account without a personal number is not that register.
+ */
+const IDENTITY: ReadonlySet<string> = new Set(['dateOfBirth', 'sex', 'nationality']);
+export const isIdentity = ({ source }: FieldSchema, idNumber: string): boolean =>
+  source?.register === 'person' && IDENTITY.has(source.datum) && /^\d{12}$/.test(idNumber);
+
+const plainly = (value: unknown): string =>
+  String(value ?? '')
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLocaleLowerCase('vi');
+
+/** Whether a text says the same, however it is spaced and its letters written. */
+export const saysSame = (one: unknown, other: unknown): boolean => plainly(one) === plainly(other);
+
 const isEmpty = (value: unknown) => String(value ?? '').trim() === '';
 
 export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<string, unknown> {
@@ -78,12 +96,7 @@ export const typedFormat = (typed: string | { format: string } | undefined): str
   typeof typed === 'object' ? typed.format : (typed ?? '');
 
 export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault[] {
-  const plain = (value: unknown) =>
-    String(value ?? '')
-      .normalize('NFC')
-      .trim()
-      .replace(/\s+/g, ' ')
-      .toLocaleLowerCase('vi');
+  const plain = plainly;
   const others = owned(form, answers)
     .filter(({ datum }) => datum === 'idNumber' || datum === 'name')
     .filter(({ field, datum }) => !isEmpty(answers[field]) && plain(answers[field]) !== plain(own[datum]))
@@ -102,12 +115,19 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     if (!format || away.has(field) || typeof value !== 'string' || isEmpty(value)) return [];
     return fits(format, value) || plain(value) === plain(own.held?.[field]) ? [] : [{ field, rule: 'format' }];
   });
+  const unfit = misfits(form, counted, own);
+  const otherwise = Object.entries(form.source.schema.properties).flatMap(([field, schema]) => {
+    const [value, held] = [counted[field], own.held?.[field]];
+    if (!isIdentity(schema, own.idNumber) || isEmpty(value) || isEmpty(held) || saysSame(value, held)) return [];
+    return unfit.some((one) => one.field === field) ? [] : [{ field, rule: 'held' }];
+  });
   return [
     ...odd,
     ...others,
     ...disowned(form, counted, own),
     ...typed,
-    ...misfits(form, counted, own),
+    ...unfit,
+    ...otherwise,
     ...misnamed(form, counted, own),
     ...partyFaults(form, answers, own, away),
   ];
@@ -176,6 +196,8 @@ export function ownPhrase({ field, rule, unit }: FormFault, type: string): Phras
       return phrase('value-same', { field });
     case 'dead':
       return phrase('value-dead', { field });
+    case 'held':
+      return phrase('value-held', { field });
     case 'digits':
       return phrase('value-digits', { field });
     case 'sexes':

@@ -27,4 +27,9 @@ export const PACK_FIELD_PHRASES = {
     'a brace stands outside {{ and }} and would be signed as text: write both ends whole',
     'कोई कोष्ठक {{ और }} के बाहर है और पाठ के रूप में हस्ताक्षरित होगा: दोनों सिरे लिखें',
   ],
+  'value-held': [
+    '{field} (khác dữ liệu của người đứng tên nộp hồ sơ trong Cơ sở dữ liệu quốc gia về dân cư; dữ liệu sai thì đề nghị cơ quan Công an điều chỉnh trước)',
+    '{field} (is not what the national population database has of the applicant; where it is wrong, have the police correct it first)',
+    '{field} (आवेदक के बारे में राष्ट्रीय जनसंख्या डेटाबेस के अनुसार नहीं है; वहाँ ग़लत हो तो पहले पुलिस से सुधरवाएँ)',
+  ],
 } satisfies Record<string, Words>;

@@ -163,6 +163,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   earlier: 'field-error.earlier',
   sexes: 'field-error.sex',
   digits: 'field-error.digits',
+  held: 'field-error.held',
   'unit-unknown': 'field-error.unit-unknown',
   'unit-near': 'field-error.unit-near',
   'unit-ended': 'field-error.unit-ended',

@@ -4,6 +4,7 @@ import { centreOf } from '#dossier/decide-intake.ts';
 import { isOrganisation } from '#dossier/parties.ts';
 import type { Applicant } from '#dossier/state.ts';
 import { prefilled } from '#engine/form/form.ts';
+import { isIdentity } from '#engine/form/own.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { procedureName, wordsFor } from '../catalogue.ts';
 import { CentresLink, PickUp } from '../centre-reach.tsx';
@@ -230,6 +231,8 @@ function Question(p: {
   const wrong = errors.some((error) => error.field === field.name);
   const own = filling.draft.data.answers[field.name];
   const held = source && shownValue(field, filling.known.answers[field.name], t, fmt);
+  // Who they are is put right in the register, and not here.
+  const fixed = isIdentity(field.schema, filling.draft.data.applicant.idNumber);
   const instead = source ? insteadOf(view, filling, source.register, filling.draft.data.applicant) : [];
   const several = filling.choices[field.schema.source?.register ?? '']?.flatMap(({ data }) =>
     data[field.schema.source!.datum] === undefined ? [] : [shownValue(field, data[field.schema.source!.datum], t, fmt)],
@@ -267,10 +270,10 @@ function Question(p: {
         summaryText={t('once.wrong')}
         text={
           <>
-            {instead.map((line) => (
+            {(fixed ? [t('once.identity')] : instead).map((line) => (
               <p class="govuk-body-s">{line}</p>
             ))}
-            {input()}
+            {fixed ? null : input()}
           </>
         }
       />
