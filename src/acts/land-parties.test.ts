@@ -1,6 +1,6 @@
 /** Who gives land: their name, their number, their death, and the price. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isRefusal, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, LAND } from '../../test/support/land.ts';
 import { partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -148,6 +148,19 @@ describe('who appraises says why', () => {
     expect(await appraised({ ...ended, useTermEnds: '2030-12-31' })).toContain('khác với ngày ghi trong thời hạn');
     expect(await appraised(ended)).toContain('thời hạn sử dụng đất đã hết');
     expect(await appraised({ ...ended, useTermGround: law })).toBeUndefined();
+    // Of what stands on leased land, too, where a day is named; and where it ends between appraisal and decision.
+    expect(await appraised({ useTerm: ended.useTerm }, {}, 'leased-asset')).toContain('phải ghi ngày hết hạn');
+    const soon = { useTerm: 'Đến ngày 25/11/2026', useTermEnds: '2026-11-25' };
+    const late = (appraise: object) =>
+      decideLand(test, 'paid-tax', {
+        answers: {},
+        recorded: { appraise: { ...appraise } },
+        waits: { sign: '2026-11-26T09:00' },
+      });
+    test = await testPlatform();
+    expect((await late(soon)).outcome).toMatchObject({ code: 'right-ended' });
+    test = await testPlatform();
+    must((await late({ ...soon, useTermGround: law })).outcome);
   });
 
   it('a lease is longer than the right', async () => {
@@ -168,4 +181,18 @@ describe('who appraises says why', () => {
     must(checks('N12345678', law));
     must(checks('022190000001'));
   });
+});
+
+it('names no decision that is still to come, of any pack', async () => {
+  const invested = async (name: string, answers: Record<string, unknown>) => {
+    const { handedIn } = await storyHandedIn(test, '1.009664', name, { answers });
+    return isRefusal(handedIn) ? LANGUAGES.map((language) => refusalText(handedIn, language)) : [];
+  };
+  const policyDecision = 'Quyết định số 1/QĐ-UBND ngày 30/11/2027';
+  for (const said of await invested('five-days', { policyDecision })) expect(said).toContain('25/11/2026');
+  expect(await invested('five-days', { policyDecision })).toHaveLength(3);
+  const earlier = { investmentCase: '3', policyDecision: undefined, earlierDecision: 'QĐ 5/QĐ-UBND, 01/01/2030' };
+  expect((await invested('five-days', earlier))[0]).toContain('không được sau ngày 25/11/2026');
+  expect((await invested('five-days', { objective: `Theo ${policyDecision}` }))[0]).toContain('30/11/2027');
+  expect(await invested('five-days', {})).toEqual([]);
 });

@@ -107,8 +107,26 @@ describe('the term of a lease', () => {
       expect((await lease('an', wrong)).outcome, JSON.stringify(wrong)).toMatchObject({ code: 'form-invalid' });
   });
 
+  it('is not over: neither where it is handed in, nor when it is appraised or decided', async () => {
+    const over = (await lease('an', term('2020-01-01', '2026-11-24'))).outcome;
+    expect(isRefusal(over) && refusalText(over, 'vi')).toContain('đã hết hạn: không được trước ngày 25/11/2026');
+    const told = (step: string) => {
+      const answers = { certificateNumber: 'AB 930001', landPlot: plot, ...term('2020-01-01', '2026-11-25') };
+      return decideLand(test, 'rented-plot', { to: 'an', answers, waits: { [step]: '2026-11-26T09:00' } });
+    };
+    for (const step of ['appraise', 'sign']) {
+      test = await testPlatform();
+      const { outcome, reached } = await told(step);
+      expect(outcome, step).toMatchObject({ code: 'right-ended', params: { date: '2026-11-25' } });
+      expect(Boolean(reached), step).toBe(step === 'sign');
+    }
+  });
+
   it('that ended by the register is no hindrance to a lease that begins after it', async () => {
-    must((await lease('an', term('2016-01-01', '2026-10-31'))).outcome);
+    const first = await lease('an', term('2016-01-01', '2026-12-31'));
+    must(first.outcome);
+    // Registered while it ran.
+    enteredAs(test, first.id, ({ data, ...entry }) => ({ ...entry, data: { ...data, leaseTo: '2026-10-31' } }));
     expect((await lease('binh', term('2026-10-31', '2030-01-01'))).outcome).toMatchObject({ code: 'plot-leased-term' });
     const next = must((await lease('binh', term('2026-11-01', '2030-01-01'))).outcome) as Performed;
     expect(next.state.decision!.entry!.leasesBefore).toBeDefined();

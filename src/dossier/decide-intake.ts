@@ -20,6 +20,7 @@ import {
 import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
+import { refuseEndedRight } from './ended-right.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
@@ -279,7 +280,14 @@ export function checkStepForm(
     }
     const { province } = context;
     const asked = { rules, answers: state.answers, place: state.place, province, date: dayOf(context) };
-    return refuseRecordedResidence(asked, checked) ?? refusePlaced(asked, form, checked, state.place) ?? checked;
+    // What the step itself says of an end its own form looks at.
+    const ended = rules.conclusionOf(step, checked)?.favourable && refuseEndedRight({ ...state, results: {} }, context);
+    return (
+      refuseAll(ended) ??
+      refuseRecordedResidence(asked, checked) ??
+      refusePlaced(asked, form, checked, state.place) ??
+      checked
+    );
   }
   const [stray] = Object.keys(result ?? {});
   return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};

@@ -15,6 +15,7 @@ import { checkStepForm } from './decide-intake.ts';
 import { refuseUncorrected } from './decide-outside.ts';
 import { refuseProposed } from './decide-revocation.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
+import { refuseEndedRight } from './ended-right.ts';
 import type { DossierEvent, HandedOver } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { caseFeeId } from './fees.ts';
@@ -129,6 +130,7 @@ export function decideDossier(
     refuseIneligible(recorded, context) ??
     refuseIncompetent(recorded, context) ??
     refuseEndedCompetence(recorded, context) ??
+    refuseEndedRight(recorded, context) ??
     refusePlacedSoFar(recorded, { ...context, date: province.calendar.dateOf(at) });
   if (ineligible) return ineligible;
   const flow = advance(state, context, { type: 'complete', execution: task.id }, { [task.step]: result });

@@ -208,6 +208,8 @@ export interface Rules {
   itemName(item: string): Words;
   /** By field of a form, how it says where the matter lies. */
   placedIn(form: string): Readonly<Record<string, 'named' | 'alone' | 'among'>>;
+  /** By field of a form that is the last day of a right: the field beside it that says why it goes on, where there is one. */
+  rightEndsIn(form: string): Readonly<Record<string, string | undefined>>;
   /** Of a chosen answer, as the form words it. */
   optionName(field: string, value: string): Words;
   /** Of what `entryOf` gives, only what stands once, and the reasons for which it may stand again. */

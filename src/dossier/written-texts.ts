@@ -3,7 +3,8 @@
  * what no such text may ask for. Every field of every act is decided here.
  */
 import { refuseNotAsked } from '#authority/papers-not-asked.ts';
-import { type Refusal, refuseAll } from '#kernel/outcome.ts';
+import { documentAhead } from '#kernel/dated-papers.ts';
+import { type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { Act, Command, Commands } from './commands.ts';
 import type { Context } from './context.ts';
 
@@ -204,7 +205,24 @@ export function refuseWritten(
   const texts = Object.entries(fields).flatMap(([field, value]) =>
     written[field] === 'officer' ? textsIn(value) : [],
   );
-  return refuseAll(...texts.map((text) => refuseNotAsked(text, province, date)));
+  return refuseAll(
+    ...texts.map((text) => refuseNotAsked(text, province, date)),
+    ...Object.entries(fields).flatMap(([field, value]) =>
+      act === 'send-message' || !NAMES_DOCUMENTS.includes(written[field]!) || IN_FORMS.includes(field)
+        ? []
+        : textsIn(value).map((text) => refuseAhead(text, date)),
+    ),
+  );
+}
+
+const NAMES_DOCUMENTS: readonly Written[] = ['officer', 'outside'];
+/** Their fields are looked at one by one, and named, where their form is. */
+const IN_FORMS: readonly string[] = ['result', 'answers'];
+
+/** Nothing rests on a document that is still to come; a message may speak of one. */
+function refuseAhead(text: string, today: string): Refusal | undefined {
+  const date = documentAhead(text, today);
+  return date === undefined ? undefined : refuse('document-ahead', { text, date });
 }
 
 function textsIn(value: unknown): string[] {

@@ -958,6 +958,18 @@ const entries = {
     'The new date must not be after {last}. By: {source}.',
     'नई तिथि {last} के बाद नहीं हो सकती। आधार: {source}।',
   ),
+  'right-ended': say(
+    'rule',
+    '«{field}» là ngày {date}, nay đã qua: quyền đã hết thời hạn thì không giải quyết theo yêu cầu. Nếu quyền đã được gia hạn hay còn được thực hiện, trả lại bước thẩm định để ghi lại; nếu không, quyết định từ chối.',
+    '“{field}” is {date}, which is over: nothing is granted on a right that has ended. If it was extended, or goes on, return the dossier to its appraisal and record that; otherwise decide against it.',
+    '«{field}» {date} है, जो बीत चुकी है: समाप्त अधिकार पर कुछ स्वीकृत नहीं होता। यदि अवधि बढ़ी है या अधिकार चल रहा है तो जाँच चरण पर लौटाकर दर्ज करें; नहीं तो विरुद्ध निर्णय दें।',
+  ),
+  'document-ahead': say(
+    'input',
+    '«{text}» nêu văn bản ghi {date}, là thời điểm chưa đến. Hãy ghi đúng ngày, số của văn bản.',
+    '“{text}” names a document of {date}, which is still to come. Write its day and number as they are on it.',
+    '«{text}» में {date} के दस्तावेज़ का नाम है, जो समय अभी नहीं आया। दस्तावेज़ की सही तारीख और संख्या लिखें।',
+  ),
   'extension-past': say(
     'input',
     'Ngày hẹn mới phải sau thời điểm hiện tại ({now}). Hãy chọn ngày muộn hơn.',

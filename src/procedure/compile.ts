@@ -13,7 +13,7 @@ import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
 import { askedAtCollection } from './at-collection.ts';
-import { concludes, conclusionIn, outcomeIn, placedIn, reasonIn } from './conclusion.ts';
+import { concludes, conclusionIn, outcomeIn, placedIn, reasonIn, rightEndsIn } from './conclusion.ts';
 import { publishedConditions } from './conditions-published.ts';
 import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
@@ -388,6 +388,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
     },
     formOf: (name: string) => forms[name]?.source,
     placedIn: (form: string) => placedIn(forms[form]?.source),
+    rightEndsIn: (form: string) => rightEndsIn(forms[form]?.source),
     despite,
     /** Of the entry, only what stands once and why it may stand again. */
     onceOf: (vars: Vars) =>

@@ -138,3 +138,11 @@ export const placedIn = (form: FormSource | undefined) =>
   Object.fromEntries(
     Object.entries(form?.schema.properties ?? {}).flatMap(([name, { inPlace }]) => (inPlace ? [[name, inPlace]] : [])),
   );
+
+/** By field that is the last day of a right: the field that says why it goes on, where there is one. */
+export const rightEndsIn = (form: FormSource | undefined): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    Object.entries(form?.schema.properties ?? {}).flatMap(([name, { endsRight }]) =>
+      endsRight ? [[name, endsRight === true ? undefined : endsRight.ground]] : [],
+    ),
+  );

@@ -5,7 +5,7 @@ import { oneByOne } from '#dossier/one-by-one.ts';
 import type { RegisterWrite } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { storyHandedIn } from './begun.ts';
-import { newborn, province, type TestPlatform, unsetFee } from './platform.ts';
+import { local, newborn, province, type TestPlatform, unsetFee } from './platform.ts';
 
 export const LAND = '1.013831';
 
@@ -35,6 +35,8 @@ interface Told {
   recorded?: Record<string, Record<string, unknown>>;
   /** What the decision says besides. */
   decision?: Record<string, unknown>;
+  /** Until when nothing is done on the step. */
+  waits?: Record<string, string>;
 }
 
 /** From now on the record has what a dossier entered as this says: as an earlier version wrote it. */
@@ -71,7 +73,7 @@ export async function issueLand({ platform, store }: TestPlatform, id: string) {
 export async function decideLand(
   test: TestPlatform,
   name: string,
-  { procedure = LAND, to, answers, recorded = {}, decision }: Told,
+  { procedure = LAND, to, answers, recorded = {}, decision, waits = {} }: Told,
 ) {
   const { platform, store } = test;
   const story = await storyHandedIn(test, procedure, name, { applicant: to, answers });
@@ -89,6 +91,7 @@ export async function decideLand(
     }
     const state = await load();
     const [task] = state.tasks;
+    if (waits[task.step]) test.clock.moveTo(local(waits[task.step]));
     const decides = task.act === 'decide-dossier';
     const seen = decides ? await foreseeEntered(platform, rules, state) : undefined;
     const alone = decides ? oneByOne(rules, state, task) : undefined;

@@ -91,6 +91,42 @@ it('keeps names of persons with one space between their words, and other texts a
   });
 });
 
+describe('a day of today', () => {
+  const properties: FormSource['schema']['properties'] = {
+    ends: { type: 'string', format: 'date', endsRight: true },
+    goesOn: { type: 'string', format: 'date', endsRight: { ground: 'note' } },
+    note: { type: 'string' },
+    lines: { type: 'array', items: { type: 'string' } },
+  };
+  const dated = must(compileForm({ schema: { type: 'object', properties } }, 'forms/apply.yaml'));
+
+  it('ends no right before it', () => {
+    expect(dated.faults({ ends: '2026-11-28' }, '2026-11-29')).toEqual([
+      { field: 'ends', rule: 'ended', limit: '29/11/2026' },
+    ]);
+    expect(dated.check({ ends: '2026-11-28' }, '2026-11-29')).toMatchObject({
+      params: { fields: [{ phrase: 'value-ended' }] },
+    });
+    for (const answers of [{ ends: '2026-11-29' }, { goesOn: '2020-01-01' }])
+      expect(dated.faults(answers, '2026-11-29')).toEqual([]);
+    const nowhere = { ends: { type: 'string', endsRight: { ground: 'nothing' } } };
+    expect(compileForm({ schema: { type: 'object', properties: nowhere } }, 'forms/apply.yaml')).toMatchObject({
+      code: 'pack-invalid',
+    });
+  });
+
+  it('has no document after it, in whatever text one is named', () => {
+    for (const [field, value] of [
+      ['note', 'theo Quyết định số 1/QĐ-UBND ngày 30/11/2027'],
+      ['lines', ['a', 'Giấy phép số 7 ngày 30/11/2027']],
+    ] as const)
+      expect(dated.faults({ [field]: value }, '2026-11-29')).toEqual([
+        { field, rule: 'document', limit: '30/11/2027' },
+      ]);
+    expect(dated.faults({ note: 'Quyết định số 1/QĐ-UBND ngày 29/11/2026' }, '2026-11-29')).toEqual([]);
+  });
+});
+
 describe('a number that is at most another', () => {
   const money = (atMost: string): FormSource => ({
     schema: {

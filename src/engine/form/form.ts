@@ -9,11 +9,11 @@ import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { saysCode } from '#kernel/text.ts';
-import { latestDayIn } from '#kernel/told-text.ts';
 import { lostIn } from '#kernel/typed-text.ts';
 import { asKept, numberText } from './as-kept.ts';
 import { bounded } from './bounded.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
+import { type Bound, beyond, type Limits } from './limits.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 
 export interface FieldSource {
@@ -44,6 +44,11 @@ export interface FieldSchema extends Record<string, unknown> {
   atLeast?: string;
   /** A date, or the days named in a line, never after the day on which it is said. */
   past?: true;
+  /**
+   * The last day of a right or a term that the request rests on: nothing is granted after it, unless on what the field `ground` of the same
+   * form says. Without one, no day that is over is taken.
+   */
+  endsRight?: true | { ground: string };
   /** The name of who has the number in this field, or of who applies (`applicant`): that of a person has no digits. Where the number is not asked for, it is of a person. */
   nameOf?: string;
   /** The number of somebody who died: never that of who applies or acts for them. */
@@ -170,6 +175,7 @@ for (const keyword of [
   'atMost',
   'atLeast',
   'past',
+  'endsRight',
   'nameOf',
   'dead',
   'otherThan',
@@ -228,6 +234,7 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     ...(atLeast === undefined ? [] : [{ field, side: 'atLeast' as const, other: atLeast }]),
   ]);
   const past = properties.flatMap(([field, schema]) => (schema.past ? [field] : []));
+  const ends = properties.flatMap(([field, schema]) => (schema.endsRight === true ? [field] : []));
   const stray = bounds.find(({ other }) => !source.schema.properties[other]);
   if (stray) return bad(phrase('value-unknown', { field: `${stray.field}.${stray.side} ${stray.other}` }));
   const nobody = properties.find(([, { nameOf }]) => nameOf && nameOf !== 'applicant' && !fields.includes(nameOf));
@@ -239,6 +246,10 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
       unitOn && !['today', 'ever'].includes(unitOn) && source.schema.properties[unitOn]?.['format'] !== 'date',
   );
   if (dayless) return bad(phrase('value-unknown', { field: `${dayless[0]}.unitOn ${dayless[1].unitOn}` }));
+  const groundless = properties.find(
+    ([, { endsRight }]) => typeof endsRight === 'object' && !fields.includes(endsRight.ground),
+  );
+  if (groundless) return bad(phrase('value-unknown', { field: `${groundless[0]}.endsRight` }));
   for (const [field, { own }] of properties) {
     const checked = own ? checkExpression(own.when, `${where} ${field}.own`) : true;
     if (isRefusal(checked)) return checked;
@@ -258,56 +269,17 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     fields,
     hidden,
     check: (answers, today, dossier, stands) =>
-      check(validate, hidden, asKept(source, answers), { bounds, past, today, checks, dossier, stands }),
+      check(validate, hidden, asKept(source, answers), { bounds, past, ends, today, checks, dossier, stands }),
     faults: (answers, today, stands) =>
-      faultsOf(validate, hidden, asKept(source, answers), { bounds, past, today, stands }),
+      faultsOf(validate, hidden, asKept(source, answers), { bounds, past, ends, today, stands }),
   };
 }
 
 type Hidden = Form['hidden'];
-interface Bound {
-  field: string;
-  side: 'atMost' | 'atLeast';
-  other: string;
-}
-
-interface Bounds {
-  bounds: readonly Bound[];
+interface Bounds extends Limits {
   stands?: Stands;
-  past: readonly string[];
-  today: string | undefined;
   checks?: NonNullable<FormSource['checks']>;
   dossier?: Dossier;
-}
-interface Beyond {
-  field: string;
-  side: 'atMost' | 'atLeast';
-  limit: string | number;
-  /** The field that sets it. */
-  other?: string;
-  /** They are dates, as people write them in `limit`. */
-  dated: boolean;
-}
-
-const dayWords = (date: string): string => date.split('-').reverse().join('/');
-const isDay = (value: unknown): value is string => typeof value === 'string' && isDate(value);
-
-/** Numbers that are greater, or less, than that of the other field, and dates that are later or earlier than they can be. */
-function beyond({ bounds, past, today }: Bounds, answers: Readonly<Record<string, unknown>>): Beyond[] {
-  const beside = bounds.flatMap(({ field, side, other }): Beyond[] => {
-    const [value, limit] = [answers[field], answers[other]];
-    const dated = isDay(value) && isDay(limit);
-    if (!dated && (typeof value !== 'number' || typeof limit !== 'number')) return [];
-    const isBeyond = side === 'atMost' ? value > (limit as typeof value) : value < (limit as typeof value);
-    return isBeyond ? [{ field, side, limit: dated ? dayWords(limit) : (limit as number), other, dated }] : [];
-  });
-  const later = past.flatMap((field): Beyond[] => {
-    const value = answers[field];
-    const day = isDay(value) || typeof value !== 'string' ? value : latestDayIn(value);
-    if (!today || !isDay(day) || day <= today) return [];
-    return [{ field, side: 'atMost', limit: dayWords(today), dated: true }];
-  });
-  return [...later, ...beside];
 }
 
 function check(validate: ValidateFunction, hidden: Hidden, answers: Answers, bounds: Bounds): Outcome<Answers> {
@@ -316,10 +288,11 @@ function check(validate: ValidateFunction, hidden: Hidden, answers: Answers, bou
   if (size > MAX_ANSWERS_LENGTH)
     return refuse('too-large', { size: `> ${MAX_ANSWERS_LENGTH}`, limit: `${MAX_ANSWERS_LENGTH}` });
   const { asked, errors } = errorsIn(validate, hidden, answers, bounds.stands);
-  const wrong = beyond(bounds, asked).map(({ field, side, limit, other, dated }) => {
+  const wrong = beyond(bounds, asked).map(({ field, rule, limit, other }) => {
     const at = { field, limit, ...(other && { other }) };
-    if (dated) return side === 'atMost' ? phrase('value-later', at) : phrase('value-earlier', at);
-    return phrase('value-bound', { ...at, comparison: side === 'atMost' ? '<=' : '>=' });
+    if (rule === 'maximum' || rule === 'minimum')
+      return phrase('value-bound', { ...at, comparison: rule === 'maximum' ? '<=' : '>=' });
+    return phrase(`value-${rule}`, at);
   });
   if (!errors.length) wrong.push(...contradictions(bounds, asked));
   if (!errors.length && !wrong.length) return asked;
@@ -384,8 +357,7 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
     if (!faults.has(field))
       faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
   }
-  for (const { field, side, limit, other, dated } of beyond(bounds, asked)) {
-    const rule = dated ? (side === 'atMost' ? 'later' : 'earlier') : side === 'atMost' ? 'maximum' : 'minimum';
+  for (const { field, rule, limit, other } of beyond(bounds, asked)) {
     if (!faults.has(field)) faults.set(field, { field, rule, limit, ...(other && { other }) });
   }
   return [...faults.values()];

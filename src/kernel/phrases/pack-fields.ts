@@ -1,7 +1,17 @@
-/** What is wrong with the names by which a manifest knows answers, and by which FEEL knows what is counted from them. */
+/** What is wrong with answers of today, with the names by which a manifest knows answers, and by which FEEL knows what is counted from them. */
 import type { Words } from '../phrases.ts';
 
 export const PACK_FIELD_PHRASES = {
+  'value-ended': [
+    '{field} (đã hết hạn: không được trước ngày {limit})',
+    '{field} (it has ended: not before {limit})',
+    '{field} (समाप्त हो चुका है: {limit} से पहले नहीं)',
+  ],
+  'value-document': [
+    '{field} (văn bản ghi ngày hoặc năm chưa đến: {limit})',
+    '{field} (names a document of a day or year to come: {limit})',
+    '{field} (ऐसे दस्तावेज़ का नाम जिसकी तारीख या वर्ष अभी नहीं आया: {limit})',
+  ],
   'residence-field': [
     'residence nêu «{field}», không có ô ấy trong tờ khai apply hoặc biểu mẫu của bước công an',
     'residence names «{field}», which is no field of the form apply or of the step of the police',

@@ -161,6 +161,8 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'person-name': 'field-error.person-name',
   later: 'field-error.later',
   earlier: 'field-error.earlier',
+  ended: 'field-error.ended',
+  document: 'field-error.document',
   sexes: 'field-error.sex',
   digits: 'field-error.digits',
   held: 'field-error.held',
