@@ -27,7 +27,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
-import { eventsGiven, isGiven, stateGiven } from '#views/given.ts';
+import { eventsGiven, givenWhole, stateGiven, workOf } from '#views/given.ts';
 import { dossierPlace, startOf, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { etagOf, readIfMatch } from './if-match.ts';
@@ -130,18 +130,21 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
     '/dossiers/:dossier/events',
     {
       schema: {
-        summary: 'Its events with their hash chain; what is for the office alone is `withheld`',
+        summary: 'Its events with their hash chain; what is for the office alone, or not issued yet, is `withheld`',
         tags: ['dossiers'],
         params: dossierParam,
       },
     },
     (request, reply) =>
-      withDossier(platform, request, reply, async ({ id }) =>
-        (await platform.store.readEvents(id)).map(({ seq, prevHash, hash, body }) => {
-          const event = JSON.parse(body) as DossierEvent;
-          return { seq, prevHash, hash, ...(isGiven(request.actor, event) ? { event } : { withheld: true }) };
-        }),
-      ),
+      withDossier(platform, request, reply, async ({ id }) => {
+        const links = await platform.store.readEvents(id);
+        const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
+        const isGiven = givenWhole(request.actor, events);
+        return links.map(({ seq, prevHash, hash }, i) => {
+          const event = events[i];
+          return { seq, prevHash, hash, ...(isGiven(event) ? { event } : { withheld: true }) };
+        });
+      }),
   );
   server.get<{ Params: { dossier: string } }>(
     '/dossiers/:dossier/verify',
@@ -159,7 +162,9 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
         const rules = await platform.procedureByHash(state.procedure.hash);
         if (isRefusal(rules)) return sendProblem(request, reply, rules);
         const language = languageOf(request);
-        return timelineOf(id, eventsGiven(request.actor, await eventsOf(platform, id)), platform.province, language, {
+        const events = await eventsOf(platform, id);
+        return timelineOf(id, eventsGiven(request.actor, events), platform.province, language, {
+          isWork: workOf(request.actor, events),
           step: (step) => rules.steps[step]?.name[language] ?? step,
           item: (item) => rules.itemName(item)[language],
           law: rules.lawText,

@@ -1,21 +1,88 @@
-/** What of a dossier is given to whom, the same at every door: what another officer has yet to confirm is told to nobody outside the office. */
+/**
+ * What of a dossier is given to whom, and from when, the same at every door: what another officer has yet to confirm is told to nobody
+ * outside the office; what the office concluded on the way, and a decision that may still be returned, from the moment that the result is
+ * issued or the refusal signed. Until then it is told that work goes on, and at which step.
+ */
 import type { Actor } from '#authority/permission.ts';
-import type { DossierEvent } from '#dossier/events.ts';
+import type { DossierEvent, EventType } from '#dossier/events.ts';
 import { isUnconfirmed } from '#dossier/outside-correction.ts';
 import type { DossierState } from '#dossier/state.ts';
 
 type Whose = Pick<Actor, 'kind'> | undefined;
+type Typed = Pick<DossierEvent, 'type'>;
 
 const inOffice = (who: Whose): boolean => who?.kind === 'officer' || who?.kind === 'system';
 
-export const isGiven = (who: Whose, event: Pick<DossierEvent, 'type'>): boolean =>
-  inOffice(who) || !isUnconfirmed(event);
+/** With these the office says what came of the request. */
+const SAYS: readonly EventType[] = [
+  'result-issued',
+  'dossier-rejected',
+  'dossier-refused',
+  'outside-result-recorded',
+  'result-revoked',
+];
+/** Work on the way there. */
+const WORK: readonly EventType[] = [
+  'task-completed',
+  'task-returned',
+  'dossier-decided',
+  'unit-consulted',
+  'consultation-answered',
+  'consultation-withdrawn',
+];
+/** Of a decision that nobody outside was told of. */
+const OF_DECISION: readonly EventType[] = [
+  'revocation-proposed',
+  'proposal-reminded',
+  'proposal-late',
+  'proposal-withdrawn',
+  'proposal-declined',
+];
 
-export const eventsGiven = (who: Whose, events: readonly DossierEvent[]): DossierEvent[] =>
-  events.filter((event) => isGiven(who, event));
+const isSaid = (events: readonly Typed[]): boolean => events.some(({ type }) => SAYS.includes(type));
+
+/** Of these events of one dossier: which are work that is told of by its step alone. */
+export function workOf(who: Whose, events: readonly Typed[]): (event: Typed) => boolean {
+  const isKept = !inOffice(who) && !isSaid(events);
+  return ({ type }) => isKept && WORK.includes(type);
+}
+
+/** Those that are told of at all. */
+export function eventsGiven(who: Whose, events: readonly DossierEvent[]): DossierEvent[] {
+  if (inOffice(who)) return [...events];
+  const said = isSaid(events);
+  return events.filter((event) => !isUnconfirmed(event) && (said || !OF_DECISION.includes(event.type)));
+}
+
+/** Which of them are given to the letter, as the record has them. */
+export function givenWhole(who: Whose, events: readonly DossierEvent[]): (event: DossierEvent) => boolean {
+  const isWork = workOf(who, events);
+  const told = new Set(eventsGiven(who, events));
+  const first = events.findIndex(isWork);
+  // What rules made of that work stays in the process, and is in every event that moves it.
+  const since = first < 0 ? [] : events.slice(first);
+  const spoken = new Set(since.filter(({ flow }) => flow?.decided || Object.keys(flow?.process.vars ?? {}).length));
+  return (event) => told.has(event) && !isWork(event) && !spoken.has(event);
+}
 
 export function stateGiven(who: Whose, state: DossierState): DossierState {
-  if (inOffice(who) || !state.outside?.entered) return state;
-  const { entered: _entered, ...outside } = state.outside;
-  return { ...state, outside };
+  if (inOffice(who)) return state;
+  const { entered: _entered, ...outside } = state.outside ?? {};
+  const known = state.outside ? { ...state, outside: outside as DossierState['outside'] } : state;
+  if (state.result || state.outcome === 'refused') return known;
+  const { decision: _decision, earlier: _earlier, returns: _returns, unheard: _unheard, ...rest } = known;
+  const { proposal: _proposal, outcome, ...told } = rest;
+  return {
+    ...told,
+    // That it is approved is not issued yet; that it was withdrawn or lapsed is known.
+    ...(outcome && outcome !== 'approved' && { outcome }),
+    results: {},
+    last: { ...state.last, what: state.last.what === 'dossier-decided' ? 'task-completed' : state.last.what },
+    tasks: state.tasks.map(({ returned: _returned, ...task }) => task),
+    consultations: state.consultations.map(({ answer: _answer, withdrawn, ...one }) => ({
+      ...one,
+      question: '',
+      ...(withdrawn && { withdrawn: { ...withdrawn, reason: '' } }),
+    })),
+  };
 }

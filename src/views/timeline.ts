@@ -80,6 +80,8 @@ export interface TimelineNames {
   law(reference: string): string;
   /** What a step answered that follows the issued result, where it did. */
   outcome?(step: string, result: Readonly<Record<string, unknown>>): string | undefined;
+  /** What is told as work that goes on, without what came of it (`given.ts`). */
+  isWork?(event: DossierEvent): boolean;
 }
 
 export function timelineOf(
@@ -101,14 +103,17 @@ export function timelineOf(
     state = evolve(state, event);
     const late = state.lateIntakes === checked ? undefined : state.lateIntakes?.at(-1);
     const dueAt = state.clock?.dueAt;
+    const isWork = names.isWork?.(event) ?? false;
+    const about = { province, language, names, print, asked, promised, body: state.outside?.body ?? '' };
     const line: TimelineLine = {
       seq: i + 1,
       at: event.at,
       printed: print(event.at),
       who: event.by.name,
-      what: whatOf(event, state)[language],
-      detail: detailOf(event, { province, language, names, print, asked, promised, body: state.outside?.body ?? '' }),
+      what: (isWork ? workWords(event) : whatOf(event, state))[language],
+      detail: isWork ? ('step' in event && event.step ? names.step(event.step) : '') : detailOf(event, about),
     };
+    if (isWork) return line;
     const looked = setsFee(event) ? feeLawChecked : lawChecked;
     if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
     if (event.questionRead)
@@ -125,6 +130,9 @@ export function timelineOf(
     return line;
   });
 }
+
+/** A decision that is not issued yet is a step like the others. */
+const workWords = ({ type }: DossierEvent): Texts => eventWords(type === 'dossier-decided' ? 'task-completed' : type);
 
 function whatOf(event: DossierEvent, { outside }: DossierState): Texts {
   if (event.type === 'draft-confirmed') return draftWords(event);

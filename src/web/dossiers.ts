@@ -18,7 +18,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { lawText } from '#procedure/law.ts';
 import type { Pack } from '#procedure/pack.ts';
-import { eventsGiven } from '#views/given.ts';
+import { eventsGiven, workOf } from '#views/given.ts';
 import { type TimelineLine, timelineOf } from '#views/timeline.ts';
 import { limitText, type Shown, settingsText, shownByHash, wordsFor } from './catalogue.ts';
 import { type ExplainNames, explanationText } from './explain-words.ts';
@@ -105,12 +105,14 @@ export interface HistoryLine extends TimelineLine {
 export async function timelineFor(view: View, { id, shown }: Opened): Promise<HistoryLine[]> {
   const words = wordsFor(view, shown.pack);
   const names = explainNames(view, shown.pack);
-  const events = eventsGiven(view.session, await eventsOf(view, id));
+  const all = await eventsOf(view, id);
+  const events = eventsGiven(view.session, all);
   const lines = timelineOf(id, events, view.platform.province, view.lang, {
     step: (step) => words(`step.${step}`) ?? step,
     item: (item) => shown.rules.itemName(item)[view.lang],
     law: shown.rules.lawText,
     outcome: (step, result) => outcomeText(shown.rules, view.lang, step, result),
+    isWork: workOf(view.session, all),
   });
   return lines.map((line) => ({ ...line, because: explanationText(line.decided ?? [], view.lang, names) }));
 }

@@ -234,6 +234,17 @@ describe('papers of a dossier', () => {
   });
 });
 
+describe('the archive of a dossier that is under way', () => {
+  it('has no word of what the office concluded on the way', async () => {
+    const zip = await fetched(await open('an'), `/papers/${facts.unfit}/archive.zip`);
+    const events = unzip(zip.body).get('events.jsonl')!.toString('utf8');
+    expect(events).toContain('"withheld":true');
+    expect(events).not.toContain('does-not-meet');
+    const office = await fetched(await open('hong-gai.civil.minh'), `/papers/${facts.unfit}/archive.zip`);
+    expect(unzip(office.body).get('events.jsonl')!.toString('utf8')).toContain('does-not-meet');
+  });
+});
+
 describe('a stored file that is not what was kept', () => {
   it('is given to nobody, neither by itself nor in an archive, and the page says why', async () => {
     const { file } = await signedOf(facts.done);
