@@ -1,7 +1,7 @@
 /** A register proves what its entry says, and no more; what it says is asked of nobody. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
-import { isRefusal, must } from '#kernel/outcome.ts';
+import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import {
   birthAnswers,
@@ -191,6 +191,16 @@ describe('a supplement', () => {
     const gone = { ...entry({}), origin: '01a21037-e81f-735f-9b25-9756b2475cdf#9', revokes: true } as RegisterEntry;
     await test.store.loadEntries([gone]);
     must(await ask('land-paper', 'landPlot'));
+  });
+
+  it('of a paper that was handed in says what is wrong with it; that it is missing, only of one that is', async () => {
+    must(await house({}, ['form', 'drawings', 'land-paper']));
+    const asked = (item: string, reason: string) => act({ act: 'request-supplement', items: [{ item, reason }] });
+    for (const reason of ['Nộp thêm', 'Nộp lại bản vẽ', 'Còn thiếu, đề nghị bổ sung'])
+      expect(codeOf(await asked('drawings', reason))).toMatch(/^reason-(of-handed-in|names-nothing)$/);
+    const refused = await asked('drawings', 'Nộp thêm');
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/«Bản vẽ.*» đã được nộp.*«Nộp thêm»/);
+    must(await asked('drawings', 'Bản vẽ thiếu mặt cắt móng'));
   });
 
   it('asks for nothing that the case does not call for', async () => {

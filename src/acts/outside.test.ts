@@ -154,6 +154,9 @@ describe('a dossier that a body outside decides', () => {
       handedAt: (await state()).last.at,
     });
     const dueAt = local('2026-12-10T17:00').toString();
+    // The note goes to who applied.
+    for (const note of ['test', '.', 'kiểm thử'])
+      expect(await codeOf({ act: 'record-outside', dueAt, note })).toBe('told-nothing');
     must(await act({ act: 'record-outside', dueAt, note: 'Đề nghị bổ sung ảnh 4x6' }));
     const followed = await state();
     const law = local('2026-12-04T08:00').toString();

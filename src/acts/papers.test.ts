@@ -430,7 +430,7 @@ describe('a slip', () => {
     }
     const household = (await told('1.001612', must(storyOf(shipped.get('1.001612')!, 'lapsed')))).slips;
     expect(slipOf(household, '05').money).toEqual([
-      'Số tiền 50.000 đồng đã nộp: theo Thủ tục trên Cơ sở dữ liệu quốc gia về thủ tục hành chính (1.001612) thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; việc có hoàn trả hay không do Phòng Kinh tế, Hạ tầng và Đô thị phường Bãi Cháy xác định theo quy định; Trung tâm Phục vụ hành chính công phường Bãi Cháy thông báo cho Ông/Bà.',
+      'Số tiền 50.000 đồng đã nộp: việc có hoàn trả hay không do Phòng Kinh tế, Hạ tầng và Đô thị phường Bãi Cháy xác định theo quy định; Trung tâm Phục vụ hành chính công phường Bãi Cháy thông báo cho Ông/Bà; cần biết thêm, Ông/Bà hỏi Trung tâm Phục vụ hành chính công phường Bãi Cháy.',
     ]);
     const permitSlips = (await told('1.013225', permit('lapsed'))).slips;
     const article =

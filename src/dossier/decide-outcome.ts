@@ -24,7 +24,7 @@ import { refuseGround } from './law-cited.ts';
 import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
 import { refusePlacedSoFar } from './place.ts';
-import { refuseReason, refuseReasonOfRefusal, refuseReply } from './reason.ts';
+import { refuseReason, refuseReasonOfRefusal, refuseReply, refuseTold } from './reason.ts';
 import { receiverOf } from './receiver.ts';
 import { chosenGrounds } from './refusal-grounds.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
@@ -430,7 +430,7 @@ export function sendMessage(
     return [{ type: 'message-sent', ...common(context), topic: 'question', text, ...(begins && { begins }) }];
   }
   const { told, of } = command;
-  const empty = state.asked && !(told && of?.length) && refuseReply(text);
+  const empty = told && of?.length ? undefined : state.asked ? refuseReply(text) : refuseTold(text);
   if (empty) return empty;
   const said = { type: 'message-sent' as const, ...common(context), topic: 'reply' as const, text };
   if (!told) return isUnreachable(state, context.ways) ? refuse('telling-needed') : [said];

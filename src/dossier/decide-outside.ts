@@ -16,7 +16,7 @@ import { inPlaceOf, requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { advance, notHere } from './flow.ts';
 import type { OutsideResult } from './outside-correction.ts';
-import { refuseReason } from './reason.ts';
+import { refuseReason, refuseTold } from './reason.ts';
 import { clean } from './receiver.ts';
 import type { DossierState, Task } from './state.ts';
 
@@ -110,7 +110,7 @@ export function record(
   const note = command.note?.trim() || undefined;
   const { dueAt } = command;
   if (!theirCode && !note && !dueAt) return refuse('outside-nothing', { body: bodyNames(outside.body) });
-  const unread = refuseCode(theirCode);
+  const unread = refuseAll(refuseCode(theirCode), refuseTold(note));
   if (unread) return unread;
   const { calendar } = context.province;
   const events = { type: 'outside-recorded' as const, ...common(context), theirCode, note };

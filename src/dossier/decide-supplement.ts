@@ -35,7 +35,7 @@ import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf, refusePlaced } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf, restated } from './proven.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseReason, refuseReasonAgainst, refuseReasonOfHandedIn } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
 import { stepLimit } from './rules.ts';
@@ -63,6 +63,10 @@ export function request(
   const follows = isFollowed(state);
   const faults = refuseAll(
     ...command.items.map(({ reason }) => refuseReasonAgainst(reason)),
+    ...command.items.map(({ item, reason }) => {
+      const came = state.components.some((one) => one.component === item && !one.register && isHandedIn(one));
+      return came ? refuseReasonOfHandedIn(reason, rules.itemName(item)) : undefined;
+    }),
     ...command.items.map((one) => refuseUnlooked(rules, one)),
     ...command.items.map((one) => refuseOtherPaper(one, rules)),
     ...command.items.map(({ item, wrong }) => {

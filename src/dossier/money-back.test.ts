@@ -37,10 +37,9 @@ it('is kept by no source that nobody compared', () => {
   const state = { fees: [fee({ refundable: false, law: 'csdl' })], outcome: 'refused' as const };
   expect(paidFees(state, rules)).toMatchObject([{ becomes: 'told' }]);
   const [said] = moneyLines(state, rules, names);
-  expect(said).not.toContain('không hoàn trả theo');
-  // What the page of the fee says of it, slip 05 says too.
-  expect(said).toContain(
-    'theo Cơ sở dữ liệu quốc gia thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; việc có hoàn trả',
+  // A signed paper says one thing: who finds it out, and whom to ask.
+  expect(said).toBe(
+    'Số tiền 150.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân phường A xác định theo quy định; Trung tâm phường A thông báo cho Ông/Bà; cần biết thêm, Ông/Bà hỏi Trung tâm phường A.',
   );
 });
 

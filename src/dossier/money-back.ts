@@ -120,11 +120,8 @@ export function moneyLines(
     if (becomes === 'kept') return `${sum} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
     const told =
       decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
-    const record =
-      becomes === 'told'
-        ? `theo ${recordOf(fee, rules)} thì không hoàn trả trong trường hợp không được cấp, chưa đối chiếu văn bản gốc; `
-        : '';
-    return `${sum}: ${record}việc có hoàn trả hay không do ${told} thông báo cho ${you}.`;
+    // What nobody compared with its text is a doubt of ours, and none that a signed paper has: it says who finds out, and whom to ask.
+    return `${sum}: việc có hoàn trả hay không do ${told} thông báo cho ${you}; cần biết thêm, ${you} hỏi ${centre}.`;
   });
   const surplus = (state.surplus ?? [])
     .filter(({ returned }) => !returned)

@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import { saysSomething, toned } from '#kernel/text.ts';
-import { type Hollow, hollowOf, isIdleApology, isStockReason } from './stock-reasons.ts';
+import { type Hollow, hollowOf, isIdleApology, isStockReason, onlyLacks } from './stock-reasons.ts';
 
 export function refuseReason(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
@@ -18,6 +18,23 @@ export function refuseReason(reason: string | undefined): Refusal | undefined {
 export function refuseReasonAgainst(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
   return refuseReason(text) ?? (isStockReason(text) ? refuse('reason-names-nothing', { reason: text }) : undefined);
+}
+
+/** Of a paper that is asked for again though it was handed in: what is wrong with it. That it is missing is a reason for one that is. */
+export function refuseReasonOfHandedIn(
+  reason: string | undefined,
+  item: Record<'vi' | 'en' | 'hi', string>,
+): Refusal | undefined {
+  const text = reason?.trim() ?? '';
+  if (refuseReasonAgainst(text) || !onlyLacks(text, item.vi)) return undefined;
+  return refuse('reason-of-handed-in', { reason: text, item });
+}
+
+/** What somebody is told who asked nothing: a note from another body, a message. */
+export function refuseTold(text: string | undefined): Refusal | undefined {
+  const said = text?.trim() ?? '';
+  if (!said || saysSomething(said) || (/\p{L}{2}/u.test(said) && /\d{2}/.test(said))) return undefined;
+  return refuse('told-nothing', { text: said });
 }
 
 const HOLLOW: Record<Hollow, RefusalCode> = {

@@ -1,6 +1,6 @@
 /** Which reasons fit every refusal, and which name what is not met. */
 import { describe, expect, it } from 'vitest';
-import { hollowOf, isIdleApology, isStockReason } from './stock-reasons.ts';
+import { hollowOf, isIdleApology, isStockReason, onlyLacks } from './stock-reasons.ts';
 
 describe('a reason against somebody', () => {
   it.each([
@@ -204,4 +204,19 @@ describe('an apology', () => {
     'Lý do khách quan: Sở Xây dựng chưa có ý kiến về quy hoạch',
     'Chờ xác minh thực tế',
   ])('says what is waited for: %s', (text) => expect(isIdleApology(text) || isStockReason(text)).toBe(false));
+});
+
+describe('a reason to ask again for a paper that was handed in', () => {
+  const DRAWINGS = 'Bản vẽ thiết kế xây dựng';
+  it.each(['Nộp thêm', 'Nộp lại', 'Còn thiếu bản vẽ', 'Đề nghị bổ sung bản vẽ thiết kế', 'Chưa có', 'Submit again'])(
+    'says only that it is missing: %s',
+    (text) => expect(onlyLacks(text, DRAWINGS)).toBe(true),
+  );
+  it.each([
+    'Bản vẽ thiếu mặt cắt móng',
+    'Thiếu bản chính',
+    'Bản chụp mờ',
+    'Nộp lại, tờ 3 không đọc được',
+    'Thiếu chữ ký',
+  ])('says what is wrong: %s', (text) => expect(onlyLacks(text, DRAWINGS)).toBe(false));
 });

@@ -28,6 +28,21 @@ export function isStockReason(text: string): boolean {
   return isRepeated || !/[\p{L}\d]/u.test(plain.replace(STOCK_WORDS, ' '));
 }
 
+/** That something is not there, or has to come: of what lies there it says nothing. */
+const NOT_THERE =
+  'nộp|thêm|bổ sung|thiếu|còn|chưa|cung cấp|gửi|lại|đủ|kèm|đưa|mang|đến|cần|phải|mời|vui lòng|hãy|xin|tiếp|ngay|sớm|giúp|nhé|ạ|mới|bản|loại|tờ|cái|thay|làm|lên|đi|dùm|hộ|please|submit|again|more|missing|add';
+
+/**
+ * «Nộp thêm», «thiếu bản vẽ» of the drawings: what is left without the name of the paper is nothing. A name that lists several papers is
+ * none: one of them may be what is missing.
+ */
+export function onlyLacks(text: string, paper: string): boolean {
+  const name = paper.replace(/\([^)]*\)/g, ' ');
+  const named = /[,;]|\svà\s|\shoặc\s/u.test(name.normalize('NFC')) ? [] : [plainly(name).split(' ').join('|')];
+  const left = plainly(text).replace(new RegExp(wordsOf(NOT_THERE, STOCK, ...named), 'gu'), ' ');
+  return isStockReason(text) || !/[\p{L}\d]/u.test(left);
+}
+
 const plainly = (text: string) =>
   toned(text)
     .replace(/[^\p{L}\p{M}\d]+/gu, ' ')

@@ -1009,6 +1009,18 @@ const entries = {
     '“{reason}” does not say which condition is not met. Name the condition, paper or information that is wrong, and why.',
     '«{reason}» से पता नहीं चलता कि कौन सी शर्त पूरी नहीं हुई। लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों।',
   ),
+  'reason-of-handed-in': say(
+    'input',
+    '«{item}» đã được nộp, mà lý do «{reason}» chỉ nói là thiếu hoặc cần nộp. Hãy ghi giấy tờ đã nộp sai, thiếu hoặc chưa rõ chỗ nào, cần sửa thế nào.',
+    '“{item}” was handed in, and the reason “{reason}” says only that it is missing or is to be brought. Say what is wrong, missing or unclear in the paper that was handed in, and how to mend it.',
+    '«{item}» जमा हो चुका है, पर कारण «{reason}» केवल यह कहता है कि वह नहीं है या लाना है। लिखें कि जमा काग़ज़ में क्या ग़लत, कम या अस्पष्ट है और कैसे सुधारें।',
+  ),
+  'told-nothing': say(
+    'input',
+    '«{text}» được gửi cho người nộp hồ sơ mà chưa cho biết điều gì. Hãy ghi thành câu: việc gì, họ cần làm gì, hoặc bao giờ có.',
+    '“{text}” goes to the applicant and tells them nothing. Write a sentence: what it is about, what they have to do, or when.',
+    '«{text}» आवेदक को जाता है पर कुछ नहीं बताता। वाक्य में लिखें: क्या बात है, उन्हें क्या करना है, या कब।',
+  ),
   'reason-grants': say(
     'input',
     '«{reason}» là nội dung chấp thuận, không phải lý do từ chối. Nếu chấp thuận, hãy chọn chấp thuận; nếu từ chối, hãy ghi cụ thể điều kiện, giấy tờ hoặc thông tin nào không đạt, và vì sao.',

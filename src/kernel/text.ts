@@ -73,12 +73,17 @@ export function saysSomething(text: string): boolean {
 }
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row) => [row, [...row].reverse().join('')]);
+/** What is typed to see whether it goes. */
+const TRIAL: ReadonlySet<string> = new Set(
+  'test tests testing thử kiểm chạy nhập demo abc abcd abcxyz xyz aaa bbb xxx asd qwe lorem ipsum foo bar'.split(' '),
+);
 const isRun = (word: string): boolean => ROWS.some((row) => row.includes(word));
 
 /** Keys that were struck for the field to be full: along a row, one letter or one word again and again, or letters that nobody can speak. */
 function isNoise(words: readonly string[]): boolean {
   const typed = words.map((word) => word.toLowerCase());
   if (!typed.length) return false;
+  if (typed.every((word) => TRIAL.has(word))) return true;
   if (typed.length > 1 && new Set(typed).size === 1) return true;
   if (typed.every((word) => /^(.)\1+$/u.test(word))) return true;
   if (typed.every(isRun) && typed.some((word) => word.length > 2)) return true;

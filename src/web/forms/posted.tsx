@@ -63,6 +63,8 @@ const ABOUT: Partial<Record<RefusalCode, string>> = {
   'reason-no-condition': 'reason',
   'apology-says-nothing': 'reason',
   'reply-says-nothing': 'reply',
+  'told-nothing': 'text',
+  'reason-of-handed-in': 'reason',
   'name-unreadable': 'name',
   'receiver-unreadable': 'name',
   'id-number-unreadable': 'number',
