@@ -7,11 +7,15 @@ import { variables } from '#dossier/context.ts';
 import { decide } from '#dossier/decide.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
+import type { ResultClaims } from '#spine/credentials.ts';
+import { MemoryStatus } from '#spine/memory-status.ts';
+import type { Paper } from '#spine/papers.ts';
 import { linkedBirth } from '../../test/support/linked-birth.ts';
 import {
   holder,
@@ -22,9 +26,12 @@ import {
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { asIssued } from './as-issued.ts';
+import { letterOf, resultPaper } from './documents.ts';
 import { openActs } from './open-acts.ts';
 import { SYSTEM } from './perform.ts';
 import { publishPacks } from './publish.ts';
+import { type PaperShop, signResult } from './sign-result.ts';
 
 const linked = shipped.get('2.000986')!;
 const binh = person('binh');
@@ -312,5 +319,82 @@ describe('work that follows the result', () => {
       expect(await possible(command.act, who), command.act).toBe(false);
     }
     expect(await due()).toContain('/2026');
+  });
+});
+
+describe('the certificate, signed and shown', () => {
+  const overwritten = { parentage: 'father-unknown', motherMarriage: 'none' };
+
+  it('is what was issued, whatever was done while the signing service waited, and long after', async () => {
+    // A certificate that speaks of what follows it would say something else after each of these acts.
+    const letter = `${linked.files['letters/birth-certificate.md']}\nCư trú: {{residence.residenceAddress}}\n`;
+    const files = { ...linked.files, 'letters/birth-certificate.md': letter };
+    test = await testPlatform();
+    const pack = must(readPack(files));
+    await publishPacks(test.store, [{ pack, status: 'published', reasons: [] }]);
+    await toPolice();
+    const rules = must(await test.platform.procedureByHash(pack.hash));
+    const shown = async (now: DossierState) => resultPaper(test.platform, rules, pack, now)!;
+    const issued = await state();
+    const printed: Paper[] = [];
+    const claims: ResultClaims[] = [];
+    const waiting = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    let isAway = true;
+    const shop = {
+      printer: async () => ({ print: (paper: Paper) => Buffer.from(String(printed.push(paper))) }),
+      signer: async () => ({
+        sign: async (pdf: Uint8Array) => {
+          asked.resolve();
+          await waiting.promise;
+          if (isAway) throw new Error('the service is away');
+          return pdf;
+        },
+      }),
+      issuer: async () => ({
+        issue: async (one: ResultClaims) => String(claims.push(one)),
+        signList: async () => '',
+      }),
+      statuses: new MemoryStatus(),
+      files: { keep: async () => ({ hash: 'a'.repeat(64), sizeBytes: 9 }) },
+      addressOf: (code: string) => `/check/${code}`,
+      listAddress: (list: number) => `/status/${list}`,
+    } as unknown as PaperShop;
+    const first = signResult(test.platform, shop, birth.id);
+    await asked.promise;
+    must(await act({ act: 'request-supplement', items: [{ item: 'residencePlace', reason: 'Ghi rõ thôn' }] }, police));
+    must(await act({ act: 'supplement-dossier', answers: { residencePlace: 'Thôn Tây, xã Tiên Yên' } }, binh));
+    await work('residence');
+    waiting.resolve();
+    await expect(first).rejects.toThrow('away');
+    isAway = false;
+    // The queue comes back, after all of that.
+    await signResult(test.platform, shop, birth.id);
+    const after = await state();
+    expect(after.result?.signed?.file).toBe('a'.repeat(64));
+    expect(printed).toHaveLength(2);
+    expect(printed[1]).toEqual(printed[0]);
+    expect(claims).toMatchObject([
+      { number: issued.result!.number, facts: { fatherName: issued.answers['fatherName'] } },
+    ]);
+    expect(await shown(after)).not.toEqual(await shown(issued));
+    expect(await shown(await asIssued(test.platform, after))).toEqual(await shown(issued));
+    expect((await asIssued(test.platform, after)).result).toEqual(after.result);
+  });
+  it('names the father also where an answer of before took him out of the dossier', async () => {
+    const now = await state();
+    const rules = must(await test.platform.procedureByHash(linked.hash));
+    const father = Object.keys(now.answers).filter((name) => name.startsWith('father') || name.startsWith('marriage'));
+    const [by, at] = [{ kind: 'citizen' as const, id: binh.id, name: 'Bình' }, test.clock.now().toString()];
+    const event = { type: 'dossier-supplemented', at, by, answers: overwritten, cleared: father, components: [] };
+    const later = evolve(now, event as unknown as DossierEvent);
+    const named = String(now.answers['fatherName']).toUpperCase();
+    const says = (one: DossierState) => JSON.stringify(resultPaper(test.platform, rules, linked, one));
+    expect(says(now)).toContain(named);
+    expect(says(later)).not.toContain(named);
+    expect(says(await asIssued(test.platform, later))).toEqual(says(now));
+    expect(
+      letterOf(test.platform, linked.letters['birth-certificate'], await asIssued(test.platform, later), linked),
+    ).toContain(named);
   });
 });

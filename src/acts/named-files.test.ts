@@ -1,8 +1,10 @@
 /** Knowing the hash of a file attaches it to nothing: whoever acts names what they brought, or what the dossier has. */
+import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Channel } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import type { SignerIdentity } from '#spine/papers.ts';
 import { actsOf } from '../../test/support/acts.ts';
 import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import {
@@ -14,6 +16,7 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { startDossier } from './perform.ts';
+import { type PaperRoom, signScans } from './take-in.ts';
 
 const [an, binh, counter] = [person('an'), person('binh'), officer('hong-gai.counter.hoa')];
 const [OF_AN, OF_CUC, OF_NOBODY] = ['a', 'c', '0'].map((one) => one.repeat(64));
@@ -69,5 +72,36 @@ describe('a file', () => {
     must(await act(dossierId, draft(OF_AN, binh), an));
     must(await act(dossierId, draft(OF_AN, binh), binh));
     expect((await stateOf(dossierId)).components.map(({ file }) => file)).toEqual([OF_AN]);
+  });
+
+  it('that one officer scanned is signed by no colleague whose own scans waited meanwhile', async () => {
+    const scanned = 'b'.repeat(64);
+    const findOwnFile = async () => ({ type: 'application/pdf', scan: 'clean' });
+    Object.assign(test.platform, { findOwnFile });
+    const { dossierId } = must(await begin(scanned, counter));
+    must(await act(dossierId, { act: 'submit-dossier' }, counter));
+    const signers: string[] = [];
+    const room = {
+      shop: {
+        files: {
+          open: async () => Readable.from([Buffer.from('x')]),
+          keep: async () => ({ hash: 'd'.repeat(64), sizeBytes: 1 }),
+        },
+        signer: async () => ({
+          sign: async (pdf: Uint8Array, [by]: SignerIdentity[]) => {
+            signers.push(by.id);
+            return pdf;
+          },
+        }),
+      },
+      shelf: { scanState: async () => 'clean' },
+      typeOf: async () => 'application/pdf',
+      asPdf: async (pdf: Uint8Array) => ({ pdf, pages: 1 }),
+    } as unknown as PaperRoom;
+    await signScans(test.platform, room, dossierId, 'hong-gai.civil.minh');
+    expect([signers, (await stateOf(dossierId)).components[0].signed]).toEqual([[], undefined]);
+    await signScans(test.platform, room, dossierId, counter.id);
+    expect(signers).toEqual([counter.id]);
+    expect((await stateOf(dossierId)).components[0].signed).toMatchObject({ file: 'd'.repeat(64) });
   });
 });

@@ -2,7 +2,7 @@
  * The result as a signed file: the letter is printed, signed by who decided and sealed by the agency; the office's own file, where it
  * brought one, is sealed as it is; and the same result as data
  * that its holder can show in parts. Both are kept and put on record. It is a job between two transactions, since a signing service
- * may be slow or away; done twice it is done once.
+ * may be slow or away; done twice it is done once. What is signed is what was issued, whatever was done since.
  */
 import { Readable } from 'node:stream';
 import { agencyName } from '#authority/agency.ts';
@@ -15,6 +15,7 @@ import { chosenResult } from '#procedure/result-case.ts';
 import type { CredentialIssuer, ResultClaims, StatusReference, StatusStore } from '#spine/credentials.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
 import type { Paper, PaperSigner, Printer, SignerIdentity } from '#spine/papers.ts';
+import { asIssued, asTakenBack } from './as-issued.ts';
 import { resultPaper, takingBackPaper } from './documents.ts';
 import { issuerOf, signingOf } from './frame.ts';
 import { revocationState } from './notices.ts';
@@ -46,27 +47,29 @@ export async function signResult(
   signedAt: Temporal.Instant = platform.clock.now(),
 ): Promise<Performed | undefined> {
   const loaded = await platform.store.load(dossierId);
-  const state = loaded?.state;
-  if (!state?.result || !state.decision) return undefined;
+  const now = loaded?.state;
+  if (!now?.result || !now.decision) return undefined;
+  if (now.result.revoked) return signRevocation(platform, shop, await asTakenBack(platform, now));
   // What others issued is theirs to sign.
-  if (state.result.revoked) return signRevocation(platform, shop, state);
-  if (state.result.outside || state.result.signed || state.proposal) return undefined;
+  if (now.result.outside || now.result.signed || now.proposal) return undefined;
+  const state = await asIssued(platform, now);
   const place = await shop.statuses.placeOf(dossierId);
   const status = { uri: shop.listAddress(place.list), idx: place.index };
-  const now = new Date(signedAt.epochMilliseconds);
+  const at = new Date(signedAt.epochMilliseconds);
   const [officer, agency] = signersOf(platform, state);
-  const own = state.result.file && (await ownFile(shop, dossierId, state.result.file));
+  const file = state.result?.file;
+  const own = file && (await ownFile(shop, dossierId, file));
   const paper = own ? undefined : await paperOf(platform, shop, state, status);
   const content = own || (paper && (await shop.printer()).print(paper));
   if (!content) return undefined;
   // Who signed the office's own file signed it before it came here: the agency alone answers for that it is the result.
   const by = own ? [agency] : [officer, agency];
   const title = paper?.title ?? must(await platform.procedureByHash(state.procedure.hash)).name.vi;
-  const pdf = await (await shop.signer()).sign(content, by, now, `${title} ${state.code}`);
+  const pdf = await (await shop.signer()).sign(content, by, at, `${title} ${state.code}`);
   const kept = await keep(shop, dossierId, pdf);
   // A notice that nothing is given, or that something was withdrawn, proves nothing that its holder could show.
-  const proves = !state.result.against && (await isProof(platform, state));
-  const credential = !proves ? undefined : await credentialOf(platform, shop, state, status, agency, now);
+  const proves = !state.result?.against && (await isProof(platform, state));
+  const credential = !proves ? undefined : await credentialOf(platform, shop, state, status, agency, at);
   const data = credential ? await keep(shop, dossierId, Buffer.from(credential)) : undefined;
   const outcome = await recordSigned(platform, dossierId, by, {
     file: kept.hash,

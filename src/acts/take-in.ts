@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { agencyName } from '#authority/agency.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { Fault, isRefusal } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { readWhole, type Scanner, type TakenFile } from '#spine/files.ts';
@@ -46,8 +47,9 @@ export async function signScans(
   const { shop } = room;
   const by = identityOf(platform, officer, state.receivingUnit);
   if (!by) return;
+  const own = await scannedBy(platform, dossierId, officer);
   for (const { component, file, source, signed } of state.components) {
-    if (!file || signed || source?.kind !== 'scan') continue;
+    if (!file || signed || source?.kind !== 'scan' || !own.has(file)) continue;
     const scan = await room.shelf.scanState(file);
     if (scan === 'infected') continue;
     // Nobody puts their name under what nobody has looked at; the queue comes back.
@@ -65,6 +67,16 @@ export async function signScans(
     const outcome = await perform(platform, dossierId, command, SYSTEM);
     if (isRefusal(outcome)) throw new Fault(`signing a scan of ${dossierId}: ${outcome.code}`);
   }
+}
+
+/** What a colleague scanned, while the first waited for its signature, is theirs to sign. */
+async function scannedBy({ store }: Platform, dossierId: string, officer: string): Promise<Set<string>> {
+  const events = (await store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  return new Set(
+    events.flatMap((event) =>
+      event.by.id === officer && 'components' in event ? event.components.flatMap(({ file }) => file ?? []) : [],
+    ),
+  );
 }
 
 function identityOf({ province, clock }: Platform, id: string, unit: string): SignerIdentity | undefined {

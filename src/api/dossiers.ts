@@ -3,8 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AbsenceRequest, absenceWhat, cancelAbsence, endAbsence, recordAbsence } from '#acts/absence.ts';
 import { consultedUnit } from '#acts/consulted-unit.ts';
-import { isRejected, letterOf, resultTemplate, slipsFor } from '#acts/documents.ts';
-import { rejectionText } from '#acts/notices.ts';
+import { slipsFor } from '#acts/documents.ts';
 import { refuseOnlinePapers } from '#acts/online-papers.ts';
 import { openActs } from '#acts/open-acts.ts';
 import { type ActOptions, type Performed, perform, startDossier, subjectOf } from '#acts/perform.ts';
@@ -31,6 +30,7 @@ import { eventsGiven, givenWhole, stateGiven, workOf } from '#views/given.ts';
 import { dossierPlace, startOf, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { etagOf, readIfMatch } from './if-match.ts';
+import { sendLetter } from './letter.ts';
 import { pageQuery } from './paging.ts';
 import { languageOf, sendProblem } from './problem.ts';
 import { isWithin } from './token-scopes.ts';
@@ -200,18 +200,7 @@ function paperRoutes(server: FastifyInstance, platform: Platform): void {
       },
     },
     (request, reply) =>
-      withDossier(platform, request, reply, async ({ state }) => {
-        const rules = await platform.procedureByHash(state.procedure.hash);
-        if (!isRefusal(rules) && isRejected(state))
-          return reply.type('text/markdown; charset=utf-8').send(rejectionText(platform, rules, state));
-        const pack = await platform.packByHash(state.procedure.hash);
-        const template = !isRefusal(pack) && resultTemplate(pack, state);
-        // To who applied it is told once it is issued: until then it may still be returned.
-        const isTold = request.actor.kind !== 'citizen' || state.result !== undefined;
-        if (isRefusal(pack) || !template || !state.decision || !isTold)
-          return sendProblem(request, reply, refuse('not-in-this-status', { act: 'letter', status: state.status }));
-        return reply.type('text/markdown; charset=utf-8').send(letterOf(platform, template, state, pack));
-      }),
+      withDossier(platform, request, reply, ({ state }) => sendLetter(platform, request, reply, state)),
   );
 }
 

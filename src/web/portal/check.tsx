@@ -4,6 +4,7 @@
  */
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asIssued } from '#acts/as-issued.ts';
 import { issuerOf } from '#acts/frame.ts';
 import { askWhere } from '#acts/gate.ts';
 import { type PartGiven, partsGiven } from '#acts/parts-given.ts';
@@ -30,9 +31,10 @@ export function checkRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Params: { code: string } }>('/check/:code', { config: slow }, async (request, reply) => {
     const view = door.view(request);
     const found = await loadDossier(view, request.params.code.slice(0, 80));
-    const issued = !isRefusal(found) && found.state.result?.signed ? found : undefined;
-    const over = issued && (await overOf(view, issued.state));
-    const parts = issued && !over ? await partsGiven(view.platform, issued.state) : undefined;
+    const known = !isRefusal(found) && found.state.result?.signed ? found : undefined;
+    const over = known && (await overOf(view, known.state));
+    const parts = known && !over ? await partsGiven(view.platform, known.state) : undefined;
+    const issued = known && { ...known, state: await asIssued(view.platform, known.state) };
     return door.send(
       reply,
       <CheckPage view={view} issued={issued} over={over} parts={parts} missing={!issued} />,

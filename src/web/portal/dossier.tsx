@@ -1,5 +1,6 @@
 /** One dossier for its owner: all it says and all they may do. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asIssued, asTakenBack } from '#acts/as-issued.ts';
 import { resultPaper, takingBackPaper } from '#acts/documents.ts';
 import { type ActOptions, perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -110,10 +111,12 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     const opened = await openDossier(view, request.params.id);
     if (isRefusal(opened)) return door.refuse(request, reply, opened);
     const { pack, rules } = opened.shown;
-    const paper = opened.state.result && resultPaper(view.platform, rules, pack, opened.state);
+    const issued = opened.state.result && (await asIssued(view.platform, opened.state));
+    const paper = issued && resultPaper(view.platform, rules, pack, issued);
     if (!paper)
       return door.refuse(request, reply, refuse('not-in-this-status', { act: 'letter', status: opened.state.status }));
-    const revocation = takingBackPaper(view.platform, rules, pack, opened.state);
+    const taken = await asTakenBack(view.platform, opened.state);
+    const revocation = takingBackPaper(view.platform, rules, pack, taken);
     return door.send(
       reply,
       <Page view={view} title={view.t('result.title')} at="mine" back={`/my/dossiers/${opened.id}`}>
