@@ -419,6 +419,7 @@ async function verifySigned(citizen: Page): Promise<void> {
 
 /** What has a shape of its own. */
 const LAND: Record<string, string> = {
+  landAddress: 'Thôn Thủy Cơ, xã Tiên Yên',
   transferorName: 'Phạm Văn Hải',
   transferorId: '022062001234',
   certificateNumber: 'AB 123456',
