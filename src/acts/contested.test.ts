@@ -199,7 +199,7 @@ describe('a supplement', () => {
     for (const reason of ['Nộp thêm', 'Nộp lại bản vẽ', 'Còn thiếu, đề nghị bổ sung'])
       expect(codeOf(await asked('drawings', reason))).toMatch(/^reason-(of-handed-in|names-nothing)$/);
     const refused = await asked('drawings', 'Nộp thêm');
-    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/«Bản vẽ.*» đã được nộp.*«Nộp thêm»/);
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/«Bộ bản vẽ.*» đã được nộp.*«Nộp thêm»/);
     must(await asked('drawings', 'Bản vẽ thiếu mặt cắt móng'));
   });
 

@@ -22,7 +22,7 @@ it.each([
   [
     undefined,
     'open',
-    'việc có hoàn trả hay không do Ủy ban nhân dân phường A xác định theo quy định; Trung tâm phường A thông báo cho Ông/Bà.',
+    'việc có hoàn trả hay không do Ủy ban nhân dân phường A xác định theo quy định; Trung tâm phường A thông báo cho Ông/Bà; cần biết thêm, Ông/Bà hỏi Trung tâm phường A.',
   ],
   [false, 'kept', 'không hoàn trả theo Điều 1 Luật Phí.'],
   [true, 'returned', 'được hoàn trả; Ông/Bà liên hệ Trung tâm phường A'],

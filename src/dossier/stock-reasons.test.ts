@@ -219,4 +219,9 @@ describe('a reason to ask again for a paper that was handed in', () => {
     'Nộp lại, tờ 3 không đọc được',
     'Thiếu chữ ký',
   ])('says what is wrong: %s', (text) => expect(onlyLacks(text, DRAWINGS)).toBe(false));
+
+  it('may be that one of several papers of one name is not there', () => {
+    expect(onlyLacks('Thiếu ý kiến đồng ý của chủ hộ', 'Ý kiến của cha, mẹ, ý kiến đồng ý của chủ hộ')).toBe(false);
+    expect(onlyLacks('Thiếu mặt cắt', 'Bộ bản vẽ (mặt bằng, mặt cắt)')).toBe(false);
+  });
 });
