@@ -11,6 +11,7 @@ import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/o
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { performOn } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -72,7 +73,7 @@ async function draft(
   return started;
 }
 
-const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const act = (command: Command, actor: Actor) => performOn(test.platform, id, command, actor);
 const state = async () => (await test.store.load(id))!.state;
 const taskOf = async (step: string) => (await state()).tasks.find((task) => task.step === step)!.id;
 

@@ -15,6 +15,7 @@ import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/o
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
+import { performOn } from '../../test/support/acts.ts';
 import {
   holder,
   houseAnswers,
@@ -442,7 +443,8 @@ describe('a consultation', () => {
         outcome: 'rejected',
         law: 'Điều 43 Luật số 135/2025/QH15',
       } as const;
-      must(await act({ ...no, reason: 'Đất ngoài quy hoạch xây dựng', despite }, holder(decides.unit, decides.post)));
+      const against = { ...no, reason: 'Đất ngoài quy hoạch xây dựng', despite };
+      must(await performOn(test.platform, id, against, holder(decides.unit, decides.post)));
       expect((await state()).status).toBe('refused');
       expect(await deskOf(asked)).toEqual([]);
     });

@@ -4,9 +4,11 @@ import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { groundedReason } from '#dossier/refusal-grounds.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { birthHandedIn, birthUntil } from '../../test/support/begun.ts';
 import {
   holder,
@@ -23,6 +25,7 @@ import { slipsFor } from './documents.ts';
 import { perform } from './perform.ts';
 import { tellStory } from './story.ts';
 
+type Grounded = Parameters<typeof groundedReason>[0];
 type Control = Extract<Slip, { form: '06' }>;
 const control = (slips: readonly Slip[]) => slips.find((one): one is Control => one.form === '06')!;
 const told = async (code: string, name: string) => {
@@ -45,7 +48,7 @@ describe('a line of form 06', () => {
       const { slip, state } = await told(code, 'against');
       const last = slip.handovers.at(-1)!;
       expect(last, code).toMatchObject({
-        note: `Quyết định không chấp thuận: ${state.decision!.reason}`,
+        note: `Quyết định không chấp thuận: ${groundedReason(state.decision as Grounded)}`,
         giver: state.decision!.by,
         receiver: '',
       });
@@ -53,7 +56,7 @@ describe('a line of form 06', () => {
       for (const key of signs)
         expect(slip.handovers.map((one) => one.note).join('\n'), code).not.toContain(pack.words['vi'][key]);
       // What was judged unfit before is in the words of its form, with the step beside it.
-      for (const { note } of slip.handovers.filter((one) => /không đủ điều kiện/i.test(one.note)))
+      for (const { note } of slip.handovers.slice(0, -1).filter((one) => /không đủ điều kiện/i.test(one.note)))
         expect(note, code).toMatch(/^Kết luận[^:]*: .*\(bước “.+”\)$/);
     }
   });
@@ -65,7 +68,7 @@ describe('a line of form 06', () => {
       {
         from: 'Ủy ban nhân dân phường Cẩm Phả – Chủ tịch',
         to: 'Trung tâm Phục vụ hành chính công phường Cẩm Phả',
-        note: `Quyết định không chấp thuận: ${state.decision!.reason}`,
+        note: `Quyết định không chấp thuận: Nội dung khai không đúng: Chiều cao công trình (m). ${state.decision!.reason}`,
         outcome: 'early',
       },
     ]);
@@ -94,7 +97,7 @@ describe('a line of form 06', () => {
         if (late) test.clock.moveTo(local('2026-12-03T08:00'));
         const [task] = (await test.store.load(id))!.state.tasks;
         const given = command.act === 'decide-dossier' ? { ...command, task: task.id } : command;
-        must(await perform(test.platform, id, given as Command, by));
+        must(await performOn(test.platform, id, given as Command, by));
         const slip = await standing(test, id);
         expect([command.act, slip.handovers.at(-1)!.outcome === 'overdue']).toEqual([command.act, late]);
         expect(slip.handovers.at(-1)!.outcome).toBeDefined();

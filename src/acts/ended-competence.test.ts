@@ -14,7 +14,7 @@ import { Competence } from '#web/office/competence.tsx';
 import { MovedHere, movedAt } from '#web/office/moved.tsx';
 import { ProcedureHits } from '#web/portal/find.tsx';
 import type { View } from '#web/view.ts';
-import { code } from '../../test/support/acts.ts';
+import { code, performOn } from '../../test/support/acts.ts';
 import { birthUntil, storyHandedIn } from '../../test/support/begun.ts';
 import { LAND } from '../../test/support/land.ts';
 import {
@@ -48,7 +48,8 @@ beforeEach(async () => {
   test = await testPlatform();
 });
 const stateOf = async (id: string) => (await test.store.load(id))!.state;
-const act = (id: string, command: Command, by = chair, platform = test.platform) => perform(platform, id, command, by);
+const act = (id: string, command: Command, by = chair, platform = test.platform) =>
+  performOn(platform, id, command, by);
 
 /** The same platform with other rows of competence or ends of law. */
 const where = (change: Partial<ProvinceSource>) =>

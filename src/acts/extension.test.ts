@@ -6,6 +6,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { houseSubmitted } from '../../test/support/begun.ts';
 import { holder, local, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
@@ -81,7 +82,7 @@ describe('an apology with a new date', () => {
     must(await extend('2027-01-15T17:00'));
     test.clock.moveTo(Temporal.Instant.from(dueAt).add({ hours: 48 }));
     const refuse = { act: 'refuse-dossier', reason: 'Không phù hợp quy hoạch', law: 'luat-xay-dung Điều 44' } as const;
-    must(await act(refuse, holder('06685', 'head')));
+    must(await performOn(test.platform, id, refuse, holder('06685', 'head')));
     expect(isOnTime(await state(), test.clock.now().toString())).toBe(false);
     expect([await counted('late'), await counted('on-time')]).toEqual([1, 0]);
   });

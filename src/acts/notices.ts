@@ -6,6 +6,7 @@ import { missedInPhase } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { moneyThen, settledLines } from '#dossier/money-back.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
+import { type Ground, saysNoMore } from '#dossier/refusal-grounds.ts';
 import { moneyOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
@@ -48,7 +49,7 @@ export const revocationSymbol = (province: Province, unit: string): string => sy
 /** A decision against the applicant, in writing, with its reason, its law and what can be done about it. */
 export function rejectionPaper(platform: Platform, rules: Procedure, state: DossierState, address?: string): Paper {
   const { province } = platform;
-  const { reason = '', law = '', tookBack } = state.decision ?? {};
+  const { grounds = [], reason = '', law = '', tookBack } = state.decision ?? {};
   const symbol = rejectionSymbol(province, state);
   const known = [...rules.laws, ...province.law.documents];
   const ground = law && recitedOnce(rules.recitalOf(law).split('; '), known).join('; ');
@@ -77,7 +78,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
           ? `Qua xem xét lại, ${agency} thu hồi quyết định chấp thuận hồ sơ này do ${tookBack.by} ký ngày ${print(tookBack.at)}, chưa phát hành kết quả, và không chấp thuận đề nghị nêu trên.`
           : `Qua xem xét, ${agency} không chấp thuận đề nghị nêu trên.`,
       ),
-      says(sentence(`Lý do: ${reason}`)),
+      ...whyNot(grounds, reason).map(says),
       ...(late
         ? [
             says(
@@ -95,6 +96,15 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   if (competent !== agency) paper.recipients = withRecipient(paper, competent);
   if (address) paper.address = address;
   return paper;
+}
+
+/** On what it rests, one by one, and the words that explain it; once, where they say the same. */
+function whyNot(grounds: readonly Pick<Ground, 'words'>[], reason: string): string[] {
+  if (!grounds.length) return [sentence(`Lý do: ${reason}`)];
+  const many = grounds.length > 1;
+  const rests = grounds.map(({ words }, i) => sentence(`${many ? `${i + 1}. ` : 'Lý do: '}${words.vi}`));
+  const explained = saysNoMore(grounds, reason) ? [] : [sentence(`Cụ thể: ${reason}`)];
+  return [...(many ? ['Lý do:'] : []), ...rests, ...explained];
 }
 
 /** The notice as Markdown. */

@@ -15,6 +15,7 @@ import { type Pack, readPack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { trackingOf } from '#views/tracking.ts';
+import { performOn } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -304,7 +305,7 @@ describe('a slip', () => {
       name: province.officers.get('06793.head.1')!.name,
     });
     expect(textOf(paper)).toMatch(
-      /Lý do: Chiều cao công trình vượt mức của quy chế quản lý kiến trúc.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
+      /Lý do: Nội dung khai không đúng: Chiều cao công trình.*\n.*Cụ thể: Chiều cao công trình vượt mức của quy chế quản lý kiến trúc.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
     );
   });
 
@@ -882,7 +883,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       law,
       despite: 'Sau thẩm định mới phát hiện',
     };
-    must(await perform(test.platform, id, against, officer('hong-gai.vice-chair')));
+    must(await performOn(test.platform, id, against, officer('hong-gai.vice-chair')));
     const rules = must(await test.platform.procedureByHash(pack.hash));
     const paper = await paperOf(id, pack);
     expect(paper).toEqual(rejectionPaper(test.platform, rules, await stateOf(id)));
@@ -895,7 +896,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
     });
     expect(paper.subject).toMatch(/^Về việc không chấp thuận/);
     const text = textOf(paper);
-    expect(text).toContain('Lý do: Trẻ đã được đăng ký khai sinh');
+    expect(text).toMatch(/Lý do: .+\nCụ thể: Trẻ đã được đăng ký khai sinh/);
     expect(text).toContain(`Căn cứ: ${rules.recitalOf(law)}.`);
     expect(text).not.toContain(law);
     expect(text).toContain('Ông/Bà có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.');

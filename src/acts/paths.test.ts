@@ -9,9 +9,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeServer } from '#api/server.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
-import { isAdverse } from '#dossier/conclusions.ts';
+import { isAdverse, stepsAgainst } from '#dossier/conclusions.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import type { GroundRef } from '#dossier/refusal-grounds.ts';
 import type { DossierState, Status, Task } from '#dossier/state.ts';
 import { isOwed } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
@@ -244,7 +245,7 @@ class Walk {
       const grounds = [{ kind: 'answer', id: this.#anyItem() }] as const;
       tries.push([{ act: 'refuse-dossier', ...no, grounds }, holder]);
       tries.push([
-        { act: 'refuse-dossier', ...no, despite: 'Sau thẩm định mới phát hiện' },
+        { act: 'refuse-dossier', ...no, grounds: this.#grounds(), despite: 'Sau thẩm định mới phát hiện' },
         this.#named(state.unit, 'head'),
       ]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
@@ -298,8 +299,10 @@ class Walk {
     const given = state.outcome === 'approved' || (state.result !== undefined && !state.result.against);
     if (given) expect(isAdverse(this.#rules, state)).toBe(false);
     if (isAdverse(this.#rules, state)) expect(state.decision?.entry).toBeUndefined();
-    if (state.decision?.outcome === 'rejected')
+    if (state.decision?.outcome === 'rejected') {
       expect([state.decision.reason, state.decision.law]).toEqual(['Trái quy hoạch', AGAINST]);
+      expect(state.decision.grounds?.length).toBeGreaterThan(0);
+    }
     // The outcome of a body outside is changed by two officers alone.
     if (!before.result?.outside || Boolean(before.result.against) === Boolean(state.result?.against)) return;
     const last = JSON.parse((await this.#test.store.readEvents(state.id)).at(-1)!.body) as DossierEvent;
@@ -323,6 +326,7 @@ class Walk {
               act: task.act,
               task: task.id,
               outcome: 'rejected',
+              grounds: this.#grounds(),
               reason: 'Trái quy hoạch',
               law: AGAINST,
               despite: 'Sau thẩm định mới phát hiện',
@@ -359,6 +363,15 @@ class Walk {
     }
     if (form?.favourable && 'votesFor' in result) result['votesFor'] = this.#draw(2) * 50;
     return result;
+  }
+
+  /** What was concluded against it; where nothing was, any answer. */
+  #grounds(): GroundRef[] {
+    const against = stepsAgainst(this.#rules, this.state);
+    const fields = this.#rules.fieldsOf('apply').filter((one) => one in this.state.answers);
+    return against.length
+      ? against.map((id) => ({ kind: 'conclusion', id }))
+      : [{ kind: 'answer', id: fields[this.state.seq % Math.max(1, fields.length)] ?? '' }];
   }
 
   #anyItem(): string {

@@ -6,6 +6,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { must } from '#kernel/outcome.ts';
 import { bookPaper } from '#views/book-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { LINKED_PAPERS, linkedBirth } from '../../test/support/linked-birth.ts';
 import { holder, local, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { SYSTEM } from './perform.ts';
@@ -189,7 +190,7 @@ describe('the certificate a day late', () => {
       ...{ act: 'decide-dossier', task: task.id, outcome: 'rejected', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' },
       reason: 'Giấy chứng sinh ghi người mẹ khác với tờ khai',
     };
-    must(await act(reject, chair));
+    must(await performOn(test.platform, birth.id, reject, chair));
     expect(await timing()).toEqual(['late', DAY]);
   });
 });

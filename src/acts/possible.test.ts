@@ -4,6 +4,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { isPossible } from '#dossier/possible.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
 import { holder, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
@@ -40,7 +41,7 @@ describe('an act', () => {
     const unsigned = await act(ended, specialist);
     expect(isRefusal(unsigned) && unsigned.code).toBe('refusal-not-signed');
     expect(await possible('refuse-dossier', chair)).toBe(true);
-    must(await act(ended, chair));
+    must(await performOn(test.platform, id, ended, chair));
     for (const name of ['extend-dossier', 'consult-unit', 'refuse-dossier', 'withdraw-dossier'] as const)
       expect(await possible(name), name).toBe(false);
   });

@@ -27,6 +27,8 @@ const shownOf = async (id: string) => ({
 });
 const preview = async (id: string, command: Command, actor: Actor) =>
   previewAct(test.platform, await shownOf(id), id, command, actor);
+const GROUNDS = [{ kind: 'answer', id: 'childName' }] as const;
+
 /** As a paper after the act, but for the number, which is drawn as it is recorded. */
 const unnumbered = ({ number: _, ...paper }: Paper) => paper;
 
@@ -47,18 +49,24 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
     const id = await birthUntil(test, 'decide-dossier');
     const [{ id: task }] = (await stateOf(id)).tasks;
     const why = { reason: 'Khai trùng', law: LAW, despite: 'Sau thẩm định mới phát hiện' };
-    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', ...why };
+    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', grounds: GROUNDS, ...why };
     const { seen, made } = await shownThenDone(id, against, chair);
     expect([seen.number, made.number]).toEqual(['Số: ……/TB-UBND', 'Số: 01/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
-    expect(JSON.stringify(seen.blocks)).toContain('Lý do: Khai trùng.');
+    expect(JSON.stringify(seen.blocks)).toContain('Cụ thể: Khai trùng.');
   });
 
   it('of a refusal after reception', async () => {
     const id = await birthUntil(test, 'decide-dossier');
     const { seen, made } = await shownThenDone(
       id,
-      { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW, despite: 'Sau thẩm định mới phát hiện' },
+      {
+        act: 'refuse-dossier',
+        grounds: GROUNDS,
+        reason: 'Khai trùng',
+        law: LAW,
+        despite: 'Sau thẩm định mới phát hiện',
+      },
       chair,
     );
     expect(seen.number).toBe('Số: ……/TB-UBND');

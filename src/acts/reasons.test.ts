@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { houseSubmitted } from '../../test/support/begun.ts';
 import { holder, local, officer, person, testPlatform } from '../../test/support/platform.ts';
-import { perform } from './perform.ts';
 
 const LAW = 'Điều 44 Luật Xây dựng số 135/2025/QH15';
 
@@ -13,7 +13,7 @@ it('says nothing to whoever reads the notice', async () => {
   const test = await testPlatform();
   const id = await houseSubmitted(test);
   const state = async () => (await test.store.load(id))!.state;
-  const act = (command: object, actor: Actor) => perform(test.platform, id, command as Command, actor);
+  const act = (command: object, actor: Actor) => performOn(test.platform, id, command as Command, actor);
   const counter = officer('hong-gai.counter.hoa');
   const vague = async (command: object, actor: Actor) => {
     for (const dot of ['.', 'x', '…', '12/2026']) {

@@ -1,4 +1,4 @@
-/** Form 03 rests on what the officer chose of what there is: what the procedure publishes, this case, or what the system refuses as well. */
+/** A refusal rests on what the officer chose of what there is: what was published, this case, what was concluded, or what the system refuses as well. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import { type Ground, type GroundRef, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
@@ -6,12 +6,21 @@ import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/o
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf } from '#web/message-words.ts';
 import { actsOf, code } from '../../test/support/acts.ts';
-import { birthHandedIn } from '../../test/support/begun.ts';
+import { birthHandedIn, birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
-import { anotherBirth, officer, partyOf, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
-import { groundsAtCounter, groundsAtReceipt } from './at-receipt.ts';
+import {
+  anotherBirth,
+  holder,
+  officer,
+  partyOf,
+  type TestPlatform,
+  testPlatform,
+} from '../../test/support/platform.ts';
+import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
-import { type Performed, perform, startDossier } from './perform.ts';
+import { groundsAtCounter, groundsNow } from './found-now.ts';
+import { rejectionText } from './notices.ts';
+import { type Performed, perform, SYSTEM, startDossier } from './perform.ts';
 
 const HOUSEHOLD = '1.001612';
 const BIRTH = '1.001193';
@@ -231,8 +240,143 @@ describe('a refusal of what was handed in', () => {
       ...state,
       components: [{ component: 'birth-proof', originals: 0, copies: 0, register: 'birth-notice' }],
     };
-    const listed = (await groundsAtReceipt(test.platform, rules, held, HOA)).map(groundKey);
+    const listed = (await groundsNow(test.platform, rules, held, HOA)).map(groundKey);
     expect(listed).not.toContain('component:birth-proof');
+  });
+});
+
+describe('a refusal of what was received', () => {
+  const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+  const LINES = 'Kinh doanh pháo nổ là ngành, nghề cấm đầu tư kinh doanh';
+
+  /** Brought to who decides, as the case of the pack records it. */
+  async function decided(procedure: string, name: string): Promise<string> {
+    const { dossierId: id, results, handedIn } = await storyHandedIn(test, procedure, name);
+    must(handedIn);
+    for (let i = 0; i < 9 && (await stateOf(id)).tasks[0]?.act !== 'decide-dossier'; i++) {
+      for (const { id: fee, amountVnd, paidAt } of (await stateOf(id)).fees)
+        if (!paidAt) must(await perform(test.platform, id, { act: 'pay-fee', fee, amountVnd, reference: id }, SYSTEM));
+      await work(test.platform, id, results);
+    }
+    return id;
+  }
+  const reject = async (id: string, grounds: readonly GroundRef[] | undefined, more: object = {}) => {
+    const [task] = (await stateOf(id)).tasks;
+    const command = { act: 'decide-dossier', task: task.id, outcome: 'rejected', lawChecked: true, ...more };
+    return perform(
+      test.platform,
+      id,
+      { law, ...command, ...(grounds && { grounds }) } as Command,
+      holder(task.unit, task.post),
+    );
+  };
+  const rejectedOn = ({ events }: Performed) =>
+    events.flatMap((one) => (one.type === 'dossier-rejected' ? (one.grounds ?? []) : []));
+
+  it('given a conclusion against it, when another reason is written, then it rests on the conclusion or is refused', async () => {
+    const id = await decided(HOUSEHOLD, 'against');
+    const stranger = 'Chủ hộ cư trú tại phường Hồng Gai nên không được đăng ký tại Bãi Cháy';
+    expect(codeOf(await reject(id, undefined, { reason: 'Ngành, nghề bị cấm đầu tư kinh doanh' }))).toBe(
+      'ground-needed',
+    );
+    expect(codeOf(await reject(id, [], { reason: LINES }))).toBe('ground-needed');
+    for (const ground of [
+      { kind: 'conclusion', id: 'sign' },
+      { kind: 'opinion', id: 'so-xay-dung' },
+      { kind: 'condition', id: 'cư trú tại phường' },
+      { kind: 'place' },
+      { kind: 'closed' },
+      { kind: 'law', law, words: 'Cư trú tại phường khác' },
+    ])
+      expect([ground, codeOf(await reject(id, [ground as GroundRef], { reason: LINES }))]).toEqual([
+        ground,
+        'ground-not-listed',
+      ]);
+    const against = [{ kind: 'conclusion', id: 'appraise' }] as const;
+    expect(codeOf(await reject(id, against, { reason: stranger }))).toBe('reason-residence');
+    const done = must(await reject(id, against, { reason: `${LINES}.` }));
+    expect(rejectedOn(done)).toMatchObject([
+      { kind: 'conclusion', id: 'appraise', words: { vi: expect.stringMatching(/^Kết luận không đủ .*pháo nổ/) } },
+    ]);
+    // The applicant reads the ground once, where who signs only repeats who appraised.
+    const [told] = await toldLast(id);
+    expect(textOf(told, 'vi').what.match(/pháo nổ/g)).toHaveLength(1);
+    expect(textOf(told, 'en').what).toContain('Concluded against it at the step');
+    const rules = must(await test.platform.procedure(HOUSEHOLD));
+    expect(rejectionText(test.platform, rules, done.state)).toMatch(
+      /Lý do: Kết luận không đủ [^\n]*pháo nổ[^\n]*\n\n(?!Cụ thể)/,
+    );
+    // An event of before has no ground, and reads as it did.
+    const { grounds: _, ...decision } = done.state.decision!;
+    const before = { ...done.state, decision };
+    expect(rejectionText(test.platform, rules, before)).toContain(`Lý do: ${LINES}.`);
+  });
+
+  it('given that every step concluded for it, then only what is published, a paper or an answer of it is a ground', async () => {
+    const id = await decided('1.013225', 'refused');
+    const why = {
+      reason: 'Hộ liền kề chưa ký văn bản đồng ý cho xây nhà ba tầng',
+      law: 'nd-217 Điều 55',
+      despite: 'Đã đọc kết luận thẩm định',
+    };
+    const refused = await reject(id, undefined, why);
+    expect(codeOf(refused)).toBe('ground-needed');
+    if (isRefusal(refused)) expect(refusalText(refused, 'vi')).toContain('trả về bước thẩm định');
+    for (const ground of [
+      { kind: 'conclusion', id: 'appraise' },
+      // This house stands beside no other.
+      { kind: 'component', id: 'neighbour-pledge' },
+    ] as const)
+      expect(codeOf(await reject(id, [ground], why))).toBe('ground-not-listed');
+    const height = { reason: 'Chiều cao vượt quy chế quản lý kiến trúc', law: 'luat-xay-dung Điều 44' };
+    const answer = [{ kind: 'answer', id: 'heightM' }] as const;
+    expect(codeOf(await reject(id, answer, height))).toBe('refusal-unexplained');
+    const done = must(await reject(id, answer, { ...height, despite: 'Quy chế mới có hiệu lực sau khi thẩm định' }));
+    expect(rejectedOn(done)).toMatchObject([{ kind: 'answer', id: 'heightM' }]);
+  });
+
+  it('rests on the opinion of a unit that disagrees, as it said last, and on none that agrees', async () => {
+    const id = await houseSubmitted(test);
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
+    const desk = holder('06685-kt', 'specialist');
+    const units = ['so-xay-dung', 'cong-an-tinh'];
+    must(await perform(test.platform, id, { act: 'consult-unit', units, question: 'Có vướng quy hoạch không?' }, desk));
+    for (const { id: consultation, unit } of (await stateOf(id)).consultations) {
+      const opinion = unit === 'so-xay-dung' ? 'disagree' : 'agree';
+      const text = 'Thửa đất thuộc lộ giới đường dự kiến mở';
+      const answer = { act: 'answer-consultation', consultation, opinion, text } as const;
+      must(await perform(test.platform, id, answer, holder(unit, 'head')));
+    }
+    const refuseIt = (grounds: readonly GroundRef[]) =>
+      perform(
+        test.platform,
+        id,
+        { act: 'refuse-dossier', grounds, reason: 'Trong lộ giới dự kiến', law: 'luat-xay-dung Điều 44' },
+        holder('06685', 'head'),
+      );
+    expect(codeOf(await refuseIt([{ kind: 'opinion', id: 'cong-an-tinh' }]))).toBe('ground-not-listed');
+    const done = must(await refuseIt([{ kind: 'opinion', id: 'so-xay-dung' }]));
+    expect(rejectedOn(done)).toMatchObject([
+      { kind: 'opinion', words: { vi: 'Sở Xây dựng không đồng ý: Thửa đất thuộc lộ giới đường dự kiến mở' } },
+    ]);
+  });
+
+  it('given what registers hold against it by now, or a conclusion of before without words, then these are grounds', async () => {
+    const head = holder('06685', 'head');
+    const answers = anotherBirth();
+    const twins = await birthUntil(test, 'decide-dossier', answers);
+    const rules = must(await test.platform.procedure(BIRTH));
+    const keysOf = async (state = stateOf(twins)) =>
+      (await groundsNow(test.platform, rules, await state, head)).map(groundKey);
+    expect(await keysOf()).not.toContain('check:value-stands');
+    const first = await birthUntil(test, 'decide-dossier', answers);
+    const [task] = (await stateOf(first)).tasks;
+    must(await perform(test.platform, first, { act: 'decide-dossier', task: task.id, outcome: 'approved' }, head));
+    expect(await keysOf()).toContain('check:value-stands');
+    expect(await keysOf()).not.toContain('conclusion:check');
+    const { results, ...state } = await stateOf(twins);
+    const old = { ...state, results: { ...results, check: { conclusion: 'does-not-meet' } } };
+    expect(await keysOf(Promise.resolve(old))).toContain('conclusion:check');
   });
 });
 
@@ -240,6 +384,8 @@ it('a tick of a form is read as the ground that it was', () => {
   for (const ground of [
     { kind: 'condition', id: 'p-1234567890' },
     { kind: 'check', code: 'not-eligible' },
+    { kind: 'conclusion', id: 'site-check' },
+    { kind: 'opinion', id: 'so-xay-dung' },
     { kind: 'closed' },
   ] as const)
     expect(groundOf(groundKey(ground))).toEqual(ground);

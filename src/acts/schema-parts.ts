@@ -26,20 +26,24 @@ export const settled = {
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
 };
 
-/** On what a refusal at receipt rests. */
+/** On what a refusal rests. */
 export const grounds: Schema = {
   type: 'array',
   maxItems: 50,
   items: object(
     {
       kind: { enum: GROUND_KINDS },
-      id: { ...text(100), description: 'Of a condition that is published, a paper, or a field of the application' },
+      id: {
+        ...text(100),
+        description:
+          'Of a condition that is published, a paper, a field of the application, the step that concluded against it, or the unit that disagrees',
+      },
       code: { ...text(60), description: 'Of a `check`: the refusal that the system itself gives now' },
     },
     ['kind'],
   ),
   description:
-    'Needed before it is received: on what the refusal rests, which the reason explains. Those that there are stand in `listed` of the refusals `ground-needed` and `ground-not-listed`, as `kind:id`',
+    'Needed: on what the refusal rests, which the reason explains. Those that there are stand in `listed` of the refusals `ground-needed` and `ground-not-listed`, as `kind:id`',
 };
 
 /** Of a body outside, as an officer reads it off their paper. */

@@ -209,7 +209,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'refuse-dossier': {
     summary:
-      'Refuse with reason and law: before it is received slip 03, on `grounds`; of what was appraised to be met, `despite` says what changed since',
+      'Refuse on `grounds`, with reason and law: before it is received slip 03; of what was appraised to be met, `despite` says what changed since',
     body: object({ grounds, reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead }, [
       'reason',
       'law',
@@ -351,8 +351,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'decide-dossier': {
     summary:
-      'Decide; what becomes true is entered in the register at once. To reject takes a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked',
-    body: object({ ...decided, lawChecked, questionRead }, ['task']),
+      'Decide; what becomes true is entered in the register at once. To reject takes grounds, a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked',
+    body: object({ ...decided, grounds, lawChecked, questionRead }, ['task']),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',

@@ -1,8 +1,10 @@
 /** What an act needs to be told that a story says nothing of. */
 import type { CommandOf } from '#dossier/commands.ts';
+import { stepsAgainst } from '#dossier/conclusions.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
+import type { GroundRef } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { isKindUnknown } from './numbers.ts';
@@ -24,6 +26,10 @@ export const issued = (rules: Procedure, state: DossierState): Partial<CommandOf
   ...(awaitsCaseFee(state, rules) && { feeUnset: 'Câu chuyện không nêu mức thu' }),
   ...(isKindUnknown(rules, state) && { number: 'DEMO' }),
 });
+
+/** On what it is refused, where a story names nothing: what was concluded against it. */
+export const concludedAgainst = (rules: Procedure, state: DossierState): GroundRef[] =>
+  stepsAgainst(rules, state).map((id) => ({ kind: 'conclusion', id }));
 
 /** Of others, who give what is asked: where a story names no number, one that nobody takes for theirs. */
 export const granted = (issuedOn: string) => ({

@@ -19,7 +19,7 @@ import { type AbsenceRequest, recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { granted, handedOut, issued, localInstant } from './story-parts.ts';
+import { concludedAgainst, granted, handedOut, issued, localInstant } from './story-parts.ts';
 
 export interface StoryAct {
   /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
@@ -288,6 +288,8 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && (this.#state.consultations.some(isPending) || disagreeing(this.#state).length))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
+    if (act === 'refuse-dossier' || given['outcome'] === 'rejected')
+      command['grounds'] = concludedAgainst(this.#procedure, this.#state);
     if (act === 'issue-result') Object.assign(command, issued(this.#procedure, this.#state));
     if (act === 'deliver-result' || act === 'deliver-issued')
       Object.assign(command, handedOut(this.#procedure, this.#state));

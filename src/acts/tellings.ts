@@ -47,8 +47,10 @@ function staysIn(state: DossierState): Record<string, string> {
   return { ...(files && { files: 'yes' }), ...(paper && { paper: 'yes' }) };
 }
 
-/** On what a refusal at receipt rests, with the words that explain it; of before, nothing. */
-function restsIn(event: Extract<DossierEvent, { type: 'dossier-refused' }>): Record<string, string> {
+/** On what a refusal rests, with the words that explain it; of before, nothing. */
+function restsIn(
+  event: Extract<DossierEvent, { type: 'dossier-refused' | 'dossier-rejected' }>,
+): Record<string, string> {
   const rests = (language: Language) => groundedReason(event, language).replace(/[\s.]+$/u, '');
   return event.grounds?.length ? { rests: JSON.stringify({ vi: rests('vi'), en: rests('en'), hi: rests('hi') }) } : {};
 }
@@ -237,7 +239,10 @@ function tellingOf(
     case 'dossier-refused':
       return { kind: 'refused', params: { reason: event.reason, law: lawText(event.law), ...restsIn(event) } };
     case 'dossier-rejected':
-      return { kind: 'rejected', params: { ...result, reason: event.reason, law: lawText(event.law) } };
+      return {
+        kind: 'rejected',
+        params: { ...result, reason: event.reason, law: lawText(event.law), ...restsIn(event) },
+      };
     case 'dossier-withdrawn': {
       const { by, request, reason } = event;
       return {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import type { Submitted } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { performOn } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -84,7 +85,7 @@ async function rejected(): Promise<string> {
     law,
     despite: 'Đơn tranh chấp đến sau khi thẩm định',
   } as Command;
-  must(await perform(test.platform, id, decide, officer('hong-gai.chair')));
+  must(await performOn(test.platform, id, decide, officer('hong-gai.chair')));
   must(await perform(test.platform, id, signIt, SYSTEM));
   return id;
 }
@@ -144,7 +145,7 @@ describe('a result that came in before it was taken back', () => {
       law,
       despite: 'Thu hồi sau thẩm định',
     } as Command;
-    expect(codeOf(await perform(test.platform, first, against, head))).toBe('done');
+    expect(codeOf(await performOn(test.platform, first, against, head))).toBe('done');
   });
 });
 

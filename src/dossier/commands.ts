@@ -136,8 +136,8 @@ export interface Commands {
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   /**
-   * `grounds`: needed before it is received, and not asked after that. `despite`: what changed since an appraisal that was for the request,
-   * or what it overlooked; needed once it is received.
+   * `grounds`: on what it rests. `despite`: what changed since an appraisal that was for the request, or what it overlooked; needed once it
+   * is received.
    */
   'refuse-dossier': { grounds?: readonly GroundRef[]; reason: string; law: string; despite?: string } & ByLaw &
     ByQuestion;
@@ -195,11 +195,12 @@ export interface Commands {
     amountChecked?: boolean;
     shared?: boolean;
   } & ByLaw;
-  /** To reject takes a reason and an article; to approve takes a reason where something speaks against it. `despite`: as of a refusal. */
+  /** To reject takes grounds, a reason and an article; to approve takes a reason where something speaks against it. `despite`: as of a refusal. */
   'decide-dossier': {
     task: number;
     result?: Record<string, unknown>;
     outcome?: 'approved' | 'rejected';
+    grounds?: readonly GroundRef[];
     reason?: string;
     law?: string;
     despite?: string;

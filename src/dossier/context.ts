@@ -9,7 +9,7 @@ import { type OwnData, saysSame } from '#engine/form/own.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { countedAnswers } from './counted.ts';
 import { isBlank } from './proven.ts';
-import type { AtReceipt } from './refusal-grounds.ts';
+import type { FoundNow } from './refusal-grounds.ts';
 import type { Rules } from './rules.ts';
 import type { By, DossierState, Provenance } from './state.ts';
 import type { Ways } from './untold.ts';
@@ -56,8 +56,8 @@ export interface Context {
   signsResults?: boolean;
   /** How messages leave to who has no account. */
   ways?: Ways;
-  /** Of what is refused at receipt: what the system itself has against it now. */
-  receipt?: AtReceipt;
+  /** Of what is refused: what the system itself has against it now. */
+  foundNow?: FoundNow;
   /** The issued result of the dossier that a command named as the one in this one's place. */
   replacement?: { code: string; number: string };
   /** Told of every element and flow the process passes: for coverage. */

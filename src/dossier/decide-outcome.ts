@@ -41,7 +41,7 @@ export const maySignFor = ({ unit }: DossierState, { province, rules, at, by }: 
 type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rules: Pick<Rules, 'code'> };
 
 /**
- * In writing, with the reason and the article (Decree 63/2010 Art. 18.5): before it is received by form 03 of Circular 03/2025, once
+ * In writing, with the ground, the reason and the article (Decree 63/2010 Art. 18.5): before it is received by form 03 of Circular 03/2025, once
  * it is received by a notice of the agency that decides, which only who may sign for that agency gives.
  */
 export function refuseDossier(
@@ -59,7 +59,7 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
-  const rests = atReceipt ? chosenGrounds(grounds, state, context) : [];
+  const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
     refuseReasonOfRefusal(reason, { atReceipt }) ?? refuseUnlawfulReason(reason, state, context, { atReceipt }),
     refuseGround(state, law, context),
@@ -77,6 +77,7 @@ export function refuseDossier(
         {
           type: 'dossier-rejected',
           ...common(context),
+          grounds: rests,
           reason,
           law,
           ...explained(state, despite, context),
@@ -165,15 +166,17 @@ export function decideDossier(
 function reject(
   state: DossierState,
   task: Task,
-  { reason = '', law = '', despite }: CommandOf<'decide-dossier'>,
+  { grounds, reason = '', law = '', despite }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
+  const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
     refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { atReceipt: false }),
     refuseGround(state, law, context),
     refuseUnexplained(context.rules, state, despite),
+    rests,
   );
-  if (unfit) return unfit;
+  if (unfit || isRefusal(rests)) return unfit!;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const nobody = refuseNobodyCompetent(state, context);
   if (nobody) return nobody;
@@ -186,6 +189,7 @@ function reject(
       inPlaceOf: inPlaceOf(task, context),
       task: task.id,
       step: task.step,
+      grounds: rests,
       reason,
       law,
       ...explained(state, despite, context),

@@ -291,10 +291,18 @@ export type DossierEvent =
       { task: number; step: string; result: Record<string, unknown>; entry?: RegisterWrite; despite?: string }
     >
   // Without a task where who signs refused at another step than the decision's.
-  // `despite`: what changed since the appraisal for the request, or was overlooked by it; of before, nobody was asked.
+  // `despite`: what changed since the appraisal for the request, or was overlooked by it; of before, nobody was asked, nor for `grounds`.
   | Event<
       'dossier-rejected',
-      { task?: number; step?: string; reason: string; law: string; despite?: string; number: string }
+      {
+        task?: number;
+        step?: string;
+        grounds?: readonly Ground[];
+        reason: string;
+        law: string;
+        despite?: string;
+        number: string;
+      }
     >
   | Event<
       'result-issued',

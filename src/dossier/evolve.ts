@@ -289,13 +289,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         event.result,
       );
     case 'dossier-rejected': {
-      const { at, by, reason, law, despite, number } = event;
+      const { at, by, grounds, reason, law, despite, number } = event;
       return {
         ...state,
         status: 'refused',
         outcome: 'refused',
         resultAt: at,
-        decision: { at, by: by.name, officer: by.id, outcome: 'rejected', reason, law, despite },
+        decision: { at, by: by.name, officer: by.id, outcome: 'rejected', grounds, reason, law, despite },
         result: { code: '', number, issuedAt: at, against: true },
       };
     }

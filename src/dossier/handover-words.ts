@@ -26,7 +26,7 @@ export function againstText(event: Against, { result }: Pick<DossierState, 'resu
     case 'dossier-refused':
       return withReason('Từ chối tiếp nhận, giải quyết hồ sơ', groundedReason(event));
     case 'dossier-rejected':
-      return withReason('Quyết định không chấp thuận', event.reason);
+      return withReason('Quyết định không chấp thuận', groundedReason(event));
     case 'result-revoked':
       return withReason(result ? 'Thu hồi kết quả đã cấp' : 'Thu hồi quyết định, chưa phát hành kết quả', event.reason);
   }

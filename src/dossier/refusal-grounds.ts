@@ -1,26 +1,40 @@
 /**
- * On what receiving a dossier may be refused (form 03 of Circular 03/2025/TT-VPCP): what the procedure itself publishes, a paper or an answer
- * of this very case that is wrong, or what the system refuses as well. Who refuses chooses among these; their own words only explain the
- * choice, for no list of words could tell every ground that law does not know (Decree 63/2010/NĐ-CP Art. 18.5). Where a law sets a condition
- * that the procedure does not publish, the dossier is received, and who is competent decides. After the receipt nobody is asked for these.
+ * On what a dossier may be refused: what the procedure itself publishes, a paper or an answer of this very case that is wrong, or what the
+ * system refuses as well; once it is received, also a conclusion against it that stands, or the opinion of a unit that disagrees. Who refuses
+ * chooses among these; their own words only explain the choice, for no list of words could tell every ground that law does not know (Decree
+ * 63/2010/NĐ-CP Art. 18.5). Where a law sets a condition that the procedure does not publish, the dossier is received (form 03 of Circular
+ * 03/2025/TT-VPCP rests on no such condition), and who appraises concludes against it: who signs never names one alone.
  */
 import { foreignBy } from '#kernel/nationality.ts';
 import { LANGUAGES, type Language, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
+import { conclusionsOf, type StepConclusion } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import { isOrganisation, kindsOf } from './parties.ts';
 import { isBlank, type Looked, provesComponent, registerOf } from './proven.ts';
 import type { Component, Rules, Words } from './rules.ts';
-import type { DossierState, Submitted } from './state.ts';
+import type { Consultation, DossierState, Submitted } from './state.ts';
 import { isStockReason } from './stock-reasons.ts';
 
-export const GROUND_KINDS = ['condition', 'component', 'answer', 'check', 'closed', 'place'] as const;
+export const GROUND_KINDS = [
+  'conclusion',
+  'opinion',
+  'condition',
+  'component',
+  'answer',
+  'check',
+  'closed',
+  'place',
+] as const;
 
-/** `id`: of what is published, a paper, or a field of the application. `code`: of the refusal that the system gives now. */
+/**
+ * `id`: of what is published, a paper, a field of the application, the step that concluded, or the unit that disagrees. `code`: of the refusal
+ * that the system gives now.
+ */
 export type GroundRef =
-  | { kind: 'condition' | 'component' | 'answer'; id: string }
+  | { kind: 'condition' | 'component' | 'answer' | 'conclusion' | 'opinion'; id: string }
   | { kind: 'check'; code: string }
   | { kind: 'closed' | 'place' };
 
@@ -31,9 +45,11 @@ export type Ground = GroundRef & { words: Words };
 export type Offered = Ground & { under?: 'condition' | 'bar'; bare?: Words };
 
 /** What the system has against a request that is about to be refused, looked up as the act is done. */
-export interface AtReceipt {
+export interface FoundNow {
   /** Everything that drafting it and handing it in would be refused for. */
   refusals: readonly Refusal[];
+  /** Once it is received: what granting it would be refused for, by who is competent and by what registers hold. */
+  later?: readonly Refusal[];
   /** Why the procedure is not open; nothing of what came in while it was. */
   closed?: Refusal;
   looked: Looked & Pick<Context, 'registeredNationality'>;
@@ -61,6 +77,21 @@ const CHECKS: readonly RefusalCode[] = [
   'receiver-foreign',
 ];
 
+/** What registers have against granting it, and no reason alone clears. */
+const IN_REGISTERS: readonly RefusalCode[] = [
+  'value-stands',
+  'plot-of-another',
+  'plot-of-several',
+  'plot-gone',
+  'plot-held',
+  'plot-not-of-giver',
+  'holder-differs',
+  'holder-number-differs',
+  'holding-given',
+  'holding-withdrawn',
+  'holding-lesser',
+];
+
 /** The limits on who may apply, where the procedure publishes them. */
 const AUDIENCE = 'audience';
 
@@ -73,20 +104,18 @@ export function groundOf(key: string): GroundRef {
   return (kind === 'check' ? { kind, code: rest } : rest ? { kind, id: rest } : { kind }) as GroundRef;
 }
 
-type Asked = Pick<Context, 'province' | 'at' | 'receipt'> & { rules: Rules };
-type Of = Pick<
-  DossierState,
-  'status' | 'channel' | 'applicant' | 'place' | 'receivingUnit' | 'answers' | 'components' | 'provenance' | 'results'
->;
+type Asked = Pick<Context, 'province' | 'at' | 'foundNow'> & { rules: Rules };
+type Of = DossierState;
 
 interface Options {
   /** Nothing is answered yet, and the form shows what may come to count: every paper and every field. */
   anyCase?: boolean;
 }
 
-/** Every ground there is, with its words. There is no other at receipt. */
+/** Every ground there is, with its words. There is no other. */
 export function possibleGrounds(state: Of, asked: Asked, options: Options = {}): Offered[] {
   return [
+    ...workOf(state, asked),
     ...checksOf(asked),
     ...closedOf(state, asked),
     ...placeOf(state, asked),
@@ -125,21 +154,70 @@ const said = (words: Phrase): Words => inLanguages((language) => phraseText(word
 const refused = (...refusals: Refusal[]): Words =>
   inLanguages((language) => refusals.map((one) => refusalText(one, language)).join(' '));
 
-function checksOf({ receipt }: Asked): Ground[] {
-  const found = Map.groupBy(
-    (receipt?.refusals ?? []).filter(({ code }) => CHECKS.includes(code)),
-    ({ code }) => code,
-  );
-  return [...found].map(([code, all]) => ({ kind: 'check', code, words: refused(...all) }));
+/** What the work on it has found against it: nothing before it is received. */
+const workOf = (state: Of, asked: Asked): Ground[] =>
+  isReceived(state)
+    ? [
+        ...conclusionsOf(asked.rules, state).flatMap((one) => (one.favourable ? [] : concluded(one))),
+        ...state.consultations.flatMap((one) => disagreed(one, asked)).filter(isLastOf),
+      ]
+    : [];
+
+/** In the words of who concluded; of before, a form may have had no place for them. */
+function concluded({ step, stepName, reason }: StepConclusion): Ground {
+  const words = reason
+    ? phrase('ground-conclusion', { step: stepName, text: bare(reason) })
+    : phrase('ground-concluded', { step: stepName });
+  return { kind: 'conclusion', id: step, words: said(words) };
 }
 
-const isIn = ({ status }: Of): boolean => status === 'submitted';
+function disagreed({ unit: id, answer }: Consultation, { province, at }: Asked): Ground[] {
+  if (answer?.opinion !== 'disagree') return [];
+  const found = province.findUnit(id);
+  const unit = found ? province.nameOf(found, province.calendar.dateOf(at)) : id;
+  return [{ kind: 'opinion', id, words: said(phrase('ground-opinion', { unit, text: bare(answer.text) })) }];
+}
 
-const closedOf = (state: Of, { receipt }: Asked): Ground[] =>
-  receipt?.closed && !isIn(state) ? [{ kind: 'closed', words: refused(receipt.closed) }] : [];
+/** A unit that was asked more than once disagrees as it did last. */
+const isLastOf = (one: Ground, i: number, all: readonly Ground[]): boolean =>
+  all.findLastIndex((other) => groundKey(other) === groundKey(one)) === i;
+
+function checksOf({ foundNow }: Asked): Ground[] {
+  const { refusals = [], later = [] } = foundNow ?? {};
+  const groups = (list: readonly Refusal[], codes: readonly RefusalCode[]) =>
+    Map.groupBy(
+      list.filter(({ code }) => codes.includes(code)),
+      ({ code }) => code,
+    );
+  const check = (code: RefusalCode, words: Words): Ground => ({ kind: 'check', code, words });
+  return [
+    ...[...groups(refusals, CHECKS)].map(([code, all]) => check(code, refused(...all))),
+    ...[...groups(later, IN_REGISTERS)].map(([code, [one]]) => check(code, inRegister(one))),
+  ];
+}
+
+/** Whose it is, and by which dossier, is told to nobody who applies. */
+function inRegister({ params }: Refusal): Words {
+  const [item, value, plot, register] = ['item', 'value', 'plot', 'register'].map(
+    (one) => params[one] as Names | string,
+  );
+  return said(
+    item && value
+      ? phrase('ground-stands', { item, value, register })
+      : phrase('ground-register', { text: plot ?? value ?? '–', register }),
+  );
+}
+
+/** Handed in, received or not. */
+const isIn = ({ status }: Of): boolean => status !== 'none' && status !== 'draft';
+const isReceived = (state: Of): boolean => isIn(state) && state.status !== 'submitted';
+
+const closedOf = (state: Of, { foundNow }: Asked): Ground[] =>
+  foundNow?.closed && !isIn(state) ? [{ kind: 'closed', words: refused(foundNow.closed) }] : [];
 
 /** Received at the centre of its place alone, and this is another. */
 function placeOf(state: Of, { rules, province, at }: Asked): Ground[] {
+  if (isReceived(state)) return [];
   const place = state.place ? province.findUnit(state.place) : undefined;
   const centre = place && province.centreOf(place);
   if (!centre || !state.receivingUnit || centre.code === state.receivingUnit) return [];
@@ -148,7 +226,7 @@ function placeOf(state: Of, { rules, province, at }: Asked): Ground[] {
   return [{ kind: 'place', words: said(phrase('ground-place', { unit })) }];
 }
 
-const varsOf = (state: Of, rules: Rules) => variables(state as DossierState, rules);
+const varsOf = (state: Of, rules: Rules) => variables(state, rules);
 
 /** What says only that law is to be kept fits everybody, and is no condition. */
 function conditionsOf(state: Of, asked: Asked, { anyCase }: Options): Offered[] {
@@ -175,8 +253,8 @@ function isOpen(reads: readonly string[], { answers }: Of, rules: Rules): boolea
   return rules.fieldsOf('apply').some((one) => reads.includes(one) && !hidden.has(one) && isBlank(answers[one]));
 }
 
-const isFoundNow = (text: Words, { receipt }: Asked): boolean =>
-  (receipt?.refusals ?? []).some(
+const isFoundNow = (text: Words, { foundNow }: Asked): boolean =>
+  (foundNow?.refusals ?? []).some(
     ({ code, params }) => CHECKS.includes(code) && (params['reason'] as Words | undefined)?.vi === text.vi,
   );
 
@@ -188,10 +266,10 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'Tổ chức': ['enterprise', 'cooperative', 'organisation'],
 };
 
-function audienceOf({ applicant }: Of, { rules, receipt }: Asked): Offered[] {
+function audienceOf({ applicant }: Of, { rules, foundNow }: Asked): Offered[] {
   const { audience = [] } = rules;
   const text = audience.join('; ');
-  if (!text || isPlainly(audience, applicant, receipt?.looked.registeredNationality)) return [];
+  if (!text || isPlainly(audience, applicant, foundNow?.looked.registeredNationality)) return [];
   return [{ kind: 'condition', id: AUDIENCE, words: said(phrase('ground-audience', { text })), under: 'condition' }];
 }
 
@@ -214,10 +292,10 @@ function isPlainly(
 
 /** Papers that came and are wrong; that one is missing is no ground. */
 function componentsOf(state: Of, asked: Asked, { anyCase }: Options): Ground[] {
-  const { rules, receipt } = asked;
+  const { rules, foundNow } = asked;
   const vars = varsOf(state, rules);
   const isHeld = (one: Component) =>
-    one.shown || one.ofRegister || provesComponent(rules, one, state.answers, receipt?.looked ?? {}, state.provenance);
+    one.shown || one.ofRegister || provesComponent(rules, one, state.answers, foundNow?.looked ?? {}, state.provenance);
   const isHere = ({ id }: Component) =>
     !isIn(state) || state.components.some((given) => given.component === id && isBrought(given, state));
   return rules.components
@@ -230,14 +308,14 @@ const isBrought = ({ register, file, originals, copies }: Submitted, { channel }
   !register && (Boolean(file) || (channel !== 'online' && originals + copies > 0));
 
 /** What somebody answered and is wrong. The form of an imported procedure is ours, and publishes nothing. */
-function answersOf(state: Of, { rules, receipt }: Asked, { anyCase }: Options): Ground[] {
+function answersOf(state: Of, { rules, foundNow }: Asked, { anyCase }: Options): Ground[] {
   if (rules.imported) return [];
   const hidden = rules.hiddenOf('apply', state.answers);
   const isGiven = (field: string) =>
     !hidden.has(field) &&
     !isBlank(state.answers[field]) &&
     !isOfRegister(field, state) &&
-    registerOf(rules, field, state, receipt?.looked ?? {}) === undefined;
+    registerOf(rules, field, state, foundNow?.looked ?? {}) === undefined;
   return rules
     .fieldsOf('apply')
     .filter((field) => (anyCase ? !rules.filledBy(field) : isGiven(field)))
@@ -256,11 +334,17 @@ export function shortened(text: string, most: number): string {
 }
 
 const TOLD_MOST = 300;
-const bare = (text: string): string => text.replace(/[\s.]+$/u, '');
+function bare(text: string): string {
+  return text.replace(/[\s.]+$/u, '');
+}
 
-/** Whether the explanation only says once more what they say, as where a form offered it. */
+/** Whether the explanation only says once more what they say, as where a form offered it, or who signs repeats who appraised. */
 export const saysNoMore = (grounds: readonly Pick<Ground, 'words'>[], reason: string): boolean =>
-  grounds.length > 0 && bare(grounds.map(({ words }) => words.vi).join(' ')) === bare(reason);
+  grounds.length > 0 &&
+  grounds
+    .map(({ words }) => words.vi)
+    .join(' ')
+    .includes(bare(reason));
 
 /** They and the words that explain them, as one text; of before, those words alone. */
 export function groundedReason(

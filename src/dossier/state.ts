@@ -3,6 +3,7 @@ import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import type { DossierClock } from './clock-state.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
+import type { Decision } from './decision.ts';
 import type { Fee, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
 import type { EnteredResult, OutsideCorrection } from './outside-correction.ts';
@@ -387,22 +388,7 @@ export interface DossierState {
   consultations: Consultation[];
   fees: Fee[];
   surplus?: Surplus[];
-  /** `rejected`: what was asked for is not given, with the reason and the article; without an outcome it is given. */
-  decision?: {
-    at: string;
-    by: string;
-    officer?: string;
-    entry?: RegisterWrite;
-    /** Why it is given although an opinion, or a conclusion before the last, speaks against it; or not given, although it was appraised to be met. */
-    despite?: string;
-    outcome?: 'rejected';
-    reason?: string;
-    law?: string;
-    /** The unit it is of, where another than the competent one took a decision back. */
-    unit?: string;
-    /** The decision for the request that this one took back before its result was issued. */
-    tookBack?: { at: string; by: string };
-  };
+  decision?: Decision;
   /** The paper the office gives out: what was asked for; or, `against`, the notice that it is not given. */
   result?: {
     code: string;

@@ -80,6 +80,11 @@ const NOT_HERE = new RegExp(
   `(?<!\\p{L})(?:(?:khong|chua)(?: phai)?(?: la)?(?: nguoi)?(?: (?:co|dang ky|o|thuoc))* ${RESIDES}(?: (?:tai|o|trong|thuoc|noi|tren|dia chi|ho khau|thuong tru|dang ky))* ${COMMUNE}|(?:khong|chua) (?:phai )?(?:la )?(?:nguoi|cong dan|dan) (?:cua |o |thuoc )?${COMMUNE}|${RESIDES}(?: (?:tai|o|thuoc|cua|dang|hien))*(?: [\\p{L}\\d]+){0,2} (?:khac|ngoai)(?!\\p{L})|(?:khong|chua) ${RESIDES}$|(?:nguoi|cong dan|dan) (?:ngoai|o) (?:phuong|xa|tinh|dia ban)(?: khac)?|ngoai (?:dia ban|dia gioi|pham vi) (?:phuong|xa|quan ly|cua))`,
   'u',
 );
+/** «Cư trú tại phường A nên không được đăng ký tại phường B». */
+const LIVES_SO = new RegExp(
+  `(?<!\\p{L})${RESIDES} (?:o|tai|trong|thuoc|tren)(?!\\p{L}).{1,80}? (?:nen|do do|do vay|vi vay|vi the) (?:khong|chua)(?!\\p{L})`,
+  'u',
+);
 /** Sends to the counter of another commune, or says that the matter lies there. */
 const SENT_AWAY =
   /(?<!\p{L})(?:nop|lien he|den|toi|ve|qua|sang|tiep nhan)(?: (?:ho so|tai|o|den|cho|de|duoc giai quyet))*(?: (?:ubnd|uy ban nhan dan|trung tam|trung tam phuc vu hanh chinh cong|bo phan mot cua|cap))* (?:phuong|xa|dac khu)(?! nay)(?!\p{L})|(?<!\p{L})(?:thuoc|o|tai|nam)(?: (?:tren|dia ban|o|tai))* (?:phuong|xa|dac khu|dia phuong|dia ban) khac|trai tuyen|khac dia ban/u;
@@ -108,7 +113,7 @@ function refuseResidenceAsReason(
   if (!atReceipt && !rules.place) return undefined;
   const ofParent = rules.place?.of === 'parent';
   for (const clause of clausesOf(text)) {
-    const away = NOT_HERE.test(clause);
+    const away = NOT_HERE.test(clause) || LIVES_SO.test(clause);
     const sent = atReceipt && SENT_AWAY.test(clause);
     if ((!away && !sent) || ABROAD.test(clause) || DONE.test(clause)) continue;
     if (!away && OTHER_PROVINCE.test(clause)) continue;

@@ -141,6 +141,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     task: 'data',
     result: 'officer',
     outcome: 'data',
+    grounds: 'data',
     reason: 'officer',
     law: 'officer',
     despite: 'officer',

@@ -334,7 +334,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `${groundedReason(event, language)} (${names.law(event.law)})`;
     case 'dossier-rejected':
       return [
-        `${event.reason} (${names.law(event.law)})`,
+        `${groundedReason(event, language)} (${names.law(event.law)})`,
         event.despite && `${sinceAppraisal[language]}: ${event.despite}`,
       ]
         .filter(Boolean)

@@ -1,12 +1,13 @@
 /** In a real browser: the office's page of a dossier that came to nothing says at its top how, when, by whom, why and by which law. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { perform, startDossier } from '#acts/perform.ts';
+import { startDossier } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import { publishPacks } from '#acts/publish.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
+import { performOn } from '../support/acts.ts';
 import { policePack, policeRow } from '../support/outside.ts';
 import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, officer, partyOf, person } from '../support/platform.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   clerk = await open('hong-gai.counter.hoa');
 });
 
-const act = (id: string, command: Command, by: Actor) => perform(platform, id, command, by);
+const act = (id: string, command: Command, by: Actor) => performOn(platform, id, command, by);
 const taskOf = async (id: string) => (await platform.store.load(id))!.state.tasks[0];
 
 async function handedIn(

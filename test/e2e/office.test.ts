@@ -281,6 +281,14 @@ describe('a decision', () => {
     await form.getByLabel('Không chấp thuận', { exact: true }).check();
     await form.getByRole('button', { name: 'Quyết định' }).click();
     await page.locator('.govuk-error-summary').getByText('lý do').waitFor();
+    // The one conclusion against it is ticked; without it the refusal rests on nothing, and the page says where.
+    const ground = form.getByLabel('Kết luận không đủ điều kiện tại bước «Thẩm tra', { exact: false });
+    expect(await ground.isChecked()).toBe(true);
+    await ground.uncheck();
+    await form.getByRole('button', { name: 'Quyết định' }).click();
+    await page.locator('.govuk-error-summary a[href="#decide-dossier-grounds"]').waitFor();
+    expect(await ground.isChecked()).toBe(false);
+    await ground.check();
     // What was chosen is still chosen.
     await form.locator('[name=reason]').fill('Giấy chứng sinh không khớp với lời khai');
     await form.getByRole('button', { name: 'Quyết định' }).click();
@@ -292,7 +300,10 @@ describe('a decision', () => {
     await form.getByRole('button', { name: 'Xem trước văn bản' }).click();
     const notice = form.locator('.mc-paper');
     await notice.getByRole('heading', { name: 'THÔNG BÁO', exact: true }).waitFor();
-    await notice.getByText('Lý do: Giấy chứng sinh không khớp với lời khai.').waitFor();
+    await notice
+      .getByText(/^Lý do: Kết luận không đủ điều kiện tại bước «.+»: Giấy chứng sinh không khớp\.$/)
+      .waitFor();
+    await notice.getByText('Cụ thể: Giấy chứng sinh không khớp với lời khai.').waitFor();
     expect(await notice.innerText()).toMatch(/Số: ……\/TB-UBND[\s\S]*khoản 1 Điều 16/);
     expect((await stateOf(unfit)).status).toBe('in-progress');
     expect(await form.locator('[name=reason]').inputValue()).toBe('Giấy chứng sinh không khớp với lời khai');

@@ -1,7 +1,7 @@
 /** What tests of acts do to dossiers and ask of them, and how they name what was refused. */
-import { groundsAtReceipt } from '#acts/at-receipt.ts';
+import { groundsNow } from '#acts/found-now.ts';
 import { notify, type PostOffice } from '#acts/notify.ts';
-import { perform } from '#acts/perform.ts';
+import { type Performed, perform } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -29,21 +29,30 @@ export async function messagesOf(platform: Platform, id: string, seq: number): P
   return told;
 }
 
-/** The command with the first ground there is, of a refusal at receipt where the ground is not the matter. */
+/** The command with the first ground there is, of a refusal where the ground is not the matter. */
 export async function onSomeGround<Given extends object>(
   platform: Platform,
   id: string,
   command: Given,
   actor: Actor,
 ): Promise<Given> {
-  const state = (await platform.store.load(id))?.state;
-  const refuses = (command as { act?: string }).act === 'refuse-dossier' && !('grounds' in command);
-  if (!refuses || state?.status !== 'submitted') return command;
+  const { act, outcome } = command as { act?: string; outcome?: string };
+  const refuses = act === 'refuse-dossier' || (act === 'decide-dossier' && outcome === 'rejected');
+  const state = refuses && !('grounds' in command) ? (await platform.store.load(id))?.state : undefined;
+  if (!state) return command;
   const rules = must(await platform.procedureByHash(state.procedure.hash));
-  const [first] = await groundsAtReceipt(platform, rules, state, actor);
-  const { words: _, ...ground } = first ?? {};
+  const [first] = await groundsNow(platform, rules, state, actor);
+  const { words: _, under: __, bare: ___, ...ground } = first ?? {};
   return { ...command, grounds: first ? [ground] : [] };
 }
+
+/** A refusal on the first ground there is; any other act as it is. */
+export const performOn = async (
+  platform: Platform,
+  id: string,
+  command: Command,
+  by: Actor,
+): Promise<Outcome<Performed>> => perform(platform, id, await onSomeGround(platform, id, command, by), by);
 
 /** On the platform that the file has at the moment; by whoever acts where nobody else is named. */
 export function actsOf(test: () => TestPlatform, usual: Actor) {

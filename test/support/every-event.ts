@@ -319,6 +319,7 @@ export function everyEvent(hash: string): Samples {
     },
     'dossier-rejected': {
       ...s('dossier-rejected'),
+      grounds: [{ kind: 'check' as const, code: 'not-eligible', words: GROUND }],
       reason: text('dossier-rejected'),
       law: text('dossier-rejected', 'law'),
       despite: text('dossier-rejected', 'despite'),

@@ -10,6 +10,7 @@ import type { Command } from '#dossier/commands.ts';
 import { fold, foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
+import { performOn } from '../../../test/support/acts.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import { policePack, policeRow } from '../../../test/support/outside.ts';
 import {
@@ -272,7 +273,7 @@ it('brings what was refused after reception to the counter, until it is closed',
     reason: 'Giấy chứng sinh bị tẩy xóa',
     law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
   };
-  must(await perform(test.platform, id, refuse, officer('hong-gai.chair')));
+  must(await performOn(test.platform, id, refuse, officer('hong-gai.chair')));
   const atCounter = async () =>
     (
       await test.store.listTasks({ unit: '06685-mc', post: 'counter', act: 'close-dossier' }, { limit: 20 })

@@ -1,7 +1,28 @@
-/** On what a refusal at receipt rests, as form 03 and the pages say it. */
+/** On what a refusal rests, as its paper and the pages say it. */
 import type { Words } from '../phrases.ts';
 
 export const GROUND_PHRASES = {
+  'ground-conclusion': [
+    'Kết luận không đủ điều kiện tại bước «{step}»: {text}',
+    'Concluded against it at the step “{step}”: {text}',
+    'चरण «{step}» पर निष्कर्ष विरुद्ध: {text}',
+  ],
+  'ground-concluded': [
+    'Kết luận không đủ điều kiện tại bước «{step}»',
+    'Concluded against it at the step “{step}”',
+    'चरण «{step}» पर निष्कर्ष विरुद्ध',
+  ],
+  'ground-opinion': ['{unit} không đồng ý: {text}', '{unit} disagrees: {text}', '{unit} असहमत: {text}'],
+  'ground-stands': [
+    '{item}: «{value}» đã có trong {register}',
+    '{item}: “{value}” stands in {register} already',
+    '{item}: «{value}» {register} में पहले से है',
+  ],
+  'ground-register': [
+    '«{text}»: nội dung đề nghị không phù hợp với {register}',
+    '“{text}”: what is asked for does not agree with {register}',
+    '«{text}»: अनुरोध {register} से मेल नहीं खाता',
+  ],
   'ground-condition': [
     'Chưa đáp ứng yêu cầu, điều kiện đã công bố: «{text}»',
     'A published condition is not met: “{text}”',

@@ -257,7 +257,15 @@ export function commandOf(
     case 'decide-dossier': {
       const outcome = text(body, 'outcome');
       if (outcome === 'rejected')
-        return { act, task, outcome, reason, law: lawOf(body), despite: text(body, 'changed') || undefined };
+        return {
+          act,
+          task,
+          outcome,
+          grounds: list(body, 'grounds').map(groundOf),
+          reason,
+          law: lawOf(body),
+          despite: text(body, 'changed') || undefined,
+        };
       // Neither yes nor no is no decision.
       return outcome === 'approved'
         ? { act, task, outcome, result, reason: text(body, 'despite') || undefined }

@@ -63,6 +63,7 @@ const theirResult: Places = {
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
+const grounds: Places = { 'ground-needed': 'grounds', 'ground-not-listed': 'grounds' };
 const question: Places = { 'question-unread': 'questionRead', 'question-unseen': 'questionRead' };
 
 const PLACES: Partial<Record<OfficeAct, Places>> = {
@@ -82,13 +83,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'deliver-issued': handing,
   'deliver-result': handing,
   'give-back-originals': handing,
-  'refuse-dossier': {
-    'refusal-unexplained': 'changed',
-    'ground-needed': 'grounds',
-    'ground-not-listed': 'grounds',
-    ...law,
-    ...question,
-  },
+  'refuse-dossier': { 'refusal-unexplained': 'changed', ...grounds, ...law, ...question },
   'issue-result': { 'number-kind-needed': 'number', 'number-shape': 'number', ...question },
   'revoke-result': question,
   'propose-revocation': {
@@ -97,7 +92,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'revocation-notice-early': 'noticeOn',
     'revocation-unconcluded': firstEmpty('conclusionNumber', 'conclusionBy', 'conclusionOn'),
   },
-  'decide-dossier': { 'outcome-needed': 'outcome', 'refusal-unexplained': 'changed', ...question },
+  'decide-dossier': { 'outcome-needed': 'outcome', 'refusal-unexplained': 'changed', ...grounds, ...question },
   'withdraw-dossier': {
     'withdrawal-request-needed': firstEmpty('by', 'way', 'on', 'paper'),
     'withdrawal-no-representative': 'by',

@@ -7,7 +7,6 @@ import { heldByColleague } from '#dossier/claims.ts';
 import { variables } from '#dossier/context.ts';
 import { isAllowed } from '#dossier/decide.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
-import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
 import type { Offered } from '#dossier/refusal-grounds.ts';
@@ -32,6 +31,7 @@ import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields, OriginalsBack } from './deliver-form.tsx';
 import { holderName, may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
+import { chosenFirst } from './ground-choice.tsx';
 import { whyHeldBack } from './held-back.ts';
 import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
@@ -73,7 +73,7 @@ interface Props {
   askable: ReadonlyMap<string, { wrong: boolean }>;
   /** What registers ask about the decision. */
   questions: readonly Refusal[];
-  /** On what receiving it may be refused. */
+  /** On what it may be refused. */
   grounds: readonly Offered[];
   /** Numbers that the book of the result has passed over. */
   free: readonly string[];
@@ -197,7 +197,7 @@ function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
     />
   );
   // Where there is no ground nothing can be refused, and nothing is offered.
-  if (act === 'refuse-dossier' && isRefusedAtReceipt(state) && !props.grounds.length) return null;
+  if (act === 'refuse-dossier' && !props.grounds.length) return null;
   if (!PREVIEWED.includes(act)) return main;
   return (
     <div class="govuk-button-group">
@@ -272,6 +272,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
   const typed = (name: string) => (failed.act === act ? String(failed.posted?.[name] ?? '') : '');
   const ticked = (name: string) => (failed.act === act ? [failed.posted?.[name] ?? []].flat().map(String) : []);
   const form = { view, state, shown, typed };
+  const chosen = failed.act === act ? ticked('grounds') : chosenFirst(props.grounds);
   const reason = (
     <Textarea name="reason" id={`${act}-reason`} rows={2} label={{ text: t('acts.reason') }} value={typed('reason')} />
   );
@@ -312,6 +313,8 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           typed={typed}
           errors={failed.errors ?? []}
           asked={props.questions.length > 0}
+          grounds={props.grounds}
+          chosen={chosen}
         >
           <StepFields {...props} />
         </DecideFields>
@@ -441,7 +444,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
         </>
       );
     case 'refuse-dossier':
-      return <RefuseFields {...props} typed={typed} chosen={ticked('grounds')} why={reason} />;
+      return <RefuseFields {...props} typed={typed} chosen={chosen} why={reason} />;
     case 'withdraw-dossier':
       return (
         <>

@@ -1,6 +1,6 @@
 /** A procedure that is not open, at the counter: why, whom to ask, and what to do with the person who stands there. Printed, it is what they take along. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { groundsAtCounter } from '#acts/at-receipt.ts';
+import { groundsAtCounter } from '#acts/found-now.ts';
 import { isRefusal, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import { type Shown, shownByCode } from '../catalogue.ts';

@@ -1,6 +1,6 @@
 /** The counter: every procedure, for every competent unit; the person, the papers one by one, and slip 01 in the hand. */
 import type { FastifyInstance } from 'fastify';
-import { groundsAtCounter } from '#acts/at-receipt.ts';
+import { groundsAtCounter } from '#acts/found-now.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { ProcedureHit } from '#spine/doors.ts';
 import { openByCode } from '../catalogue.ts';

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { departedFrom, findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
+import type { Offered } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
@@ -11,6 +12,7 @@ import { InsetText } from '../ui/basics.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { Input, Select, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
+import { GroundChoice } from './ground-choice.tsx';
 import { Awaited, Opinions } from './opinions.tsx';
 import { Conclusions, Returns } from './signing.tsx';
 
@@ -22,11 +24,15 @@ interface Props {
   errors: PageErrors;
   /** A register asks about it. */
   asked: boolean;
+  /** On what it may be refused, and what of it is ticked. */
+  grounds: readonly Offered[];
+  chosen: readonly string[];
   /** What the decision itself records, where the procedure asks for it. */
   children?: ComponentChildren;
 }
 
-export function DecideFields({ view, state, shown, typed, errors, asked, children }: Props) {
+export function DecideFields({ asked, children, ...props }: Props) {
+  const { view, state, shown, typed, errors } = props;
   const { t } = view;
   const against = findAdverse(shown.rules, state);
   const step = against && (wordsFor(view, shown.pack)(`step.${against.step}`) ?? against.stepName[view.lang]);
@@ -61,7 +67,7 @@ export function DecideFields({ view, state, shown, typed, errors, asked, childre
             value: 'rejected',
             text: t('decide.rejected'),
             hint: { text: t('decide.rejected-hint') },
-            conditional: { text: <Against view={view} shown={shown} state={state} typed={typed} errors={errors} /> },
+            conditional: { text: <Against {...props} /> },
           },
         ]}
       />
@@ -92,10 +98,11 @@ function Despite(p: FormProps) {
   return <Why {...p} name="despite" label={t('decide.despite')} hint={t('decide.despite-hint')} />;
 }
 
-function Against(p: FormProps & Pick<Props, 'shown' | 'state'>) {
-  const { view, shown, typed } = p;
+function Against(p: Omit<Props, 'asked' | 'children'>) {
+  const { view, shown, typed, grounds, chosen, errors } = p;
   return (
     <>
+      <GroundChoice {...{ view, grounds, chosen, errors }} name="grounds" form="decide-dossier" isReceived />
       <Why {...p} name="reason" label={view.t('acts.reason')} hint={view.t('decide.reason-hint')} />
       <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
       <Changed {...p} />

@@ -1,12 +1,12 @@
 /** One dossier at the office: the task beside the papers, the clock, everything that may be done. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { groundsAtReceipt } from '#acts/at-receipt.ts';
+import { groundsNow } from '#acts/found-now.ts';
 import { lookUp } from '#acts/look-up.ts';
 import { freeNumbers } from '#acts/numbers.ts';
 import { foreseeEntered, foreseeHolder, foreseeQuestions } from '#acts/proofs.ts';
 import { briefly } from '#acts/standing.ts';
 import { isAdverse } from '#dossier/conclusions.ts';
-import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
+import { isAllowed } from '#dossier/decide.ts';
 import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
@@ -177,17 +177,18 @@ async function show(
   const absences = await view.platform.absences(view.now.toString());
   const props = { view, state, shown, runs, why: whyDue(view, opened, timeline) };
   const stands = await foreseeEntered(view.platform, shown.rules, state);
+  const decidesNow = task?.act === 'decide-dossier';
   const changes = task?.act === 'complete-task' || task?.act === 'decide-dossier';
   const entered = stands && !changes ? briefly(stands) : stands;
   const holder = changes ? await foreseeHolder(view.platform, shown.rules, state) : undefined;
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
   const same = task?.act === 'receive-dossier' ? await sameFor(view, shown, state) : [];
-  const refusable = isRefusedAtReceipt(state) && may(view, state, 'refuse-dossier');
-  const grounds = refusable ? await groundsAtReceipt(view.platform, shown.rules, state, view.actor!) : [];
+  const refusable = decidesNow || (isAllowed('refuse-dossier', state) && may(view, state, 'refuse-dossier'));
+  const grounds = refusable ? await groundsNow(view.platform, shown.rules, state, view.actor!) : [];
   const unset = await feeUnsetOn(view, opened);
   const errors = failed.errors ?? [];
-  const decides = task?.act === 'decide-dossier' && !isAdverse(shown.rules, state);
+  const decides = decidesNow && !isAdverse(shown.rules, state);
   const page = (
     <Page
       view={view}

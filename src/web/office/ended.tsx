@@ -58,7 +58,7 @@ type Refusal = Exclude<Stop['how'], { type: 'dossier-withdrawn' | 'supplement-la
 interface Told {
   heading: string;
   by: string;
-  /** On what form 03 rests. */
+  /** On what it rests; of before, nobody was asked. */
   grounds?: readonly Ground[];
   reason?: string;
   law?: string;

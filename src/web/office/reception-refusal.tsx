@@ -17,8 +17,8 @@ import { Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 import { citationOf } from './citation.ts';
 import { LawFields } from './decide-form.tsx';
+import { GroundChoice } from './ground-choice.tsx';
 import { type Body, said } from './paper-checks.tsx';
-import { GroundChoice } from './refuse-form.tsx';
 
 /** Beside the questions of the procedure, which have names of their own. */
 const OWN = 'refuse-';

@@ -1,7 +1,7 @@
 /** What the form of the counter does: draft, submit and receive, or refuse to. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountOf } from '#acts/accounts.ts';
-import { groundsAtCounter } from '#acts/at-receipt.ts';
+import { groundsAtCounter } from '#acts/found-now.ts';
 import { type LookedUp, lookUp, refuseToBegin } from '#acts/look-up.ts';
 import { tellElsewhere } from '#acts/parents.ts';
 import { perform, rehearseHandIn, startDossier } from '#acts/perform.ts';

@@ -186,6 +186,7 @@ export function CollectAt({ view, state, shown }: Pick<DossierProps, 'view' | 's
 export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
   const { t } = view;
   const decided = state.decision && {
+    ...(state.decision.grounds && { grounds: state.decision.grounds }),
     reason: state.decision.reason ?? '',
     law: shown.rules.lawText(state.decision.law ?? ''),
   };
@@ -205,7 +206,7 @@ export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs
 }
 
 export interface Why {
-  /** On what form 03 rests, which the reason explains. */
+  /** On what the refusal rests, which the reason explains. */
   grounds?: readonly Pick<Ground, 'words'>[];
   reason: string;
   law: string;

@@ -1,45 +1,47 @@
 /**
- * What the system itself has against a request whose reception is refused, looked up at the moment of the refusal: who refuses on it does so
- * because it is so now, and not because a page said so once.
+ * What the system itself has against a request that is refused, looked up at the moment of the refusal: who refuses on it does so because
+ * it is so now, and not because a page said so once.
  */
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
-import type { Context } from '#dossier/context.ts';
+import { type Context, refuseIneligible } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { submit } from '#dossier/decide-intake.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
-import { type AtReceipt, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
+import { type FoundNow, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
-import { everyRefusal, isRefusal } from '#kernel/outcome.ts';
+import { everyRefusal, isRefusal, type Refusal } from '#kernel/outcome.ts';
 import { knownTo, refuseBarred } from './barred.ts';
 import { findClosed } from './gate.ts';
 import { lookUp, refuseToBegin } from './look-up.ts';
 import type { Platform, Procedure } from './platform.ts';
+import { foreseeEntered, foreseeQuestions } from './proofs.ts';
+import { briefly } from './standing.ts';
 
-/** Of the acts that refuse at receipt; of any other nothing. */
-export async function lookAtReceipt(
+/** Of the acts that refuse; of any other nothing. */
+export async function lookAtRefused(
   platform: Platform,
   rules: Procedure,
   state: DossierState,
   command: Command,
   actor: Actor,
-): Promise<Pick<Context, 'receipt'>> {
-  if (command.act === 'refuse-dossier' && isRefusedAtReceipt(state))
-    return { receipt: await atReceipt(platform, rules, state, actor) };
+): Promise<Pick<Context, 'foundNow'>> {
+  const rejects = command.act === 'decide-dossier' && command.outcome === 'rejected';
+  if (rejects || command.act === 'refuse-dossier') return { foundNow: await findNow(platform, rules, state, actor) };
   if (command.act !== 'refuse-reception') return {};
   const { channel, applicant, representative, place, receivingUnit, answers = {} } = command;
   const brought = { ...state, channel, applicant, representative, place, receivingUnit, answers };
-  return { receipt: await atReceipt(platform, rules, brought, actor) };
+  return { foundNow: await findNow(platform, rules, brought, actor) };
 }
 
-async function atReceipt(platform: Platform, rules: Procedure, state: DossierState, actor: Actor): Promise<AtReceipt> {
+async function findNow(platform: Platform, rules: Procedure, state: DossierState, actor: Actor): Promise<FoundNow> {
   const { province, clock } = platform;
   const { applicant, answers } = state;
   // What came in is judged by the day on which it did.
-  const isIn = isRefusedAtReceipt(state);
-  const at = isIn && state.submittedAt ? Temporal.Instant.from(state.submittedAt) : clock.now();
+  const isIn = state.submittedAt !== undefined;
+  const at = state.submittedAt ? Temporal.Instant.from(state.submittedAt) : clock.now();
   const closed = isIn ? undefined : await findClosed(platform, rules);
   // Of whom nobody has said yet who they are, nothing is known.
   if (!readIdNumber(applicant.idNumber)) return { refusals: [], looked: {}, ...(closed && { closed }) };
@@ -50,9 +52,19 @@ async function atReceipt(platform: Platform, rules: Procedure, state: DossierSta
   const name = looked.registeredName ?? applicant.name;
   const begun = isIn ? undefined : await refuseToBegin(platform, rules, { ...applicant, name }, answers);
   const barred = await refuseBarred(platform, rules, countedState(state, rules), knownTo(actor, state));
-  const found = [begun, handedIn, barred].filter((one) => isRefusal(one)).flatMap(everyRefusal);
+  // Also by what steps recorded since.
+  const unfit = isIn ? refuseIneligible(state, context) : undefined;
+  const found = [begun, handedIn, barred, unfit].filter((one) => isRefusal(one)).flatMap(everyRefusal);
   const told = new Map(found.map((one) => [JSON.stringify([one.code, one.params]), one]));
-  return { refusals: [...told.values()], looked, ...(closed && { closed }) };
+  const later = isIn && !isRefusedAtReceipt(state) ? await findInRegisters(platform, rules, state) : [];
+  return { refusals: [...told.values()], later, looked, ...(closed && { closed }) };
+}
+
+/** What granting it would meet there: nothing of what others are to do about it. */
+async function findInRegisters(platform: Platform, rules: Procedure, state: DossierState): Promise<Refusal[]> {
+  const entered = await foreseeEntered(platform, rules, state);
+  const questions = await foreseeQuestions(platform, rules, state);
+  return [...(entered ? [briefly(entered)] : []), ...questions];
 }
 
 /** What the person at the counter said so far. */
@@ -72,7 +84,7 @@ export async function groundsAtCounter(
 }
 
 /** The same of a dossier that was handed in. */
-export const groundsAtReceipt = (
+export const groundsNow = (
   platform: Platform,
   rules: Procedure,
   state: DossierState,
@@ -87,6 +99,6 @@ async function groundsFor(
   anyCase: boolean,
 ): Promise<Offered[]> {
   const { province, clock } = platform;
-  const receipt = await atReceipt(platform, rules, state, actor);
-  return possibleGrounds(state, { rules, province, at: clock.now(), receipt }, { anyCase });
+  const foundNow = await findNow(platform, rules, state, actor);
+  return possibleGrounds(state, { rules, province, at: clock.now(), foundNow }, { anyCase });
 }
