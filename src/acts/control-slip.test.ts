@@ -13,6 +13,7 @@ import { birthHandedIn, birthUntil } from '../../test/support/begun.ts';
 import {
   holder,
   local,
+  officer,
   person,
   province,
   shipped,
@@ -103,6 +104,22 @@ describe('a line of form 06', () => {
         expect(slip.handovers.at(-1)!.outcome).toBeDefined();
         expect(JSON.stringify(slipPaper(slip).blocks).includes('Quá hạn')).toBe(late);
       }
+  });
+
+  it('of what a deputy takes from the desk of the head names both sides by the deputy’s own post', async () => {
+    const test = await testPlatform();
+    const id = await birthUntil(test, 'decide-dossier');
+    const deputy = officer('hong-gai.vice-chair');
+    const [task] = (await test.store.load(id))!.state.tasks;
+    must(await perform(test.platform, id, { act: 'claim-task', task: task.id }, deputy));
+    must(await perform(test.platform, id, { act: 'decide-dossier', task: task.id }, deputy));
+    const { handovers } = await standing(test, id);
+    const desk = 'Ủy ban nhân dân phường Hồng Gai – Phó Chủ tịch';
+    expect(handovers.slice(-2)).toMatchObject([
+      { to: desk, receiver: deputy.name },
+      { from: desk, giver: deputy.name },
+    ]);
+    expect(handovers.flatMap(({ from, to }) => [from, to]).filter((one) => one.endsWith('– Chủ tịch'))).toEqual([]);
   });
 
   it('of a decision taken back before it is issued names the chair who took it back, and nothing that was stamped', async () => {

@@ -1,11 +1,10 @@
 /** Hand-overs of a dossier from desk to desk (form 06): what from whom to whom, when, and whether it was in time. */
 import { agencyName } from '#authority/agency.ts';
-import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
-import { titlesOf } from '#authority/signing.ts';
 import { vndInText } from '#kernel/money.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { deskName, deskOf, officerName, withOwnPost } from './handover-desks.ts';
 import { type HandoverOutcome, outcomeAgainst, outcomeAtEnd, outcomeOf } from './handover-outcome.ts';
 import {
   type Against,
@@ -51,23 +50,26 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
   const handovers: Handover[] = [];
   /** Of tasks that nobody has taken yet. */
   const open = new Map<number, Handover[]>();
-  const take = (task: number, name: string) => {
-    for (const one of open.get(task) ?? [])
+  const take = (id: number, officer: string, event: DossierEvent, name = officerName(officer, lookups)) => {
+    const task = state.tasks.find((one) => one.id === id);
+    for (const one of open.get(id) ?? []) {
       if (!one.receiver.includes(name)) one.receiver += `${one.receiver && '; '}${name}`;
-    open.delete(task);
+      // A deputy who takes it from the desk of the head is no head.
+      if (task) one.to = withOwnPost(one.to, task, officer, event, lookups);
+    }
+    open.delete(id);
   };
   /** Drafts and questions on their way to somebody, who has them once they answer. */
   const sent = new Map<string, Handover>();
   const put = (task: number, line: Handover) => open.set(task, [...(open.get(task) ?? []), line]);
   let state = noDossier(id);
   for (const event of events) {
-    if (event.type === 'task-claimed') take(event.task, event.by.name);
-    if (event.type === 'task-reassigned' || event.type === 'task-substituted')
-      take(event.task, officerName(event.officer, lookups));
+    if (event.type === 'task-claimed') take(event.task, event.by.id, event, event.by.name);
+    if (event.type === 'task-reassigned' || event.type === 'task-substituted') take(event.task, event.officer, event);
     if (isAgainst(event)) {
       const one = against(event, state, lookups);
       // Whoever decides against it at their own desk had it; whoever ends it from elsewhere took nothing there.
-      if (one?.own !== undefined) take(one.own, event.by.name);
+      if (one?.own !== undefined) take(one.own, event.by.id, event, event.by.name);
       if (one) handovers.push(one.line);
       if (state.result) handovers.push(...stoppedLines(event, state, lookups));
     } else {
@@ -91,7 +93,8 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     if (event.type === 'dossier-extended') handovers.push(extended(event, state, lookups));
     // Whoever asks for something at their own desk has what they ask about.
     if (event.type === 'supplement-requested' || event.type === 'unit-consulted')
-      for (const task of state.tasks) if (isTheirWork(event, task, lookups)) take(task.id, event.by.name);
+      for (const task of state.tasks)
+        if (isTheirWork(event, task, lookups)) take(task.id, event.by.id, event, event.by.name);
     const sides = supplementLine(event, state, lookups);
     if (sides) {
       handovers.push(...sides.lines);
@@ -99,7 +102,7 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
     }
     for (const taskId of event.flow?.closed ?? []) {
       const task = state.tasks.find((one) => one.id === taskId);
-      if (task && isTheirWork(event, task, lookups)) take(taskId, event.by.name);
+      if (task && isTheirWork(event, task, lookups)) take(taskId, event.by.id, event, event.by.name);
       // Who ends a dossier hands over nothing for the desks that had it.
       if (!task || isAgainst(event) || event.type === 'dossier-withdrawn' || event.type === 'supplement-lapsed')
         continue;
@@ -324,41 +327,6 @@ function withdrawn(
 const broughtBy = (event: DossierEvent, { applicant }: DossierState): string =>
   event.type === 'dossier-supplemented' && event.broughtBy ? event.broughtBy.name : applicant.name;
 
-/** Unit and post, as the unit was called then. */
-function deskName(
-  { unit, post }: Pick<Task, 'unit' | 'post'>,
-  { at }: DossierEvent,
-  { province }: SlipLookups,
-): string {
-  const date = province.calendar.dateOf(Temporal.Instant.from(at));
-  const found = province.findUnit(unit);
-  const titles = found && titlesOf(province, found, date);
-  // A head is called as the unit calls its heads: «Chủ tịch», «Giám đốc».
-  const own = post === 'head' ? titles?.head : post === 'deputy-head' ? titles?.deputy : undefined;
-  const name = own ?? province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
-  return `${agencyName(province, unit, date)} – ${name}`;
-}
-
-/**
- * Where who did it works: at the desk whose work it was, if they hold its post or stood in for who does; else in the post they hold,
- * first in the unit whose act it is.
- */
-function deskOf(event: DossierEvent, whose: { task?: Task; unit: string }, { province }: SlipLookups) {
-  const { task, unit } = whose;
-  const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
-  const { by } = event;
-  const held = by.kind === 'officer' ? (province.officers.get(by.id)?.holds ?? []) : [];
-  const posts = held.filter((one) => isInForce(one, date));
-  if (task && (event.inPlaceOf || !posts.length)) return task;
-  return (
-    posts.find((one) => one.unit === task?.unit && one.post === task.post) ??
-    posts.find((one) => one.unit === unit) ??
-    posts.find((one) => one.unit === task?.unit) ??
-    posts[0] ??
-    task
-  );
-}
-
 const POST = 'Bưu chính công ích';
 
 function handover(event: DossierEvent, task: Task, state: DossierState, lookups: SlipLookups): Handover {
@@ -371,7 +339,13 @@ function handover(event: DossierEvent, task: Task, state: DossierState, lookups:
   const handed = delivered && event.method === 'counter';
   const { extra, ...sides } = sidesOutside(event, state, desk(task));
   return {
-    from: desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
+    from: withOwnPost(
+      desk(deskOf(event, { task, unit: task.unit }, lookups) ?? task),
+      task,
+      event.by.id,
+      event,
+      lookups,
+    ),
     to: posted ? POST : delivered ? receiverSide(event, state) : (event.flow?.opened ?? []).map(desk).join('; '),
     at: province.calendar.print(Temporal.Instant.from(event.at)),
     outcome: outcomeOf(task.dueAt, event.at),
@@ -470,5 +444,3 @@ function consulted(event: DossierEvent, state: DossierState, lookups: SlipLookup
     },
   ];
 }
-
-const officerName = (id: string, { province }: SlipLookups): string => province.officers.get(id)?.name ?? '';
