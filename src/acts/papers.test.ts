@@ -94,6 +94,9 @@ function otherAnswers(pack: Pack, rules: Procedure, answers: Readonly<Record<str
   });
 }
 
+/** Ids and days as the record holds them. */
+const RAW = /[0-9a-f]{8}-[0-9a-f]{4}-|(?<!\d)(?:19|20|21)\d\d-[01]\d-[0-3]\d(?!\d)/;
+
 describe('no paper of any story', () => {
   /** What only the system calls things. */
   function idsOf(pack: Pack): string[] {
@@ -139,6 +142,7 @@ describe('no paper of any story', () => {
           const said = [...text.matchAll(anId)].map(([id]) => id);
           expect(said, `${name}: ${paper.title}`).toEqual([]);
           expect(text, `${name}: ${paper.title}`).not.toMatch(/Motcua|undefined|null|NaN|\[object|\{\{|C\d+:/);
+          expect(text, `${name}: ${paper.title}`).not.toMatch(RAW);
           // Only a number that is not drawn yet stands open on what is signed.
           if (paper === result) expect(text.replace(/^Số: ……/mu, ''), name).not.toMatch(/……|\.{4}/);
           if (result && paper === result && !isOrganisation(state.applicant) && text.includes('Kính gửi'))

@@ -1,7 +1,9 @@
 /** Who acts for somebody else online: at each act and each reading, as the delegation stands that day. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, mayAct } from '#authority/permission.ts';
+import { authorityWords } from '#dossier/authority-words.ts';
 import type { Command } from '#dossier/commands.ts';
+import { receiverWords } from '#dossier/receiver.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { Delegation } from '#spine/doors.ts';
 import { actsOf, messagesOf } from '../../test/support/acts.ts';
@@ -11,9 +13,11 @@ import {
   officer,
   partyOf,
   person,
+  shipped,
   type TestPlatform,
   testPlatform,
 } from '../../test/support/platform.ts';
+import { storyOf } from './check-pack.ts';
 import { openActs } from './open-acts.ts';
 import { perform, startDossier, subjectOf } from './perform.ts';
 import { mayStillShow } from './representing.ts';
@@ -188,4 +192,52 @@ it('what an officer took in with a paper is open to who the paper names, until t
   expect(await openActs(test.platform, state, binh)).toContain('submit-dossier');
   for (const one of [draft(), { act: 'submit-dossier', channel: 'online' }])
     expect(codeOf(await act(dossierId, one))).toBe('delegation-needed');
+});
+
+describe('who files a household business', () => {
+  const HOUSEHOLD = '1.001612';
+  const filing = async (by: 'an' | 'binh', filedBy?: string, channel = 'online') => {
+    const story = must(storyOf(shipped.get(HOUSEHOLD)!, 'online'));
+    const { filedBy: _, applicantDateOfBirth: _born, ...answers } = story.answers;
+    const command = {
+      ...({ act: 'draft-dossier', channel, place: story.place, receivingUnit: '06685-mc' } as const),
+      applicant: partyOf('an'),
+      ...(by === 'binh' && { representative: { ...partyOf('binh'), authority: 'x' } }),
+      answers: { ...answers, ...(filedBy && { filedBy }) },
+    };
+    return startDossier(test.platform, HOUSEHOLD, command as never, channel === 'online' ? person(by) : counter);
+  };
+  const counter = officer('hong-gai.counter.hoa');
+
+  it('follows from who signs in, and from whom the counter has on record', async () => {
+    expect(must(await filing('an')).state.answers['filedBy']).toBe('owner');
+    const { dossierId, state } = must(await filing('binh'));
+    expect(state.answers['filedBy']).toBe('individual');
+    // Then the paper of the procedure is asked for; no source says that the electronic authority stands for it.
+    const rules = must(await test.platform.procedure(HOUSEHOLD));
+    const paper = rules.components.find(({ id }) => id === 'authorisation')!;
+    expect(rules.isAsked(paper, state.answers)).toBe(true);
+    for (const [by, filedBy, channel] of [
+      ['an', 'individual', 'online'],
+      ['binh', 'owner', 'online'],
+      ['binh', 'organisation', 'online'],
+      ['binh', 'owner', 'counter'],
+    ] as const) {
+      const refused = await filing(by, filedBy, channel);
+      expect(codeOf(refused), `${by} ${filedBy} ${channel}`).toBe('form-invalid');
+      if (isRefusal(refused)) expect(refusalText(refused, 'vi')).toContain('trái với người đang nộp hồ sơ');
+    }
+    must(await filing('binh', 'organisation', 'counter'));
+    must(await filing('an', 'individual', 'counter'));
+    expect((await stateOf(dossierId)).representative?.authority).toContain(given[0].id);
+  });
+
+  it('is told by the days of their authority, and never by its id', () => {
+    const authority = `${given[0].id} (2026-11-30 – 2026-12-30)`;
+    expect(authorityWords(authority).vi).toBe('Ủy quyền điện tử từ ngày 30/11/2026 đến hết ngày 30/12/2026');
+    expect(authorityWords('Giấy ủy quyền số 5').hi).toBe('Giấy ủy quyền số 5');
+    const receiver = { as: 'representative' as const, paper: authority };
+    for (const language of LANGUAGES)
+      expect(receiverWords({ recipient: 'Trần Văn Bình', receiver })[language]).not.toMatch(/-/);
+  });
 });

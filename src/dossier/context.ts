@@ -5,7 +5,8 @@ import { misnamedUnit } from '#authority/units-on.ts';
 import { dayNumber, type WorkingCalendar } from '#calendar/calendar.ts';
 import { endOfTerm } from '#calendar/terms.ts';
 import { LASTING } from '#engine/feel/frame.ts';
-import { type OwnData, saysSame } from '#engine/form/own.ts';
+import { type Filer, type OwnData, saysSame } from '#engine/form/own.ts';
+import { isOrganisationNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { countedAnswers } from './counted.ts';
 import { isBlank } from './proven.ts';
@@ -162,7 +163,13 @@ export function refuseUnregistered(
   return refuse('answer-not-registered', { fields, applicant: applicant.name });
 }
 
-type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representative'>>;
+type Filed = Partial<Pick<DossierState, 'answers' | 'provenance' | 'representative' | 'channel'>>;
+
+/** Online who signs in hands it in. On paper somebody brings it, and only who acts for another is on record. */
+function filersOf({ representative, channel }: Filed): readonly Filer[] | undefined {
+  if (channel !== 'online') return representative && ['person', 'organisation'];
+  return [!representative ? 'self' : isOrganisationNumber(representative.idNumber) ? 'organisation' : 'person'];
+}
 
 /** What is the applicant's own, by the register where it was looked up. */
 export const ownData = (
@@ -187,7 +194,7 @@ export const ownData = (
     | 'registeredNationality'
     | 'known'
   >,
-  { answers = {}, provenance = {}, representative }: Filed = {},
+  { answers = {}, provenance = {}, representative, channel }: Filed = {},
 ): OwnData => ({
   idNumber,
   name: registeredName ?? name,
@@ -196,6 +203,7 @@ export const ownData = (
   ...(registeredResidence && { residence: registeredResidence }),
   ...(registeredNationality && { nationality: registeredNationality }),
   ...(representative && { representative: representative.idNumber }),
+  filers: filersOf({ representative, channel }),
   held: { ...filledOf({ answers, provenance }), ...known?.answers },
   misnamedOn: (text, day) => misnamedUnit(province, text, day === 'today' ? province.calendar.dateOf(at) : day),
 });

@@ -59,7 +59,7 @@ export function draft(
   // Said anew, it is all that is said: what was taken out since is no answer any more.
   const before = command.answers ? { ...state, answers: {}, provenance: {} } : state;
   const { answers: known, provenance } = withKnown(before, command.answers, context);
-  const answers = rules.checkOwn(known, ownData(applicant, context, { ...state, representative }));
+  const answers = rules.checkOwn(known, ownData(applicant, context, { ...state, representative, channel }));
   if (isRefusal(answers)) return answers;
   // An address that changed moves the dossier, unless a place is chosen against it.
   const named = placeOf(context, countedAnswers(answers, rules), command.place);
@@ -113,7 +113,11 @@ export function submit(
   const unreachable =
     state.delivery?.method === 'online' && !hasAccount({ ...state, channel }) && refuse('online-unreachable');
   const given = withKnown(state, command.answers, context);
-  const answers = rules.checkAnswers(given.answers, ownData(state.applicant, context, state), dayOf(context));
+  const answers = rules.checkAnswers(
+    given.answers,
+    ownData(state.applicant, context, { ...state, channel }),
+    dayOf(context),
+  );
   const date = dayOf(context);
   const place = isRefusal(answers) ? undefined : placeHandedIn({ rules, province, date }, answers, state.place);
   const unregistered = isRefusal(answers) ? undefined : refuseUnregistered({ ...state, ...given, answers }, context);

@@ -6,6 +6,7 @@ import { isDay } from '#kernel/day.ts';
 import { kindOfNumber, readIdNumber } from '#kernel/id-number.ts';
 import { type Language, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isPersonName } from '#kernel/text.ts';
+import { authorityWords } from './authority-words.ts';
 import type { RECEIVERS } from './choices.ts';
 import type { HandOver } from './commands.ts';
 import { isOrganisation } from './parties.ts';
@@ -134,17 +135,18 @@ export function receiverWords({ recipient, receiver }: { recipient: string; rece
   const { as, position, paper, paperDate, idNumber } = receiver ?? {};
   const day = paperDate?.split('-').reverse().join('/');
   const isPassport = idNumber !== undefined && kindOfNumber(idNumber) === 'passport';
-  const said = (role: string | undefined, number: string, dated: string) => {
-    const by = paper && `${paper}${day ? ` ${dated} ${day}` : ''}`;
+  const papers = authorityWords(paper ?? '');
+  const said = (language: Language, role: string | undefined, number: string, dated: string) => {
+    const by = paper && `${papers[language]}${day ? ` ${dated} ${day}` : ''}`;
     const more = [role, position, idNumber && `${number} ${idNumber}`, by].filter(Boolean).join(', ');
     return more ? `${recipient} (${more})` : recipient;
   };
   const of = (authorisedWord: string, representativeWord: string) =>
     as === 'authorised' ? authorisedWord : as === 'representative' ? representativeWord : undefined;
   return {
-    vi: said(of('người được ủy quyền', 'người đại diện'), isPassport ? 'hộ chiếu số' : 'số định danh', 'ngày'),
-    en: said(of('authorised', 'representative'), isPassport ? 'passport number' : 'ID number', 'of'),
-    hi: said(of('अधिकृत व्यक्ति', 'प्रतिनिधि'), isPassport ? 'पासपोर्ट संख्या' : 'पहचान संख्या', 'दिनांक'),
+    vi: said('vi', of('người được ủy quyền', 'người đại diện'), isPassport ? 'hộ chiếu số' : 'số định danh', 'ngày'),
+    en: said('en', of('authorised', 'representative'), isPassport ? 'passport number' : 'ID number', 'of'),
+    hi: said('hi', of('अधिकृत व्यक्ति', 'प्रतिनिधि'), isPassport ? 'पासपोर्ट संख्या' : 'पहचान संख्या', 'दिनांक'),
   };
 }
 

@@ -6,6 +6,7 @@
 import { agencyName, type Letterhead, letterheadOf, placeAndDate } from '#authority/agency.ts';
 import { signingBlock } from '#authority/signing.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { authorityWords } from './authority-words.ts';
 import { bringerWords } from './bringer.ts';
 import { doubtText, startClock } from './clock.ts';
 import { requestWords } from './decide-withdrawal.ts';
@@ -340,7 +341,10 @@ function receipt(
     ...baseOf('01', event.at, state, lookups, event.number),
     form: '01',
     applicant: party(state.applicant),
-    representative: state.representative && { ...party(state.representative), paper: state.representative.authority },
+    representative: state.representative && {
+      ...party(state.representative),
+      paper: authorityWords(state.representative.authority).vi,
+    },
     request: rules.name.vi,
     components: handedIn.map(({ component, originals, copies, file, source }) => ({
       name: name(component),

@@ -14,6 +14,7 @@ import { asKept, numberText } from './as-kept.ts';
 import { bounded } from './bounded.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
 import { type Bound, beyond, type Limits } from './limits.ts';
+import type { Filer } from './own.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 
 export interface FieldSource {
@@ -64,6 +65,8 @@ export interface FieldSchema extends Record<string, unknown> {
    * residence or a nationality is filled in as the register has it, and may be said otherwise, since a register may be late.
    */
   own?: { datum: 'idNumber' | 'name' | 'birthYear' | 'residence' | 'nationality'; when: string };
+  /** What may be answered where who applies hands it in themselves, or a person or an organisation for them; what is not named is open. */
+  filer?: Partial<Record<Filer, unknown[]>>;
   /** The format of what is typed, while the condition in FEEL is true where there is one: what a register says stays as it is. */
   typed?: string | { format: string; when: string };
   /** By choice: the sex with which the applicant is registered who may choose it. */
@@ -184,6 +187,7 @@ for (const keyword of [
   'waives',
   'ground',
   'own',
+  'filer',
   'sexes',
   'digitsOf',
   'typed',

@@ -22,6 +22,8 @@ export interface OwnData {
   nationality?: string;
   /** The number of who acts for them. */
   representative?: string;
+  /** As whom it may be handed in, where that is known: who applies, or a person or an organisation that acts for them. */
+  filers?: readonly Filer[];
   /** What registers say, by field: it stays as it is, in whatever form. */
   held?: Readonly<Record<string, unknown>>;
   /** Answers as they were handed in: a name that was taken then stays. */
@@ -29,6 +31,8 @@ export interface OwnData {
   /** What is wrong with a unit that an address names on the day, or `today`, or on any (`ever`). */
   misnamedOn?: ((text: string, day: string) => MisnamedUnit | undefined) | undefined;
 }
+
+export type Filer = 'self' | 'person' | 'organisation';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -79,8 +83,33 @@ export function fillOwn(form: Form, answers: Answers, own: OwnData): Record<stri
   const filled = { ...answers };
   for (const { field, datum } of owned(form, answers))
     if (isEmpty(answers[field]) && own[datum] !== undefined) filled[field] = own[datum];
+  // Who hands it in is known: nothing is left to say.
+  for (const [field, value] of settledIn(form, own)) filled[field] = value;
   return filled;
 }
+
+/** What may be said of who hands it in; nothing where nobody knows who that is. */
+function filedAs({ filer }: FieldSchema, { filers }: OwnData): readonly unknown[] | undefined {
+  const allowed = filer && filers?.map((one) => filer[one]);
+  return allowed?.some((one) => one === undefined) ? undefined : allowed?.flatMap((one) => one ?? []);
+}
+
+/** Answers that follow from who hands it in: they are not asked for. */
+export const settledIn = ({ source }: Form, own: OwnData): ReadonlyMap<string, unknown> =>
+  new Map(
+    Object.entries(source.schema.properties).flatMap(([field, schema]) => {
+      const allowed = filedAs(schema, own);
+      return allowed?.length === 1 ? [[field, allowed[0]] as const] : [];
+    }),
+  );
+
+/** Said of another than who hands it in; what was handed in before stays. */
+const misfiled = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
+  Object.entries(source.schema.properties).flatMap(([field, schema]) => {
+    const [value, allowed] = [asked[field], filedAs(schema, own)];
+    if (!allowed || isEmpty(value) || value === own.filed?.[field] || allowed.includes(value)) return [];
+    return [{ field, rule: 'filer' }];
+  });
 
 /** A name that nobody typed now: of a register, of who signs people in, or handed in before. */
 export const standing =
@@ -127,6 +156,7 @@ export function ownFaults(form: Form, answers: Answers, own: OwnData): FormFault
     ...disowned(form, counted, own),
     ...typed,
     ...unfit,
+    ...misfiled(form, counted, own),
     ...otherwise,
     ...misnamed(form, counted, own),
     ...partyFaults(form, answers, own, away),
@@ -192,6 +222,8 @@ export function ownPhrase({ field, rule, unit }: FormFault, type: string): Phras
       return phrase('value-own-name', { field });
     case 'not-own':
       return phrase('value-not-own', { field });
+    case 'filer':
+      return phrase('value-filer', { field });
     case 'same':
       return phrase('value-same', { field });
     case 'dead':

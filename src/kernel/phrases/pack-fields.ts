@@ -2,6 +2,11 @@
 import type { Words } from '../phrases.ts';
 
 export const PACK_FIELD_PHRASES = {
+  'value-filer': [
+    '{field} (trái với người đang nộp hồ sơ: chính người có yêu cầu, hay người được ủy quyền nộp thay)',
+    '{field} (contradicts who hands it in: the applicant themselves, or who is authorised to act for them)',
+    '{field} (आवेदन जमा करने वाले के विपरीत: स्वयं आवेदक, या उनकी ओर से अधिकृत व्यक्ति)',
+  ],
   'value-ended': [
     '{field} (đã hết hạn: không được trước ngày {limit})',
     '{field} (it has ended: not before {limit})',

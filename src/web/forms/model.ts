@@ -161,6 +161,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'person-name': 'field-error.person-name',
   later: 'field-error.later',
   earlier: 'field-error.earlier',
+  filer: 'field-error.filer',
   ended: 'field-error.ended',
   document: 'field-error.document',
   sexes: 'field-error.sex',

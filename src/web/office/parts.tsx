@@ -1,4 +1,5 @@
 /** The parts of an officer's view of a dossier. */
+import { authorityWords } from '#dossier/authority-words.ts';
 import { lawDueOf } from '#dossier/clock.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isWithoutFile } from '#dossier/handed-in.ts';
@@ -177,6 +178,18 @@ export function Clock({ view, state, task, shown, why, absences }: ClockProps) {
           </span>
         </dd>
       </div>
+      {state.representative && (
+        <div>
+          <dt>{t('person.representative')}</dt>
+          <dd>
+            {state.representative.name}
+            <span class="mc-muted">
+              {' '}
+              · {state.representative.idNumber} · {authorityWords(state.representative.authority)[view.lang]}
+            </span>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -6,7 +6,7 @@ import { provenNumber } from '#authority/identity.ts';
 import type { Actor } from '#authority/permission.ts';
 import { isSame } from '#dossier/proven.ts';
 import { prefilled } from '#engine/form/form.ts';
-import { fillOwn } from '#engine/form/own.ts';
+import { fillOwn, settledIn } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Door } from '../door.ts';
 import { shownValue } from '../forms/field.tsx';
@@ -220,7 +220,7 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
   const change = { answers, place, savedBy };
   if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
   const now = fillOwn(form, { ...filling.known.answers, ...answers }, filling.own);
-  const hidden = form.hidden(now);
+  const hidden = new Set([...form.hidden(now), ...settledIn(form, filling.own).keys()]);
   if (request.headers['x-autosave'])
     return reply.send({
       ...savedNow(view, seen, Object.fromEntries(names.map((name) => [name, answers[name]]))),

@@ -17,7 +17,7 @@ import {
 } from '#dossier/state.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
-import { fillOwn, type OwnData, ownFaults, standing } from '#engine/form/own.ts';
+import { fillOwn, type OwnData, ownFaults, settledIn, standing } from '#engine/form/own.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { Known } from '#register/once-only.ts';
 import { type FormDraft, isOfSupplement } from '#spine/doors.ts';
@@ -108,13 +108,14 @@ export async function fillingOf(view: View, draft: Draft): Promise<Outcome<Filli
   const own = ownData(
     data.applicant,
     { ...looked, province: view.platform.province, at: view.platform.clock.now() },
-    { representative: data.representative },
+    { representative: data.representative, channel: 'online' },
   );
   // An application that was begun on the form of before may have answers to what is asked no more.
   const still = Object.entries(data.answers).filter(([name]) => !source || name in source.schema.properties);
   const said = { ...known.answers, ...Object.fromEntries(still) };
   const answers = source ? fillOwn(formOf(source), said, own) : said;
-  const hidden = shown.rules.hiddenOf('apply', answers);
+  const settled = source ? settledIn(formOf(source), own).keys() : [];
+  const hidden = new Set([...shown.rules.hiddenOf('apply', answers), ...settled]);
   const counted = countedAnswers(answers, shown.rules);
   const vars = { ...counted, place: data.place ?? null, channel: 'online', applicant: data.applicant };
   const sections = (source ? sectionsOf(source, wordsFor(view, shown.pack)) : []).filter((section) =>
