@@ -168,7 +168,7 @@ async function recordSigned(
 }
 
 /** What the decision made true, and of whom; where it entered nothing in a register, who got it. */
-function claimsOf({ province, registers }: Platform, state: DossierState): ResultClaims {
+export function claimsOf({ province, registers }: Platform, state: DossierState): ResultClaims {
   const { applicant, decision, procedure } = state;
   const result = state.result!;
   const facts: Record<string, unknown> = { applicant: applicant.name, applicantId: applicant.idNumber };

@@ -1,13 +1,20 @@
 /** What lists show and loads start from is compared with the events: as the platform leaves it, and as somebody changed it underneath. */
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultPaper } from '#acts/documents.ts';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
 import { publishedOf } from '#acts/publish.ts';
+import { TypstPrinter } from '#adapters/pdf/typst-printer.ts';
 import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import { must } from '#kernel/outcome.ts';
 import { tellDemos } from '#main/demo.ts';
+import { fileStoreOf } from '#main/file-store.ts';
 import { foldListsAnew } from '#main/keep/fold-anew.ts';
 import { verifyRecord } from '#main/keep/verify.ts';
+import { resultFaults } from '#main/keep/verify-results.ts';
 import { type Running, startServer } from '#main/serve.ts';
+import { type FileStore, readWhole } from '#spine/files.ts';
+import type { Paper } from '#spine/papers.ts';
 import { UNREVIEWED, type Verdict } from '#spine/reviews.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { importedPack } from '../support/imported.ts';
@@ -113,6 +120,48 @@ describe('what is kept beside the events', () => {
        VALUES ('022226999999', 'birth', '${nobody}#4', '{}', '2026-01-01', '2026-01-01')`,
     );
     expect((await verified()).map(({ dossierId }) => dossierId)).toContain(nobody);
+  });
+
+  it('says where a signed result says otherwise than what was decided, in its data and on its paper', async () => {
+    const { system } = running;
+    const { platform } = system;
+    const { state } = (await platform.store.load(facts.done))!;
+    const { signed } = state.result!;
+    const files = fileStoreOf(database.settings);
+    const rules = must(await platform.procedureByHash(state.procedure.hash));
+    const pack = must(await platform.packByHash(state.procedure.hash));
+    const mother = String(state.answers['motherName']);
+    const credential = (await readWhole(files, signed!.credential!.file))!.toString();
+    const disclosed = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown[];
+    const [jwt, ...parts] = credential.split('~');
+    const others = parts.map((part) =>
+      part && disclosed(part)[1] === 'motherName'
+        ? Buffer.from(JSON.stringify(['salt', 'motherName', 'Kẻ Mạo Danh'])).toString('base64url')
+        : part,
+    );
+    const paper = JSON.stringify(resultPaper(platform, rules, pack, state))
+      .replaceAll(mother.toUpperCase(), 'KẺ MẠO DANH')
+      .replaceAll(state.result!.number, '999/2026');
+    const exchanged = new Map<string, Uint8Array>([
+      [signed!.credential!.file, Buffer.from([jwt, ...others].join('~'))],
+      [signed!.file, new TypstPrinter().print(JSON.parse(paper) as Paper)],
+    ]);
+    const kept = (hashes: readonly string[]): FileStore => ({
+      keep: (content, limit) => files.keep(content, limit),
+      remove: (hash) => files.remove(hash),
+      open: async (hash) => (hashes.includes(hash) ? Readable.from([exchanged.get(hash)!]) : files.open(hash)),
+    });
+    const told = async (...hashes: string[]) =>
+      (await resultFaults(platform, system.pool, kept(hashes), facts.done)).map(({ parts: differ }) => differ);
+    expect(await told()).toEqual([]);
+    expect(await told(signed!.credential!.file)).toEqual([['signed_data.motherName']]);
+    expect(await told(signed!.file)).toEqual([
+      expect.arrayContaining(['signed_paper.number', 'signed_paper.motherName']),
+    ]);
+    // What is lost is told by the look through the files.
+    expect(await resultFaults(platform, system.pool, { ...kept([]), open: async () => undefined }, facts.done)).toEqual(
+      [],
+    );
   });
 
   it('says whose open work and which paid orders are of nobody', async () => {

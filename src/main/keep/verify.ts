@@ -10,11 +10,13 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
 import { standingOnce } from '#spine/entries.ts';
+import { fileStoreOf } from '../file-store.ts';
 import type { Settings } from '../settings.ts';
 import type { System } from '../system.ts';
 import { foldListsAnew } from './fold-anew.ts';
 import { checkHeads, newestHeads, trustOf } from './heads.ts';
 import { type CatalogueFault, catalogueFaults } from './verify-catalogue.ts';
+import { resultFaults } from './verify-results.ts';
 
 export interface Verified {
   dossiers: number;
@@ -32,7 +34,7 @@ export interface Verified {
 export async function verifyRecord(
   platform: Platform,
   pool: Pool,
-  settings: Pick<Settings, 'home' | 'signing'>,
+  settings: Pick<Settings, 'home' | 'signing' | 's3'>,
   code: string | undefined,
   lists: readonly string[] = [],
 ): Promise<Outcome<Verified>> {
@@ -46,6 +48,7 @@ export async function verifyRecord(
     ...(await endedByNobody(platform, pool, id)),
     ...(await claimedByNobody(platform, pool, id)),
     ...(await keptOfNobody(pool, id)),
+    ...(await resultFaults(platform, pool, fileStoreOf(settings), id)),
   );
   const newest = newestHeads(settings.home);
   const paths = [...new Set([...(newest ? [newest] : []), ...lists])];
@@ -68,7 +71,7 @@ export async function verifyRecord(
  */
 export async function verifyCommand(
   system: Pick<System, 'platform' | 'pool' | 'database'>,
-  settings: Pick<Settings, 'home' | 'signing'>,
+  settings: Pick<Settings, 'home' | 'signing' | 's3'>,
   code: string | undefined,
   lists: readonly string[],
   refold: boolean,
