@@ -37,7 +37,7 @@ it('form 03 says what becomes of what was paid, and so does the message', async 
   await pay(id);
   must(await act(id, { act: 'refuse-dossier', ...why }));
   expect(await form03(id)).toMatch(
-    /Số tiền 75\.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân phường Hồng Gai xác định theo quy định; .*thông báo cho Ông\/Bà\./,
+    /Số tiền 75\.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân phường Hồng Gai xác định theo quy định; .*thông báo cho Ông\/Bà; cần biết thêm, Ông\/Bà hỏi .*\./,
   );
   const [{ kind, params }] = await toldLast(id);
   expect(kind).toBe('refused');
