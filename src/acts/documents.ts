@@ -4,6 +4,7 @@ import { unheldIn } from '#authority/council.ts';
 import { isInForce } from '#authority/dated.ts';
 import type { Province } from '#authority/province.ts';
 import { signingBlock, titlesOf, titlesUnknown } from '#authority/signing.ts';
+import { inSentence } from '#authority/units.ts';
 import { variables } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
 import type { DossierEvent } from '#dossier/events.ts';
@@ -324,6 +325,12 @@ function authorityOf(province: Province, state: DossierState, day: string): stri
   return !titles || titles.collective || titles === titlesUnknown ? name : `${titles.head} ${name}`;
 }
 
+/** With the province or city that it lies in: «Ủy ban nhân dân phường Hồng Gai, thành phố Quảng Ninh». */
+function agencyWhole(province: Province, { unit }: DossierState, day: string): string {
+  const [name, whole] = [agencyName(province, unit, day), inSentence(province.wholeName(day).vi)];
+  return name.includes(whole) ? name : `${name}, ${whole}`;
+}
+
 /** When the dossier was complete: as it was received, whenever its clock began; after a supplement, when the clock began again. */
 const completeAt = (clock: DossierState['clock']): string | undefined =>
   clock?.restarts ? clock.startedAt : clock?.receivedAt;
@@ -348,6 +355,7 @@ function letterVariables(province: Province, state: DossierState, pack: Of): Var
       code: state.code,
       unit: province.nameOf(state.unit, day).vi,
       agency: state.inPerson ? issuerName(province, state, day) : agencyName(province, state.unit, day),
+      agencyWhole: agencyWhole(province, state, day),
       authority: authorityOf(province, state, day),
       bodies: bodiesOf(province, state, day),
       receivedOn: on(completeAt(state.clock)),

@@ -166,7 +166,7 @@ describe('an issued result that is taken back', () => {
       // The row of competence that gives the power, by its whole name, then what it is taken back for.
       'Căn cứ Nghị định số 120/2025/NĐ-CP của Chính phủ phân định thẩm quyền của chính quyền địa phương 02 cấp',
       `Căn cứ ${LAW};`,
-      'Theo đề nghị của Ủy ban nhân dân phường Hồng Gai;',
+      'Theo đề nghị của Bùi Đức Minh, công chức của Ủy ban nhân dân phường Hồng Gai;',
       'QUYẾT ĐỊNH:',
       'Điều 1. Thu hồi',
       'không còn giá trị kể từ ngày 25/11/2026',

@@ -696,6 +696,7 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       });
       expect(paper.form).toBeUndefined();
       expect(paper.signatures[0].authority).toBeUndefined();
+      expect(textOf(paper)).toMatch(/Nơi đăng ký khai sinh: Ủy ban nhân dân (?:phường|xã) [^,]+, thành phố Quảng Ninh/);
     }
   });
 

@@ -333,8 +333,36 @@ describe('taking back', () => {
     expect(await waiting(id)).toEqual([]);
     const rules = must(await test.platform.procedureByHash(state.procedure.hash));
     expect(JSON.stringify(takingBackPaper(test.platform, rules, shipped.get('1.001193')!, state))).toContain(
-      'Theo đề nghị của Ủy ban nhân dân phường Hồng Gai;',
+      'Theo đề nghị của Bùi Đức Minh, công chức của Ủy ban nhân dân phường Hồng Gai;',
     );
+  });
+
+  it('is the chair’s in person: a vice-chair does it by a written assignment on record alone', async () => {
+    const vice = { id: 'city.vice', name: 'Phạm Văn Khải' };
+    const held = { ...vice, holds: [{ unit: 'ubnd-tinh', post: 'deputy-head', from: '2025-07-01' }] };
+    const row = {
+      unit: 'ubnd-tinh',
+      capacity: 'TUQ' as const,
+      by: { officer: vice.id },
+      basis: 'Quyết định số 9/QĐ-UBND',
+    };
+    const city = (authority: object[]) => {
+      const signing = { ...province.source.signing!, authority };
+      const source = { ...province.source, signing, officers: [...province.source.officers, held] };
+      return testPlatform(undefined, must(Province.from(source as never)));
+    };
+    for (const [authority, expected] of [
+      [[], 'signing-in-person'],
+      [[row], 'done'],
+    ] as const) {
+      test = await city([...authority]);
+      const id = await issued();
+      must(await propose(test.platform, id, why, minh));
+      const refused = await act(id, { act: 'revoke-result' }, { kind: 'officer', ...vice });
+      expect(code(refused)).toBe(expected);
+      if (isRefusal(refused))
+        for (const language of LANGUAGES) expect(refusalText(refused, language)).not.toMatch(/[{}]/);
+    }
   });
 
   it('keeps the scan of what it rests on, which who proposed it brought in', async () => {

@@ -226,20 +226,27 @@ describe('who proposes on paper', () => {
   const FINANCE = 'Sở Tài chính';
   it.each([
     [
-      'of another unit its head, whoever prepared it',
+      'of another unit who prepared it, where its head is not on record',
       'finance.specialist',
       'so-tai-chinh',
       'ubnd-tinh',
-      `Giám đốc ${FINANCE}`,
+      `Lê Thị Vân, công chức của ${FINANCE}`,
     ],
     [
-      'of a division its head',
-      'kt.specialist',
+      'of a division its head, who did it',
+      'kt.head',
       '06685-kt',
       '06685',
       'Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường Hồng Gai',
     ],
-    ['of a committee that body', 'hong-gai.civil.minh', '06685', 'ubnd-tinh', 'Ủy ban nhân dân phường Hồng Gai'],
+    [
+      'of a committee no body that did not say so',
+      'hong-gai.civil.minh',
+      '06685',
+      'ubnd-tinh',
+      'Bùi Đức Minh, công chức của Ủy ban nhân dân phường Hồng Gai',
+    ],
+    ['but its chair for it', 'hong-gai.chair', '06685', 'ubnd-tinh', 'Ủy ban nhân dân phường Hồng Gai'],
     ['of the unit that signs no specialist', 'province.specialist', 'ubnd-tinh', 'ubnd-tinh', ''],
     ['nor one of a department', 'finance.specialist', 'so-tai-chinh', 'so-tai-chinh', ''],
     ['nor its head to themselves', 'kt.head', '06685-kt', '06685-kt', ''],

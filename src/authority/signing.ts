@@ -68,9 +68,9 @@ export function signingBlock(province: Province, question: SigningQuestion): Out
   const titles = question.inPerson ? { ...own, collective: undefined } : own;
   if (hasPost(officer, unit.code, 'head', date))
     return { lines: lined(titles, titles.head), capacity: 'head', title: titles.head };
-  if (hasPost(officer, unit.code, 'deputy-head', date))
-    return { lines: lined(titles, `KT. ${titles.head}`, titles.deputy), capacity: 'KT', title: titles.deputy };
   const row = (province.source.signing?.authority ?? []).find((one) => isFor(one, officer, question));
+  if (hasPost(officer, unit.code, 'deputy-head', date) && !(question.inPerson && row))
+    return { lines: lined(titles, `KT. ${titles.head}`, titles.deputy), capacity: 'KT', title: titles.deputy };
   if (!row) return none();
   const title = row.title ?? titleOf(province, officer, row, date);
   const above = `${row.capacity}. ${titles.head}`;
@@ -79,9 +79,18 @@ export function signingBlock(province: Province, question: SigningQuestion): Out
   return { lines, capacity: row.capacity, title, basis: row.basis };
 }
 
+/** What law gives to the head in person a deputy signs by a written assignment on record alone; papers of before stay as they were signed. */
 export function maySign(province: Province, question: SigningQuestion): Outcome<true> {
   const block = signingBlock(province, question);
-  return isRefusal(block) ? block : true;
+  if (isRefusal(block)) return block;
+  const { unit: code, officer, date } = question;
+  if (!question.inPerson || block.capacity === 'head' || block.basis) return true;
+  const { head } = titlesOf(province, province.findUnit(code)!, date);
+  const agency = agencyNames(province, code, date).vi;
+  return refuse('signing-in-person', {
+    head: `${head} ${agency}`,
+    officer: province.officers.get(officer)?.name ?? officer,
+  });
 }
 
 function lined({ collective }: Pick<Titles, 'collective'>, ...lines: string[]): string[] {
@@ -103,9 +112,10 @@ export const givenTo = ({ by, unit }: SigningRow, officer: Officer, date: string
   by.officer ? by.officer === officer.id : Boolean(by.post && hasPost(officer, by.unit ?? unit, by.post, date));
 
 /**
- * Who proposes on paper what an officer of one of the units prepared: the head of the unit that proposes, or a deputy who did it themselves; a
- * committee proposes as the body that it is. No specialist does. Nobody is named where the head of the unit is who signs (`signing`), since
- * which division of it proposed is on no record, nor of who held no post there on the day.
+ * Who proposes on paper what an officer of one of the units prepared: who did, since no head of theirs is on record to have said it: of
+ * another unit than the one that signs (`signing`) its head or deputy by the post, a committee as the body that its head speaks for, and
+ * anybody else by name. Of the unit that signs no specialist is named, since which division of it proposed is on no record; nor is who held
+ * no post there on the day.
  */
 export function proposerOf(
   province: Province,
@@ -123,7 +133,9 @@ export function proposerOf(
     // Of which of its divisions, nobody recorded.
     return own.post === 'division-head' ? `Trưởng phòng thuộc ${name}` : '';
   }
-  return titles.collective ? name : titled(titles.head, name);
+  if (own.post === 'deputy-head') return titled(titles.deputy, name);
+  if (own.post === 'head') return titles.collective ? name : titled(titles.head, name);
+  return `${province.officers.get(id)!.name}, công chức của ${name}`;
 }
 
 /** Of several posts that somebody holds, the highest is the last. */

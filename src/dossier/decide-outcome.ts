@@ -36,8 +36,8 @@ import { beginsBy, hasAccount, isUnreachable } from './untold.ts';
 export const isRefusedAtReceipt = ({ status }: Pick<DossierState, 'status'>): boolean => status === 'submitted';
 
 /** Who may sign for the agency that decides, on the day of the act. */
-export const maySignFor = ({ unit }: DossierState, { province, rules, at, by }: SignerAsked): Outcome<true> =>
-  maySign(province, { unit, officer: by.id, date: province.calendar.dateOf(at), procedure: rules.code });
+export const maySignFor = ({ unit, inPerson }: DossierState, { province, rules, at, by }: SignerAsked): Outcome<true> =>
+  maySign(province, { unit, officer: by.id, date: province.calendar.dateOf(at), procedure: rules.code, inPerson });
 type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rules: Pick<Rules, 'code'> };
 
 /**

@@ -145,7 +145,8 @@ export function revoke(
   // Asked above: nobody comes here where nobody is competent.
   const unit = province.revokingUnit(state.procedure.code, state.unit, date)!;
   // Whoever takes back signs the decision that says so.
-  const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code });
+  const inPerson = province.revokesInPerson(state.procedure.code, unit, date);
+  const signs = maySign(province, { unit, officer: context.by.id, date, procedure: context.rules.code, inPerson });
   if (isRefusal(signs)) return signs;
   // What was right on the day of the proposal may hold no more.
   const unfit = refuseAll(

@@ -154,7 +154,8 @@ function mayRevoke(state: DossierState, asked: Asked): boolean {
   const date = province.calendar.dateOf(at);
   const unit = province.revokingUnit(state.procedure.code, state.unit, date);
   if (!unit) return false;
-  return !isRefusal(maySign(province, { unit, officer: by.id, date, procedure: rules.code }));
+  const inPerson = province.revokesInPerson(state.procedure.code, unit, date);
+  return !isRefusal(maySign(province, { unit, officer: by.id, date, procedure: rules.code, inPerson }));
 }
 
 /** A body outside decides: then it is theirs to do, or nothing of ours; and what is ours has nothing of theirs. */

@@ -445,6 +445,12 @@ const entries = {
     'On {date} {officer} has no authority to sign for {unit}. Let the head or a deputy sign, or record the written authority that holds.',
     '{date} को {officer} के पास {unit} की ओर से हस्ताक्षर करने का अधिकार नहीं है। प्रमुख या उप प्रमुख से हस्ताक्षर कराएँ, या मान्य लिखित प्राधिकार दर्ज करें।',
   ),
+  'signing-in-person': say(
+    'forbidden',
+    'Việc này pháp luật giao cho {head}: {officer} chỉ ký khi có văn bản giao hoặc ủy quyền còn hiệu lực đã ghi nhận. Hãy trình {head} ký, hoặc ghi nhận văn bản đó.',
+    'Law gives this to {head} in person: {officer} signs only by a written assignment that is on record and holds. Let {head} sign, or record that document.',
+    'कानून यह कार्य {head} को देता है: {officer} केवल दर्ज और मान्य लिखित सौंपे गए प्राधिकार से हस्ताक्षर करते हैं। {head} से हस्ताक्षर कराएँ, या वह दस्तावेज़ दर्ज करें।',
+  ),
   'officer-unknown': say(
     'input',
     'Không có cán bộ «{officer}» giữ chức danh này ở đơn vị {unit} vào ngày {date}. Hãy chọn một cán bộ trong danh sách của đơn vị.',

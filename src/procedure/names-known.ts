@@ -87,10 +87,10 @@ const recordedNames = ({ manifest, forms }: Pick<Pack, 'manifest' | 'forms'>): G
 
 /** What a letter sees beside it (`letterVariables` in acts/documents.ts). */
 function letterNames({ manifest, forms }: Pack): Given {
-  const facts = ['applicantName', 'addressee', 'applicantId', 'applicantAddress', 'unit', 'agency', 'receivedOn'];
+  const facts = ['applicantName', 'addressee', 'applicantId', 'applicantAddress', 'unit', 'agency', 'agencyWhole'];
   const asked = asWords(namesOf(forms['apply']));
   return {
-    ...Object.fromEntries([...facts, 'authority', 'number', 'signer'].map((name) => [name, true])),
+    ...Object.fromEntries([...facts, 'receivedOn', 'authority', 'number', 'signer'].map((name) => [name, true])),
     bodies: { police: true, insurance: true, tax: true },
     numbered: { ...asked, applicant: true },
     chosen: asked,
