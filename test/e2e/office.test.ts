@@ -277,6 +277,8 @@ describe('a decision', () => {
 
     await page.goto(`${site.url}/office/dossiers/${unfit}`);
     expect(await form.getByLabel('Chấp thuận', { exact: true }).count()).toBe(0);
+    // Who signs is told that the conclusion against it rests on words alone.
+    await form.getByText('chưa gắn với căn cứ đã công bố').waitFor();
     expect(await page.getByRole('heading', { name: 'Bản sẽ in' }).count()).toBe(0);
     await form.getByLabel('Không chấp thuận', { exact: true }).check();
     await form.getByRole('button', { name: 'Quyết định' }).click();

@@ -202,6 +202,7 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
             </>
           )}
           {one.reason && <span class="mc-line">{one.reason}</span>}
+          {!one.old && !one.favourable && <span class="mc-line mc-muted">{t('sign.in-words')}</span>}
         </li>
       ))}
       {grounds.map(({ step, field, text }) => (
