@@ -125,7 +125,7 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect(JSON.stringify(bare.body)).toContain('answer:landPlot');
     const strange = await refuse({ grounds: [{ kind: 'component', id: 'birth-proof' }] });
     expect([strange.status, strange.body.code]).toEqual([422, 'ground-not-listed']);
-    expect((await refuse({ grounds: [{ kind: 'opinion' }] })).status).toBe(400);
+    expect((await refuse({ grounds: [{ kind: 'rumour' }] })).status).toBe(400);
     expect((await refuse({ grounds: [{ kind: 'answer', id: 'landPlot' }] })).status).toBe(200);
     await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(

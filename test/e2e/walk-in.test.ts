@@ -349,7 +349,7 @@ describe('somebody whom a condition keeps out', () => {
     const told = await desk.innerText('.govuk-error-summary');
     // Nothing is asked of what is not received, and all that is asked is asked at once.
     expect(told.split('\n').filter(Boolean)).toHaveLength(4);
-    expect(told).toContain('Hãy chọn điều kiện, giấy tờ hay thông tin chưa đạt');
+    expect(told).toContain('Hãy chọn điều kiện, giấy tờ, thông tin chưa đạt');
     const ground = desk.locator('[value="condition:condition.private-enterprise"]');
     await ground.check();
     await refuse();
