@@ -113,7 +113,12 @@ export function timelineOf(
       what: (isWork ? workWords(event) : whatOf(event, state))[language],
       detail: isWork ? ('step' in event && event.step ? names.step(event.step) : '') : detailOf(event, about),
     };
-    if (isWork) return line;
+    if (isWork) {
+      // What rules said of the request alone is no word on what the office concluded.
+      const of = ({ label }: { label: string }) => Object.hasOwn(state.results, label.split('.')[0]);
+      const decided = event.flow?.decided?.filter(({ inputs }) => !inputs.some(of));
+      return decided?.length ? { ...line, decided } : line;
+    }
     const looked = setsFee(event) ? feeLawChecked : lawChecked;
     if (event.lawChecked) line.detail = [line.detail, looked(event.lawChecked)[language]].filter(Boolean).join(' · ');
     if (event.questionRead)
