@@ -741,6 +741,18 @@ describe('the level of the account', () => {
     const giang = person('giang');
     must(await draft('1.001193', { applicant: partyOf('giang') }, giang));
     expect(await refusedBy({ act: 'submit-dossier' }, giang)).toBe('assurance-too-low');
+    // In one's own name by the number alone, which this sign-in does not prove; in another's name it is theirs.
+    const named = async (who: string) => {
+      const { id: _, ...applicant } = partyOf(who);
+      const begun = await startDossier(
+        test.platform,
+        '1.001193',
+        { act: 'draft-dossier', channel: 'online', applicant },
+        giang,
+      );
+      return isRefusal(begun) ? begun.code : 'begun';
+    };
+    expect([await named('giang'), await named('an')]).toEqual(['assurance-too-low', 'not-permitted']);
     must(await act({ act: 'submit-dossier' }, { ...giang, assurance: 2 }));
   });
 });

@@ -207,7 +207,10 @@ export function mayAct(question: Question): Outcome<true> {
   if (low) return low;
   const who: readonly Who[] = permissions[act];
   if (who.some((one) => is(one, question))) return true;
-  const { task, representative } = question.dossier;
+  const { task, representative, applicant } = question.dossier;
+  // Begun in one's own name, with a number that this sign-in does not prove: another sign-in would do.
+  if (act === 'draft-dossier' && actor.kind === 'citizen' && actor.assurance < 2)
+    if (actor.idNumber && actor.idNumber === applicant?.idNumber) return refuse('assurance-too-low', { act });
   if (who.includes('applicant') && isParty(actor, representative)) return refuse('delegation-needed');
   if (task?.assignee && actor.kind === 'officer' && who.includes('task-holder') && isDesk(question, actor.id, task))
     return refuse('task-taken', { officer: question.province.officers.get(task.assignee)?.name ?? task.assignee });
