@@ -42,6 +42,10 @@ describe('an apology with a new date', () => {
   it('in time keeps the date that law set beside the new one', async () => {
     await receive();
     const { dueAt } = (await state()).clock!;
+    // A later hour of the same day is no later date.
+    const day = Temporal.Instant.from(dueAt).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate();
+    const same = await extend(`${day}T17:00`);
+    expect(isRefusal(same) && same.code).toBe('extension-not-later');
     must(await extend('2026-12-31T17:00'));
     const after = await state();
     expect(after.extension?.late).toBeUndefined();

@@ -22,6 +22,8 @@ const LAW = 'Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND';
 const NOT_OWED = 'Điều 60 Nghị định số 217/2026/NĐ-CP';
 const reason = 'Thu nhầm 750.000, mức đúng là 75.000';
 const counter = officer('hong-gai.counter.hoa');
+/** Who did not lower it. */
+const colleague = officer('hong-gai.counter.lan');
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -78,7 +80,10 @@ describe('a fee that was paid and was too much', () => {
     for (const way of ['id', 'phone', 'email'] as const) delete unknown.applicant[way];
     expect(withUntold(unknown, events.at(-1)!).untold).toMatchObject([{ type: 'fee-set-anew' }]);
     const { reference } = state.surplus![0];
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-1', confirmed: true }));
+    const back = { act: 'return-surplus', reference, by: 'FT-OUT-1', confirmed: true };
+    // Nobody alone says that it was too much and that it went back.
+    expect(codes(await act(id, back))).toEqual(['return-own']);
+    must(await act(id, back, colleague));
     expect((await stateOf(id)).surplus).toMatchObject([{ returned: { reference: 'FT-OUT-1' } }]);
     expect(isForNothing({ state: JSON.stringify(await stateOf(id)) })).toBe(false);
     expect(codes(await act(id, { act: 'return-surplus', reference, by: 'FT-OUT-2' }))).toEqual(['notice-returned']);
@@ -109,7 +114,7 @@ describe('a fee that was paid and was too much', () => {
     must(await set(id, 100_000, { reason: 'Tính lại theo diện tích sàn' }));
     expect(await sums(id)).toEqual({ totalVnd: 100_000, paidVnd: 750_000, backVnd: 650_000 });
     const [{ reference }] = (await stateOf(id)).surplus!;
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-1', confirmed: true }));
+    must(await act(id, { act: 'return-surplus', reference, by: 'FT-1', confirmed: true }, colleague));
     expect(await sums(id)).toEqual({ totalVnd: 100_000, paidVnd: 100_000, backVnd: 0 });
     must(await set(id, 130_000, { reason: 'Tính lại lần nữa theo bản vẽ' }));
     expect(await owedIn(id)).toEqual([30_000]);
@@ -166,24 +171,30 @@ describe('whatever became of the dossier', () => {
   it('what was paid too much goes back after it was issued, handed out and closed, and no more is asked for', async () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
     const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+    const holders = province.holders((await stateOf(id)).receivingUnit, 'counter', '2026-11-25');
+    const other = officer(holders.find((one) => one.id !== desk.id)!.id);
     must(await set(id, 750_000, {}, desk));
     must(await pay(id, 'case-fee', 750_000, {}, desk));
     for (let i = 0; i < 20 && (await stateOf(id)).status !== 'issued'; i++) await work(test.platform, id, results);
     expect(codes(await set(id, 800_000, {}, desk))).toEqual(['case-fee-issued']);
     must(await set(id, 500_000, {}, desk));
     for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
-    must(await act(id, { act: 'close-dossier' }, desk));
+    const close = { act: 'close-dossier', originalsStay: true };
+    expect(codes(await act(id, close, desk))).toEqual(['close-money-owed']);
+    const [first] = (await stateOf(id)).surplus!;
+    must(await act(id, { act: 'return-surplus', reference: first.reference, by: 'FT-2', confirmed: true }, other));
+    must(await act(id, close, desk));
     expect(codes(await set(id, 800_000, {}, desk))).toEqual(['not-in-this-status']);
     must(await set(id, 75_000, { reason: 'Mức đúng là 75.000 đồng' }, desk));
-    expect(await sums(id)).toEqual({ totalVnd: 75_000, paidVnd: 750_000, backVnd: 675_000 });
-    const [{ reference }] = (await stateOf(id)).surplus!;
-    must(await act(id, { act: 'return-surplus', reference, by: 'FT-3', confirmed: true }, desk));
+    expect(await sums(id)).toEqual({ totalVnd: 75_000, paidVnd: 500_000, backVnd: 425_000 });
+    const [, { reference }] = (await stateOf(id)).surplus!;
+    must(await act(id, { act: 'return-surplus', reference, by: 'FT-3', confirmed: true }, other));
     // Its line of the book says what was settled.
     const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
     const line = slipsFor(test.platform, rules, id, await eventsOf(id)).find(({ form }) => form === '07')!;
     const printed = JSON.stringify(slipPaper(line).blocks);
     expect(printed).toMatch(/"Tiền đã nộp","value":"Ghi nhận lúc [^"]*phải nộp tất cả 75\.000 đồng/);
-    expect(printed).toContain('số tiền 675.000 đồng nộp thừa đã hoàn trả (số giao dịch FT-3).');
+    expect(printed).toContain('số tiền 425.000 đồng nộp thừa đã hoàn trả (số giao dịch FT-3).');
     // That it must go back is not said as if it had.
     expect(printed).toMatch(/đồng nộp thừa phải hoàn trả\./);
     expect(printed).not.toContain('được hoàn trả.');
@@ -192,7 +203,11 @@ describe('whatever became of the dossier', () => {
   it('of one that was withdrawn the rest alone may be given back or kept; what went back whole is not set anew', async () => {
     const id = await paid(750_000);
     must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
-    must(await set(id, 75_000));
+    // To set it lower gives money back, as a refund does: by the paper that determined it.
+    const { confirmed: _, ...paper } = DETERMINED;
+    expect(codes(await set(id, 75_000))).toEqual(['determination-needed']);
+    must(await set(id, 75_000, paper));
+    expect((await stateOf(id)).fees[0].anew).toMatchObject({ determined: { number: paper.determinedNumber } });
     const refund = {
       act: 'refund-fee',
       fee: 'case-fee',

@@ -274,7 +274,12 @@ describe('what came to the counter goes back, and that is on record', () => {
     ]);
     expect(originalsHeld(await stateOf(id))).toEqual([{ component: 'declaration', originals: 1 }]);
     expect(codeOf(await giveBack(id, { to: 'applicant' }))).toBe('originals-not-held');
-    must(await perform(test.platform, id, { act: 'close-dossier' }, counter));
+    // A declaration may stay in the file: who closes it says so.
+    expect(codeOf(await perform(test.platform, id, { act: 'close-dossier' }, counter))).toBe('close-originals-held');
+    const { events: closed } = must(
+      await perform(test.platform, id, { act: 'close-dossier', originalsStay: true }, counter),
+    );
+    expect(closed).toMatchObject([{ type: 'dossier-closed', kept: ['declaration'] }]);
     must(await giveBack(id, { originals: ['declaration'] }));
     const none = await giveBack(id, {});
     expect(codeOf(none)).toBe('originals-none-held');

@@ -56,6 +56,16 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
     expect(JSON.stringify(seen.blocks)).toContain('Cụ thể: Khai trùng.');
   });
 
+  it('of an apology with a new date, which is made once', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const before = await test.store.readEvents(id);
+    const dueAt = '2026-11-27T17:00:00+07:00';
+    const extend: Command = { act: 'extend-dossier', dueAt, reason: 'Chờ cơ sở y tế xác nhận giấy chứng sinh' };
+    const { slip } = must(await preview(id, extend, chair));
+    expect(slip).toMatchObject({ form: '04', reason: extend.reason, newDue: expect.stringContaining('27/11/2026') });
+    expect(await test.store.readEvents(id)).toEqual(before);
+  });
+
   it('of a refusal after reception', async () => {
     const id = await birthUntil(test, 'decide-dossier');
     const { seen, made } = await shownThenDone(

@@ -11,7 +11,18 @@ import { type ActOptions, perform } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 /** Acts whose paper is read before it is signed. */
-export const PREVIEWED: readonly Command['act'][] = ['decide-dossier', 'refuse-dossier', 'revoke-result'];
+export const PREVIEWED: readonly Command['act'][] = [
+  'decide-dossier',
+  'refuse-dossier',
+  'revoke-result',
+  'extend-dossier',
+];
+
+/** What a slip comes of, and no letter of the procedure. */
+const FORMS: Partial<Record<DossierEvent['type'], Slip['form']>> = {
+  'dossier-refused': '03',
+  'dossier-extended': '04',
+};
 
 export interface Preview {
   paper?: Paper;
@@ -31,8 +42,8 @@ export async function previewAct(
   if (isRefusal(done)) return done;
   const { state, events } = done;
   if (state.result?.revoked) return { paper: takingBackPaper(platform, rules, pack, state) };
-  if (!events.some((event) => event.type === 'dossier-refused'))
-    return { paper: resultPaper(platform, rules, pack, state) };
+  const form = events.flatMap(({ type }) => FORMS[type] ?? [])[0];
+  if (!form) return { paper: resultPaper(platform, rules, pack, state) };
   const before = (await platform.store.readEvents(dossierId)).map(({ body }) => JSON.parse(body) as DossierEvent);
-  return { slip: slipsFor(platform, rules, dossierId, [...before, ...events]).find((slip) => slip.form === '03') };
+  return { slip: slipsFor(platform, rules, dossierId, [...before, ...events]).findLast((slip) => slip.form === form) };
 }

@@ -15,13 +15,17 @@ export const object = (properties: Record<string, Schema>, required: string[] = 
 });
 
 /** Of what becomes of money by law: who determined it, by which paper, and whether the record of another is corrected. */
-export const settled = {
+/** The paper that determined what becomes of money. */
+export const determined = {
   determinedNumber: {
     ...free(100),
     description: 'Number of the paper that determined it, where the procedure does not say',
   },
   determinedOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
   determinedBy: { ...free(300), description: 'The agency that determined it' },
+};
+export const settled = {
+  ...determined,
   confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
 };
@@ -56,3 +60,10 @@ export const theirResult = {
   reason: free(2000),
   law: free(500),
 } satisfies Record<string, Schema>;
+
+export const closing = {
+  summary: 'Close, once nothing is owed to who applied and their originals went back, or stay in the file',
+  body: object({
+    originalsStay: { type: 'boolean', description: 'Those of which nothing says that they went back' },
+  }),
+};

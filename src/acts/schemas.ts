@@ -12,7 +12,7 @@ import {
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
-import { free, grounds, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
+import { closing, determined, free, grounds, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
 
 export interface ActDescription {
   summary: string;
@@ -325,6 +325,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         law: text(500),
         reason: { ...free(1000), description: 'Why it is set anew' },
         amountChecked,
+        ...determined,
         lawChecked,
       },
       ['amountVnd', 'law'],
@@ -448,7 +449,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['reference', 'by'],
     ),
   },
-  'close-dossier': { summary: 'Close', body: object({}) },
+  'close-dossier': closing,
   'send-message': {
     summary: 'Ask or answer. No complaint under the Law on Complaints, which is lodged with the agency',
     body: object(

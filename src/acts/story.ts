@@ -245,7 +245,7 @@ class Teller {
   #nextCommand(): Command | undefined {
     const state = this.#state;
     if (state.status === 'draft') return { act: 'submit-dossier' };
-    if (['delivered', 'refused', 'withdrawn', 'lapsed'].includes(state.status)) return { act: 'close-dossier' };
+    if (/delivered|refused|withdrawn|lapsed/.test(state.status)) return { act: 'close-dossier', originalsStay: true };
     if (state.status === 'closed')
       return state.rating === undefined && state.outcome === 'approved' && this.#story.channel === 'online'
         ? { act: 'rate-dossier', score: 5 }

@@ -182,7 +182,14 @@ export interface Commands {
    * procedure that was paid. `reason`: why it is said anew. What was paid too much goes back; what is missing is owed beside it.
    * `amountChecked`: an amount that is far from what is usual was looked at once more.
    */
-  'set-case-fee': { fee?: string; amountVnd: number; law: string; reason?: string; amountChecked?: boolean } & ByLaw;
+  'set-case-fee': {
+    fee?: string;
+    amountVnd: number;
+    law: string;
+    reason?: string;
+    amountChecked?: boolean;
+  } & Pick<Settled, 'determinedNumber' | 'determinedOn' | 'determinedBy'> &
+    ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
    * said of each of them. `amountChecked`: such an amount, far from what is usual, was looked at once more.
@@ -224,7 +231,8 @@ export interface Commands {
     HandOver,
     'to' | 'recipient' | 'position' | 'idNumber' | 'paper' | 'paperDate'
   >;
-  'close-dossier': Record<never, never>;
+  /** `originalsStay`: those of which nothing says that they went back stay in the file. */
+  'close-dossier': { originalsStay?: boolean };
   'rate-dossier': { score: number; comment?: string };
   /** `told`: that an officer told the person otherwise, where no message reaches them; `of`: of which notices, by their numbers. */
   'send-message': { topic: Message['topic']; text: string; told?: Message['told']; of?: readonly number[] };

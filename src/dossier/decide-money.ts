@@ -41,6 +41,10 @@ export function returnSurplus(
   const unfit = refuseReturned(found, command, context);
   if (unfit) return unfit;
   const { amountVnd, returned } = found;
+  // Nobody alone says that money was too much and that it went back.
+  const lowered = found.why === 'too-much' && state.fees.find(({ id }) => id === found.fee)?.anew;
+  if (lowered && context.by.kind === 'officer' && isOwn(lowered, context.by))
+    return refuse('return-own', { surplus: surplusNamed(found), by: lowered.by });
   const returnedBy = command.by.trim();
   const shared = isOfSeveral({ reference: returnedBy, shared: command.shared }, returned);
   const faults = refuseAll(
@@ -154,14 +158,14 @@ export function keepFee(
   ];
 }
 
-const determinationOf = ({ determinedNumber, determinedOn, determinedBy }: Settled): Determination => ({
+export const determinationOf = ({ determinedNumber, determinedOn, determinedBy }: Settled): Determination => ({
   number: clean(determinedNumber),
   on: clean(determinedOn),
   by: clean(determinedBy),
 });
 
 /** Who determined it, by which paper: it has a number and an agency, and is of a day since the money was paid. */
-function refuseDetermination(
+export function refuseDetermination(
   fee: Fee,
   { number, on, by }: Determination,
   { province: { calendar }, at }: Context,

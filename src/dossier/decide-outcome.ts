@@ -383,14 +383,6 @@ function unpaidBeforeResult(state: DossierState, { rules }: Context) {
   return unpaid.length ? refuse('fee-unpaid', { fees: unpaid.map((fee) => feeNamed(fee, rules)) }) : undefined;
 }
 
-export function close(
-  state: DossierState,
-  _command: CommandOf<'close-dossier'>,
-  context: Context,
-): Outcome<DossierEvent[]> {
-  return [{ type: 'dossier-closed', ...common(context), onTime: isOnTime(state, context.atText) }];
-}
-
 export function rate(
   state: DossierState,
   command: CommandOf<'rate-dossier'>,

@@ -95,7 +95,8 @@ function newDate(
   } catch {
     return refuse('date-invalid', { value: dueAt });
   }
-  if (Temporal.Instant.compare(to, due) <= 0) return refuse('extension-not-later', { due: calendar.print(due) });
+  // A later hour of the same day is no new date.
+  if (calendar.dateOf(to) <= calendar.dateOf(due)) return refuse('extension-not-later', { due: calendar.print(due) });
   if (Temporal.Instant.compare(to, at) <= 0) return refuse('extension-past', { now: calendar.print(at) });
   if (!calendar.isWorkingDate(calendar.dateOf(to))) return refuse('extension-not-worked', { date: calendar.print(to) });
   if (!calendar.isWorkingTime(to))

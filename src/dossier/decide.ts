@@ -8,6 +8,7 @@ import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import * as caseFee from './decide-case-fee.ts';
+import { close } from './decide-close.ts';
 import * as confirm from './decide-confirm.ts';
 import * as consultations from './decide-consultation.ts';
 import { isPending } from './decide-consultation.ts';
@@ -157,7 +158,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'deliver-issued': outcomes.deliverIssued,
   'give-back-originals': giveBackOriginals,
   'deliver-result': outcomes.deliver,
-  'close-dossier': outcomes.close,
+  'close-dossier': close,
   'rate-dossier': outcomes.rate,
   'send-message': outcomes.sendMessage,
   'wake-dossier': time.wake,

@@ -3,7 +3,7 @@ import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import type { Bringer } from './bringer.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
-import type { Returned, SettledBy } from './fees.ts';
+import type { Determination, Returned, SettledBy } from './fees.ts';
 import type { Held } from './originals-back.ts';
 import type { CorrectedResult, OutsideResult } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
@@ -271,6 +271,8 @@ export type DossierEvent =
         more?: Fee;
         back?: { reference: string; amountVnd: number };
         amountChecked?: true;
+        /** Of a dossier that came to nothing: the paper by which it was found too much. */
+        determined?: Determination;
       }
     >
   | Event<
@@ -367,7 +369,8 @@ export type DossierEvent =
   /** `rest`: what is left beside the issued result, which was handed out before. */
   | Event<'result-delivered', HandedOver & { task: number; step: string; rest?: true }>
   | Event<'originals-given-back', { originals: Held[]; recipient: string; receiver: Receiver }>
-  | Event<'dossier-closed', { onTime: boolean }>
+  /** `kept`: originals that stay in the file, as who closed it says. */
+  | Event<'dossier-closed', { onTime: boolean; kept?: string[] }>
   | Event<'dossier-rated', { score: number; comment?: string }>
   | Event<'due-warned', { dueAt: string }>
   | Event<'due-passed', { dueAt: string }>

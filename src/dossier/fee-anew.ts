@@ -7,10 +7,12 @@ import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
+import { determinationOf, refuseDetermination } from './decide-money.ts';
 import type { DossierEvent } from './events.ts';
 import { refuseFeeSaid, refuseUnusual } from './fee-guard.ts';
 import { feeNamed } from './fee-names.ts';
 import { CASE_FEE, type Debt, debtIn, freeFeeId, tooMuchOf } from './fees.ts';
+import { becomesOf, cameToNothing } from './money-back.ts';
 import { refuseReason } from './reason.ts';
 import type { Rules } from './rules.ts';
 import { type DossierState, type Fee, OPEN_STATUSES, type Surplus } from './state.ts';
@@ -30,11 +32,15 @@ export function setAnew(
   const told = { fee: feeNamed(last, rules), amount: formatVnd(debt.totalVnd) };
   const isSame = debt.totalVnd === amountVnd && (last.anew?.law ?? debt.fees.at(-1)!.law).trim() === law;
   const isOfCouncil = isSetByCouncil(state, debt, rules);
+  // Of what came to nothing money goes back, lowered or whole, by the paper that determined it; what law gives back needs none.
+  const isDetermined = amountVnd < debt.paidVnd && cameToNothing(state) && becomesOf(last, rules) !== 'returned';
+  const determined = isDetermined ? determinationOf(command) : undefined;
   const unfit = refuseAll(
     ...refuseFeeSaid(state, { amountVnd, law, amountChecked, isOfCouncil }, context),
     amountVnd > debt.paidVnd && refuseMore(state, debt, isOfCouncil, context),
     reason ? refuseReason(reason) : refuse('case-fee-before', told),
     isSame && refuse('case-fee-same', told),
+    determined && refuseDetermination(last, determined, context),
   );
   if (unfit) return unfit;
   const backVnd = Math.max(0, debt.paidVnd - amountVnd);
@@ -65,6 +71,7 @@ export function setAnew(
       ...(more && { more }),
       ...(backVnd && { back: { reference: `${debt.id}-${state.seq + 1}`, amountVnd: backVnd } }),
       ...(refuseUnusual(amountVnd, context) && { amountChecked: true as const }),
+      ...(determined && { determined }),
     },
   ];
 }
@@ -103,7 +110,7 @@ function shares({ paid }: Debt, sumVnd: number): Record<string, number> {
 
 /** The paid fees as they are by it, and the money that goes back in the place of what was to go back before. */
 export function evolveAnew(state: DossierState, event: SetAnew): DossierState {
-  const { at, by, totalVnd, law, reason, pays, instead, more, back } = event;
+  const { at, by, totalVnd, law, reason, pays, instead, more, back, determined } = event;
   const last = Object.keys(pays).at(-1)!;
   const fees = state.fees.flatMap((fee): Fee[] => {
     if (instead.includes(fee.id)) return [];
@@ -118,7 +125,9 @@ export function evolveAnew(state: DossierState, event: SetAnew): DossierState {
         amountVnd,
         ...(takenVnd !== amountVnd && { takenVnd }),
         ...(before.length && { instead: before }),
-        ...(fee.id === last && { anew: { at, by: by.name, totalVnd, law, reason } }),
+        ...(fee.id === last && {
+          anew: { at, by: by.name, officer: by.id, totalVnd, law, reason, ...(determined && { determined }) },
+        }),
       },
     ];
   });

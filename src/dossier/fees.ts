@@ -16,7 +16,16 @@ export interface Fee {
   /** What came for it, where it was more than it pays by now: the rest is surplus. */
   takenVnd?: number;
   /** What is owed in all was said anew once it was paid. */
-  anew?: { at: string; by: string; totalVnd: number; law: string; reason: string };
+  anew?: {
+    at: string;
+    by: string;
+    /** Whose the name is; of before, the name alone was kept. */
+    officer?: string;
+    totalVnd: number;
+    law: string;
+    reason: string;
+    determined?: Determination;
+  };
   /** Who set it looked at the amount once more, since it is far from what is usual. */
   amountChecked?: true;
   /** What an unpaid fee stops. */

@@ -205,5 +205,8 @@ export const moneyThen = ({ fees, surplus = [] }: Money, at: string): Money => {
 };
 
 /** What is owed in all, as it was set once it was paid. */
-const anewInText = ({ totalVnd, law, reason }: NonNullable<Fee['anew']>, rules: Pick<Laws, 'lawText'>): string =>
-  `xác định lại: ${totalVnd ? `phải nộp tất cả ${vndInText(totalVnd)}` : 'không phải nộp'} theo ${rules.lawText(law)}. Lý do: ${reason}`;
+const anewInText = (
+  { totalVnd, law, reason, determined }: NonNullable<Fee['anew']>,
+  rules: Pick<Laws, 'lawText'>,
+): string =>
+  `xác định lại: ${totalVnd ? `phải nộp tất cả ${vndInText(totalVnd)}` : 'không phải nộp'} theo ${rules.lawText(law)}. Lý do: ${determined ? `${sentence(reason)}${settlingInText({ determined })}` : reason}`;

@@ -23,10 +23,9 @@ const receiver = {
   paperDate: 'data',
 } as const;
 const handing = { method: 'data', ...receiver, consignment: 'data', otherwise: 'officer', originals: 'data' } as const;
+const determined = { determinedNumber: 'data', determinedOn: 'data', determinedBy: 'data' } as const;
 const settled = {
-  determinedNumber: 'data',
-  determinedOn: 'data',
-  determinedBy: 'data',
+  ...determined,
   confirmed: 'data',
   corrects: 'officer',
 } as const;
@@ -126,6 +125,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     law: 'officer',
     reason: 'officer',
     amountChecked: 'data',
+    ...determined,
     ...byLaw,
   },
   'pay-fee': {
@@ -159,7 +159,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'deliver-issued': handing,
   'deliver-result': { task: 'data', ...handing },
   'give-back-originals': { originals: 'data', ...receiver },
-  'close-dossier': {},
+  'close-dossier': { originalsStay: 'data' },
   'rate-dossier': { score: 'data', comment: 'applicant' },
   'send-message': { topic: 'data', text: 'officer', told: 'data', of: 'data' },
   'wake-dossier': { unsent: 'data' },

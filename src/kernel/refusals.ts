@@ -936,9 +936,9 @@ const entries = {
   ),
   'extension-not-later': say(
     'input',
-    'Ngày hẹn mới phải sau hạn hiện tại ({due}). Hãy chọn ngày muộn hơn.',
-    'The new date must be after the present due time ({due}). Choose a later one.',
-    'नई तिथि वर्तमान नियत समय ({due}) के बाद होनी चाहिए। बाद की तिथि चुनें।',
+    'Ngày hẹn mới phải muộn hơn hạn hiện tại ({due}) ít nhất một ngày làm việc. Hãy chọn ngày muộn hơn.',
+    'The new date must be at least one working day after the present one ({due}). Choose a later one.',
+    'नई तिथि वर्तमान तिथि ({due}) से कम से कम एक कार्य-दिवस बाद की होनी चाहिए। बाद की तिथि चुनें।',
   ),
   'extension-after-whole': say(
     'input',
@@ -1582,6 +1582,18 @@ const entries = {
     'Read it back before it is recorded: {surplus}, went back by the transfer {reference}. If it is right, mark that you read it back and send again.',
     'दर्ज करने से पहले फिर पढ़ें: {surplus}, अंतरण {reference} से लौटाई गई। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
   ),
+  'return-own': say(
+    'rule',
+    'Khoản {surplus} do {by} xác định: việc hoàn trả phải do cán bộ khác của trung tâm ghi nhận.',
+    '{by} found that {surplus} was too much: another officer of the centre records that it went back.',
+    '{surplus} को {by} ने अधिक ठहराया: वापसी केंद्र का कोई दूसरा अधिकारी दर्ज करता है।',
+  ),
+  'close-money-owed': say(
+    'rule',
+    'Còn {amount} phải hoàn trả cho người nộp. Hãy hoàn trả và ghi nhận trước khi kết thúc hồ sơ.',
+    '{amount} still has to go back to who paid it. Give it back and record it before the dossier is closed.',
+    'भुगतान करने वाले को {amount} लौटाना शेष है। फ़ाइल बंद करने से पहले लौटाएँ और दर्ज करें।',
+  ),
   'settling-own': say(
     'rule',
     'Việc hoàn trả khoản «{fee}» do {by} ghi nhận: phải do cán bộ khác sửa, ghi rõ lý do.',
@@ -2057,6 +2069,12 @@ const entries = {
     'Không có bản chính nào của hồ sơ này chưa trả lại: bản chính không nộp tại Trung tâm, hoặc đã ghi nhận trả lại.',
     'No original of this dossier is left to give back: none came to the centre, or all were recorded as given back.',
     'इस फ़ाइल की कोई मूल प्रति लौटानी शेष नहीं: केंद्र पर कोई नहीं आई, या सब लौटाई जा चुकी हैं।',
+  ),
+  'close-originals-held': say(
+    'input',
+    'Chưa ghi nhận đã trả bản chính: {papers}. Hãy trả và ghi nhận trước khi kết thúc hồ sơ; nếu giấy tờ này lưu trong hồ sơ, hãy đánh dấu xác nhận rồi gửi lại.',
+    'Nothing says that these originals were given back: {papers}. Give them back and record it before the dossier is closed; if they stay in the file, mark so, and send again.',
+    'इन मूल प्रतियों के लौटाए जाने का अभिलेख नहीं: {papers}। फ़ाइल बंद करने से पहले लौटाएँ और दर्ज करें; यदि वे फ़ाइल में रहती हैं तो चिह्नित करके फिर भेजें।',
   ),
   'originals-back-needed': say(
     'input',

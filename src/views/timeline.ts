@@ -332,7 +332,12 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .filter(Boolean)
         .join(': ');
     case 'fee-set-anew':
-      return `${setAnewWords(event)[language]} (${names.law(event.law)}): ${event.reason}`;
+      return [
+        `${setAnewWords(event)[language]} (${names.law(event.law)}): ${event.reason}`,
+        settlingWords(event)[language],
+      ]
+        .filter(Boolean)
+        .join(' · ');
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
     case 'dossier-refused':

@@ -218,6 +218,10 @@ it('what was paid too much is set lower on the page, listed, given back, and see
     await page.goto(`${site.url}/office/money`);
     const listed = await page.locator('main').innerText();
     expect(listed).toMatch(new RegExp(`${code}\\s+675\\.000`));
+    const head = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(head, site, holder('06685-mc', 'head').id);
+    await head.goto(`${site.url}/office/money`);
+    expect(await head.locator('main').innerText()).toContain(code);
     const own = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
     await signIn(own, site, 'dung');
     await own.goto(`${site.url}/my/dossiers/${id}`);
@@ -226,9 +230,12 @@ it('what was paid too much is set lower on the page, listed, given back, and see
     expect(text).toMatch(/Phải nộp tất cả 75\.000/);
     expect(text).toMatch(/Đã nộp 750\.000/);
     expect(text).not.toContain('Nộp 75');
-    await page.goto(`${site.url}/office/dossiers/${id}`);
-    await page.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
-    const back = page.locator('form:has(input[name=surplus])');
+    // Who found it too much does not record alone that it went back.
+    const other = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    await signIn(other, site, 'hong-gai.counter.lan');
+    await other.goto(`${site.url}/office/dossiers/${id}`);
+    await other.locator('summary', { hasText: 'Hoàn trả tiền nộp thừa' }).click();
+    const back = other.locator('form:has(input[name=surplus])');
     await back.locator('input[name=reference]').fill('OUT-1');
     await back.getByRole('button').click();
     await back.locator('input[name=settlingRead]').check();

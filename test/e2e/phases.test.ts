@@ -79,6 +79,18 @@ it('are set anew one by one: pages and messages say which', async () => {
   expect(await page.locator('form[action$="/extend-dossier"]').textContent()).toMatch(
     /chậm nhất 17:00 25\/11\/2026.*Hẹn lại: Giấy khai sinh\. .*không sau thời hạn của «Toàn bộ kết quả»: \d\d:\d\d 23\/12\/2026/,
   );
+  // Pressed, it shows the letter, and is sent when it is pressed again.
+  const { seq } = (await platform.store.load(id))!.state;
+  const form = page.locator('form[action$="/extend-dossier"]');
+  await form.evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+  await form.locator('input[name=dueOn]').fill('2026-11-26');
+  await form.locator('textarea[name=reason]').fill(apology.reason);
+  await form.locator('button:not([name=preview])').click();
+  const letter = page.locator(`#preview-${id}`);
+  await letter.waitFor();
+  expect(await letter.innerText()).toContain('XIN LỖI');
+  expect((await platform.store.load(id))!.state.seq).toBe(seq);
+  expect(await page.locator('input[name=letterRead]').count()).toBe(1);
   await page.context().close();
   must(await perform(platform, id, apology, holder('06862', 'head')));
   for (const text of [await tracked(), await textOf(officer, `/office/dossiers/${id}`)]) {

@@ -168,7 +168,7 @@ describe('a dossier of somebody whom no message reaches', () => {
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(1);
     expect(await done.innerText()).toContain('Hồ sơ chưa ở trạng thái «Đã kết thúc»');
-    must(await perform(platform, id, { act: 'close-dossier' }, LAN));
+    must(await perform(platform, id, { act: 'close-dossier', originalsStay: true }, LAN));
     await page.goto(`${site.url}/office`);
     expect(await link.count()).toBe(1);
     expect(await done.innerText()).not.toContain('Kết thúc hồ sơ');

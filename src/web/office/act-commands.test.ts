@@ -1,6 +1,6 @@
 /** A form that is sent once more before it is done. */
 import { describe, expect, it } from 'vitest';
-import { oldPaper } from './act-commands.ts';
+import { farDue, oldPaper } from './act-commands.ts';
 
 describe('an authorisation to take a result', () => {
   const today = '2026-11-25';
@@ -16,5 +16,21 @@ describe('an authorisation to take a result', () => {
   it('is asked about in no other act, and of nobody else', () => {
     expect(oldPaper('issue-result', body, today)).toBeUndefined();
     expect(oldPaper('deliver-result', { ...body, to: 'applicant' }, today)).toBeUndefined();
+  });
+});
+
+describe('a date that a body outside promises', () => {
+  const far = (day: string, legal?: string, confirmedDue = '') =>
+    farDue('record-outside', { theirDueOn: day, confirmedDue }, '2026-11-25', legal);
+  it('long after the date of law is asked about once', () => {
+    expect(far('2027-03-01', '2026-12-10')).toBe('2027-03-01');
+    expect(far('2027-03-01', '2026-12-10', '2027-03-01')).toBeUndefined();
+    expect(far('2026-12-31', '2026-12-10')).toBeUndefined();
+    // Of one that is late already the month runs from today.
+    expect(far('2026-12-20', '2026-06-01')).toBeUndefined();
+  });
+  it('where no law sets one, after more than a year', () => {
+    expect(far('2027-11-25')).toBeUndefined();
+    expect(far('2027-11-26')).toBe('2027-11-26');
   });
 });

@@ -78,10 +78,14 @@ export const DETERMINED = ['determinedNumber', 'determinedOn', 'determinedBy'] a
 const isRead = (body: Body): true | undefined =>
   (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined;
 
-const settledIn = (body: Body): Settled => ({
+const determinedIn = (body: Body) => ({
   determinedNumber: text(body, 'determinedNumber') || undefined,
   determinedOn: text(body, 'determinedOn') || undefined,
   determinedBy: text(body, 'determinedBy') || undefined,
+});
+
+const settledIn = (body: Body): Settled => ({
+  ...determinedIn(body),
   confirmed: isRead(body),
   ...(body['corrects'] !== undefined && { corrects: text(body, 'corrects') }),
 });
@@ -124,11 +128,16 @@ export function oldPaper(act: OfficeAct, body: Body, today: string): string | un
   return asked && text(body, 'confirmedPaper') !== date ? date : undefined;
 }
 
-/** A day that a body outside promises in more than a year, until it is sent once more: no limit is so long, and a year is mistyped soon. */
-export function farDue(act: OfficeAct, body: Body, today: string): string | undefined {
+/**
+ * A day that a body outside promises long after the date of law, or where none is known in more than a year, until it is sent once more: a
+ * month and a year are mistyped soon.
+ */
+export function farDue(act: OfficeAct, body: Body, today: string, legal?: string): string | undefined {
   const day = text(body, 'theirDueOn');
-  const asked =
-    act === 'record-outside' && isDay(day) && day > Temporal.PlainDate.from(today).add({ years: 1 }).toString();
+  const most = legal
+    ? Temporal.PlainDate.from(legal < today ? today : legal).add({ days: 30 })
+    : Temporal.PlainDate.from(today).add({ years: 1 });
+  const asked = act === 'record-outside' && isDay(day) && day > most.toString();
   return asked && text(body, 'confirmedDue') !== day ? day : undefined;
 }
 
@@ -359,6 +368,7 @@ export function commandOf(
         law: text(body, 'law'),
         reason: reason || undefined,
         amountChecked: amountCheckedIn(body, caseFeeIn(body)),
+        ...determinedIn(body),
       };
     case 'pay-fee':
       return {
@@ -411,8 +421,9 @@ export function commandOf(
     case 'revoke-result':
     case 'confirm-outside-result':
     case 'confirm-outside-correction':
-    case 'close-dossier':
       return { act };
+    case 'close-dossier':
+      return { act, originalsStay: word(body, 'originalsStay') === 'yes' || undefined };
     case 'send-message':
       return {
         act,

@@ -128,6 +128,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'pay-fee': back,
   'refund-fee': back,
   'return-surplus': back,
+  'close-dossier': { 'close-originals-held': 'originalsStay' },
 };
 
 /** The field; nothing where the refusal is of the whole act, or of something that the form does not ask. */

@@ -25,7 +25,8 @@ import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './a
 import { limitsOf } from './act-limits.ts';
 import { Previewed, Returned } from './act-notes.tsx';
 import { QuestionRead } from './asked.tsx';
-import { AmountChecked, CaseFeeFields, CaseFeeUnset, paidDebt } from './case-fee.tsx';
+import { AmountChecked, CaseFeeUnset, paidDebt } from './case-fee.tsx';
+import { LastFields } from './close-form.tsx';
 import { ConsultFields, OpinionFields, QuestionChoice, questionFor } from './consult-form.tsx';
 import { DecideFields, LawFields } from './decide-form.tsx';
 import { DeliverFields, OriginalsBack } from './deliver-form.tsx';
@@ -37,7 +38,6 @@ import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
 import {
   KeepFeeFields,
-  PayFields,
   RefundFields,
   ReplacePaymentFields,
   RequestPaymentFields,
@@ -438,7 +438,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'extend-dossier':
       return (
         <>
-          <ExtendFields {...form} />
+          <ExtendFields {...form} seen={failed.act === act && failed.preview ? failed.posted : undefined} />
           {reason}
           <Apology view={view} typed={typed} />
         </>
@@ -469,10 +469,10 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <RevokeWarning view={view} state={state} shown={shown} seen={failed.act === act && Boolean(failed.preview)} />
       );
+    case 'close-dossier':
     case 'set-case-fee':
-      return <CaseFeeFields {...form} />;
     case 'pay-fee':
-      return <PayFields {...form} />;
+      return <LastFields act={act} {...form} />;
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 /** Of a procedure whose fee nobody published: what this dossier owes, or that it owes nothing; and that nobody said so yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { caseFeeOf, type Debt, paidDebts } from '#dossier/fees.ts';
+import { becomesOf, cameToNothing } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { readVnd } from '#kernel/money.ts';
 import { sentence } from '#kernel/text.ts';
@@ -12,6 +13,7 @@ import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
 import type { OfficeAct } from './act-commands.ts';
+import { Determined } from './money-acts.tsx';
 import type { Failed } from './take-act.tsx';
 
 interface Props {
@@ -86,6 +88,9 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
           rows={2}
           value={typed('reason')}
         />
+      )}
+      {debt && cameToNothing(state) && becomesOf(debt.paid.at(-1)!, shown.rules) !== 'returned' && (
+        <Determined view={view} typed={typed} prefix="case-fee" />
       )}
     </>
   );

@@ -42,6 +42,14 @@ export function workDesksOf(view: View): Desk[] {
 export const sitsAs = (view: View, ...posts: string[]): Desk[] =>
   desksOf(view).filter((desk) => posts.includes(desk.post));
 
+/** Centres whose money is theirs to see: who sits at a counter, and who leads one. */
+export const centresOf = (view: View): string[] => {
+  const { province } = view.platform;
+  const date = province.calendar.dateOf(view.now);
+  const led = sitsAs(view, 'head').filter(({ unit }) => province.holders(unit, 'counter', date).length > 0);
+  return [...new Set([...sitsAs(view, 'counter'), ...led].map(({ unit }) => unit))];
+};
+
 export type Risk = 'late' | 'today' | 'soon' | 'fine' | 'none';
 export const RISK_COLOURS: Readonly<Record<Risk, string>> = {
   late: 'govuk-tag--red',

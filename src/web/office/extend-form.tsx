@@ -3,20 +3,28 @@ import { laterPhase } from '#dossier/clock.ts';
 import { isLateApology, lastDayOfApology } from '#dossier/decide-time.ts';
 import { phaseName } from '#dossier/phase-words.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import type { Shown } from '../catalogue.ts';
 import { runningPart } from '../due-note.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { Input, Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 
+/** In the form: what was read of the letter, as it was typed. */
+export const LETTER_READ = 'letterRead';
+export const letterOf = (typed: Readonly<Record<string, unknown>>): string =>
+  sha256(canonicalJson(['dueOn', 'reason', 'apology'].map((name) => String(typed[name] ?? '').trim())));
+
 interface Props {
   view: View;
   state: DossierState;
   shown: Shown;
   typed(name: string): string;
+  /** What was typed, once the letter that it makes stands above. */
+  seen?: Readonly<Record<string, unknown>>;
 }
 
-export function ExtendFields({ view, state: { clock }, shown: { rules }, typed }: Props) {
+export function ExtendFields({ view, state: { clock }, shown: { rules }, typed, seen }: Props) {
   const { t, fmt, lang, now } = view;
   const part = clock && runningPart(view, clock, rules);
   const whole = clock && laterPhase(clock, now.toString());
@@ -27,6 +35,8 @@ export function ExtendFields({ view, state: { clock }, shown: { rules }, typed }
   return (
     <>
       <LastDay view={view} clock={clock} />
+      {seen && <input type="hidden" name={LETTER_READ} value={letterOf(seen)} />}
+      {seen && <InsetText text={t('acts.letter-read')} />}
       <Input
         name="dueOn"
         type="date"

@@ -166,7 +166,7 @@ function PaidFee({ view, shown, fee }: Pick<Props, 'view' | 'shown'> & { fee: Fe
 }
 
 /** Who determined it, by which paper. */
-const Determined = ({ view, typed, prefix }: Pick<Props, 'view' | 'typed'> & { prefix: string }) => (
+export const Determined = ({ view, typed, prefix }: Pick<Props, 'view' | 'typed'> & { prefix: string }) => (
   <>
     {DETERMINED.map((name) => (
       <Input

@@ -15,13 +15,14 @@ import { loadDossier } from '../dossiers.ts';
 import { Pagination, Table } from '../ui/lists.tsx';
 import { Page } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { sitsAs } from './desk-model.ts';
+import { centresOf } from './desk-model.ts';
 
 export function moneyRoutes(server: FastifyInstance, door: Door): void {
   const { payments, platform } = door.parts;
   server.get<{ Querystring: Query }>('/office/money', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
-    if (!sitsAs(view, 'counter').length)
+    const centres = centresOf(view);
+    if (!centres.length)
       return door.refuse(request, reply, refuse('not-permitted', { act: 'return-surplus', who: 'counter' }));
     const after = startOf(request.query.after, noticePlace);
     if (isRefusal(after)) return door.refuse(request, reply, after);
@@ -30,15 +31,16 @@ export function moneyRoutes(server: FastifyInstance, door: Door): void {
     const date = platform.province.calendar.dateOf(view.now);
     const isTheirs = ({ state }: MoneyToReturn) =>
       state !== undefined &&
-      !isRefusal(
-        mayAct({
-          act: 'return-surplus',
-          actor: view.actor!,
-          dossier: subjectOf(state),
-          province: platform.province,
-          date,
-        }),
-      );
+      (centres.includes(state.receivingUnit) ||
+        !isRefusal(
+          mayAct({
+            act: 'return-surplus',
+            actor: view.actor!,
+            dossier: subjectOf(state),
+            province: platform.province,
+            date,
+          }),
+        ));
     const [listed, stopped] = await Promise.all([
       moneyToReturn(platform, payments, { limit: MOST, after }, isTheirs),
       stoppedAt(view, from),
@@ -72,7 +74,7 @@ const MOST = 100;
 
 async function stoppedAt(view: View, from: string | undefined): Promise<Unsettled> {
   const { store } = view.platform;
-  const receivingUnits = sitsAs(view, 'counter').map(({ unit }) => unit);
+  const receivingUnits = centresOf(view);
   const found = await store.findDossiers({ paidForNothing: true }, { receivingUnits }, { limit: MOST, after: from });
   const loaded = await Promise.all(found.rows.map(({ id }) => loadDossier(view, id)));
   const opened = loaded.flatMap((one) => (isRefusal(one) ? [] : [one]));

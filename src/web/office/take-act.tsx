@@ -9,6 +9,7 @@ import type { Command } from '#dossier/commands.ts';
 import { departedFrom, disagreeing } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { isByLaw } from '#dossier/law-checked.ts';
+import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { numberInWords } from '#kernel/in-words.ts';
 import { formatVnd } from '#kernel/money.ts';
@@ -39,6 +40,7 @@ import {
 } from './act-commands.ts';
 import { fieldRefused } from './act-fields.ts';
 import { limitsOf } from './act-limits.ts';
+import { LETTER_READ, letterOf } from './extend-form.tsx';
 import { typedForOther, typedWhereHidden } from './other-choice.ts';
 import { CONFIRMED } from './revoke-warning.tsx';
 
@@ -103,8 +105,10 @@ export async function takeAct(
   const seen = Number(body['seq']);
   const ifSeq = Number.isInteger(seen) && seen > 0 ? seen : undefined;
   const again: Again = async (now, failed) => giveBack(now, await withoutOldReason(view, now, ifSeq, failed));
-  // Nothing brings it back: the paper and what ends with it are read before.
-  const isUnseen = name === 'revoke-result' && String(body[CONFIRMED] ?? '') !== state.proposal?.at;
+  // Nothing brings it back: the paper and what ends with it are read before; an apology is made once.
+  const isUnseen =
+    (name === 'revoke-result' && String(body[CONFIRMED] ?? '') !== state.proposal?.at) ||
+    (name === 'extend-dossier' && textIn(body, LETTER_READ) !== letterOf(body));
   const previews = (body['preview'] !== undefined || isUnseen) && PREVIEWED.includes(name);
   if (previews && !(await mayPreview(request)))
     return again(opened, {
@@ -263,9 +267,13 @@ function confirmation(
     const errors = [{ id: amountField(name), text: view.t('fee.confirm', said) }];
     return { errors, posted: { confirmedVnd: String(amount) } };
   }
-  const due = farDue(name, body, today(view));
+  const { calendar } = view.platform.province;
+  const { at } = legalDate(state);
+  const legal = at && calendar.dateOf(Temporal.Instant.from(at));
+  const due = farDue(name, body, today(view), legal);
   if (due) {
-    const text = view.t('outside.due-far', { date: dayText(due) });
+    const said = { date: dayText(due), ...(legal && { law: dayText(legal) }) };
+    const text = view.t(legal ? 'outside.due-long' : 'outside.due-far', said);
     return { errors: [{ id: fieldId(name, 'theirDueOn'), text }], posted: { confirmedDue: due } };
   }
   const date = oldPaper(name, body, today(view));

@@ -8,6 +8,7 @@ import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { personMark } from '../form-token.ts';
 import { Places } from '../forms/field.tsx';
+import { centresOf } from '../office/desk-model.ts';
 import type { View } from '../view.ts';
 import { placesOf, wholeName, wholeWithin } from '../view.ts';
 import { BackLink, Breadcrumbs, NotificationBanner, SkipLink } from './basics.tsx';
@@ -245,9 +246,8 @@ function officeWays(view: View, at?: string) {
   const reads = [...posts].some(handlesDossiers);
   return [
     way(at, 'inbox', '/office', t('nav.inbox')),
-    ...(posts.has('counter')
-      ? [way(at, 'counter', '/office/counter', t('nav.counter')), way(at, 'money', '/office/money', t('money.title'))]
-      : []),
+    ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),
+    ...(centresOf(view).length ? [way(at, 'money', '/office/money', t('money.title'))] : []),
     ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
     ...(posts.has(PROCEDURE_CONTROL) || (posts.has('head') && confirmsReviews(view))
       ? [way(at, 'review', '/office/review', t('nav.review'))]
