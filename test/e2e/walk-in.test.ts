@@ -285,6 +285,7 @@ describe('a dossier that somebody handed in for another', () => {
     await giver.goto(`${site.url}/my/people`);
     await giver.fill('#name', 'Trần Văn Bình');
     await giver.fill('#idNumber', '022088000002');
+    await giver.check('input[name=scope][value=all]');
     await Promise.all([
       giver.waitForEvent('load'),
       giver.getByRole('button', { name: 'Ủy quyền', exact: true }).click(),
