@@ -430,7 +430,7 @@ describe('of whom the population register has another day of birth than is said'
     const draft = {
       ...({ act: 'draft-dossier', channel: 'online', applicant: partyOf('cuc'), place } as const),
       representative: { ...partyOf('binh'), authority: 'Giấy ủy quyền số 1' },
-      answers: { ...answers, ...said },
+      answers: { ...answers, ...said, filedBy: 'individual', noElectronicId: false },
       components,
     };
     const begun = must(await startDossier(test.platform, HOUSEHOLD, draft, person('binh')));

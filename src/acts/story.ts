@@ -265,7 +265,7 @@ class Teller {
         act: 'pay-fee',
         fee: unpaid.id,
         amountVnd: unpaid.amountVnd,
-        reference: `DEMO-${state.id.slice(-8)}`,
+        reference: `DEMO-${Number.parseInt(state.id.slice(-8), 16)}`, // a receipt number has a digit, the end of an id may have none
         // A story that names no amount pays none of what the Council sets, by the law that lets the Council set it.
         ...(unpaid.amountOpen && { law: unpaid.law }),
       };

@@ -12,7 +12,7 @@ const plot = {
   seizureFound: 'none',
   urgentMeasureFound: 'none',
   conditionsChecked: 'Đã tra sổ địa chính, không có hạn chế',
-  landAddress: 'Khu 7',
+  landAddress: 'Khu 7, phường Cẩm Phả',
   landAreaM2: 96,
   landUse: 'Đất trồng cây lâu năm',
   useTerm: 'Lâu dài',

@@ -219,10 +219,12 @@ export function refuseWritten(
 const NAMES_DOCUMENTS: readonly Written[] = ['officer', 'outside'];
 /** Their fields are looked at one by one, and named, where their form is. */
 const IN_FORMS: readonly string[] = ['result', 'answers'];
+/** «88/2032/NĐ-CP» is a document of law: whether one of a year to come may be cited is for `authority/law.ts` to say. */
+const OF_LAW = /\d{1,5}\/(?:19|20|21)\d\d\/(?:NĐ-CP|QH\d+|UBTVQH\d+|TT-|TTLT-|NQ-|QĐ-TTg|PL-)[\p{L}\d-]*/giu;
 
 /** Nothing rests on a document that is still to come; a message may speak of one. */
 function refuseAhead(text: string, today: string): Refusal | undefined {
-  const date = documentAhead(text, today);
+  const date = documentAhead(text.replace(OF_LAW, ''), today);
   return date === undefined ? undefined : refuse('document-ahead', { text, date });
 }
 

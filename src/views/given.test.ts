@@ -5,7 +5,7 @@ import { makeServer } from '#api/server.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { actsOf } from '../../test/support/acts.ts';
+import { actsOf, performOn } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted } from '../../test/support/begun.ts';
 import { holder, officer, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -73,7 +73,7 @@ describe('what the office concluded on the way', () => {
       reason: NOTE,
       law: 'Khoản 1 Điều 46 Luật Xây dựng số 135/2025/QH15',
     };
-    const refused = await perform(
+    const refused = await performOn(
       test.platform,
       id,
       { ...refusal, lawChecked: true, task: (await stateOf(id)).tasks[0].id } as never,
