@@ -41,6 +41,16 @@ const theirs = {
   law: 'outside',
 } as const;
 
+/** What is written where something is not given. */
+const refusal = {
+  grounds: 'data',
+  reason: 'officer',
+  law: 'officer',
+  despite: 'officer',
+  ...byLaw,
+  ...byQuestion,
+} as const;
+
 export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands[A]]-?: Written } } = {
   'draft-dossier': {
     channel: 'data',
@@ -77,14 +87,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'request-supplement': { items: 'officer', contact: 'data', contactPhone: 'data', ...byLaw },
   'supplement-dossier': { answers: 'applicant', components: 'data', kept: 'applicant', broughtBy: 'data' },
   'confirm-draft': { answers: 'officer', cleared: 'data' },
-  'refuse-dossier': {
-    grounds: 'data',
-    reason: 'officer',
-    law: 'officer',
-    despite: 'officer',
-    ...byLaw,
-    ...byQuestion,
-  },
+  'refuse-dossier': refusal,
   'claim-task': { task: 'data' },
   'complete-task': { task: 'data', result: 'officer', answer: 'officer', despite: 'officer', ...byLaw },
   'return-task': { task: 'data', to: 'data', reason: 'officer' },
@@ -141,12 +144,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     task: 'data',
     result: 'officer',
     outcome: 'data',
-    grounds: 'data',
-    reason: 'officer',
-    law: 'officer',
-    despite: 'officer',
-    ...byLaw,
-    ...byQuestion,
+    ...refusal,
   },
   'issue-result': {
     task: 'data',

@@ -160,7 +160,7 @@ export function ReviewPage(p: Props) {
   );
 }
 
-/** Answers that do not go together: any of them may be the wrong one. */
+/** Answers that do not go together, of which each may be the wrong one. */
 function Together(p: { view: View; missing: readonly Missing[]; wayTo: (one: Missing) => string }) {
   const [first] = p.missing;
   return (
