@@ -1,5 +1,5 @@
 /** Addresses that only take a form: who asks for one of them, as a language link or reloading does, is led to where the form stands. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const STANDS: Readonly<Record<string, string>> = {
   '/sign-out': '/',
@@ -8,12 +8,10 @@ const STANDS: Readonly<Record<string, string>> = {
   '/my/dossiers/:id/rate': '/my/dossiers/:id',
   '/my/dossiers/:id/withdraw': '/my/dossiers/:id',
   '/my/dossiers/:id/supplement': '/my/dossiers/:id',
-  '/my/dossiers/:id/draft': '/my/dossiers/:id',
   '/drafts/:id/remove': '/my/drafts',
   '/my/people/:id/accept': '/my/people',
   '/my/people/:id/decline': '/my/people',
   '/my/people/:id/revoke': '/my/people',
-  '/my/shelf/:id/show': '/my/shelf',
   '/my/shares/:id/close': '/my/shelf',
   '/messages/push': '/messages/settings',
   '/office/absence/:absence/:how(^end|cancel$)': '/office/absence',
@@ -28,13 +26,17 @@ const STANDS: Readonly<Record<string, string>> = {
   '/office/review/:code/take-back': '/office/review/:code',
 };
 
+/** The page that has the form which a request posted: there Back and reloading find it. */
+export function standsAt({ routeOptions, params, url }: FastifyRequest): string {
+  const page = STANDS[routeOptions.url ?? ''];
+  if (page === undefined) return url;
+  const path = page.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent((params as Record<string, string>)[name]),
+  );
+  return path + new URL(url, 'http://localhost').search;
+}
+
 export function answeredRoutes(server: FastifyInstance): void {
-  for (const [url, page] of Object.entries(STANDS)) {
-    if (server.hasRoute({ method: 'GET', url })) continue;
-    server.get<{ Params: Record<string, string> }>(url, async (request, reply) => {
-      const path = page.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(request.params[name]));
-      const { search } = new URL(request.url, 'http://localhost');
-      return reply.redirect(`${path}${search}`, 303);
-    });
-  }
+  for (const url of Object.keys(STANDS))
+    server.get(url, async (request, reply) => reply.redirect(standsAt(request), 303));
 }

@@ -34,6 +34,7 @@ import type { ReviewStore } from '#spine/reviews.ts';
 import type { ShelfStore } from '#spine/shelf.ts';
 import type { Tracking } from '#views/slip-paper.ts';
 import { type Followed, isTrackingSecret, trackingOf, trackingSecret } from '#views/tracking.ts';
+import { standsAt } from './answered.ts';
 import type { Assets } from './assets.ts';
 import { Cookies, PARKED_BY, parkedIn } from './cookies.ts';
 import { DossierWay } from './dossier-way.tsx';
@@ -180,7 +181,7 @@ export class Door {
       fmt: formatsFor(lang),
       now: platform.clock.now(),
       url: request.url,
-      isAnswer: request.method === 'POST',
+      ...(request.method === 'POST' && { isAnswer: true, standsAt: standsAt(request) }),
       session,
       actor: session && actorOf(session),
       person: session?.kind === 'citizen' ? platform.province.people.get(session.id) : undefined,

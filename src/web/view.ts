@@ -26,6 +26,8 @@ export interface View {
   officer?: Officer;
   /** It answers a form that was posted: its address alone shows less, or another page. */
   isAnswer?: boolean;
+  /** Of an answer: the page that has the form, as Back finds it. */
+  standsAt?: string;
   /** One question a page, as on a phone; else a section a page. */
   oneByOne: boolean;
   /** Nothing here has force, and every page says so. */

@@ -299,6 +299,60 @@ describe('an address that only takes a form', () => {
     expect(answer.headers.get('location')).toBe(`/my/dossiers/${facts.open}?lang=en`);
   });
 
+  it('is in the history as that page: Back to a form that was refused shows what was typed, and no page of the browser', async () => {
+    const page = await open('an');
+    const id = await draftOf(page);
+    const child = `${site.url}/drafts/${id}/child`;
+    const day = page.locator('[name=childDateOfBirth-day]');
+    const go = () =>
+      Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tiếp tục', exact: true }).click()]);
+    await page.goto(child);
+    for (const [field, text] of [
+      ['childName', 'Nguyễn Quay Lại'],
+      ['childDateOfBirth-day', '40'],
+      ['childDateOfBirth-month', '11'],
+      ['childDateOfBirth-year', '2026'],
+      ['childPlaceOfBirth', 'Phường Hồng Gai, thành phố Quảng Ninh'],
+      ['childNativePlace', 'Phường Hồng Gai, thành phố Quảng Ninh'],
+    ])
+      await page.locator(`[name=${field}]`).fill(text);
+    await page.locator('[name=childSex][value=female]').check();
+    await page.locator('[name=surrogacy]').last().check();
+    await page.locator('[name=bornAt][value=elsewhere]').check();
+    await page.locator('[name=childEthnicity]').fill('Kinh');
+    await go();
+    await page.locator('.govuk-error-summary a[href*="childDateOfBirth"]').waitFor();
+    expect(await day.inputValue()).toBe('40');
+    await page.reload();
+    expect([page.url(), await day.inputValue()]).toEqual([child, '40']);
+    await page.goBack();
+    await page.goForward();
+    expect([page.url(), await day.inputValue()]).toEqual([child, '40']);
+    await day.fill('1');
+    await go();
+    expect(page.url()).not.toBe(child);
+    for (let i = 0; i < 2; i++) {
+      await page.goBack();
+      expect([page.url(), Number(await day.inputValue())]).toEqual([child, 1]);
+    }
+
+    // A form of which nothing else keeps what was typed.
+    const officer = await open('hong-gai.civil.minh', { to: `/office/dossiers/${facts.open}` });
+    const form = officer.locator('form[action$="/complete-task"]');
+    await form.evaluate((one: HTMLFormElement) => one.closest('details')?.setAttribute('open', ''));
+    await form.locator('textarea:visible').first().fill('x');
+    await form.locator('button').last().click();
+    await officer.locator('.govuk-error-summary').waitFor();
+    const typed = 'Đã đối chiếu giấy chứng sinh với dữ liệu của bệnh viện';
+    await form.locator('textarea:visible').first().fill(typed);
+    await officer.locator('header a').first().click();
+    await officer.waitForURL(`${site.url}/office`);
+    await officer.goBack();
+    expect(officer.url()).toBe(`${site.url}/office/dossiers/${facts.open}`);
+    await expect.poll(() => form.locator('textarea:visible').first().inputValue()).toBe(typed);
+    for (const one of [page, officer]) await one.context().close();
+  });
+
   it('offers no language by which the refused text would be lost', async () => {
     const page = await open('an', { scripts: false });
     await page.goto(`${site.url}/my/dossiers/${facts.open}`);

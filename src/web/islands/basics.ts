@@ -1,6 +1,7 @@
 /** The behaviour that govuk-frontend brings for its own components; a page works without. */
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation } from 'govuk-frontend';
 import './_line.ts';
+import { keepAnswer } from './_answer.ts';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
@@ -24,6 +25,8 @@ sessionStorage.removeItem(SENT);
 const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 if (sent && arrival?.type === 'navigate' && document.referrer && new URL(document.referrer).pathname === from)
   localStorage.removeItem(sent);
+
+keepAnswer();
 
 /** Whoever signs out leaves nothing typed in this browser. */
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => letGo(() => true));

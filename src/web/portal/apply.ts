@@ -409,8 +409,9 @@ async function takeDelivery(door: Door, request: DraftRequest, reply: FastifyRep
   };
   const saved = savedWay(request.body, request.url);
   const now = { ...filling, draft: { ...filling.draft, data: { ...data, ...change } } };
-  if (errors.length && !saved && !isAutosave) return show(door, request, reply, now, 'delivery', errors, sides.saved);
+  // As every page of a draft: kept as it was typed, whatever is said of it.
   if (!(await keep(door, filling.draft, change))) return tooLate(door, reply, view, filling.draft);
+  if (errors.length && !saved && !isAutosave) return show(door, request, reply, now, 'delivery', errors, sides.saved);
   if (isAutosave) return reply.send(savedNow(view, seen, deliveryValues({ ...data, ...change })));
   if (saved) return reply.redirect(saved, 303);
   return reply.redirect(wayOn(view, filling, 'delivery', request), 303);

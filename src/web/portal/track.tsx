@@ -217,7 +217,7 @@ function TrackForm(p: { view: View; code?: string; key?: string; failed?: boolea
           {missing.length > 0 && <ErrorSummary titleText={t('form.errors')} errorList={missing} />}
           <h1 class="govuk-heading-l">{t('nav.track')}</h1>
           <p class="govuk-body">{t('track.text')}</p>
-          <form id="track-form" method="post" action="/track">
+          <form id="track-form" method="post" action="/track" autocomplete="off">
             <Token view={view} />
             <Input
               name="code"

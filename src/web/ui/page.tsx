@@ -84,6 +84,7 @@ export function Page(props: PageProps) {
         data-token={view.session?.formToken}
         data-person={view.session && personMark(view.session)}
         data-lang={lang}
+        data-stands-at={view.standsAt}
         data-unsent={t('line.unsent', BUTTON)}
         data-unopened={t('line.unopened', BUTTON)}
       >

@@ -1,0 +1,54 @@
+/**
+ * A page that answers a form stands in the history as what was posted, and Back to it would show the browser's own page instead: it asks to
+ * post again. In its place stands the page that has the form, and what was typed is in it again; kept in this tab, until sign-out.
+ */
+import { fillIn, type Values, valuesOf } from './_typed.ts';
+
+const { person, standsAt } = document.body.dataset;
+
+interface Answer {
+  /** Names it in the history. */
+  answer: string;
+  /** Where its form was posted. */
+  action: string;
+}
+
+interface Kept {
+  at: number;
+  values: Values;
+}
+
+/** Of others something else keeps what is typed; of a form with a secret nothing is kept. */
+const formOf = ({ action }: Answer): HTMLFormElement | undefined =>
+  [...document.querySelectorAll<HTMLFormElement>('form[method=post]')].find(
+    (form) =>
+      new URL(form.action).pathname === action && !form.matches('[data-keep], [data-autosave], [autocomplete=off]'),
+  );
+
+function restore(form: HTMLFormElement, { values }: Kept): void {
+  fillIn(form, values);
+  const folded = form.closest('details');
+  if (folded) folded.open = true;
+  form.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+export function keepAnswer(): void {
+  if (standsAt !== undefined) {
+    const answer: Answer = { answer: String(Date.now()), action: location.pathname };
+    history.replaceState(answer, '', standsAt + location.hash);
+  }
+  const of = history.state as Answer | null;
+  const form = of?.answer ? formOf(of) : undefined;
+  if (!of || !form) return;
+  const key = `mc:${person}:kept:answer:${of.answer}`;
+  // As it stands on the page: what was sent, and what is corrected of it since.
+  const keep = () => {
+    const kept: Kept = { at: Date.now(), values: valuesOf(form) };
+    if (kept.values.length) sessionStorage.setItem(key, JSON.stringify(kept));
+  };
+  const text = sessionStorage.getItem(key);
+  if (standsAt !== undefined) keep();
+  // Once everybody listens: what follows the answers follows them.
+  else if (text !== null) addEventListener('DOMContentLoaded', () => restore(form, JSON.parse(text) as Kept));
+  form.addEventListener('input', keep);
+}
