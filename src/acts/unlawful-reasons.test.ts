@@ -4,6 +4,7 @@ import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { refuseOtherPaper, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { foldVietnamese } from '#kernel/text.ts';
 import {
   anotherBirth,
   officer,
@@ -173,6 +174,8 @@ describe('a refusal, by whomever', () => {
     ['reason-paper-not-due', PERMIT, 'Thiếu giấy xác nhận hạnh kiểm'],
   ])('%s: %s does not rest on: %s', (expected, code, reason) => {
     expect(refused(code, reason)).toBe(expected);
+    // Whoever types no tones says the same.
+    expect(refused(code, foldVietnamese(reason))).toBe(expected);
     expect(refused(code, reason, { atReceipt: false })).toBe(expected);
   });
 
@@ -257,6 +260,10 @@ describe('a refusal, by whomever', () => {
     [HOUSEHOLD, 'Thiếu giấy đề nghị đăng ký hộ kinh doanh'],
     [HOUSEHOLD, 'Địa chỉ trụ sở không ghi số nhà, thôn'],
     [HOUSEHOLD, 'Vốn ghi bằng số khác vốn ghi bằng chữ'],
+    [BIRTH, 'Người đến muốn đổi tên của trẻ, không phải đăng ký khai sinh'],
+    [BIRTH, 'Mẹ chưa ký ở trang cuối của văn bản ủy quyền'],
+    [HOUSEHOLD, 'Cơ quan thuế báo đã đủ căn cứ để xác định chủ hộ đang bị cấm kinh doanh'],
+    [LAND, 'Ranh giới thửa đất chưa rõ, hai bên chưa nói đến chỗ cuối thửa'],
     [PERMIT, 'Thiếu bản cam kết bảo đảm an toàn đối với công trình liền kề'],
     [PERMIT, 'Bản vẽ thiết kế thiếu mặt cắt móng'],
     [PERMIT, 'Chưa có báo cáo thẩm tra thiết kế xây dựng'],

@@ -2,20 +2,20 @@
  * What a text refuses somebody on that binds nobody, told by its words alone: the hour, a fee, the way to hand in, and what no procedure
  * that came to us makes a condition. Whether a fee or a way is due here is for the procedure to say (`unlawful-reasons.ts`).
  */
-import { foldVietnamese } from '#kernel/text.ts';
-import { clausesOf } from './reason-papers.ts';
+import { asSpelled, spelled } from '#kernel/tones.ts';
+import { spelledClauses } from './reason-papers.ts';
 
-const some = (shape: RegExp, text: string): boolean => clausesOf(text).some((one) => shape.test(one));
+const some = (shape: RegExp, text: string): boolean => spelledClauses(text).some((one) => shape.test(one));
 const words = (most: number): string => `(?: [\\p{L}\\d]+){0,${most}}?`;
-const shape = (text: string): RegExp => new RegExp(`(?<!\\p{L})(?:${text})(?!\\p{L})`, 'u');
+const shape = (text: string): RegExp => asSpelled(`(?<!\\p{L})(?:${text})(?!\\p{L})`);
 
 const HOURS = shape(
   [
-    '(?:het|ngoai|qua|sau|khong trong|chua den) (?:gio|thoi gian) (?:tiep nhan|lam viec|hanh chinh|nhan ho so|giao dich|tiep dan|mo cua|lam)',
-    '(?:da )?het gio(?: roi| nhan)?$|(?:sap|gan) het gio',
-    `(?:quay|tro) lai${words(3)} (?:ngay mai|sang mai|chieu mai|mai|hom sau|tuan sau|thang sau|buoi (?:sang|chieu)|thu (?:hai|ba|tu|nam|sau|[2-6]))`,
-    'den muon|(?:ngay|hom nay|dang|dip|nhan dip)(?: la)? nghi (?:le|tet|bu|trua)',
-    'het (?:so thu tu|luot tiep nhan|phieu hen)|qua dong nguoi|(?:chi tiep|chi nhan)(?: ho so)?(?: vao)? (?:buoi|sang|chieu)',
+    '(?:hết|ngoài|quá|sau|không trong|chưa đến) (?:giờ|thời gian) (?:tiếp nhận|làm việc|hành chính|nhận hồ sơ|giao dịch|tiếp dân|mở cửa|làm)',
+    '(?:đã )?hết giờ(?: rồi| nhận)?$|(?:sắp|gần) hết giờ',
+    `(?:quay|trở) lại${words(3)} (?:ngày mai|sáng mai|chiều mai|mai|hôm sau|tuần sau|tháng sau|buổi (?:sáng|chiều)|thứ (?:hai|ba|tư|năm|sáu|[2-6]))`,
+    'đến muộn|(?:ngày|hôm nay|đang|dịp|nhân dịp)(?: là)? nghỉ (?:lễ|tết|bù|trưa)',
+    'hết (?:số thứ tự|lượt tiếp nhận|phiếu hẹn)|quá đông người|(?:chỉ tiếp|chỉ nhận)(?: hồ sơ)?(?: vào)? (?:buổi|sáng|chiều)',
   ].join('|'),
 );
 
@@ -24,29 +24,30 @@ export const isOfHours = (text: string): boolean => some(HOURS, text);
 
 /** What goes to others, or with a tax, is no fee of the procedure. */
 const FEE =
-  '(?:le phi|phi)(?! (?:ve sinh|bao ve|rac|quan ly|dich vu|bao tri|truoc ba|tham dinh|cong doan|chung cu|thuong nien))';
-const PAY = '(?:nop|dong|thanh toan|tra|hoan thanh|chuyen|dong du)';
+  '(?:lệ phí|phí)(?! (?:vệ sinh|bảo vệ|rác|quản lý|dịch vụ|bảo trì|trước bạ|thẩm định|công đoàn|chung cư|thường niên))';
+const PAY = '(?:nộp|đóng|thanh toán|trả|hoàn thành|chuyển|đóng đủ)';
 const OF_FEE = shape(
   [
-    `(?:khong|chua|chang)(?: chiu| muon| he| co| duoc)? ${PAY}(?: (?:du|day du|duoc|tien|khoan|cac|cho|xong|nghia vu|ve))* ${FEE}`,
-    `(?:con no|no|thieu|can|phai|yeu cau|de nghi)(?: ${PAY})?(?: (?:tien|du|truoc|cac|khoan))* ${FEE}`,
-    `${FEE}${words(8)} (?:chua|khong)(?: duoc| co| chiu)? ${PAY}`,
-    `(?:chua|khong) co (?:bien lai|chung tu|hoa don)${words(4)} ${FEE}`,
+    `(?:không|chưa|chẳng)(?: chịu| muốn| hề| có| được)? ${PAY}(?: (?:đủ|đầy đủ|được|tiền|khoản|các|cho|xong|nghĩa vụ|về))* ${FEE}`,
+    `(?:còn nợ|nợ|thiếu|cần|phải|yêu cầu|đề nghị)(?: ${PAY})?(?: (?:tiền|đủ|trước|các|khoản))* ${FEE}`,
+    `${FEE}${words(8)} (?:chưa|không)(?: được| có| chịu)? ${PAY}`,
+    `(?:chưa|không) có (?:biên lai|chứng từ|hóa đơn)${words(4)} ${FEE}`,
   ].join('|'),
 );
-const FREE = shape(`(?:khong|chua)(?: phai| can) ${PAY}${words(3)} (?:le phi|phi)|mien (?:le )?phi`);
-export const isOfFee = (text: string): boolean => clausesOf(text).some((one) => OF_FEE.test(one) && !FREE.test(one));
+const FREE = shape(`(?:không|chưa)(?: phải| cần) ${PAY}${words(3)} (?:lệ phí|phí)|miễn (?:lệ )?phí`);
+export const isOfFee = (text: string): boolean =>
+  spelledClauses(text).some((one) => OF_FEE.test(one) && !FREE.test(one));
 
 const WAY =
-  '(?:truc tuyen|truc tiep|online|tren mang|qua mang|buu chinh|buu dien|ban giay|ho so giay|tai quay|cong dich vu cong|dich vu cong)';
-const TAKE = '(?:nhan|tiep nhan|giai quyet|thu ly|xu ly)';
-const OF = '(?: (?:ho so|thu tuc|don|nop|gui|bang|qua|theo|hinh thuc|cach|tren|tai|duoc|phai|kieu|cac))*';
+  '(?:trực tuyến|trực tiếp|online|trên mạng|qua mạng|bưu chính|bưu điện|bản giấy|hồ sơ giấy|tại quầy|cổng dịch vụ công|dịch vụ công)';
+const TAKE = '(?:nhận|tiếp nhận|giải quyết|thụ lý|xử lý)';
+const OF = '(?: (?:hồ sơ|thủ tục|đơn|nộp|gửi|bằng|qua|theo|hình thức|cách|trên|tại|được|phải|kiểu|các))*';
 const OF_WAY = shape(
   [
-    `chi(?: (?:duoc|con|co the|tiep|thuc hien|ap dung|cho))* (?:${TAKE}|nop|thuc hien|lam|dang ky|gui|ap dung)${OF} ${WAY}`,
-    `(?:phai|bat buoc|buoc|yeu cau|de nghi|moi|vui long|hay|can) (?:phai )?(?:cong dan |ong ba |ong |ba |nguoi nop |tu )?(?:nop|thuc hien|lam|dang ky|gui|ke khai)${OF} ${WAY}`,
-    `(?:khong|khong con|ngung|dung|tam dung|tam ngung)(?: (?:duoc|the|con|viec|cho))* (?:${TAKE}|nop)${OF} ${WAY}`,
-    'dich vu cong truc tuyen toan trinh',
+    `chỉ(?: (?:được|còn|có thể|tiếp|thực hiện|áp dụng|cho))* (?:${TAKE}|nộp|thực hiện|làm|đăng ký|gửi|áp dụng)${OF} ${WAY}`,
+    `(?:phải|bắt buộc|buộc|yêu cầu|đề nghị|mời|vui lòng|hãy|cần) (?:phải )?(?:công dân |ông bà |ông |bà |người nộp |tự )?(?:nộp|thực hiện|làm|đăng ký|gửi|kê khai)${OF} ${WAY}`,
+    `(?:không|không còn|ngừng|dừng|tạm dừng|tạm ngừng)(?: (?:được|thể|còn|việc|cho))* (?:${TAKE}|nộp)${OF} ${WAY}`,
+    'dịch vụ công trực tuyến toàn trình',
   ].join('|'),
 );
 /** That one way to hand in is not taken, or another has to be. */
@@ -66,81 +67,84 @@ interface Kind {
   always?: true;
 }
 
-const SHEET = '(?:to khai|don|giay de nghi|bieu mau|phieu|van ban de nghi)';
+const SHEET = '(?:tờ khai|đơn|giấy đề nghị|biểu mẫu|phiếu|văn bản đề nghị)';
+/** Without its tone «quán» is in «cơ quan», too. */
+const SHOP = '(?<!cơ )quán(?! hệ)';
 const KINDS: readonly Kind[] = [
   {
     said: shape(
-      `${SHEET}${words(6)} (?:viet|ghi|dien|khai|lam) (?:bang )?tay|${SHEET}${words(6)} (?:khong|chua|phai)(?: duoc)? (?:danh|go)(?: bang)? may|(?:khong|chua) (?:danh|go) may${words(2)} ${SHEET}|(?:yeu cau|de nghi|phai) (?:danh|go) may|(?:khong|chua) nhan ${SHEET}${words(4)} viet tay|chu(?: viet)? (?:qua )?xau`,
+      `${SHEET}${words(6)} (?:viết|ghi|điền|khai|làm) (?:bằng )?tay|${SHEET}${words(6)} (?:không|chưa|phải)(?: được)? (?:đánh|gõ)(?: bằng)? máy|(?:không|chưa) (?:đánh|gõ) máy${words(2)} ${SHEET}|(?:yêu cầu|đề nghị|phải) (?:đánh|gõ) máy|(?:không|chưa) nhận ${SHEET}${words(4)} viết tay|chữ(?: viết)? (?:quá )?xấu`,
     ),
-    unless: /chu ky|tay xoa|gia mao|khong dung mau|khong theo mau|khong doc duoc/u,
+    unless: asSpelled('chữ ký|tẩy xóa|giả mạo|không đúng mẫu|không theo mẫu|không đọc được'),
     always: true,
   },
   {
     said: shape(
-      `(?:khong|chua|thieu|phai|can)${words(4)} (?:vneid|dinh danh dien tu|dinh danh muc|tai khoan (?:dinh danh|dich vu cong|vneid|tren cong|cong))|(?:vneid|dinh danh dien tu|tai khoan dinh danh)${words(6)} (?:chua|khong)(?: duoc)? (?:kich hoat|dang ky|cai|co|du|dat)`,
+      `(?:không|chưa|thiếu|phải|cần)${words(4)} (?:vneid|định danh điện tử|định danh mức|tài khoản (?:định danh|dịch vụ công|vneid|trên cổng|cổng))|(?:vneid|định danh điện tử|tài khoản định danh)${words(6)} (?:chưa|không)(?: được)? (?:kích hoạt|đăng ký|cài|có|đủ|đạt)`,
     ),
-    unless: /can cuoc|cccd/u,
+    unless: asSpelled('căn cước|cccd'),
     exceptOnline: true,
   },
   {
     said: shape(
-      'con thu (?:3|4|5|6|ba|tu|nam|sau)|sinh (?:con )?(?:qua|vuot|nhieu hon) (?:so|[2-5]|hai|ba|quy dinh)|vuot (?:qua )?so con|(?:chinh sach|phap lenh|luat|cong tac|quy dinh(?: ve)?) dan so|ke hoach hoa gia dinh|sinh (?:day|nhieu con)',
+      'con thứ (?:3|4|5|6|ba|tư|năm|sáu)|sinh (?:con )?(?:quá|vượt|nhiều hơn) (?:số|[2-5]|hai|ba|quy định)|vượt (?:quá )?số con|(?:chính sách|pháp lệnh|luật|công tác|quy định(?: về)?) dân số|kế hoạch hóa gia đình|sinh (?:dày|nhiều con)',
     ),
-    unless: /khop|khac|(?<!\p{L})(?:ghi|sai|nham)(?!\p{L})|da duoc dang ky/u,
+    unless: asSpelled('khớp|khác|(?<!\\p{L})(?:ghi|sai|nhầm)(?!\\p{L})|đã được đăng ký'),
   },
   {
     said: shape(
-      `(?:dong|nop|ung ho|dong gop)(?: (?:tien|cac|loai|khoan|du|day du|vao|cho|xong|khoan thu))* quy (?!dinh|hoach|che|chuan|trinh|mo|uoc|dat|dau tu|cach|von)\\p{L}+|(?:khong|chua|con|no|thieu)${words(4)} (?:dong gop|thuy loi phi|phi ve sinh|tien rac|tien dien|tien nuoc|lao dong cong ich|nghia vu (?:lao dong|cong ich|dong gop|dia phuong)|ngay cong(?! (?:chung|bo|nhan|khai))|phi bao ve|phi quan ly|dang phi|hoi phi)|(?:no|thieu|chua nop|chua dong)${words(2)} (?:khoan thu|nghia vu) (?:cua |tai |voi )?(?:dia phuong|phuong|xa|thon|khu pho|to dan pho)|huong uoc|gia dinh van hoa`,
+      `(?:đóng|nộp|ủng hộ|đóng góp)(?: (?:tiền|các|loại|khoản|đủ|đầy đủ|vào|cho|xong|khoản thu))* quỹ (?!định|hoạch|chế|chuẩn|trình|mô|ước|đất|đầu tư|cách|vốn)\\p{L}+|(?:không|chưa|còn|nợ|thiếu)${words(4)} (?:đóng góp|thủy lợi phí|phí vệ sinh|tiền rác|tiền điện|tiền nước|lao động công ích|nghĩa vụ (?:lao động|công ích|đóng góp|địa phương)|ngày công(?! (?:chứng|bố|nhận|khai))|phí bảo vệ|phí quản lý|đảng phí|hội phí)|(?:nợ|thiếu|chưa nộp|chưa đóng)${words(2)} (?:khoản thu|nghĩa vụ) (?:của |tại |với )?(?:địa phương|phường|xã|thôn|khu phố|tổ dân phố)|hương ước|gia đình văn hóa`,
     ),
-    unless: /gop von|chinh trang|giai phong mat bang/u,
+    unless: asSpelled('góp vốn|chỉnh trang|giải phóng mặt bằng'),
   },
   {
     said: shape(
-      `(?:cha me|bo me|cha va me|bo va me|me|cha|bo|vo chong|hai nguoi|hai ben|hai anh chi|anh chi)${words(4)} (?:khong|chua)${words(3)} (?:ket hon|hon thu|cuoi)|(?:chua|khong)(?: co)? (?:dang ky ket hon|hon thu)|(?:con )?ngoai gia thu|me don than|song chung nhu vo chong|khong chong`,
+      `(?:cha mẹ|bố mẹ|cha và mẹ|bố và mẹ|mẹ|cha|bố|vợ chồng|hai người|hai bên|hai anh chị|anh chị)${words(4)} (?:không|chưa)${words(3)} (?:kết hôn|hôn thú|cưới)|(?:chưa|không)(?: có)? (?:đăng ký kết hôn|hôn thú)|(?:con )?ngoài giá thú|mẹ đơn thân|sống chung như vợ chồng|không chồng(?! lấn)`,
     ),
-    unless:
-      /(?<!\p{L})ghi(?!\p{L})|phan ve cha|phan khai ve cha|khai(?! sinh)|nhan (?:cha|con|me)|cha con|xac dinh|ten (?:nguoi )?cha|khop/u,
+    unless: asSpelled(
+      '(?<!\\p{L})ghi(?!\\p{L})|phần về cha|phần khai về cha|khai(?! sinh)|nhận (?:cha|con|mẹ)|cha con|xác định|tên (?:người )?cha|khớp',
+    ),
     of: 'parent',
   },
   {
     said: shape(
-      `(?:me|san phu|nguoi me|ba me)(?: [\\p{L}\\d]+){0,6}? (?:duoi|chua du|chua tron|chua den|moi)(?: co)? (?:1\\d|muoi \\p{L}+)(?: tuoi)?|(?:me|nguoi me)(?: [\\p{L}\\d]+){0,4}? (?:vi thanh nien|chua thanh nien|chua den tuoi|chua du tuoi|con nho tuoi)`,
+      `(?:mẹ|sản phụ|người mẹ|bà mẹ)(?: [\\p{L}\\d]+){0,6}? (?:dưới|chưa đủ|chưa tròn|chưa đến|mới)(?: có)? (?:1\\d|mười \\p{L}+)(?: tuổi)?|(?:mẹ|người mẹ)(?: [\\p{L}\\d]+){0,4}? (?:vị thành niên|chưa thành niên|chưa đến tuổi|chưa đủ tuổi|còn nhỏ tuổi)`,
     ),
-    unless: /(?:khi|luc|ngay|dang ky) ket hon|(?:khi|luc) (?:dang ky )?ket hon|gia mao|khong khop/u,
+    unless: asSpelled('(?:khi|lúc|ngày|đăng ký) kết hôn|(?:khi|lúc) (?:đăng ký )?kết hôn|giả mạo|không khớp'),
     of: 'parent',
   },
   {
     said: shape(
-      `trinh do|hoc van|tot nghiep|bang cap|bang (?:dai hoc|cao dang|trung cap|nghe|tot nghiep|cap (?:2|3|hai|ba))|mu chu|khong biet (?:chu|doc|viet)|(?:chua|khong) (?:hoc xong|hoc het|qua dao tao|co kinh nghiem|du kinh nghiem)`,
+      `trình độ|học vấn|tốt nghiệp|bằng cấp|bằng (?:đại học|cao đẳng|trung cấp|nghề|tốt nghiệp|cấp (?:2|3|hai|ba))|mù chữ|không biết (?:chữ|đọc|viết)|(?:chưa|không) (?:học xong|học hết|qua đào tạo|có kinh nghiệm|đủ kinh nghiệm)`,
     ),
-    named: /trinh do|hoc van|tot nghiep|bang cap/u,
+    named: asSpelled('trình độ|học vấn|tốt nghiệp|bằng cấp'),
     of: 'business',
   },
   {
     said: shape(
-      '(?:qua|tren|hon|ngoai|da) [5-9]\\d tuoi|cao tuoi|qua tuoi|qua gia|gia yeu|lon tuoi|het tuoi lao dong|qua do tuoi|(?:chua du|chua den|duoi) (?:19|2\\d|3\\d) tuoi',
+      '(?:quá|trên|hơn|ngoài|đã) [5-9]\\d tuổi|cao tuổi|quá tuổi|quá già|già yếu|lớn tuổi|hết tuổi lao động|quá độ tuổi|(?:chưa đủ|chưa đến|dưới) (?:19|2\\d|3\\d) tuổi',
     ),
-    named: /khong qua \d+ tuoi|tuoi toi da|do tuoi lao dong/u,
+    named: asSpelled('không quá \\d+ tuổi|tuổi tối đa|độ tuổi lao động'),
     of: 'business',
   },
   {
     said: shape(
-      `von${words(5)} (?:qua (?:it|nho|thap)|it|nho|thap|duoi(?: \\d| muc)|khong du|chua du|chua dat|khong dat|toi thieu)|(?:khong|chua) (?:du|dat|co du|chung minh duoc)${words(3)} von|von (?:phap dinh|toi thieu)|thieu von`,
+      `vốn${words(5)} (?:quá (?:ít|nhỏ|thấp)|ít|nhỏ|thấp|dưới(?: \\d| mức)|không đủ|chưa đủ|chưa đạt|không đạt|tối thiểu)|(?:không|chưa) (?:đủ|đạt|có đủ|chứng minh được)${words(3)} vốn|vốn (?:pháp định|tối thiểu)|thiếu vốn`,
     ),
-    unless: /thong tin|bang chu|(?<!\p{L})ghi(?!\p{L})/u,
-    named: /(?<!\p{L})von(?!\p{L})/u,
+    unless: asSpelled('thông tin|bằng chữ|(?<!\\p{L})ghi(?!\\p{L})'),
+    named: asSpelled('(?<!\\p{L})vốn(?!\\p{L})'),
     of: 'business',
   },
   {
     said: shape(
-      `(?:qua nhieu|qua dong|da du|du so luong|vuot so luong|vuot qua so)${words(3)} (?:ho kinh doanh|ho kd|cua hang|quan|co so kinh doanh|co so|ho buon ban)|(?:ho kinh doanh|cua hang|quan|co so)${words(6)} (?:da du|qua nhieu|qua dong)|(?:het|du|vuot) (?:chi tieu|han ngach)|khong (?:cho )?(?:mo|phat trien|cap|dang ky|nhan) them|han che (?:so luong|mo moi)`,
+      `(?:quá nhiều|quá đông|đã đủ|đủ số lượng|vượt số lượng|vượt quá số)${words(3)} (?:hộ kinh doanh|hộ kd|cửa hàng|${SHOP}|cơ sở kinh doanh|cơ sở|hộ buôn bán)|(?:hộ kinh doanh|cửa hàng|${SHOP}|cơ sở)${words(6)} (?:đã đủ|quá nhiều|quá đông)|(?:hết|đủ|vượt) (?:chỉ tiêu|hạn ngạch)|không (?:cho )?(?:mở|phát triển|cấp|đăng ký|nhận) thêm|hạn chế (?:số lượng|mở mới)`,
     ),
-    named: /so luong ho|han ngach/u,
+    named: asSpelled('số lượng hộ|hạn ngạch'),
     of: 'business',
   },
   {
-    said: shape(`(?:hang xom|lang gieng|cac ho xung quanh|ho lien ke)${words(4)} (?:khong|chua|phan doi)`),
-    named: /hang xom|lang gieng|lien ke/u,
+    said: shape(`(?:hàng xóm|láng giềng|các hộ xung quanh|hộ liền kề)${words(4)} (?:không|chưa|phản đối)`),
+    named: asSpelled('hàng xóm|láng giềng|liền kề'),
     of: 'business',
   },
 ];
@@ -155,12 +159,12 @@ export interface AskedOf {
 
 /** That a text refuses on what the procedure makes no condition, and no law known here does. */
 export function bindsNobody(text: string, { conditions, imported, place, channel }: AskedOf): boolean {
-  const whole = clausesOf(text).join(' ');
+  const whole = spelledClauses(text).join(' ');
   return KINDS.some((kind) => {
     if (imported && !kind.always) return false;
     if (kind.of && kind.of !== place) return false;
     if (kind.exceptOnline && channel === 'online') return false;
     if (kind.unless?.test(whole) || !some(kind.said, text)) return false;
-    return !conditions.some((one) => kind.named?.test(foldVietnamese(one)));
+    return !conditions.some((one) => kind.named?.test(spelled(one)));
   });
 }

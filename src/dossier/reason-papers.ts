@@ -124,9 +124,11 @@ const clauses = (text: string, read: (one: string) => string): string[] =>
 
 /** Small letters without marks, sentence by sentence. */
 export const clausesOf = (text: string): string[] => clauses(text, foldVietnamese);
+/** The same with their marks, as `asSpelled` reads them. */
+export const spelledClauses = (text: string): string[] => clauses(text, spelled);
 
 export function lackedPapers(text: string): NamedPaper[] {
-  const read = clauses(text, spelled);
+  const read = spelledClauses(text);
   return read.flatMap((clause) =>
     shapes.flatMap(({ kind, lacked, behind, alone }) => {
       if (!lacked.test(clause) && !behind.test(clause) && (read.length > 1 || !alone.test(clause))) return [];
@@ -138,7 +140,7 @@ export function lackedPapers(text: string): NamedPaper[] {
 /** Whether a name is of that kind of paper, or has it in it. */
 export const isNamed = (paper: NamedPaper, name: string): boolean =>
   paper.listed.test(foldVietnamese(name)) ||
-  shapes.some(({ kind, named }) => kind === paper && clauses(name, spelled).some((one) => named.test(one)));
+  shapes.some(({ kind, named }) => kind === paper && spelledClauses(name).some((one) => named.test(one)));
 
 /** How the name of a paper begins. What is called a licence or a skill may be a condition of its own, and is left to who reads. */
 const BEGINS =
@@ -161,7 +163,7 @@ const ENDS =
 /** A paper that a text says is lacking and that shares no two words with any of these names; nothing where it says too little to tell. */
 export function unlistedPaper(text: string, names: readonly string[]): string | undefined {
   const known = names.map((one) => ` ${foldVietnamese(one).replace(/[^\p{L}\d]+/gu, ' ')} `);
-  for (const clause of clauses(text, spelled)) {
+  for (const clause of spelledClauses(text)) {
     const said = (LACKING.exec(clause) ?? LACKING_BEHIND.exec(clause))?.[1];
     if (!said || /phong chay|chua chay|pccc/u.test(foldVietnamese(clause))) continue;
     const paper = foldVietnamese(said).replace(ENDS, '').trim();

@@ -15,7 +15,7 @@ export const spelled = (text: string): string => apart(text.toLowerCase()).repla
 export function asSpelled(pattern: string): RegExp {
   const letters = pattern
     .replace(/(\[?)\\p\{L\}/g, (_, open) => (open ? '[\\p{L}\\p{M}' : '[\\p{L}\\p{M}]'))
-    .replace(/\[[^\]\\]+\]/gu, (among) => `(?:${[...among.slice(1, -1).normalize('NFC')].join('|')})`);
+    .replace(/\[[^\]\\-]+\]/gu, (among) => `(?:${[...among.slice(1, -1).normalize('NFC')].join('|')})`);
   const optional = apart(letters).replace(/\p{M}/gu, '$&?').replace(/đ/g, '[đd]');
   return new RegExp(optional, 'u');
 }
