@@ -19,12 +19,14 @@ interface Element {
   messageRef?: Element;
 }
 
+/** Made once: it describes every type of the standard, and keeps nothing of what it has read. */
+const moddle = new BpmnModdle();
+
 /** What an element is called: by its id, else by the message it waits for or by its name in the file. Nothing leaves its name. */
 export type NameOf = (element: { id: string; type: string; message?: string; name?: string }) => string | undefined;
 
 /** The same process with shapes and edges. What a person drew is kept as drawn, but for border events that hide one another. */
 export async function withDiagram(xml: string, nameOf?: NameOf): Promise<Outcome<string>> {
-  const moddle = new BpmnModdle();
   try {
     let { rootElement } = await moddle.fromXML(xml);
     const scopes = ((rootElement as Element).rootElements ?? []).filter((root) => root.flowElements);

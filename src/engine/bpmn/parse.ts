@@ -50,7 +50,7 @@ export async function parse(xml: string): Promise<Parsed> {
   }
   const written = toXml(root);
   try {
-    const read = await moddle().fromXML(written.xml, { lax: true });
+    const read = await MODDLE.fromXML(written.xml, { lax: true });
     for (const { message } of read.warnings) {
       const fault = faultOfWarning(message, written.lines);
       if (fault) faults.push(fault);
@@ -93,8 +93,11 @@ function faultOf(finding: Finding): Fault {
 const countNodes = (node: XmlNode): number =>
   node.children.reduce((sum, one) => sum + countNodes(one), FLOW_NODES.includes(node.name) ? 1 : 0);
 
-/** It takes the script of a global script task for an attribute; the schema of BPMN has it as an element. */
-function moddle(): BpmnModdle {
+/**
+ * Made once: it describes every type of the standard, which costs more than most models, and keeps nothing of what it has read.
+ * It takes the script of a global script task for an attribute; the schema of BPMN has it as an element.
+ */
+function makeModdle(): BpmnModdle {
   const made = new BpmnModdle() as BpmnModdle & {
     registry: { typeMap: Record<string, { properties: { name: string; isAttr?: boolean }[] }> };
   };
@@ -102,6 +105,7 @@ function moddle(): BpmnModdle {
     if (property.name === 'bpmn:script') property.isAttr = false;
   return made;
 }
+const MODDLE = makeModdle();
 
 /** Attributes that it does not know; ids that stand for nothing or for two are found before, with their element. */
 const HARMLESS = /unknown attribute|unresolved reference|duplicate ID/;

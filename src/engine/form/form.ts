@@ -217,6 +217,15 @@ const compiled = (format: string): ValidateFunction => {
 };
 const byFormat = new Map<string, ValidateFunction>();
 
+/** Of schemas that say the same one is made: procedures of one kind ask alike, and what was made once is never let go. */
+const checked = (schema: object): ValidateFunction => {
+  const text = JSON.stringify(schema);
+  const known = byText.get(text) ?? ajv.compile(schema);
+  byText.set(text, known);
+  return known;
+};
+const byText = new Map<string, ValidateFunction>();
+
 /** Refuses a schema that is none, naming the form and the place. */
 export function compileForm(source: FormSource, where: string): Outcome<Form> {
   const bad = (detail: string | Phrase) => refuse('pack-invalid', { where, detail });
@@ -224,7 +233,7 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     return bad(phrase('schema-object'));
   let validate: ValidateFunction;
   try {
-    validate = ajv.compile(bounded(source.schema) as object);
+    validate = checked(bounded(source.schema) as object);
   } catch (error) {
     return bad((error as Error).message);
   }
@@ -431,6 +440,6 @@ function sizeOf(value: unknown, limit: number): number {
 
 /** A schema check for data that is not a form: manifests, cases, province files. */
 export function compileSchema(schema: object): (value: unknown) => Phrase[] | undefined {
-  const validate = ajv.compile(schema);
+  const validate = checked(schema);
   return (value) => (validate(value) ? undefined : described(validate.errors ?? [], 5));
 }
