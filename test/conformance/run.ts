@@ -27,7 +27,9 @@ function suite<T>(runner: string, engine: string, ...more: string[]): T {
   const json = join(folder, `${runner}-${more.join('')}.json`);
   const adapter = join(import.meta.dirname, engine);
   const args = [join(SUITES_FOLDER, runner), '--engine', adapter, '--json', json, ...more];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 300_000 });
+  // Each model has a thread of its own, which reads all of our code again.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 300_000, env });
   if (status !== 0) throw new Error(`${runner} ended with ${status}: ${stderr}`);
   return JSON.parse(readFileSync(json, 'utf8')) as T;
 }

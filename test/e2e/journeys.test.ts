@@ -435,18 +435,15 @@ async function fillAll(page: Page): Promise<void> {
     if (await page.getByRole('heading', { level: 1, name: 'Nhận kết quả' }).count()) return;
     // What an answer before does not ask for is not in view.
     for (const group of await page.locator('main .govuk-radios').all())
-      if (await group.isVisible())
-        await hand
-          // Nobody here lives abroad.
-          .tick(
-            (await group.locator('input[name=overseasReceiver]').count())
-              ? group.locator('input').last()
-              : group.locator('input').first(),
-          )
-          // An answer just given may take it away while it is looked at.
-          .catch(async (error: unknown) => {
-            if (await group.isVisible()) throw error;
-          });
+      if (await group.isVisible()) {
+        // Nobody here lives abroad.
+        const abroad = await group.locator('input[name=overseasReceiver]').count();
+        const choice = abroad ? group.locator('input').last() : group.locator('input').first();
+        const ticked = hand.tick(choice);
+        // An answer just given may take it away while it is looked at.
+        await Promise.race([ticked, group.waitFor({ state: 'hidden' })]);
+        ticked.catch(() => {});
+      }
     for (const input of await page.locator('main input[type=text]:visible').all())
       if (!(await input.inputValue()))
         await hand.type(

@@ -6,13 +6,7 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     headless: true,
-    args: [
-      '--disable-gpu',
-      '--disable-software-rasterizer',
-      '--font-render-hinting=none',
-      '--no-sandbox',
-      '--no-zygote',
-    ],
+    args: ['--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none', '--no-sandbox'],
   });
 }
 
