@@ -5,7 +5,7 @@ import { slipPaper } from '#views/slip-paper.ts';
 import { textOf } from '#web/message-words.ts';
 import { actsOf, DETERMINED } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
-import { holder, officer, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, officer, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
 import { slipsFor } from './documents.ts';
 import { rejectionPaper } from './notices.ts';
@@ -63,12 +63,32 @@ it('form 03 says what came and pays nothing, and where to get it back', async ()
   const came = { act: 'record-surplus', fee: 'case-fee', amountVnd: 70_000, reference: 'FT-7', why: 'wrong-amount' };
   must(await perform(test.platform, id, came as never, SYSTEM));
   must(await act(id, { act: 'refuse-dossier', ...why }));
+  const [told] = await toldLast(id);
+  for (const language of LANGUAGES) expect(textOf(told, language).what).toMatch(/70[.,]000/);
+  expect(textOf(told, 'vi').what).toContain('nộp thừa hoặc không dùng cho khoản phải nộp nào được hoàn trả');
   const said = await form03(id);
   expect(said).not.toContain('chưa ghi nhận');
   expect(said).toMatch(/Số tiền 70\.000 đồng đã nhận \(số giao dịch FT-7\).*được hoàn trả; Ông\/Bà liên hệ/);
   must(await act(id, { act: 'return-surplus', reference: 'FT-7', by: 'OUT-7', confirmed: true }));
   expect(await form03(id)).toContain('đã hoàn trả (số giao dịch OUT-7)');
   expect((await toldLast(id))[0].params).toHaveProperty('ask');
+});
+
+it('the message of a withdrawal says that what is not paid yet is not owed, and what is unknown', async () => {
+  const id = await houseSubmitted(test);
+  must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }));
+  must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+  const [unpaid] = await toldLast(id);
+  expect(textOf(unpaid, 'vi').what).toMatch(
+    /Khoản chưa nộp không phải nộp nữa khi hồ sơ dừng giải quyết; .*hoàn trả\.$/,
+  );
+  for (const language of LANGUAGES) expect(textOf(unpaid, language).what).not.toMatch(/undefined|[{}]/);
+  const other = await houseSubmitted(test);
+  await pay(other);
+  must(await act(other, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
+  const { what } = textOf((await toldLast(other))[0], 'vi');
+  expect(what).toContain('đã nộp: hệ thống chưa có căn cứ nên chưa rõ; việc có hoàn trả hay không do cơ quan xác định');
+  expect(what).not.toContain('Khoản chưa nộp');
 });
 
 it('the notice of the agency says it too', async () => {

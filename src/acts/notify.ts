@@ -11,8 +11,9 @@ import { agencyNames } from '#authority/signing.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
-import { moneySaid } from '#dossier/money-back.ts';
+import { moneySaid, surplusSaid } from '#dossier/money-back.ts';
 import type { Words } from '#dossier/rules.ts';
+import { isOwed } from '#dossier/state.ts';
 import { noticeOf } from '#dossier/untold.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -79,8 +80,10 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const rules = await platform.procedureByHash(state.procedure.hash);
   const told: Telling[] = isRefusal(rules) ? [] : tellingsOf(platform, rules, event, state);
   const moneyOf = (): Record<string, string> => {
-    const paid = 'lawText' in rules ? moneySaid(state, rules) : [];
-    return paid.length ? { money: JSON.stringify(paid) } : {};
+    const paid = 'lawText' in rules ? [...moneySaid(state, rules), ...surplusSaid(state)] : [];
+    const isStopped = state.outcome === 'withdrawn' || state.outcome === 'lapsed';
+    const isOwing = isStopped && state.fees.some(isOwed);
+    return { ...(paid.length > 0 && { money: JSON.stringify(paid) }), ...(isOwing && { owed: 'yes' }) };
   };
   const name = 'name' in rules ? rules.name : undefined;
   const ask = JSON.stringify(askedAt(platform.province, state.receivingUnit, event.at));

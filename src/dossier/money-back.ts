@@ -90,7 +90,7 @@ export function keepCorrectable(state: DossierState, rules: Laws, who: Who | und
 /** The same as a sentence in any language says it: how much, what becomes of it, and by which law or record. */
 export interface MoneySaid {
   amountVnd: number;
-  becomes: PaidFee['becomes'];
+  becomes: PaidFee['becomes'] | 'surplus';
   law: string;
 }
 
@@ -102,6 +102,10 @@ export const moneySaid = (state: Ended, rules: Laws): MoneySaid[] =>
   }));
 
 type Money = Pick<DossierState, 'fees' | 'surplus'>;
+
+/** What came and pays nothing, and is still here. */
+export const surplusSaid = ({ surplus = [] }: Pick<Money, 'surplus'>): MoneySaid[] =>
+  surplus.flatMap(({ amountVnd, returned }) => (returned ? [] : [{ amountVnd, becomes: 'surplus', law: '' }]));
 
 /** Of money that the dossier asked for, nothing came, nor any that pays nothing. Where nothing was asked, or nobody had to pay, nothing is said. */
 export const isUnpaid = ({ fees, surplus = [] }: Money): boolean =>

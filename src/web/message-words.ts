@@ -199,7 +199,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     ? t('message.revoked.others', { others: ended.map((one) => one[language]).join('; ') })
     : '';
   const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
-  const paid = money.map((one) => moneyText(t, fmt, one, centre)).join(' ');
+  const paid = [
+    ...money.map((one) => moneyText(t, fmt, one, centre)),
+    ...(params['owed'] ? [t('withdraw.money-owed')] : []),
+  ].join(' ');
   const determined = params['determined'] ? (JSON.parse(String(params['determined'])) as Determination) : undefined;
   const settling = [
     determined && t('fee.determined', { ...determined, date: fmt.date(determined.on) }),

@@ -13,6 +13,7 @@ const MONEY = {
   kept: 'withdraw.money-kept',
   told: 'withdraw.money-told',
   open: 'withdraw.money-open',
+  surplus: 'withdraw.money-surplus',
 } as const;
 
 /** What becomes of what was paid for a dossier that comes to nothing, and whom to ask. */

@@ -242,6 +242,8 @@ describe('with a line that is gone', () => {
   it('the way to a payment and a form of the office stay on their page, too', async () => {
     const payer = await open('binh');
     await payer.goto(`${site.url}/my/dossiers/${facts.unpaid}`);
+    // Whoever may withdraw it is told there what becomes of what is owed.
+    expect(await payer.locator('#withdraw-form').textContent()).toContain('Khoản chưa nộp không phải nộp nữa');
     await payer.context().setOffline(true);
     await payer.locator('a.govuk-button[href*="/pay/"]').first().click();
     expect(await unsent(payer).innerText()).toMatch(/^Mất mạng: chưa mở được, bấm lại «Nộp .*» khi có mạng/);

@@ -15,7 +15,7 @@ import type { Refusal } from '#kernel/outcome.ts';
 import { conditionsAt, type Shown } from '../catalogue.ts';
 import { FormAgain } from '../forms/posted.tsx';
 import { Kept } from '../portal/apply-pages.tsx';
-import { MoneyBack } from '../portal/withdraw.tsx';
+import { MoneyThen } from '../portal/withdraw.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
@@ -448,7 +448,7 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
     case 'withdraw-dossier':
       return (
         <>
-          <MoneyBack view={view} state={state} rules={shown.rules} />
+          <MoneyThen view={view} state={state} rules={shown.rules} />
           <WithdrawFields view={view} state={state} typed={typed} />
           <FileUpload
             words={fileWords(t)}

@@ -2,8 +2,8 @@
 
 import { limitIn } from '#acts/schemas.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
-import { isUnpaid, moneySaid } from '#dossier/money-back.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { isUnpaid, moneySaid, surplusSaid } from '#dossier/money-back.ts';
+import { type DossierState, owedFees } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import type { Opened } from '../dossiers.ts';
@@ -56,7 +56,7 @@ export function Withdraw({
           limitOf={withdrawalLimit}
           kept={<KeptTyped view={view} />}
         >
-          <MoneyBack view={view} state={state} rules={rules} />
+          <MoneyThen view={view} state={state} rules={rules} />
           <Textarea name="reason" label={{ text: t('withdraw.reason') }} rows={3} />
           <Button text={t('withdraw.go-on')} classes="govuk-button--secondary" preventDoubleClick />
         </PostForm>
@@ -82,7 +82,7 @@ export function ConfirmWithdraw({ view, opened, reason }: { view: View; opened: 
               { key: { text: t('withdraw.reason') }, value: { text: reason } },
             ]}
           />
-          <MoneyBack view={view} state={state} rules={shown.rules} />
+          <MoneyThen view={view} state={state} rules={shown.rules} />
           <WarningText iconFallbackText={t('form.warning')} text={t('withdraw.confirm-text')} />
           <form method="post" action={`${dossier}/withdraw`}>
             <Token view={view} />
@@ -150,6 +150,21 @@ export function MoneyBack({ view, state, rules, byCode }: Props) {
       {moneySaid(state, rules).map((one) => (
         <p class="govuk-body">{moneyText(t, fmt, one, reachedName(view, state.receivingUnit))}</p>
       ))}
+    </>
+  );
+}
+
+/** The same before it is withdrawn, with what is still owed and what came for nothing: as form 05 and the message will say it. */
+export function MoneyThen(props: Props) {
+  const { view, state } = props;
+  const { t, fmt } = view;
+  return (
+    <>
+      <MoneyBack {...props} />
+      {surplusSaid(state).map((one) => (
+        <p class="govuk-body">{moneyText(t, fmt, one, reachedName(view, state.receivingUnit))}</p>
+      ))}
+      {owedFees(state).length > 0 && <p class="govuk-body">{t('withdraw.money-owed')}</p>}
     </>
   );
 }
