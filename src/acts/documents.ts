@@ -184,8 +184,14 @@ export function stepPapers(
     }
   }
   // What says that something was registered is no paper before the result is issued, and never one of a refused dossier.
-  const early = new Set(state.result ? [] : wanted.filter((one) => one.onceIssued).map(({ letter }) => letter));
-  return [...made].flatMap(([letter, paper]) => (early.has(letter) ? [] : [{ letter, paper }]));
+  const isIssued = state.result && !state.result.against;
+  const early = new Set(isIssued ? [] : wanted.filter((one) => one.onceIssued).map(({ letter }) => letter));
+  const over = noLonger(platform.province, state);
+  return [...made].flatMap(([letter, paper]) =>
+    early.has(letter)
+      ? []
+      : [{ letter, paper: over ? { ...paper, remark: [over, paper.remark].filter(Boolean).join(' ') } : paper }],
+  );
 }
 
 /**

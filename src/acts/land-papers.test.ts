@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '#dossier/events.ts';
 import { must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
-import { decideLand, issueLand, LAND } from '../../test/support/land.ts';
-import { partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { performOn } from '../../test/support/acts.ts';
+import { decideLand, issueLand, LAND, TAKEN_BACK_ON } from '../../test/support/land.ts';
+import { holder, partyOf, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { takeBack } from '../../test/support/revocation.ts';
 import { paperToIssue, stepPapers } from './documents.ts';
 
 let test: TestPlatform;
@@ -105,6 +107,41 @@ describe('a part that goes while the rest is kept', () => {
     expect(texts['part-note']).toContain('Người để lại di sản: ');
     expect(texts['part-note']).toContain('là di sản chưa sang tên người thừa kế nào');
     expect(texts['part-note']).not.toContain('thuộc quyền của bên chuyển quyền');
+  });
+
+  it.each(['area-split', 'rented-plot', 'leased-asset'])('is no paper of what was refused: %s', async (name) => {
+    const answers = { certificateNumber: 'AB 960002', landPlot: plot };
+    const { id } = await decideLand(test, name, { answers, undecided: true });
+    const [task] = (await test.store.load(id))!.state.tasks;
+    const head = holder(task.unit, 'head');
+    const words = {
+      reason: 'Giấy chứng nhận đã cấp có nội dung bị tẩy xóa',
+      law: 'Điều 45 Luật Đất đai số 31/2024/QH15',
+    };
+    const against = {
+      act: 'decide-dossier',
+      task: task.id,
+      outcome: 'rejected',
+      ...words,
+      despite: 'Xem lại',
+    } as const;
+    must(await performOn(test.platform, id, against, head));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const beside = stepPapers(test.platform, shipped.get(LAND)!, id, events, 'office').map(({ letter }) => letter);
+    expect(beside).toEqual(['tax-transfer']);
+  });
+
+  it('says that it holds no longer, once the certificate is taken back', async () => {
+    const { id, outcome } = await decideLand(test, 'area-split', {
+      answers: { certificateNumber: 'AB 960003', landPlot: plot },
+    });
+    must(outcome);
+    await issueLand(test, id);
+    const why = { ...TAKEN_BACK_ON, reason: 'Cấp sai người đứng tên', law: 'Điều 152 Luật Đất đai số 31/2024/QH15' };
+    must(await takeBack(test.platform, id, why, holder('vp-dk-dat-dai', 'head')));
+    const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    for (const { letter, paper } of stepPapers(test.platform, shipped.get(LAND)!, id, events, 'office'))
+      expect(paper.remark, letter).toContain('KẾT QUẢ NÀY KHÔNG CÒN GIÁ TRỊ: đã bị thu hồi ngày 25/11/2026');
   });
 
   it('is no note where all of it goes', async () => {

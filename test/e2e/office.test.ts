@@ -507,6 +507,11 @@ describe('the book', () => {
     await page.getByRole('button', { name: 'Xem' }).click();
     expect(await row(page, late).innerText()).toContain('Quá hạn');
     expect(await row(page, fresh).count()).toBe(0);
+    // Who has no part in dossiers finds none of them here either.
+    const apart = await open('province.administrator');
+    await apart.goto(`${site.url}/office/book`);
+    expect(await apart.locator('main a[href*="/office/dossiers/"]').count()).toBe(0);
+    await apart.context().close();
     const sheet = await page.getByRole('link', { name: 'Tải bảng tính (XLSX)' }).getAttribute('href');
     const pdf = await page.getByRole('link', { name: 'Tải PDF' }).getAttribute('href');
     for (const path of [sheet, pdf]) {

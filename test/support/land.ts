@@ -37,6 +37,8 @@ interface Told {
   decision?: Record<string, unknown>;
   /** Until when nothing is done on the step. */
   waits?: Record<string, string>;
+  /** All but the decision. */
+  undecided?: true;
 }
 
 /** From now on the record has what a dossier entered as this says: as an earlier version wrote it. */
@@ -73,7 +75,7 @@ export async function issueLand({ platform, store }: TestPlatform, id: string) {
 export async function decideLand(
   test: TestPlatform,
   name: string,
-  { procedure = LAND, to, answers, recorded = {}, decision, waits = {} }: Told,
+  { procedure = LAND, to, answers, recorded = {}, decision, waits = {}, undecided }: Told,
 ) {
   const { platform, store } = test;
   const story = await storyHandedIn(test, procedure, name, { applicant: to, answers });
@@ -93,6 +95,7 @@ export async function decideLand(
     const [task] = state.tasks;
     if (waits[task.step]) test.clock.moveTo(local(waits[task.step]));
     const decides = task.act === 'decide-dossier';
+    if (decides && undecided) return { id, task };
     const seen = decides ? await foreseeEntered(platform, rules, state) : undefined;
     const alone = decides ? oneByOne(rules, state, task) : undefined;
     const [officer] = province.holders(task.unit, task.post, '2026-11-25');

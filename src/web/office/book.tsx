@@ -5,6 +5,7 @@ import { slipsFor } from '#acts/documents.ts';
 import { letterheadOf, placeAndDate } from '#authority/agency.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { divisionsLed } from '#authority/leading.ts';
+import { handlesDossiers } from '#authority/members.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
 import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
@@ -124,6 +125,7 @@ function booksOf(view: View): OwnBook[] {
   const whole = view.platform.province.wholeName(today(view));
   const books = new Map<string, OwnBook>();
   for (const { unit, post } of desksOf(view)) {
+    if (!handlesDossiers(post)) continue;
     const name = unitName(view, unit);
     if (isInspector(view.platform.province, { unit, post }))
       books.set('all', { key: 'all', unit, name: named(whole, view.lang), scope: { all: true } });
