@@ -13,7 +13,7 @@ import { phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import { isRecordAway } from '#kernel/record-away.ts';
 import { withoutKey } from '#kernel/text.ts';
-import { DEEPEST, excessOf, MOST_MEMBERS, typedTexts } from '#kernel/typed-text.ts';
+import { DEEPEST, excessOf, lastOfEach, MOST_MEMBERS, typedTexts } from '#kernel/typed-text.ts';
 import { Bearers } from './bearers.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
@@ -145,7 +145,8 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   });
   // Before anything looks at it. A body that is no object of ours (a signed notice, a file) is read by who knows what it is.
   server.addHook('onRequest', async (request) => {
-    request.query = typedTexts(request.query);
+    const query = typedTexts(request.query);
+    request.query = request.url.startsWith('/v1') ? query : lastOfEach(query);
     request.params = typedTexts(request.params);
   });
   server.addHook('preValidation', async (request, reply) => {

@@ -63,6 +63,10 @@ export function typedTexts<Value>(value: Value): Value {
   return (Object.getPrototypeOf(value) === Object.prototype ? typed : Object.setPrototypeOf(typed, null)) as Value;
 }
 
+/** Of a name that an address says twice, the last: no page of ours asks anything twice in its address. */
+export const lastOfEach = (query: unknown): unknown =>
+  isPlain(query) ? Object.fromEntries(Object.entries(query).map(([name, one]) => [name, [one].flat().at(-1)])) : query;
+
 /** Deeper than any form, model or list of ours; a request of more is answered in words, and by no stack that ends. */
 export const DEEPEST = 32;
 /** Members and items in all: what is read one by one holds up everybody else. */
