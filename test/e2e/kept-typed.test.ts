@@ -121,14 +121,40 @@ describe.each([true, false])('answers of two pages that do not go together, with
     const other = { ...child, childEthnicity: 'Kinh', childName: 'Trần Hai Trang' };
     await post('mother', { ...mother, motherEthnicity: 'Kinh', motherNationality: 'Việt Nam' });
     const told = await post('child', other);
-    expect(told.status()).toBe(200);
-    expect(await told.text()).toContain('govuk-warning-text');
+    expect(told.status()).toBe(422);
+    expect(await told.text()).toMatch(new RegExp(`href="#childName"[\\s\\S]*href="/drafts/${id}/mother#motherName"`));
     expect((await post('child', other)).status()).toBe(303);
     await page.goto(`${site.url}/drafts/${id}/review`);
     expect(await way('childName').count()).toBe(1);
     expect(await way('motherName').count()).toBe(1);
     expect(await way('motherNationality').count()).toBe(0);
   });
+});
+
+it('who says that he is the father is told where he says that the father is not known, each time he says it anew', async () => {
+  for (const phone of [false, true]) {
+    const page = await open('binh', { scripts: false, phone });
+    const id = await draftOf(page);
+    const _token = await page.locator('input[name=_token]').first().inputValue();
+    const post = async (where: string, field: string, more: Record<string, string>) => {
+      const at = `${site.url}/drafts/${id}/${phone ? `${where}.${field}` : where}`;
+      const answer = await page.request.post(at, { form: { _token, ...more }, maxRedirects: 0 });
+      return answer.status() === 422 ? answer.text() : '';
+    };
+    await post('child', 'childDateOfBirth', {
+      ...{ 'childDateOfBirth-day': '1', 'childDateOfBirth-month': '11', 'childDateOfBirth-year': '2026' },
+    });
+    const parents = () => post('parents', 'parentage', { parentage: 'father-unknown', motherMarriage: 'none' });
+    const applicant = (relation: string) => post('applicant', 'relation', { relation });
+    expect(await applicant('father')).toBe('');
+    const told = await parents();
+    expect(told).toContain('khai là cha của trẻ nhưng lại khai chưa xác định được cha');
+    expect(told).toContain(`href="/drafts/${id}/applicant${phone ? '.relation' : ''}#`);
+    // Whichever of the two is corrected: nothing is left to tell; and what was told before does not silence it.
+    expect([await parents(), await applicant('relative')]).toEqual(['', '']);
+    expect(await applicant('father')).toContain('khai là cha của trẻ nhưng lại khai chưa xác định được cha');
+    await page.context().close();
+  }
 });
 
 describe('a parent of another nationality', () => {

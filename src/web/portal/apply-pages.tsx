@@ -24,7 +24,8 @@ import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
 import { LATER, OTHER_LANGUAGE } from './put-by.ts';
 
-export type PageErrors = { id: string; text: string; field?: string }[];
+/** `href`: of what stands on another page. */
+export type PageErrors = { id: string; text: string; field?: string; href?: string }[];
 
 export interface FillingProps {
   view: View;
@@ -34,12 +35,12 @@ export interface FillingProps {
   stale?: boolean;
 }
 
-export function Errors({ view, errors }: { view: View; errors: readonly { id: string; text: string }[] }) {
+export function Errors({ view, errors }: { view: View; errors: Readonly<PageErrors> }) {
   if (!errors.length) return null;
   return (
     <ErrorSummary
       titleText={view.t('form.errors')}
-      errorList={errors.map(({ id, text }) => ({ text, href: `#${id}` }))}
+      errorList={errors.map(({ id, text, href = `#${id}` }) => ({ text, href }))}
     />
   );
 }

@@ -21,7 +21,7 @@ import type { View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
 import { ReviewPage } from './apply-review.tsx';
-import { barsAt, barsOf, unfitMembers } from './bars.ts';
+import { barsAt, barsOf, contradictions, unfitMembers } from './bars.ts';
 import { deliveryMethod } from './delivery-question.tsx';
 import {
   asDossier,
@@ -259,11 +259,12 @@ async function takeStep(door: Door, request: DraftRequest, reply: FastifyReply, 
     await keep(door, next.draft, { elsewhereTold: told });
     return show(door, request, reply, next, step.id, [], typed);
   }
-  // Told once; from the review they are led back there, where it stands with a way to each of the answers.
+  // Said where the last of them was answered, with the way to the others, once: each page is saved, and the review says it again.
   const unlike = bars.map(({ error }) => error.text).join(' ');
-  if (unlike && unlike !== next.draft.data.contradictionTold && !isFromReview(request)) {
+  const { contradictionTold = '' } = next.draft.data;
+  if (unlike !== contradictionTold && !isFromReview(request)) {
     await keep(door, next.draft, { contradictionTold: unlike });
-    return show(door, request, reply, next, step.id, [], typed);
+    if (unlike) return show(door, request, reply, next, step.id, contradictions(view, next, step, bars), typed);
   }
   return reply.redirect(wayOn(view, next, step.id, request), 303);
 }

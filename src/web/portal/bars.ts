@@ -8,6 +8,7 @@ import { isTrue } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { type Field, type FieldError, formOf, idOf } from '../forms/model.ts';
 import { today, type View } from '../view.ts';
+import type { PageErrors } from './apply-pages.tsx';
 import { askedFields } from './asked-fields.ts';
 import { asDossier, type Filling, type Step } from './draft-model.ts';
 
@@ -52,6 +53,17 @@ export function barsAt(filling: Filling, view: View, step: Step): Bar[] {
       return { ...bar, error: { ...bar.error, id: 'main', text: wayTo(view, field, bar.error.text) } };
     });
   return [...bars, ...more];
+}
+
+/** Answers of a page that do not go with those of others: each at its field, with the way to the others, where they may be the wrong ones. */
+export function contradictions({ t }: View, { draft }: Filling, step: Step, bars: readonly Bar[]): PageErrors {
+  const others = bars.flatMap((bar) => bar.others.filter(({ page }) => page !== step.id));
+  const ways = others.map(({ page, error: { id, field }, of }) => ({
+    id: `${page}-${field}`,
+    text: t('bars.other-answer', { field: of?.label ?? '' }),
+    href: `/drafts/${draft.id}/${page}#${id}`,
+  }));
+  return [...bars.map(({ error }) => error), ...new Map(ways.map((way) => [way.id, way])).values()];
 }
 
 /**
