@@ -21,6 +21,7 @@ import type { RegisterCatalogue } from '#register/catalogue.ts';
 import { MemoryStore } from '#spine/memory-store.ts';
 import { Platform } from './platform.ts';
 import { publishPacks, seedPeople } from './publish.ts';
+import { conclusionGrounds } from './schema-parts.ts';
 import { actSchemas } from './schemas.ts';
 import { type OnWork, type Story, tellStory } from './story.ts';
 import { watchConclusions } from './watch-conclusions.ts';
@@ -56,6 +57,7 @@ const checkStory = compileSchema({
     answers: { type: 'object' },
     components: { type: 'array' },
     results: { type: 'object' },
+    grounds: { type: 'object', additionalProperties: conclusionGrounds },
     acts: {
       type: 'array',
       maxItems: 200,

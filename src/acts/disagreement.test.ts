@@ -8,6 +8,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import { everyRefusal, isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { performOn } from '../../test/support/acts.ts';
 import { houseSubmitted } from '../../test/support/begun.ts';
 import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { perform } from './perform.ts';
@@ -25,7 +26,7 @@ let test: TestPlatform;
 let id: string;
 const state = async () => (await test.store.load(id))!.state;
 const task = async () => (await state()).tasks[0];
-const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const act = (command: Command, actor: Actor) => performOn(test.platform, id, command, actor);
 const nameOf = (unit: string) => agencyNames(province, unit, '2026-11-25').vi;
 const work = async (more: Partial<CommandOf<'complete-task'>> = {}) => {
   const { id: open, unit, post, step } = await task();

@@ -20,7 +20,7 @@ import type { Platform, Procedure } from './platform.ts';
 import { foreseeEntered, foreseeQuestions } from './proofs.ts';
 import { briefly } from './standing.ts';
 
-/** Of the acts that refuse; of any other nothing. */
+/** Of the acts that refuse, or conclude against the request; of any other nothing. */
 export async function lookAtRefused(
   platform: Platform,
   rules: Procedure,
@@ -30,13 +30,26 @@ export async function lookAtRefused(
 ): Promise<Pick<Context, 'foundNow'>> {
   const rejects = command.act === 'decide-dossier' && command.outcome === 'rejected';
   if (rejects || command.act === 'refuse-dossier') return { foundNow: await findNow(platform, rules, state, actor) };
+  if (command.act === 'complete-task') {
+    const step = state.tasks.find(({ id }) => id === command.task)?.step;
+    if (!step || rules.conclusionOf(step, command.result ?? {})?.favourable !== false) return {};
+    const recorded = { ...state, results: { ...state.results, [step]: command.result ?? {} } };
+    return { foundNow: await findNow(platform, rules, state, actor, recorded) };
+  }
   if (command.act !== 'refuse-reception') return {};
   const { channel, applicant, representative, place, receivingUnit, answers = {} } = command;
   const brought = { ...state, channel, applicant, representative, place, receivingUnit, answers };
   return { foundNow: await findNow(platform, rules, brought, actor) };
 }
 
-async function findNow(platform: Platform, rules: Procedure, state: DossierState, actor: Actor): Promise<FoundNow> {
+/** `recorded`: with what the step records that is being done. */
+async function findNow(
+  platform: Platform,
+  rules: Procedure,
+  state: DossierState,
+  actor: Actor,
+  recorded: DossierState = state,
+): Promise<FoundNow> {
   const { province, clock } = platform;
   const { applicant, answers } = state;
   // What came in is judged by the day on which it did.
@@ -53,7 +66,7 @@ async function findNow(platform: Platform, rules: Procedure, state: DossierState
   const begun = isIn ? undefined : await refuseToBegin(platform, rules, { ...applicant, name }, answers);
   const barred = await refuseBarred(platform, rules, countedState(state, rules), knownTo(actor, state));
   // Also by what steps recorded since.
-  const unfit = isIn ? refuseIneligible(state, context) : undefined;
+  const unfit = isIn ? refuseIneligible(recorded, context) : undefined;
   const found = [begun, handedIn, barred, unfit].filter((one) => isRefusal(one)).flatMap(everyRefusal);
   const told = new Map(found.map((one) => [JSON.stringify([one.code, one.params]), one]));
   const later = isIn && !isRefusedAtReceipt(state) ? await findInRegisters(platform, rules, state) : [];

@@ -6,7 +6,7 @@ import { missedInPhase } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { moneyThen, settledLines } from '#dossier/money-back.ts';
 import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
-import { type Ground, saysNoMore } from '#dossier/refusal-grounds.ts';
+import { type Ground, groundLines, saysNoMore } from '#dossier/refusal-grounds.ts';
 import { moneyOf } from '#dossier/slips.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
@@ -99,10 +99,10 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
 }
 
 /** On what it rests, one by one, and the words that explain it; once, where they say the same. */
-function whyNot(grounds: readonly Pick<Ground, 'words'>[], reason: string): string[] {
+function whyNot(grounds: readonly Pick<Ground, 'words' | 'rests'>[], reason: string): string[] {
   if (!grounds.length) return [sentence(`Lý do: ${reason}`)];
   const many = grounds.length > 1;
-  const rests = grounds.map(({ words }, i) => sentence(`${many ? `${i + 1}. ` : 'Lý do: '}${words.vi}`));
+  const rests = groundLines(grounds).map((one, i) => sentence(`${many ? `${i + 1}. ` : 'Lý do: '}${one}`));
   const explained = saysNoMore(grounds, reason) ? [] : [sentence(`Cụ thể: ${reason}`)];
   return [...(many ? ['Lý do:'] : []), ...rests, ...explained];
 }

@@ -6,6 +6,7 @@ import { conclusionsOf } from '#dossier/conclusions.ts';
 import { isRefusal, must, type Refusal } from '#kernel/outcome.ts';
 import { begunRefused, nameIn } from '#web/office/name-as.tsx';
 import type { View } from '#web/view.ts';
+import { performOn } from '../../test/support/acts.ts';
 import {
   birthAnswers,
   holder,
@@ -16,11 +17,11 @@ import {
   testPlatform,
 } from '../../test/support/platform.ts';
 import { recordAbsence } from './absence.ts';
-import { perform, startDossier } from './perform.ts';
+import { startDossier } from './perform.ts';
 
 let test: TestPlatform;
 let id: string;
-const act = (command: Command, actor: Actor) => perform(test.platform, id, command, actor);
+const act = (command: Command, actor: Actor) => performOn(test.platform, id, command, actor);
 const state = async () => (await test.store.load(id))!.state;
 const codeOf = (outcome: unknown) => (isRefusal(outcome as never) ? (outcome as { code: string }).code : 'done');
 

@@ -317,6 +317,8 @@ class Walk {
 
   #commandFor(task: Task): Command {
     const recorded = this.#result(task);
+    const against = this.#rules.conclusionOf(task.step, recorded)?.favourable === false;
+    const rests = against && task.act === 'complete-task' && { grounds: this.#rests(task), lawChecked: true };
     const answer = task.returned && 'Đã xem lại';
     switch (task.act) {
       case 'decide-dossier':
@@ -349,8 +351,18 @@ class Walk {
           issuedOn: this.#today(),
         };
       default:
-        return { act: task.act, task: task.id, result: recorded, ...(answer && { answer }) };
+        return { act: task.act, task: task.id, result: recorded, ...rests, ...(answer && { answer }) } as Command;
     }
+  }
+
+  /** On an answer, or on law beside what is published. */
+  #rests({ step }: Task): GroundRef[] {
+    const fields = this.#rules.fieldsOf('apply').filter((one) => one in this.state.answers);
+    const answer = { kind: 'answer', id: fields[this.#draw(Math.max(1, fields.length))] ?? '' } as const;
+    const law = { kind: 'law', law: AGAINST, words: 'Không trái quy hoạch chung' } as const;
+    return this.#draw(2)
+      ? [law]
+      : ([...(this.#draw(3) ? [answer] : []), { kind: 'conclusion', id: step }].slice(0, 1) as GroundRef[]);
   }
 
   /** What stories record there, whichever way they conclude; the conclusion by chance. */

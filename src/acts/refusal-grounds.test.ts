@@ -1,11 +1,15 @@
 /** A refusal rests on what the officer chose of what there is: what was published, this case, what was concluded, or what the system refuses as well. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeServer } from '#api/server.ts';
 import type { Command } from '#dossier/commands.ts';
+import { groundsFor, groundsOfConclusion } from '#dossier/conclusion-grounds.ts';
 import { type Ground, type GroundRef, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
+import { stateGiven } from '#views/given.ts';
 import { slipPaper } from '#views/slip-paper.ts';
+import { type TimelineNames, timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
-import { actsOf, code } from '../../test/support/acts.ts';
+import { actsOf, code, codes } from '../../test/support/acts.ts';
 import { birthHandedIn, birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
 import {
@@ -377,6 +381,207 @@ describe('a refusal of what was received', () => {
     const { results, ...state } = await stateOf(twins);
     const old = { ...state, results: { ...results, check: { conclusion: 'does-not-meet' } } };
     expect(await keysOf(Promise.resolve(old))).toContain('conclusion:check');
+  });
+});
+
+describe('a conclusion against the request', () => {
+  const HOUSE = '1.013225';
+  const NOTE = 'Móng nhà lấn chỉ giới đường đỏ 0,8 m';
+  const OF_LAW = {
+    kind: 'law',
+    law: 'Điều 44 Luật Xây dựng số 135/2025/QH15',
+    words: 'Công trình không lấn chỉ giới đường đỏ',
+  } as const;
+
+  async function houseAt(step: string): Promise<string> {
+    const id = await houseSubmitted(test);
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
+    if (step !== 'appraise') await work(test.platform, id, { appraise: { conclusion: 'meets', siteCheck: true } });
+    return id;
+  }
+  const conclude = async (id: string, grounds: readonly object[] | undefined, more: object = {}) => {
+    const [task] = (await stateOf(id)).tasks;
+    const result = {
+      conclusion: 'does-not-meet',
+      ...(task.step === 'appraise' ? { siteCheck: false, note: NOTE } : { finding: NOTE }),
+    };
+    const command = { act: 'complete-task', task: task.id, result, ...(grounds && { grounds }), ...more };
+    return perform(test.platform, id, command as Command, holder(task.unit, task.post));
+  };
+  const restsOf = ({ events }: Performed): readonly Ground[] =>
+    events.flatMap((one) => (one.type === 'task-completed' ? (one.grounds ?? []) : []));
+  const rejectOn = async (id: string, grounds: readonly GroundRef[], reason: string, despite?: string) => {
+    const [task] = (await stateOf(id)).tasks;
+    const command = { act: 'decide-dossier', task: task.id, outcome: 'rejected', grounds, reason, law: OF_LAW.law };
+    return perform(
+      test.platform,
+      id,
+      { ...command, ...(despite && { despite }) } as Command,
+      holder(task.unit, task.post),
+    );
+  };
+
+  it('rests on what is chosen of this case, or on a condition of law in words, and on nothing else', async () => {
+    const id = await houseAt('appraise');
+    expect(codeOf(await conclude(id, undefined))).toBe('ground-needed');
+    expect(codeOf(await conclude(id, []))).toBe('ground-needed');
+    for (const ground of [
+      { kind: 'component', id: 'neighbour-pledge' },
+      { kind: 'condition', id: 'Hộ liền kề chưa ký' },
+      // Its own, and one of a step that concludes after it.
+      { kind: 'conclusion', id: 'appraise' },
+      { kind: 'conclusion', id: 'site-check' },
+      { kind: 'opinion', id: 'so-xay-dung' },
+      { kind: 'check', code: 'not-eligible' },
+      { kind: 'rumour', id: 'x' },
+    ])
+      expect([ground, codeOf(await conclude(id, [OF_LAW, ground]))]).toEqual([ground, 'ground-not-listed']);
+    const refusedOf = async (more: object) => codes(await conclude(id, [{ ...OF_LAW, ...more }]));
+    expect(await refusedOf({ law: '' })).toEqual(['law-needed']);
+    expect(await refusedOf({ law: 'Luật Xây dựng số 135/2025/QH15' })).toEqual(['law-article-needed']);
+    expect(await refusedOf({ law: 'Điều 5 theo quy định' })).toEqual(['law-vague']);
+    expect(await refusedOf({ law: 'Điều 91 Luật Xây dựng số 50/2014/QH13' })).toEqual(['law-ended']);
+    expect(await refusedOf({ words: ' ' })).toEqual(['reason-needed']);
+    expect(await refusedOf({ words: 'Không đủ điều kiện theo quy định' })).toEqual(['reason-names-nothing']);
+    expect(await refusedOf({ words: 'Chủ đầu tư phải nộp bản sao sổ hộ khẩu' })).not.toEqual(['done']);
+    // What no list has, and what is another procedure's, is looked up first.
+    const unlisted = { law: 'Điều 3 Thông tư số 77/2025/TT-BXD' };
+    expect(await refusedOf(unlisted)).toEqual(['law-unlisted']);
+    const foreign = { law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
+    expect(await refusedOf(foreign)).toEqual(['law-foreign']);
+    const checked = must(await conclude(id, [{ ...OF_LAW, ...unlisted }], { lawChecked: true }));
+    expect(checked.events).toMatchObject([{ type: 'task-completed', lawChecked: '77/2025/TT-BXD' }]);
+    expect((await stateOf(id)).restsOn).toMatchObject({ appraise: [{ kind: 'law', said: OF_LAW.words }] });
+  });
+
+  it('through the API names its grounds, and without one is answered with those that there are', async () => {
+    const id = await houseAt('appraise');
+    const [task] = (await stateOf(id)).tasks;
+    const findBearer = async () => ({
+      id: 't',
+      actor: holder(task.unit, task.post),
+      scopes: ['act'],
+      expiresAt: '2100-01-01T00:00:00Z',
+    });
+    const api = await makeServer({ platform: test.platform, findBearer, version: 'x', isHealthy: async () => true });
+    const result = { conclusion: 'does-not-meet', siteCheck: false, note: NOTE };
+    const send = async (more: object) => {
+      const url = `/v1/dossiers/${id}/complete-task`;
+      const headers = { authorization: 'Bearer x' };
+      const done = await api.inject({ method: 'POST', url, headers, payload: { task: task.id, result, ...more } });
+      return { status: done.statusCode, body: done.json() as Record<string, unknown> };
+    };
+    const none = await send({});
+    expect([none.status, none.body['code']]).toEqual([422, 'ground-needed']);
+    expect(JSON.stringify(none.body)).toMatch(/answer:heightM.*, law"/);
+    expect((await send({ grounds: [{ kind: 'rumour' }] })).status).toBe(400);
+    expect((await send({ grounds: [{ ...OF_LAW, why: 'x' }] })).status).toBe(400);
+    expect((await send({ grounds: [OF_LAW] })).status).toBe(200);
+    await api.close();
+    expect((await stateOf(id)).restsOn?.['appraise']).toMatchObject([{ kind: 'law', said: OF_LAW.words }]);
+  });
+
+  it('given a conclusion for the request, when grounds come with it, then which was meant is asked', async () => {
+    const id = await houseAt('appraise');
+    const fit = { result: { conclusion: 'meets', siteCheck: true } };
+    expect(codes(await conclude(id, [OF_LAW], fit))).toEqual(['choice-contradicted']);
+    expect(codes(await conclude(id, [{ kind: 'answer', id: 'heightM' }], fit))).toEqual(['choice-contradicted']);
+    must(await conclude(id, undefined, fit));
+    expect((await stateOf(id)).restsOn).toBeUndefined();
+  });
+
+  it('stands in the refusal that rests on it with its own grounds, each once', async () => {
+    const id = await houseAt('site-check');
+    const answer = { kind: 'answer', id: 'heightM' } as const;
+    const done = must(await conclude(id, [OF_LAW, answer, answer]));
+    expect(restsOf(done).map((one) => one.words.vi)).toEqual([
+      'Nội dung khai không đúng: Chiều cao công trình (m)',
+      'Không đáp ứng điều kiện tại Điều 44 Luật Xây dựng số 135/2025/QH15: Công trình không lấn chỉ giới đường đỏ',
+    ]);
+    const conclusion = { kind: 'conclusion', id: 'site-check' } as const;
+    const rejected = must(await rejectOn(id, [conclusion, answer], NOTE));
+    const rules = must(await test.platform.procedure(HOUSE));
+    const paper = rejectionText(test.platform, rules, rejected.state);
+    expect(paper).toMatch(
+      /1\. Kết luận không đủ điều kiện [^\n]*: Móng nhà lấn [^\n]*\. Căn cứ của kết luận: Không đáp ứng điều kiện tại Điều 44/,
+    );
+    expect(paper).toContain('2. Nội dung khai không đúng: Chiều cao công trình (m).');
+    for (const once of [/Chiều cao công trình/g, /Móng nhà lấn/g, /Công trình không lấn/g])
+      expect([once, paper.match(once)?.length]).toEqual([once, 1]);
+    const [told] = await toldLast(id);
+    expect(textOf(told, 'vi').what).toContain('Căn cứ của kết luận: Không đáp ứng điều kiện tại Điều 44');
+    expect(textOf(told, 'en').what).toContain('The conclusion rests on: A condition of Điều 44');
+    const events = await eventsOf(id);
+    const names = {
+      procedure: '',
+      step: String,
+      item: String,
+      law: String,
+      decision: String,
+    } as unknown as TimelineNames;
+    const lines = timelineOf(id, events, test.platform.province, 'vi', names);
+    expect(lines.filter(({ detail }) => detail.includes('Công trình không lấn'))).toHaveLength(2);
+    const slip = slipsFor(test.platform, rules, id, events).find(({ form }) => form === '06')!;
+    expect(JSON.stringify(slipPaper(slip).blocks)).toContain('Không đáp ứng điều kiện tại Điều 44');
+    // Nobody outside reads of it before the refusal is signed.
+    const during = { ...done.state };
+    expect(JSON.stringify(stateGiven({ kind: 'citizen' }, during))).not.toContain('Công trình không lấn');
+  });
+
+  it('of an earlier step is a ground of a later one, and of one before that neither', async () => {
+    const id = await houseAt('site-check');
+    const state = must(await conclude(id, [OF_LAW])).state;
+    const rules = must(await test.platform.procedure(HOUSE));
+    const all = await groundsNow(test.platform, rules, state, HOA);
+    const keysFor = (step: string) => groundsFor(step, state, all).map(groundKey);
+    expect(keysFor('review')).toContain('conclusion:site-check');
+    expect(keysFor('site-check')).not.toContain('conclusion:site-check');
+    expect(keysFor('appraise')).not.toContain('conclusion:site-check');
+    const later = { ...state, restsOn: { ...state.restsOn, review: [] } };
+    expect(
+      isRefusal(groundsOfConclusion([{ kind: 'conclusion', id: 'site-check' }], later, 'review', asked(rules))),
+    ).toBe(false);
+  });
+  const asked = (rules: object) =>
+    ({ rules, province: test.platform.province, at: test.clock.now(), atText: '', by: HOA, absences: [] }) as never;
+
+  it('that is taken back and done anew rests on what it says now; one of before without grounds is chosen like any', async () => {
+    const id = await houseAt('site-check');
+    const [{ id: first }] = (await stateOf(id)).tasks;
+    must(await conclude(id, [OF_LAW]));
+    const [sign] = (await stateOf(id)).tasks;
+    const back = { act: 'return-task', task: sign.id, to: 'site-check', reason: 'Đo lại mốc chỉ giới' } as const;
+    must(await perform(test.platform, id, back, holder(sign.unit, sign.post)));
+    const found = { finding: 'Đã đo lại, không lấn', conclusion: 'meets' };
+    must(await conclude(id, undefined, { result: found, answer: 'Đã đo lại theo mốc' }));
+    expect((await stateOf(id)).restsOn).toEqual({});
+    expect(first).toBeGreaterThan(0);
+    const other = await houseAt('site-check');
+    const { restsOn: _, ...old } = must(await conclude(other, [OF_LAW])).state;
+    const rules = must(await test.platform.procedure(HOUSE));
+    const [ground] = (await groundsNow(test.platform, rules, old as never, HOA)).filter(
+      (one) => one.kind === 'conclusion',
+    );
+    expect(ground.rests).toBeUndefined();
+    expect(ground.words.vi).toMatch(/Móng nhà lấn/);
+  });
+
+  it('rests on what registers hold against it by now, and on that while they do', async () => {
+    const answers = anotherBirth();
+    const twin = await birthUntil(test, 'complete-task', answers);
+    const standing = { kind: 'check', code: 'value-stands' } as const;
+    const against = async () => {
+      const [task] = (await stateOf(twin)).tasks;
+      const result = { conclusion: 'does-not-meet', note: 'Trẻ đã được đăng ký khai sinh' };
+      const command = { act: 'complete-task', task: task.id, result, grounds: [standing] } as const;
+      return perform(test.platform, twin, command, holder(task.unit, task.post));
+    };
+    expect(codeOf(await against())).toBe('ground-not-listed');
+    const first = await birthUntil(test, 'decide-dossier', answers);
+    const [task] = (await stateOf(first)).tasks;
+    const approve = { act: 'decide-dossier', task: task.id, outcome: 'approved' } as const;
+    must(await perform(test.platform, first, approve, holder('06685', 'head')));
+    expect(restsOf(must(await against()))).toMatchObject([standing]);
   });
 });
 

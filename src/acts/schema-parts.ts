@@ -1,6 +1,6 @@
 /** What the schemas of the acts are built of. */
-import { OUTSIDE_OUTCOMES } from '#dossier/choices.ts';
-import { GROUND_KINDS } from '#dossier/refusal-grounds.ts';
+import { OUTSIDE_OUTCOMES, RECEIVERS, REQUEST_WAYS } from '#dossier/choices.ts';
+import { CONCLUSION_GROUND_KINDS, GROUND_KINDS } from '#dossier/refusal-grounds.ts';
 
 export type Schema = Record<string, unknown>;
 
@@ -30,24 +30,42 @@ export const settled = {
   corrects: { ...free(1000), description: 'Why what another officer recorded of it is wrong' },
 };
 
+const groundParts = {
+  id: {
+    ...text(100),
+    description:
+      'Of a condition that is published, a paper, a field of the application, the step that concluded against it, or the unit that disagrees',
+  },
+  code: { ...text(60), description: 'Of a `check`: the refusal that the system itself gives now' },
+};
+const LISTED =
+  'Those that there are stand in `listed` of the refusals `ground-needed` and `ground-not-listed`, as `kind:id`';
+
 /** On what a refusal rests. */
 export const grounds: Schema = {
   type: 'array',
   maxItems: 50,
+  items: object({ kind: { enum: GROUND_KINDS }, ...groundParts }, ['kind']),
+  description: `Needed: on what the refusal rests, which the reason explains. ${LISTED}`,
+};
+
+/** On what a conclusion against the request rests. */
+export const conclusionGrounds: Schema = {
+  type: 'array',
+  maxItems: 50,
   items: object(
     {
-      kind: { enum: GROUND_KINDS },
-      id: {
-        ...text(100),
-        description:
-          'Of a condition that is published, a paper, a field of the application, the step that concluded against it, or the unit that disagrees',
+      kind: { enum: CONCLUSION_GROUND_KINDS },
+      ...groundParts,
+      law: {
+        ...free(500),
+        description: 'Of `law`: document and article of a condition that the procedure does not publish',
       },
-      code: { ...text(60), description: 'Of a `check`: the refusal that the system itself gives now' },
+      words: { ...free(2000), description: 'Of `law`: the condition that is not met, in words' },
     },
     ['kind'],
   ),
-  description:
-    'Needed: on what the refusal rests, which the reason explains. Those that there are stand in `listed` of the refusals `ground-needed` and `ground-not-listed`, as `kind:id`',
+  description: `Needed of a conclusion against the request: on what it rests. ${LISTED}; \`law\` is always possible`,
 };
 
 /** Of a body outside, as an officer reads it off their paper. */
@@ -66,4 +84,22 @@ export const closing = {
   body: object({
     originalsStay: { type: 'boolean', description: 'Those of which nothing says that they went back' },
   }),
+};
+
+/** On what somebody asked that a dossier be withdrawn, as an officer copied it. */
+export const withdrawalRequest: Schema = {
+  ...object({
+    by: { enum: RECEIVERS },
+    name: { ...free(300), description: 'Who signed; needed of an organisation and of who is authorised' },
+    idNumber: { ...free(40), description: 'Of who is authorised; of another their own or none' },
+    authority: { ...free(300), description: 'The paper that authorises them' },
+    authorityDate: { ...free(10), description: 'Day of that paper' },
+    on: { ...free(10), description: 'Day on which the request came, such as 2026-11-20' },
+    way: { enum: REQUEST_WAYS, description: '`message`: it stands in the dossier, written that day' },
+    paper: {
+      ...free(300),
+      description: 'Its number of arrival and name; of a dossier online `file` is needed',
+    },
+  }),
+  description: 'Needed of an officer',
 };

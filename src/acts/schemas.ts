@@ -7,12 +7,23 @@ import {
   DELIVERY_METHODS,
   OPINIONS,
   RECEIVERS,
-  REQUEST_WAYS,
   TOLD_WAYS,
   TOPICS,
 } from '#dossier/choices.ts';
 import type { Act, SystemAct } from '#dossier/commands.ts';
-import { closing, determined, free, grounds, object, type Schema, settled, text, theirResult } from './schema-parts.ts';
+import {
+  closing,
+  conclusionGrounds,
+  determined,
+  free,
+  grounds,
+  object,
+  type Schema,
+  settled,
+  text,
+  theirResult,
+  withdrawalRequest,
+} from './schema-parts.ts';
 
 export interface ActDescription {
   summary: string;
@@ -218,8 +229,10 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
     summary:
-      'Complete a task; of one that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for, or concludes for the request against one',
-    body: object({ task, result, answer: free(2000), despite: free(2000), lawChecked }, ['task']),
+      'Complete a task; a conclusion against the request rests on `grounds`; of a task that came back, `answer` says what was done about the reason; `despite` why it goes on without an opinion that was asked for, or concludes for the request against one',
+    body: object({ task, result, grounds: conclusionGrounds, answer: free(2000), despite: free(2000), lawChecked }, [
+      'task',
+    ]),
   },
   'return-task': {
     summary: 'Return to an earlier step',
@@ -257,22 +270,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
     body: object(
       {
         reason: text(),
-        request: {
-          ...object({
-            by: { enum: RECEIVERS },
-            name: { ...free(300), description: 'Who signed; needed of an organisation and of who is authorised' },
-            idNumber: { ...free(40), description: 'Of who is authorised; of another their own or none' },
-            authority: { ...free(300), description: 'The paper that authorises them' },
-            authorityDate: { ...free(10), description: 'Day of that paper' },
-            on: { ...free(10), description: 'Day on which the request came, such as 2026-11-20' },
-            way: { enum: REQUEST_WAYS, description: '`message`: it stands in the dossier, written that day' },
-            paper: {
-              ...free(300),
-              description: 'Its number of arrival and name; of a dossier online `file` is needed',
-            },
-          }),
-          description: 'Needed of an officer',
-        },
+        request: withdrawalRequest,
         file: {
           type: 'string',
           pattern: '^[0-9a-f]{64}$',

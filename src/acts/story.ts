@@ -2,7 +2,6 @@
  * Plays a case of a pack from draft to close by the real acts, on a clock that it moves: in memory to check a pack, else `motcua demo`.
  */
 import type { Actor } from '#authority/permission.ts';
-import type { Person } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
 import { disagreeing } from '#dossier/conclusions.ts';
 import { countedAnswers } from '#dossier/counted.ts';
@@ -10,16 +9,29 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import type { GroundRef } from '#dossier/refusal-grounds.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isDue, noDossier, type Submitted, type Task } from '#dossier/state.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
-import { type AbsenceRequest, recordAbsence } from './absence.ts';
+import { recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
 import type { Platform, Procedure } from './platform.ts';
-import { concludedAgainst, granted, handedOut, issued, localInstant } from './story-parts.ts';
+import {
+  BY_RECORD,
+  citizen,
+  concludedAgainst,
+  granted,
+  handedOut,
+  isRecorded,
+  issued,
+  localInstant,
+  partyOf,
+  someGround,
+  TASK_ACTS,
+} from './story-parts.ts';
 
 export interface StoryAct {
   /** An act; or `finish` (do all that is left), `wait` (until `at`), `absence` (record one). */
@@ -47,6 +59,8 @@ export interface Story {
   components?: Submitted[];
   /** What steps record when `finish` does them. */
   results?: Record<string, Record<string, unknown>>;
+  /** By step, on what its conclusion against the request rests. */
+  grounds?: Record<string, readonly GroundRef[]>;
   acts?: StoryAct[];
   expect: {
     /** It may not even be begun: with which refusal. */
@@ -288,6 +302,7 @@ class Teller {
     if (act === 'complete-task' && task?.returned) command['answer'] = 'Đã kiểm tra lại theo lý do trả lại.';
     if (act === 'complete-task' && (this.#state.consultations.some(isPending) || disagreeing(this.#state).length))
       command['despite'] = 'Bước này không phụ thuộc vào nội dung đã hỏi.';
+    if (act === 'complete-task' && task) Object.assign(command, this.#grounds(task, given['result'] ?? recorded));
     if (act === 'refuse-dossier' || given['outcome'] === 'rejected')
       command['grounds'] = concludedAgainst(this.#procedure, this.#state);
     if (act === 'issue-result') Object.assign(command, issued(this.#procedure, this.#state));
@@ -295,6 +310,12 @@ class Teller {
       Object.assign(command, handedOut(this.#procedure, this.#state));
     if (BY_RECORD.has(act) && recorded) Object.assign(command, recorded);
     return Object.assign(command, given) as unknown as Command;
+  }
+
+  #grounds({ step }: Task, result: unknown): { grounds?: readonly GroundRef[] } {
+    const concluded = this.#procedure.conclusionOf(step, (result ?? {}) as Record<string, unknown>);
+    if (concluded?.favourable !== false) return {};
+    return { grounds: this.#story.grounds?.[step] ?? someGround(this.#platform, this.#procedure, this.#state, step) };
   }
 
   #taskFor(act: Act, step: string | undefined): Task | undefined {
@@ -442,38 +463,4 @@ class Teller {
     const zoned = Temporal.Instant.from(iso).toZonedDateTimeISO(this.#platform.province.calendar.source.timeZone);
     return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' });
   }
-}
-
-/** The very same absence: the officer, who stands in, from when and until when. */
-async function isRecorded({ store }: Platform, { officer, from, to, standIn }: AbsenceRequest): Promise<boolean> {
-  const same = (a: string, b: string) => Date.parse(a) === Date.parse(b);
-  const rows = await store.listAbsences([officer], from);
-  return rows.some((one) => same(one.from, from) && same(one.to, to) && (one.standIn ?? '') === (standIn ?? ''));
-}
-
-/** Acts whose input a story gives as what the step records. */
-const BY_RECORD = new Set<Act>(['request-payment', 'hand-over-dossier', 'record-outside-result']);
-
-const TASK_ACTS = new Set<Act>([
-  'claim-task',
-  'complete-task',
-  'return-task',
-  'reassign-task',
-  'substitute-task',
-  'request-payment',
-  'decide-dossier',
-  'issue-result',
-  'deliver-result',
-  'receive-dossier',
-  'hand-over-dossier',
-  'record-outside-result',
-]);
-
-function citizen(person: Person): Actor {
-  const { id, name, idNumber, assurance } = person;
-  return { kind: 'citizen', id, name, idNumber, assurance };
-}
-
-function partyOf({ id, name, idNumber, address, phone, email }: Person) {
-  return { id, name, idNumber, address, phone, email };
 }

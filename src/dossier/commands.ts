@@ -142,8 +142,14 @@ export interface Commands {
   'refuse-dossier': { grounds?: readonly GroundRef[]; reason: string; law: string; despite?: string } & ByLaw &
     ByQuestion;
   'claim-task': { task: number };
-  /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. */
-  'complete-task': { task: number; result?: Record<string, unknown>; answer?: string; despite?: string } & ByLaw;
+  /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. `grounds`: on what a conclusion against it rests. */
+  'complete-task': {
+    task: number;
+    result?: Record<string, unknown>;
+    grounds?: readonly GroundRef[];
+    answer?: string;
+    despite?: string;
+  } & ByLaw;
   'return-task': { task: number; to: string; reason: string };
   'reassign-task': { task: number; officer: string; reason: string };
   'substitute-task': { task: number };

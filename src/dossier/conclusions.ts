@@ -4,6 +4,7 @@
  */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { refuseReasonAgainst } from './reason.ts';
+import type { Ground } from './refusal-grounds.ts';
 import type { Rules, Words } from './rules.ts';
 import type { Consultation, DossierState } from './state.ts';
 import { toConfirmOf } from './to-read.ts';
@@ -20,6 +21,8 @@ export interface StepConclusion {
   /** Officer and instant, where the record keeps them beside the step. */
   by?: string;
   at?: string;
+  /** Of one against the request, on what it rests; of before, nobody was asked. */
+  grounds?: readonly Ground[];
   /** When papers came that it does not rest on. */
   supplementedAt?: string;
 }
@@ -33,12 +36,14 @@ function conclusionOf(rules: Reads, state: DossierState, step: string): StepConc
   const reason = rules.reasonOf(step, state.results[step]);
   const why = typeof reason === 'string' && { reason };
   const supplementedAt = suppliedSince(state, state.doneBy?.[step]?.at);
+  const grounds = found.favourable ? undefined : state.restsOn?.[step];
   return {
     step,
     stepName: definition.name,
     ...found,
     ...why,
     ...state.doneBy?.[step],
+    ...(grounds && { grounds }),
     ...(supplementedAt && { supplementedAt }),
   };
 }

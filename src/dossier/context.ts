@@ -57,7 +57,7 @@ export interface Context {
   signsResults?: boolean;
   /** How messages leave to who has no account. */
   ways?: Ways;
-  /** Of what is refused: what the system itself has against it now. */
+  /** Of what is refused, or concluded against: what the system itself has against it now. */
   foundNow?: FoundNow;
   /** The issued result of the dossier that a command named as the one in this one's place. */
   replacement?: { code: string; number: string };

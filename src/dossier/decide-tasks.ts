@@ -7,6 +7,7 @@ import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kerne
 import { refuseReassigning } from './claims.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
+import { groundsOfConclusion, refuseGroundsUnasked } from './conclusion-grounds.ts';
 import { disagreeing, stepsAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, refuseUnregistered } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
@@ -58,19 +59,21 @@ export function complete(
   const waiting = state.consultations.filter(isPending);
   const unreadable = isRefusal(result) && isUnreadable(result, task, command.result, context);
   const given = isRefusal(result) ? command.result : result;
-  const favours = !unreadable && context.rules.conclusionOf(task.step, given ?? {})?.favourable;
+  const favours = unreadable ? undefined : context.rules.conclusionOf(task.step, given ?? {})?.favourable;
   const against = favours ? disagreeing(state) : [];
+  const rests = favours === false ? groundsOfConclusion(command.grounds, state, task.step, context) : undefined;
   const faults = refuseAll(
     result,
     task.returned &&
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
     unreadable ? undefined : refuseUnreasoned(task, state, given, context),
+    rests ?? (isRefusal(result) && !favours ? undefined : refuseGroundsUnasked(command.grounds, context)),
     ...refuseWaived(task, given, context),
     refuseUnweighed({ waiting, against }, command.despite, context),
   );
   if (isRefusal(result)) return faults ?? result;
-  if (faults) return faults;
+  if (faults || isRefusal(rests)) return faults!;
   const concluded = context.rules.conclusionOf(task.step, result);
   // What this step recorded may show that what was asked for can't be given: then nobody concludes for it.
   if (concluded?.favourable && !state.decision) {
@@ -89,6 +92,7 @@ export function complete(
       task: task.id,
       step: task.step,
       result,
+      ...(rests && { grounds: rests }),
       ...(task.returned && { answer }),
       ...(waiting.length && { unheard: waiting.map(({ id }) => id) }),
       ...(against.length && { overruled: against.map(({ id }) => id) }),

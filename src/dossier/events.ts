@@ -212,13 +212,14 @@ export type DossierEvent =
   /** `brought`: what was not taken in at all, of which there was no dossier before. `grounds`: on which it rests; of before, nobody was asked. */
   | Event<'dossier-refused', { reason: string; law: string; grounds?: readonly Ground[]; brought?: Brought }>
   | Event<'task-claimed', { task: number }>
-  /** `unheard`: the questions to other units that had no answer when the step went on; `overruled`: those whose answer it concluded against; `despite`: why. */
+  /** `unheard`: the questions to other units that had no answer when the step went on; `overruled`: those whose answer it concluded against; `despite`: why. `grounds`: on which a conclusion against the request rests; of before, nobody was asked. */
   | Event<
       'task-completed',
       {
         task: number;
         step: string;
         result: Record<string, unknown>;
+        grounds?: readonly Ground[];
         answer?: string;
         unheard?: string[];
         overruled?: string[];

@@ -16,6 +16,16 @@ export function passedOver(
   return { ...state, unheard: [...(state.unheard ?? []), { step, by: by.name, at, ...whose, reason }] };
 }
 
+/** On what the step rests now; of what it said before, nothing. */
+export function rested(
+  state: DossierState,
+  { step, grounds }: Extract<DossierEvent, { type: 'task-completed' }>,
+): DossierState {
+  if (!grounds && !state.restsOn?.[step]) return state;
+  const { [step]: _before, ...others } = state.restsOn ?? {};
+  return { ...state, restsOn: grounds ? { ...others, [step]: grounds } : others };
+}
+
 export function issuedHandedOut(
   state: DossierState,
   { at, by, method, recipient, receiver }: Extract<DossierEvent, { type: 'issued-result-delivered' }>,
@@ -170,5 +180,35 @@ export function surplusReturned(
   return {
     ...state,
     surplus: state.surplus?.map((one) => (one.reference === reference ? { ...one, returned } : one)),
+  };
+}
+
+type Revoked = Extract<DossierEvent, { type: 'result-revoked' }>;
+
+/** Nothing was issued yet: the decision itself is gone, and what was asked for is not given. */
+export function tookBack(state: DossierState, { reason, law, at, by, unit, number = '' }: Revoked): DossierState {
+  const decision = { at, by: by.name, officer: by.id, outcome: 'rejected' as const, reason, law };
+  const after = { ...state, status: 'refused' as const, outcome: 'refused' as const, resultAt: at };
+  // From before: no notice was made of it.
+  if (!unit) return { ...after, decision };
+  const before = state.decision && { at: state.decision.at, by: state.decision.by };
+  return {
+    ...after,
+    decision: { ...decision, unit, tookBack: before },
+    result: { code: '', number, issuedAt: at, against: true },
+  };
+}
+
+export function revoked(state: DossierState, event: Revoked) {
+  const { reason, law, replacedBy, at, by, unit, number = '', flow, basis } = event;
+  const over = flow ? { status: 'closed' as const, closedAt: at, supplement: undefined } : {};
+  const paper = unit ? { unit, officer: by.id, number } : undefined;
+  return {
+    ...state,
+    ...over,
+    result: {
+      ...state.result!,
+      revoked: { at, by: by.name, reason, law, replacedBy, ...(basis && { basis }), ...(paper && { paper }) },
+    },
   };
 }

@@ -12,10 +12,13 @@ import {
   passedOver,
   proposalOf,
   recorded,
+  rested,
+  revoked,
   settled,
   settledBy,
   surplusReceived,
   surplusReturned,
+  tookBack,
   withAnswer,
   withdrawn,
   withLateIntake,
@@ -191,7 +194,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
     case 'task-substituted':
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
-      return recorded(passedOver(answered(state, event), event), before, event.task, event.result, event);
+      return recorded(
+        rested(passedOver(answered(state, event), event), event),
+        before,
+        event.task,
+        event.result,
+        event,
+      );
     case 'unit-consulted':
       return {
         ...state,
@@ -417,36 +426,6 @@ function answered(
   if (!text || last < 0) return state;
   const answer = { by: by.name, at, text };
   return { ...state, returns: state.returns!.map((one, i) => (i === last ? { ...one, answer } : one)) };
-}
-
-type Revoked = Extract<DossierEvent, { type: 'result-revoked' }>;
-
-/** Nothing was issued yet: the decision itself is gone, and what was asked for is not given. */
-function tookBack(state: DossierState, { reason, law, at, by, unit, number = '' }: Revoked): DossierState {
-  const decision = { at, by: by.name, officer: by.id, outcome: 'rejected' as const, reason, law };
-  const after = { ...state, status: 'refused' as const, outcome: 'refused' as const, resultAt: at };
-  // From before: no notice was made of it.
-  if (!unit) return { ...after, decision };
-  const before = state.decision && { at: state.decision.at, by: state.decision.by };
-  return {
-    ...after,
-    decision: { ...decision, unit, tookBack: before },
-    result: { code: '', number, issuedAt: at, against: true },
-  };
-}
-
-function revoked(state: DossierState, event: Revoked) {
-  const { reason, law, replacedBy, at, by, unit, number = '', flow, basis } = event;
-  const over = flow ? { status: 'closed' as const, closedAt: at, supplement: undefined } : {};
-  const paper = unit ? { unit, officer: by.id, number } : undefined;
-  return {
-    ...state,
-    ...over,
-    result: {
-      ...state.result!,
-      revoked: { at, by: by.name, reason, law, replacedBy, ...(basis && { basis }), ...(paper && { paper }) },
-    },
-  };
 }
 
 /** The fold over events as the record keeps them. */

@@ -99,7 +99,7 @@ export const deliveredText = (event: HandedOver, what: string, rules: Pick<Rules
   );
 
 /** «Kết quả đăng ký thường trú: Không giải quyết. …»: in the words of the form, with why. */
-function concluded({ step, result }: Extract<DossierEvent, { type: 'task-completed' }>, rules: Rules) {
+function concluded({ step, result, grounds }: Extract<DossierEvent, { type: 'task-completed' }>, rules: Rules) {
   const found = rules.conclusionOf(step, result);
   if (!found) return undefined;
   const { field, value, favourable } = found;
@@ -107,7 +107,8 @@ function concluded({ step, result }: Extract<DossierEvent, { type: 'task-complet
     ? `${rules.itemName(field).vi}: ${rules.optionName(field, value).vi}`
     : `Kết luận: ${favourable ? 'đủ điều kiện' : 'không đủ điều kiện'}`;
   const reason = rules.reasonOf(step, result);
-  return `${said}${typeof reason === 'string' ? `. ${reason}` : ''}${ofStep(rules.steps[step]?.name.vi ?? '')}`;
+  const why = groundedReason({ grounds, reason: typeof reason === 'string' ? reason : '' });
+  return `${said}${why ? `. ${why}` : ''}${ofStep(rules.steps[step]?.name.vi ?? '')}`;
 }
 
 type Asked = Extract<DossierEvent, { type: 'supplement-requested' }>;

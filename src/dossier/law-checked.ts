@@ -16,7 +16,8 @@ import type { Act, Command } from './commands.ts';
 import { type Context, submittedOn } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { namedLaws, refuseMisnamed } from './law-cited.ts';
-import { foreignLaw, ownLaw } from './law-own.ts';
+import { foreignLaw, lawsIn, ownLaw } from './law-own.ts';
+import type { GroundRef } from './refusal-grounds.ts';
 import type { DossierState } from './state.ts';
 
 /** Acts that name law against a person, or by which somebody asks for something. */
@@ -55,9 +56,15 @@ export function withLawNumbers(state: DossierState, command: Command, context: L
   if (!isByLaw(command)) return command;
   const numbered = (law: unknown) => (typeof law === 'string' ? withNumbers(law, namedLaws(context)) : law);
   const cited = 'law' in command && command.law ? { ...command, law: numbered(command.law) } : command;
+  const ofLaw = (one: GroundRef): GroundRef =>
+    one.kind === 'law' && typeof one.words === 'string'
+      ? { ...one, law: String(numbered(one.law) ?? ''), words: withoutNoughts(one.words) }
+      : one;
   const plain = <One extends object>(one: One): One =>
     'reason' in one && typeof one.reason === 'string' ? { ...one, reason: withoutNoughts(one.reason) } : one;
-  const said = plain('items' in cited ? { ...cited, items: cited.items.map(plain) } : cited);
+  const rests =
+    cited.act === 'complete-task' && cited.grounds ? { ...cited, grounds: cited.grounds.map(ofLaw) } : cited;
+  const said = plain('items' in rests ? { ...rests, items: rests.items.map(plain) } : rests);
   if (!('result' in said) || !said.result || typeof said.result !== 'object') return said as Command;
   const step = 'task' in said && state.tasks.find(({ id }) => id === said.task)?.step;
   const fields = ['law', ...(step ? context.rules.grounds(step) : [])];
@@ -218,9 +225,10 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): Cited {
       // Of money that nobody owes, the law is said where the amount would be.
       const grounds = [...of, ...('amountVnd' in result ? ['law'] : [])].map((field) => result[field]);
       const why = 'step' in event ? rules.reasonOf(event.step, result) : undefined;
-      const reasons = [why, 'despite' in event ? event.despite : undefined];
+      const laws = event.type === 'task-completed' ? lawsIn(event) : [];
+      const reasons = [why, 'despite' in event ? event.despite : undefined, ...laws.map(({ said }) => said)];
       return {
-        grounds: grounds.filter((one) => typeof one === 'string'),
+        grounds: [...grounds, ...laws.map(({ law }) => law)].filter((one) => typeof one === 'string'),
         reasons: reasons.filter((one) => typeof one === 'string'),
       };
     }

@@ -20,13 +20,18 @@ const OF_ALL = 'law-of-every-procedure';
 
 export type OwnContext = NamedContext & { rules: Pick<Rules, 'laws' | 'lawText' | 'lawNames' | 'decidedBy'> };
 
+/** The law that a conclusion against the request rests on itself, beside what the procedure publishes. */
+export const lawsIn = ({ grounds = [] }: Extract<DossierEvent, { type: 'task-completed' }>) =>
+  grounds.filter((one) => one.kind === 'law');
+
 /** The numbers that an event names, where none of them is the procedure's own. */
 export function foreignLaw(
   event: DossierEvent,
   { grounds, reasons }: { grounds: readonly string[]; reasons: readonly string[] },
   { province, rules, at }: OwnContext,
 ): string[] {
-  if (!AGAINST.includes(event.type) || !rules.laws.length) return [];
+  const isAgainst = AGAINST.includes(event.type) || (event.type === 'task-completed' && lawsIn(event).length > 0);
+  if (!isAgainst || !rules.laws.length) return [];
   const texts = grounds.length ? grounds.map((one) => rules.lawText(one)) : reasons;
   const named = texts.flatMap(grounds.length ? numbersIn : lawNumbersIn);
   if (!named.length || rules.lawNames.some((name) => texts.some((text) => text.includes(name)))) return [];

@@ -3,7 +3,8 @@
  * system refuses as well; once it is received, also a conclusion against it that stands, or the opinion of a unit that disagrees. Who refuses
  * chooses among these; their own words only explain the choice, for no list of words could tell every ground that law does not know (Decree
  * 63/2010/NĐ-CP Art. 18.5). Where a law sets a condition that the procedure does not publish, the dossier is received (form 03 of Circular
- * 03/2025/TT-VPCP rests on no such condition), and who appraises concludes against it: who signs never names one alone.
+ * 03/2025/TT-VPCP rests on no such condition), and who appraises concludes against it, by the document and the article: who signs never
+ * names one alone.
  */
 import { foreignBy } from '#kernel/nationality.ts';
 import { LANGUAGES, type Language, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
@@ -29,17 +30,28 @@ export const GROUND_KINDS = [
   'place',
 ] as const;
 
+/** Of a conclusion against the request, also a condition that law sets and the procedure does not publish. */
+export const CONCLUSION_GROUND_KINDS = [...GROUND_KINDS, 'law'] as const;
+
 /**
  * `id`: of what is published, a paper, a field of the application, the step that concluded, or the unit that disagrees. `code`: of the refusal
- * that the system gives now.
+ * that the system gives now. `law`: document and article, with the condition in words.
  */
-export type GroundRef =
+export type GroundRef = Listed | { kind: 'law'; law: string; words: string };
+type Listed =
   | { kind: 'condition' | 'component' | 'answer' | 'conclusion' | 'opinion'; id: string }
   | { kind: 'check'; code: string }
   | { kind: 'closed' | 'place' };
 
-/** With what it says, as it was read by who chose it: papers and pages repeat it when the procedure has changed since. */
-export type Ground = GroundRef & { words: Words };
+/**
+ * With what it says, as it was read by who chose it: papers and pages repeat it when the procedure has changed since. `rests`: on what a
+ * conclusion itself does; of before, nobody was asked.
+ */
+export type Ground = (Listed | { kind: 'law'; law: string; said: string }) & {
+  words: Words;
+  rests?: readonly Ground[];
+};
+type Told = Pick<Ground, 'words' | 'rests'>;
 
 /** As a form offers it: under what it stands, and what it says there. */
 export type Offered = Ground & { under?: 'condition' | 'bar'; bare?: Words };
@@ -96,8 +108,10 @@ const IN_REGISTERS: readonly RefusalCode[] = [
 const AUDIENCE = 'audience';
 
 /** As a tick of a form has it. */
-export const groundKey = (ground: GroundRef): string =>
-  'id' in ground ? `${ground.kind}:${ground.id}` : 'code' in ground ? `check:${ground.code}` : ground.kind;
+export const groundKey = (ground: GroundRef | Ground): string => {
+  if ('id' in ground) return `${ground.kind}:${ground.id}`;
+  return 'code' in ground ? `check:${ground.code}` : 'law' in ground ? `law:${ground.law}` : ground.kind;
+};
 
 export function groundOf(key: string): GroundRef {
   const [, kind = '', rest = ''] = /^([a-z]*):?([\s\S]*)$/.exec(key) ?? [];
@@ -142,9 +156,13 @@ export function chosenGrounds(
   return possible.filter((one) => keys.has(groundKey(one))).map(({ under: _under, bare: _bare, ...ground }) => ground);
 }
 
+type Naming = Pick<Rules, 'conditions' | 'itemName' | 'steps'>;
+
 /** As people know what somebody chose, also where it is no ground. */
-function nameOf(ground: GroundRef, { conditions, itemName }: Rules): Names {
+export function nameOf(ground: GroundRef, { conditions, itemName, steps }: Naming): Names {
+  if (ground.kind === 'law') return said(phrase('ground-bare', { text: [ground.law, ground.words].join(' ').trim() }));
   const id = 'id' in ground ? ground.id : 'code' in ground ? ground.code : ground.kind;
+  if (ground.kind === 'conclusion' && steps[id]) return steps[id].name;
   return conditions.find((one) => one.id === id)?.text ?? itemName(id);
 }
 
@@ -164,11 +182,12 @@ const workOf = (state: Of, asked: Asked): Ground[] =>
     : [];
 
 /** In the words of who concluded; of before, a form may have had no place for them. */
-function concluded({ step, stepName, reason }: StepConclusion): Ground {
-  const words = reason
-    ? phrase('ground-conclusion', { step: stepName, text: bare(reason) })
-    : phrase('ground-concluded', { step: stepName });
-  return { kind: 'conclusion', id: step, words: said(words) };
+function concluded({ step, stepName, reason, grounds: rests }: StepConclusion): Ground {
+  const words =
+    reason && !saysNoMore(rests ?? [], reason)
+      ? phrase('ground-conclusion', { step: stepName, text: bare(reason) })
+      : phrase('ground-concluded', { step: stepName });
+  return { kind: 'conclusion', id: step, words: said(words), ...(rests && { rests }) };
 }
 
 function disagreed({ unit: id, answer }: Consultation, { province, at }: Asked): Ground[] {
@@ -338,20 +357,41 @@ function bare(text: string): string {
   return text.replace(/[\s.]+$/u, '');
 }
 
+/** What each says, a conclusion with what it rests on: nothing of it twice. `most`: the letters that each part may have. */
+export function groundLines(
+  grounds: readonly Told[],
+  language: Language = 'vi',
+  most = Number.POSITIVE_INFINITY,
+): string[] {
+  const told = new Set(grounds.map(({ words }) => words.vi));
+  const sayOf = ({ words }: Told) => shortened(words[language], most);
+  const under = ({ rests = [] }: Told): string[] =>
+    rests.flatMap((one) => {
+      const isNew = !told.has(one.words.vi);
+      told.add(one.words.vi);
+      return [...(isNew ? [bare(sayOf(one))] : []), ...under(one)];
+    });
+  return grounds.map((one) => {
+    const rests = under(one);
+    if (!rests.length) return sayOf(one);
+    return `${bare(sayOf(one))}. ${phraseText(phrase('ground-rests', { text: rests.join('; ') }), language)}`;
+  });
+}
+
+/** Whether something of it is no part of what the procedure publishes, and who signs compares it with the document. */
+export const restsOnLaw = (ground: Pick<Ground, 'kind' | 'rests'>): boolean =>
+  ground.kind === 'law' || Boolean(ground.rests?.some(restsOnLaw));
+
 /** Whether the explanation only says once more what they say, as where a form offered it, or who signs repeats who appraised. */
-export const saysNoMore = (grounds: readonly Pick<Ground, 'words'>[], reason: string): boolean =>
-  grounds.length > 0 &&
-  grounds
-    .map(({ words }) => words.vi)
-    .join(' ')
-    .includes(bare(reason));
+export const saysNoMore = (grounds: readonly Told[], reason: string): boolean =>
+  grounds.length > 0 && groundLines(grounds).join(' ').includes(bare(reason));
 
 /** They and the words that explain them, as one text; of before, those words alone. */
 export function groundedReason(
-  { grounds = [], reason }: { grounds?: readonly Pick<Ground, 'words'>[]; reason: string },
+  { grounds = [], reason }: { grounds?: readonly Told[]; reason: string },
   language: Language = 'vi',
 ): string {
   if (!grounds.length) return reason;
-  const rests = grounds.map(({ words }) => bare(shortened(words[language], TOLD_MOST))).join('; ');
-  return saysNoMore(grounds, reason) ? rests : `${rests}. ${reason}`;
+  const rests = groundLines(grounds, language, TOLD_MOST).map(bare).join('; ');
+  return !reason || saysNoMore(grounds, reason) ? rests : `${rests}. ${reason}`;
 }

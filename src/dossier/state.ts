@@ -8,6 +8,7 @@ import type { Fee, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
 import type { EnteredResult, OutsideCorrection } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
+import type { Ground } from './refusal-grounds.ts';
 import type { Revocation, RevocationProposal } from './revocation.ts';
 import type { Untold } from './untold.ts';
 
@@ -361,6 +362,8 @@ export interface DossierState {
   doneSteps: string[];
   /** Who did a step last, and when. */
   doneBy?: Record<string, { by: string; at: string }>;
+  /** By step, on what its conclusion against the request rests; where nothing is said, it is from before that was asked. */
+  restsOn?: Readonly<Record<string, readonly Ground[]>>;
   /** What a step recorded before it was returned and done again. */
   earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
   /** What was sent back to a step done before, by whom and why, and what was answered; older states lack it. */

@@ -88,6 +88,10 @@ export function outcomeIn(form: FormSource | undefined, answers: Vars): OutcomeS
 export const concludes = (form: FormSource | undefined): boolean =>
   Boolean(form && (form.favourable || concludingFields(form).length));
 
+/** By field that concludes, the choices that support the request; nothing where the work concludes nothing. */
+export const favourableIn = (form: FormSource | undefined): Readonly<Record<string, readonly string[]>> | undefined =>
+  form && concludes(form) ? Object.fromEntries(concludingFields(form)) : undefined;
+
 /** The same answers, turned against the request in each way that one of them can turn them. */
 export function turnedAgainst(form: FormSource | undefined, answers: Vars): Vars[] {
   return Object.entries(form?.schema?.properties ?? {})

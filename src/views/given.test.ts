@@ -1,6 +1,5 @@
 /** What who applied is given of the office's work before its result is issued, by the API, and what after; the archive asks the same. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { perform } from '#acts/perform.ts';
 import { makeServer } from '#api/server.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
@@ -35,7 +34,7 @@ describe('what the office concluded on the way', () => {
     const id = await houseSubmitted(test);
     const act = async (command: Command) => {
       const [{ unit, post }] = (await stateOf(id)).tasks;
-      must(await perform(test.platform, id, command, holder(unit, post)));
+      must(await performOn(test.platform, id, command, holder(unit, post)));
     };
     await act({ act: 'receive-dossier' });
     await act({ act: 'consult-unit', units: ['cong-an-tinh'], question: 'Nghi giấy tờ giả?' });
@@ -43,10 +42,13 @@ describe('what the office concluded on the way', () => {
       act: 'complete-task',
       task: (await stateOf(id)).tasks[0].id,
       result: { conclusion: 'does-not-meet', note: NOTE, siteCheck: false },
+      grounds: [
+        { kind: 'law', law: 'Khoản 1 Điều 46 Luật Xây dựng số 135/2025/QH15', words: 'Không lấn phạm vi bảo vệ' },
+      ],
       despite: 'Không cần chờ ý kiến của công an tỉnh',
     } as Command);
     for (const text of await givenTo(person('dung'), id)) {
-      expect(text).not.toMatch(/does-not-meet|hành lang|giấy tờ giả|Không cần chờ/);
+      expect(text).not.toMatch(/does-not-meet|hành lang|phạm vi bảo vệ|giấy tờ giả|Không cần chờ/);
     }
     const [dossier, events, timeline] = await givenTo(person('dung'), id);
     expect(JSON.parse(dossier)).toMatchObject({
@@ -56,7 +58,7 @@ describe('what the office concluded on the way', () => {
     });
     expect(events).toContain('"withheld":true');
     expect(timeline).toContain('Hoàn thành bước');
-    for (const text of (await givenTo(minh, id)).slice(0, 2)) expect(text).toContain('hành lang');
+    for (const text of (await givenTo(minh, id)).slice(0, 2)) expect(text).toMatch(/hành lang.*phạm vi bảo vệ/s);
     // The archive withholds the same events.
     const all = await eventsOf(id);
     expect(all.filter((one) => !givenWhole(person('dung'), all)(one)).map(({ type }) => type)).toEqual([
@@ -81,7 +83,8 @@ describe('what the office concluded on the way', () => {
     );
     must(refused);
     expect((await stateOf(id)).outcome).toBe('refused');
-    for (const text of (await givenTo(person('dung'), id)).slice(0, 2)) expect(text).toContain('hành lang');
+    for (const text of (await givenTo(person('dung'), id)).slice(0, 2))
+      expect(text).toMatch(/hành lang.*phạm vi bảo vệ/s);
   });
 });
 

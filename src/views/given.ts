@@ -71,7 +71,8 @@ export function stateGiven(who: Whose, state: DossierState): DossierState {
   const known = state.outside ? { ...state, outside: outside as DossierState['outside'] } : state;
   if (state.result || state.outcome === 'refused') return known;
   const { decision: _decision, earlier: _earlier, returns: _returns, unheard: _unheard, ...rest } = known;
-  const { proposal: _proposal, outcome, ...told } = rest;
+  const { restsOn: _restsOn, ...before } = rest;
+  const { proposal: _proposal, outcome, ...told } = before;
   return {
     ...told,
     // That it is approved is not issued yet; that it was withdrawn or lapsed is known.

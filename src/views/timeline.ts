@@ -10,13 +10,15 @@ import { evolve } from '#dossier/evolve.ts';
 import { setsFee } from '#dossier/law-checked.ts';
 import { REST } from '#dossier/phase-words.ts';
 import { receiverWords } from '#dossier/receiver.ts';
-import { groundedReason } from '#dossier/refusal-grounds.ts';
+import { groundedReason, groundLines } from '#dossier/refusal-grounds.ts';
 import { formOf } from '#dossier/slip-numbers.ts';
 import { type Consultation, type DossierState, noDossier } from '#dossier/state.ts';
 import { stoppedBy } from '#dossier/stopped.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Language, refusalText } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
+import { phraseText } from '#kernel/phrases.ts';
 import {
   answeredAnew,
   answeredBy,
@@ -225,6 +227,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
     case 'task-completed':
       return [
         [names.step(event.step), names.outcome?.(event.step, event.result ?? {})].filter(Boolean).join(' · '),
+        event.grounds &&
+          phraseText(phrase('ground-rests', { text: groundLines(event.grounds, language).join('; ') }), language),
         event.answer,
         event.unheard && wentWithout(among(event.unheard))[language],
         event.overruled && concludedAgainst(among(event.overruled))[language],

@@ -7,6 +7,7 @@ import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
+import { performOn } from '../support/acts.ts';
 import { PNG } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
 import {
@@ -56,7 +57,7 @@ async function step(platform: Platform, id: string, result?: Record<string, unkn
   if (!tasks.length) must(await perform(platform, id, { act: 'confirm-draft' }, person(applicant.id!)));
   const [task] = (await stateOf(id)).tasks;
   const command = { act: task.act, task: task.id, result } as Command;
-  must(await perform(platform, id, command, holder(task.unit, task.post)));
+  must(await performOn(platform, id, command, holder(task.unit, task.post)));
 }
 
 /** A birth that waits for the signature, appraised as said. */
@@ -213,6 +214,30 @@ describe.each([
   });
 });
 
+/** Who appraises, at their form without scripts: no conclusion against it without a ground, and law with its article and its condition. */
+async function concludeAgainst(id: string): Promise<void> {
+  const page = await open('hong-gai.civil.minh', { scripts: false });
+  await page.goto(`${site.url}/office/dossiers/${id}`);
+  const form = page.locator('#act-complete-task');
+  const send = () => Promise.all([page.waitForEvent('load'), form.locator('button[type=submit]:not([name])').click()]);
+  const refusedAt = (field: string) => page.locator(`.govuk-error-summary a[href="#complete-task-against-${field}"]`);
+  await form.locator('input[name=conclusion][value=does-not-meet]').check();
+  await form.locator('[name=note]').fill('Giấy chứng sinh không khớp');
+  await send();
+  await refusedAt('grounds').waitFor();
+  await form.locator('[value="answer:childName"]').check();
+  await form.getByText('Điều kiện do pháp luật đặt ra, thủ tục chưa công bố').click();
+  await form.locator('[name=against-law]').selectOption({ index: 1 });
+  await form.locator('[name=against-words]').fill('Giấy chứng sinh đúng với lời khai');
+  await send();
+  await refusedAt('article').waitFor();
+  expect(await form.locator('[value="answer:childName"]').isChecked()).toBe(true);
+  await form.locator('[name=against-article]').fill('khoản 2 Điều 16');
+  await send();
+  expect((await stateOf(id)).restsOn?.['check'].map(({ kind }) => kind)).toEqual(['answer', 'law']);
+  await page.context().close();
+}
+
 describe('a decision', () => {
   it('in bulk leaves out what has to be read by itself, whoever sends it', async () => {
     const { platform } = site.running.system;
@@ -260,7 +285,9 @@ describe('a decision', () => {
 
   it('is yes or no, said outright; no takes a reason, and a conclusion against it leaves no yes', async () => {
     const { platform } = site.running.system;
-    const [fit, unfit] = [await waiting(platform, 'an'), await waiting(platform, 'an', 'does-not-meet')];
+    const [fit, unfit] = [await waiting(platform, 'an'), await submit(platform, 'an')];
+    await step(platform, unfit);
+    await concludeAgainst(unfit);
     const page = await open('hong-gai.chair');
     await page.goto(`${site.url}/office/dossiers/${fit}`);
     await page.getByRole('heading', { name: 'Bản sẽ in' }).waitFor();
@@ -277,8 +304,11 @@ describe('a decision', () => {
 
     await page.goto(`${site.url}/office/dossiers/${unfit}`);
     expect(await form.getByLabel('Chấp thuận', { exact: true }).count()).toBe(0);
-    // Who signs is told that the conclusion against it rests on words alone.
-    await form.getByText('chưa gắn với căn cứ đã công bố').waitFor();
+    // Who signs sees on what the conclusion against it rests, and what of that the procedure does not publish.
+    const rests = form.locator('.mc-judged').first();
+    await rests.getByText('Nội dung khai không đúng: Họ, chữ đệm, tên của trẻ').waitFor();
+    await rests.getByText('Căn cứ không có trong phần công bố của thủ tục: đối chiếu văn bản trước khi ký').waitFor();
+    expect(await rests.innerText()).not.toContain('chưa gắn với căn cứ đã công bố');
     expect(await page.getByRole('heading', { name: 'Bản sẽ in' }).count()).toBe(0);
     await form.getByLabel('Không chấp thuận', { exact: true }).check();
     await form.getByRole('button', { name: 'Quyết định' }).click();
@@ -303,7 +333,9 @@ describe('a decision', () => {
     const notice = form.locator('.mc-paper');
     await notice.getByRole('heading', { name: 'THÔNG BÁO', exact: true }).waitFor();
     await notice
-      .getByText(/^Lý do: Kết luận không đủ điều kiện tại bước «.+»: Giấy chứng sinh không khớp\.$/)
+      .getByText(
+        /^Lý do: Kết luận không đủ điều kiện tại bước «.+»: Giấy chứng sinh không khớp\. Căn cứ của kết luận: Nội dung khai không đúng: .+; Không đáp ứng điều kiện tại khoản 2 Điều 16 .+: Giấy chứng sinh đúng với lời khai\.$/,
+      )
       .waitFor();
     await notice.getByText('Cụ thể: Giấy chứng sinh không khớp với lời khai.').waitFor();
     expect(await notice.innerText()).toMatch(/Số: ……\/TB-UBND[\s\S]*khoản 1 Điều 16/);
@@ -656,8 +688,14 @@ describe('work that the chair sent back', () => {
     const box = page.locator('#act-complete-task');
     expect(await box.locator('input[name=conclusion]').count()).toBeGreaterThan(1);
     expect(await box.locator('input[name=conclusion]:checked').count()).toBe(0);
+    // What a conclusion against it rests on is out of sight until somebody concludes so.
+    const grounds = box.locator('details[data-against]');
+    expect(await grounds.isVisible()).toBe(false);
+    await box.locator('input[name=conclusion][value=does-not-meet]').check();
+    await grounds.getByText('Căn cứ của kết luận không đủ điều kiện').waitFor();
     const conclude = async () => {
       await box.locator('input[name=conclusion][value=meets]').check();
+      expect(await grounds.isVisible()).toBe(false);
       await box.locator('input[name=marriageFound][value=outside]').check();
       await box.locator('[name=marriageFoundPaper]').fill(birthChecked.marriageFoundPaper);
     };

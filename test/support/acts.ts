@@ -5,7 +5,9 @@ import { type Performed, perform } from '#acts/perform.ts';
 import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
+import { groundsFor } from '#dossier/conclusion-grounds.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { groundKey, groundOf } from '#dossier/refusal-grounds.ts';
 import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import type { TestPlatform } from './platform.ts';
@@ -29,7 +31,7 @@ export async function messagesOf(platform: Platform, id: string, seq: number): P
   return told;
 }
 
-/** The command with the first ground there is, of a refusal where the ground is not the matter. */
+/** The command with the first ground there is, of a refusal or a conclusion against where the ground is not the matter. */
 export async function onSomeGround<Given extends object>(
   platform: Platform,
   id: string,
@@ -38,12 +40,16 @@ export async function onSomeGround<Given extends object>(
 ): Promise<Given> {
   const { act, outcome } = command as { act?: string; outcome?: string };
   const refuses = act === 'refuse-dossier' || (act === 'decide-dossier' && outcome === 'rejected');
-  const state = refuses && !('grounds' in command) ? (await platform.store.load(id))?.state : undefined;
+  const concludes = act === 'complete-task';
+  const state = (refuses || concludes) && !('grounds' in command) ? (await platform.store.load(id))?.state : undefined;
   if (!state) return command;
   const rules = must(await platform.procedureByHash(state.procedure.hash));
-  const [first] = await groundsNow(platform, rules, state, actor);
-  const { words: _, under: __, bare: ___, ...ground } = first ?? {};
-  return { ...command, grounds: first ? [ground] : [] };
+  const { task, result } = command as { task?: number; result?: Record<string, unknown> };
+  const step = state.tasks.find((one) => one.id === task)?.step ?? '';
+  if (concludes && rules.conclusionOf(step, result ?? {})?.favourable !== false) return command;
+  const all = await groundsNow(platform, rules, state, actor);
+  const [first] = concludes ? groundsFor(step, state, all) : all;
+  return { ...command, grounds: first ? [groundOf(groundKey(first))] : [] };
 }
 
 /** A refusal on the first ground there is; any other act as it is. */

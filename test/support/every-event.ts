@@ -216,6 +216,18 @@ export function everyEvent(hash: string): Samples {
       task: 1,
       step: 'receive',
       result: { note: text('task-completed', 'note') },
+      grounds: [
+        {
+          kind: 'law' as const,
+          law: text('task-completed', 'law'),
+          said: text('task-completed', 'said'),
+          words: {
+            vi: mark('task-completed.ground'),
+            en: mark('task-completed.ground'),
+            hi: mark('task-completed.ground'),
+          },
+        },
+      ],
       answer: text('task-completed', 'answer'),
       unheard: ['q'],
       overruled: ['r'],

@@ -4,6 +4,7 @@ import { foreseeEntered } from '#acts/proofs.ts';
 import { oneByOne } from '#dossier/one-by-one.ts';
 import type { RegisterWrite } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { performOn } from './acts.ts';
 import { storyHandedIn } from './begun.ts';
 import { local, newborn, province, type TestPlatform, unsetFee } from './platform.ts';
 
@@ -102,7 +103,7 @@ export async function decideLand(
     const by = { kind: 'officer', id: officer.id, name: officer.name } as const;
     const result = results[task.step];
     const more = task.act === 'request-payment' ? result : { ...(result && { result }), ...(decides && decision) };
-    const outcome = await perform(
+    const outcome = await performOn(
       platform,
       id,
       { act: task.act, task: task.id, ...unsetFee(task.act), ...more } as never,

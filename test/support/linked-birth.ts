@@ -1,14 +1,14 @@
 /** A linked birth in Tiên Yên, as a case of its pack records it: handed in, and worked on step by step. */
 import { expect } from 'vitest';
 import { slipsFor } from '#acts/documents.ts';
-import { perform, startDossier } from '#acts/perform.ts';
+import { startDossier } from '#acts/perform.ts';
 import type { Story } from '#acts/story.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { must } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { actsOf } from './acts.ts';
+import { actsOf, performOn } from './acts.ts';
 import { holder, local, partyOf, person, province, shipped, type TestPlatform } from './platform.ts';
 
 const LINKED = '2.000986';
@@ -23,7 +23,7 @@ export function linkedBirth(test: () => TestPlatform, name: string) {
   let id: string;
   const { stateOf, eventsOf } = actsOf(test, binh);
   const state = () => stateOf(id);
-  const act = (command: Command, by: Actor) => perform(test().platform, id, command, by);
+  const act = (command: Command, by: Actor) => performOn(test().platform, id, command, by);
   const at = (time: string) => test().clock.moveTo(local(time));
   return {
     get id() {

@@ -8,6 +8,7 @@ import type { Command } from '#dossier/commands.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { System } from '#main/system.ts';
+import { performOn } from './acts.ts';
 import { EARLIER_REASONS, earlierPack, importedPack, mends, publishImported, reviewByTwo } from './imported.ts';
 import {
   anotherBirth,
@@ -110,7 +111,7 @@ export async function work(platform: Platform, id: string, results: Record<strin
   const actor = holder(task.unit, task.post);
   // Handing over waits for the signature, which is a job of its own.
   for (let i = 0; i < 300; i++) {
-    const done = await perform(platform, id, command as Command, actor);
+    const done = await performOn(platform, id, command as Command, actor);
     // Of a paper that is made elsewhere nobody but who issues it knows the kind.
     if (isRefusal(done) && done.code === 'number-kind-needed') {
       Object.assign(command, { number: 'GP-SNNMT' });

@@ -67,7 +67,7 @@ async function steps(id: string, ...results: (Record<string, unknown> | undefine
     const [task] = (await test.store.load(id))!.state.tasks;
     const handed = task.act === 'deliver-result' && { method: 'counter' };
     const command = { act: task.act, task: task.id, result, ...handed } as Command;
-    must(await perform(test.platform, id, command, holder(task.unit, task.post)));
+    must(await performOn(test.platform, id, command, holder(task.unit, task.post)));
   }
 }
 

@@ -12,6 +12,13 @@ export const GROUND_PHRASES = {
     'Concluded against it at the step “{step}”',
     'चरण «{step}» पर निष्कर्ष विरुद्ध',
   ],
+  'ground-rests': ['Căn cứ của kết luận: {text}', 'The conclusion rests on: {text}', 'निष्कर्ष का आधार: {text}'],
+  'ground-law': [
+    'Không đáp ứng điều kiện tại {law}: {text}',
+    'A condition of {law} is not met: {text}',
+    '{law} की शर्त पूरी नहीं: {text}',
+  ],
+  'ground-bare': ['{text}', '{text}', '{text}'],
   'ground-opinion': ['{unit} không đồng ý: {text}', '{unit} disagrees: {text}', '{unit} असहमत: {text}'],
   'ground-stands': [
     '{item}: «{value}» đã có trong {register}',

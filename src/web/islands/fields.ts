@@ -100,6 +100,24 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-conditi
   });
 }
 
+/** On what a conclusion against the request rests comes out with the answer that needs it, and stays while something of it is filled in. */
+for (const part of document.querySelectorAll<HTMLDetailsElement>('details[data-against]')) {
+  const form = part.closest('form');
+  const favourable = JSON.parse(part.dataset['against'] ?? '{}') as Record<string, string[]>;
+  const names = Object.keys(favourable);
+  if (!form || !names.length) continue;
+  const follow = () => {
+    const said = new FormData(form);
+    const against = names.some((name) => said.get(name) && !favourable[name].includes(String(said.get(name))));
+    const filled = [...said].some(([name, value]) => name.startsWith('against-') && value);
+    part.hidden = !against && !filled;
+    if (against) part.open = true;
+  };
+  for (const field of form.querySelectorAll('input, select'))
+    if (names.includes(field.getAttribute('name') ?? '')) field.addEventListener('change', follow);
+  follow();
+}
+
 const two = (text: string) => text.padStart(2, '0');
 
 for (const date of document.querySelectorAll<HTMLElement>('[data-pick]')) {

@@ -2,7 +2,7 @@
 import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { Act, Command, CommandOf, HandOver, Settled } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
-import { groundOf } from '#dossier/refusal-grounds.ts';
+import { type GroundRef, groundOf } from '#dossier/refusal-grounds.ts';
 import type { Delivery, DossierState } from '#dossier/state.ts';
 import { isDay } from '#kernel/day.ts';
 import { readVnd } from '#kernel/money.ts';
@@ -103,9 +103,13 @@ export function refuseAmount(body: Body): Refusal | undefined {
   return typed && readVnd(typed) === undefined ? refuse('amount-unclear', { text: typed }) : undefined;
 }
 
-/** A whole citation where the article is asked for, beside a document that it is not of. */
-export function refuseOtherLaw(body: Body): Refusal | undefined {
-  const differs = differentLaw(text(body, 'article'), text(body, 'otherLaw') || text(body, 'law'));
+/** What the names of fields begin with that say on what a conclusion against the request rests. */
+export const AGAINST = 'against-';
+
+/** A whole citation where the article is asked for, beside a document that it is not of. `under`: what the names of its fields begin with. */
+export function refuseOtherLaw(body: Body, under = ''): Refusal | undefined {
+  const own = (name: string) => text(body, `${under}${name}`);
+  const differs = differentLaw(own('article'), own('otherLaw') || own('law'));
   return differs && refuse('law-differs', differs);
 }
 
@@ -171,6 +175,18 @@ function endOfDay({ platform }: View, day: string): string {
   }
 }
 const lawOf = (body: Body): string => citationOf(text(body, 'article'), text(body, 'otherLaw') || text(body, 'law'));
+
+/** On what a conclusion against the request rests: what is ticked, and the law where anything of it was typed. */
+function againstIn(body: Body): { grounds?: GroundRef[] } {
+  const own = (name: string) => text(body, `${AGAINST}${name}`);
+  const law = citationOf(own('article'), own('otherLaw') || own('law'));
+  const isTyped = ['article', 'otherLaw', 'words'].some((name) => own(name));
+  const grounds: GroundRef[] = [
+    ...list(body, `${AGAINST}grounds`).map(groundOf),
+    ...(isTyped ? [{ kind: 'law' as const, law, words: own('words') }] : []),
+  ];
+  return grounds.length ? { grounds } : {};
+}
 
 /** The result of a body outside, as it was read off their paper. */
 const theirResult = (body: Body) => ({
@@ -260,6 +276,7 @@ export function commandOf(
         act,
         task,
         result,
+        ...againstIn(body),
         answer: text(body, 'answer') || undefined,
         despite: text(body, 'despite') || undefined,
       };

@@ -28,6 +28,15 @@ const law: Places = {
   'law-titled': lawField,
   'law-article-needed': 'article',
 };
+/** On which law a conclusion against the request rests, as its form has it. */
+const isByLaw = (body: Texts): boolean =>
+  ['article', 'otherLaw', 'words'].some((name) => textIn(body, `against-${name}`));
+const ofConclusion =
+  (isArticle: boolean): Place =>
+  (body) => {
+    if (!isByLaw(body)) return undefined;
+    return isArticle ? 'against-article' : textIn(body, 'against-otherLaw') ? 'against-otherLaw' : 'against-law';
+  };
 const handing: Places = {
   'recipient-needed': 'to',
   'recipient-no-representative': 'to',
@@ -116,6 +125,11 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   },
   'request-supplement': { 'phone-unreadable': 'contactPhone' },
   'complete-task': {
+    'ground-needed': 'against-grounds',
+    'ground-not-listed': 'against-grounds',
+    'choice-contradicted': 'against-grounds',
+    ...Object.fromEntries(Object.keys(law).map((code) => [code, ofConclusion(code === 'law-article-needed')])),
+    'reason-needed': (body) => (isByLaw(body) && !textIn(body, 'against-words') ? 'against-words' : undefined),
     'return-unanswered': 'answer',
     'opinion-unheard': 'despite',
     'opinion-against': 'despite',

@@ -3,6 +3,10 @@ import type { LimitOf } from '../forms/posted.tsx';
 import type { OfficeAct } from './act-commands.ts';
 
 const LIMITS: Readonly<Record<string, number>> = {
+  'against-article': 100,
+  'against-law': 500,
+  'against-otherLaw': 350,
+  'against-words': 2000,
   amountVnd: 60,
   answer: 2000,
   apology: 1000,

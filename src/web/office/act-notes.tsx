@@ -4,6 +4,7 @@ import type { DossierState, Task } from '#dossier/state.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
 import { WarningText } from '../ui/basics.tsx';
+import { Textarea } from '../ui/fields.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
 
@@ -46,3 +47,15 @@ export function Returned({
     />
   );
 }
+
+/** What was done about it. */
+export const ReturnAnswer = ({ view: { t }, typed }: { view: View; typed(name: string): string }) => (
+  <Textarea
+    name="answer"
+    id="return-answer"
+    rows={3}
+    label={{ text: t('acts.return-answer') }}
+    hint={{ text: t('acts.return-answer-hint') }}
+    value={typed('answer')}
+  />
+);

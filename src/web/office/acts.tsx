@@ -23,7 +23,8 @@ import { TAKE_PATH } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { limitsOf } from './act-limits.ts';
-import { Previewed, Returned } from './act-notes.tsx';
+import { Previewed, ReturnAnswer, Returned } from './act-notes.tsx';
+import { AgainstFields } from './against-fields.tsx';
 import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeUnset, paidDebt } from './case-fee.tsx';
 import { LastFields } from './close-form.tsx';
@@ -283,17 +284,9 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <StepFields {...props} />
+          <AgainstFields {...props} />
           <Unheard view={view} state={state} shown={shown} task={task} typed={typed} />
-          {task?.returned && (
-            <Textarea
-              name="answer"
-              id="return-answer"
-              rows={3}
-              label={{ text: t('acts.return-answer') }}
-              hint={{ text: t('acts.return-answer-hint') }}
-              value={typed('answer')}
-            />
-          )}
+          {task?.returned && <ReturnAnswer view={view} typed={typed} />}
         </>
       );
     case 'hand-over-dossier':

@@ -102,7 +102,7 @@ function Against(p: Omit<Props, 'asked' | 'children'>) {
   const { view, shown, typed, grounds, chosen, errors } = p;
   return (
     <>
-      <GroundChoice {...{ view, grounds, chosen, errors }} name="grounds" form="decide-dossier" isReceived />
+      <GroundChoice {...{ view, grounds, chosen, errors }} name="grounds" form="decide-dossier" at="received" />
       <Why {...p} name="reason" label={view.t('acts.reason')} hint={view.t('decide.reason-hint')} />
       <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
       <Changed {...p} />

@@ -11,6 +11,7 @@ import { refuseItem } from '#dossier/decide-supplement.ts';
 import { PROCESS_MESSAGES } from '#dossier/flow.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
 import { bpmnOf } from '#procedure/compile.ts';
+import { concludes } from '#procedure/conclusion.ts';
 import { CONCLUDED, HANDLING } from '#procedure/derive.ts';
 import { type NameOf, withDiagram } from '#procedure/diagram.ts';
 import { eventWords } from '#views/event-words.ts';
@@ -184,8 +185,10 @@ async function show(
   const questions = changes ? await foreseeQuestions(view.platform, shown.rules, state) : [];
   const free = task?.act === 'issue-result' ? await freeNumbers(view.platform, shown.rules, state) : [];
   const same = task?.act === 'receive-dossier' ? await sameFor(view, shown, state) : [];
+  const concluding =
+    task?.act === 'complete-task' && concludes(shown.rules.formOf(shown.rules.steps[task.step]?.form ?? ''));
   const refusable = decidesNow || (isAllowed('refuse-dossier', state) && may(view, state, 'refuse-dossier'));
-  const grounds = refusable ? await groundsNow(view.platform, shown.rules, state, view.actor!) : [];
+  const grounds = refusable || concluding ? await groundsNow(view.platform, shown.rules, state, view.actor!) : [];
   const unset = await feeUnsetOn(view, opened);
   const errors = failed.errors ?? [];
   const decides = decidesNow && !isAdverse(shown.rules, state);

@@ -1,5 +1,5 @@
 /** On what a dossier is refused, chosen from what there is: what was found stands open, papers and answers behind a word. */
-import { type Ground, groundKey, type Offered, shortened } from '#dossier/refusal-grounds.ts';
+import { type Ground, groundKey, groundLines, type Offered, restsOnLaw, shortened } from '#dossier/refusal-grounds.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { fieldId } from '../ui/again.ts';
 import { Details, InsetText } from '../ui/basics.tsx';
@@ -16,8 +16,8 @@ export interface ChoiceProps {
   grounds: readonly Offered[];
   chosen: readonly string[];
   errors?: PageErrors;
-  /** Once it is received, there is no counter that would receive it. */
-  isReceived?: boolean;
+  /** Once it is received, there is no counter that would receive it; who concludes may name law as well. */
+  at?: 'receipt' | 'received' | 'conclusion';
 }
 
 /** What a form has ticked before anybody chose: the one conclusion against it. */
@@ -26,15 +26,22 @@ export function chosenFirst(grounds: readonly Offered[]): string[] {
   return concluded.length === 1 ? concluded.map(groundKey) : [];
 }
 
+const WORDS = {
+  receipt: { title: 'ground.title', hint: 'ground.hint', none: 'ground.none' },
+  received: { title: 'ground.title', hint: 'ground.hint-received', none: 'ground.none-received' },
+  conclusion: { title: 'ground.title-conclusion', hint: 'ground.hint-conclusion', none: 'ground.none-conclusion' },
+} as const;
+
 /** Longer than this, the page shows the beginning and the whole beside it. */
 const SHOWN_MOST = 300;
 
 /** Conditions and what the system found stand open; papers and answers, of which there are many, behind a word. */
-export function GroundChoice({ view, name, form = '', grounds, chosen, errors = [], isReceived }: ChoiceProps) {
+export function GroundChoice({ view, name, form = '', grounds, chosen, errors = [], at = 'receipt' }: ChoiceProps) {
   const { t } = view;
   const id = fieldId(form, name);
   const error = errors.find((one) => one.id === id);
-  if (!grounds.length) return <InsetText id={id} text={t(isReceived ? 'ground.none-received' : 'ground.none')} />;
+  const words = WORDS[at];
+  if (!grounds.length) return <InsetText id={id} text={t(words.none)} />;
   const isOf = (kind: Ground['kind']) => (one: Ground) => one.kind === kind;
   const [papers, answers] = [grounds.filter(isOf('component')), grounds.filter(isOf('answer'))];
   const [conditions, bars] = (['condition', 'bar'] as const).map((part) => grounds.filter((one) => one.under === part));
@@ -78,8 +85,8 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
   return (
     <div class={classes('govuk-form-group', error && 'govuk-form-group--error')}>
       <fieldset class="govuk-fieldset" aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}>
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t('ground.title')}</legend>
-        <Hint id={`${id}-hint`} text={t(isReceived ? 'ground.hint-received' : 'ground.hint')} />
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{t(words.title)}</legend>
+        <Hint id={`${id}-hint`} text={t(words.hint)} />
         {error && <ErrorMessage id={`${id}-error`} text={error.text} visuallyHiddenText={t('error.prefix')} />}
         {found.length > 0 && boxes('found', found)}
         {headed('conditions', conditions)}
@@ -92,14 +99,25 @@ export function GroundChoice({ view, name, form = '', grounds, chosen, errors = 
 }
 
 function itemOf({ lang, t }: View, ground: Offered) {
-  const said = (ground.bare ?? ground.words)[lang];
+  const said = ground.bare?.[lang] ?? groundLines([ground], lang)[0];
   const text = said.charAt(0).toLocaleUpperCase(lang) + said.slice(1);
   const brief = shortened(text, SHOWN_MOST);
+  const whole = brief !== text && (
+    <Details summaryText={t('ground.whole')} text={text} classes="govuk-!-margin-bottom-0" />
+  );
+  const byLaw = restsOnLaw(ground) && <b class="mc-line">{t('sign.by-law')}</b>;
   return {
     value: groundKey(ground),
     text: brief,
-    ...(brief !== text && {
-      hint: { text: <Details summaryText={t('ground.whole')} text={text} classes="govuk-!-margin-bottom-0" /> },
+    ...((whole || byLaw) && {
+      hint: {
+        text: (
+          <>
+            {byLaw}
+            {whole}
+          </>
+        ),
+      },
     }),
   };
 }

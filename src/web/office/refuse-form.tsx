@@ -26,7 +26,7 @@ export function RefuseFields({ view, state, shown, typed, grounds, chosen, faile
         {...{ view, grounds, chosen, ...failed }}
         name="grounds"
         form="refuse-dossier"
-        isReceived={!atReceipt}
+        at={atReceipt ? 'receipt' : 'received'}
       />
       {grounds.length > 0 && (
         <>

@@ -6,6 +6,7 @@ import { refuseEndedCompetence } from '#dossier/competence.ts';
 import { conclusionsOf, takenBack } from '#dossier/conclusions.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
+import { type Ground, groundLines, restsOnLaw } from '#dossier/refusal-grounds.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { toReadOf } from '#dossier/to-read.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
@@ -202,7 +203,7 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
             </>
           )}
           {one.reason && <span class="mc-line">{one.reason}</span>}
-          {!one.old && !one.favourable && <span class="mc-line mc-muted">{t('sign.in-words')}</span>}
+          {!one.old && !one.favourable && <RestsOn view={view} grounds={one.grounds} />}
         </li>
       ))}
       {grounds.map(({ step, field, text }) => (
@@ -212,6 +213,25 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** On what a conclusion against the request rests; of before, it gave words alone. What the procedure does not publish is marked. */
+function RestsOn({ view: { t, lang }, grounds }: { view: View; grounds?: readonly Ground[] }) {
+  if (!grounds) return <span class="mc-line mc-muted">{t('sign.in-words')}</span>;
+  const lines = groundLines(grounds, lang);
+  return (
+    <>
+      <span class="mc-line">{t('sign.rests-on')}</span>
+      <ul class="govuk-list govuk-list--bullet">
+        {grounds.map((one, i) => (
+          <li>
+            {lines[i]}
+            {restsOnLaw(one) && <strong class="mc-line">{t('sign.by-law')}</strong>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -27,6 +27,7 @@ import { fieldId } from '../ui/again.ts';
 import { type TakenPaper, takeUploads } from '../uploads.ts';
 import { today, unitName, type View } from '../view.ts';
 import {
+  AGAINST,
   commandOf,
   farDue,
   isForm,
@@ -236,13 +237,14 @@ function formErrors(view: View, name: OfficeAct, body: Body, command: Command | 
   if (isCase && !body['due']) errors.push({ id: 'case-fee-due', text: view.t('acts.case-fee-choose') });
   const unclear = isCase && body['due'] === 'none' ? undefined : refuseAmount(body);
   if (unclear) errors.push({ id: amountField(name), text: refusalText(unclear, view.lang) });
-  const other = BY_ARTICLE[name] && refuseOtherLaw(body);
+  const other = BY_ARTICLE[name] && refuseOtherLaw(body, name === 'complete-task' ? AGAINST : '');
   if (other) errors.push({ id: `${BY_ARTICLE[name]}-article`, text: refusalText(other, view.lang) });
   return errors;
 }
 
 /** Acts that name an article beside a document, by what their fields begin with. */
 const BY_ARTICLE: Partial<Record<OfficeAct, string>> = {
+  'complete-task': 'complete-task-against',
   'decide-dossier': 'decide',
   'refuse-dossier': 'refuse',
   'propose-revocation': 'revoke',

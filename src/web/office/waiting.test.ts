@@ -4,6 +4,7 @@ import { perform, startDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must, refusalText } from '#kernel/outcome.ts';
+import { performOn } from '../../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -38,7 +39,7 @@ it('counts what a register holds back by now among those decided by themselves',
       const [task] = (await stateOf()).tasks;
       if (task.act === 'decide-dossier') break;
       const command = { act: task.act, task: task.id, result } as Command;
-      must(await perform(platform, id, command, holder(task.unit, task.post)));
+      must(await performOn(platform, id, command, holder(task.unit, task.post)));
     }
     return { id, task: (await stateOf()).tasks[0].id };
   };

@@ -207,7 +207,7 @@ export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs
 
 export interface Why {
   /** On what the refusal rests, which the reason explains. */
-  grounds?: readonly Pick<Ground, 'words'>[];
+  grounds?: readonly Pick<Ground, 'words' | 'rests'>[];
   reason: string;
   law: string;
 }
