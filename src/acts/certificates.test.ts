@@ -166,6 +166,19 @@ it('ends with the new one, which has another number', async () => {
   expect(seen).toMatchObject({ code: 'holding-same' });
 });
 
+it('is entered under a number of the book that no other has, however it is typed', async () => {
+  const under = (bookNumber: string) => ({
+    enter: { newCertificateNumber: `AB 9009${bookNumber.slice(-2)}`, bookNumber },
+  });
+  must(await decide('inheritance', 'AB 900031', {}, under('VP 00931')));
+  const other = { landPlot: 'Thửa 77, tờ bản đồ 14' };
+  expect(await decide('gift', 'AB 900032', other, { enter: { bookNumber: 'vp-00931' } })).toMatchObject({
+    code: 'value-entered',
+    params: { value: 'vp-00931' },
+  });
+  must(await decide('gift', 'AB 900033', other, under('VP 00932')));
+});
+
 it('is not given to oneself; namesakes are told apart by their numbers', async () => {
   const own = { transferorName: heir.name };
   for (const [name, more] of [

@@ -70,6 +70,16 @@ describe('every paper', () => {
     expect(texts['tax-transfer']).toContain('Hình thức sử dụng: Sử dụng chung');
   });
 
+  it('has the term of use as it was chosen, with its day', async () => {
+    const said = async (name: string, landPlot: string) => {
+      const { texts } = await papersOf(name, { landPlot, certificateNumber: `AB ${landPlot.replace(/\D/g, '')}01` });
+      for (const letter of ['result', 'tax-transfer']) expect(texts[letter]).toContain('Thời hạn sử dụng đất: ');
+      return /Thời hạn sử dụng đất: (.*)/.exec(texts['result'])![1];
+    };
+    expect(await said('paid-tax', 'Thửa 81, tờ bản đồ 61')).toBe('Lâu dài');
+    expect(await said('leased-asset', 'Thửa 82, tờ bản đồ 61')).toBe('Đến ngày 30/06/2056');
+  });
+
   it('calls the number of an organisation its tax code', async () => {
     const { texts } = await papersOf('rented-plot');
     for (const text of Object.values(texts)) {

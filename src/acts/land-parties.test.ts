@@ -128,7 +128,7 @@ describe('who appraises says why', () => {
     return isRefusal(outcome) ? refusalText(outcome, 'vi') : undefined;
   };
   const exchange = { changeKind: 'exchange', priceVnd: undefined };
-  const ended = { useTerm: 'Đến ngày 31/12/2020', useTermEnds: '2020-12-31' };
+  const ended = { useTermKind: 'limited', useTermEnds: '2020-12-31' };
   const law = 'Điều 1 Luật Đất đai số 31/2024/QH15';
 
   it('land is agricultural that is exchanged as such and called otherwise', async () => {
@@ -143,14 +143,17 @@ describe('who appraises says why', () => {
   });
 
   it('a right is exercised whose term ended, and when it ends', async () => {
-    expect(await appraised({ useTerm: ended.useTerm })).toContain('phải ghi ngày hết hạn');
-    expect(await appraised({ useTerm: '50 năm' })).toContain('phải ghi ngày hết hạn');
-    expect(await appraised({ ...ended, useTermEnds: '2030-12-31' })).toContain('khác với ngày ghi trong thời hạn');
+    for (const useTermKind of ['limited', 'mixed'])
+      expect(await appraised({ useTermKind, longTermUse: 'Đất ở' })).toContain('Ngày hết thời hạn sử dụng đất');
+    // In words nobody says another term than the day has.
+    expect(await appraised({ ...ended, useTermKind: 'mixed', longTermUse: 'Lâu dài, đến 2040' })).toContain(
+      'Phần sử dụng lâu dài',
+    );
     expect(await appraised(ended)).toContain('thời hạn sử dụng đất đã hết');
     expect(await appraised({ ...ended, useTermGround: law })).toBeUndefined();
-    // Of what stands on leased land, too, where a day is named; and where it ends between appraisal and decision.
-    expect(await appraised({ useTerm: ended.useTerm }, {}, 'leased-asset')).toContain('phải ghi ngày hết hạn');
-    const soon = { useTerm: 'Đến ngày 25/11/2026', useTermEnds: '2026-11-25' };
+    // Of what stands on leased land, too; and where it ends between appraisal and decision.
+    expect(await appraised(ended, {}, 'leased-asset')).toContain('thời hạn sử dụng đất đã hết');
+    const soon = { useTermKind: 'limited', useTermEnds: '2026-11-25' };
     const late = (appraise: object) =>
       decideLand(test, 'paid-tax', {
         answers: {},
@@ -163,10 +166,18 @@ describe('who appraises says why', () => {
     must((await late({ ...soon, useTermGround: law })).outcome);
   });
 
-  it('a lease is longer than the right', async () => {
-    const until = { useTerm: 'Đến ngày 31/12/2040', useTermEnds: '2040-12-31' };
-    expect(await appraised(until, {}, 'rented-plot')).toContain('thời hạn thuê dài hơn');
-    expect(await appraised({ ...until, useTermGround: law }, {}, 'rented-plot')).toBeUndefined();
+  it('a lease is longer than any term; longer than the right of who gives it, it is for no reason', async () => {
+    const until = { useTermKind: 'limited', useTermEnds: '2040-12-31' };
+    for (const more of [{}, { useTermGround: law, longTermGround: law }])
+      expect(await appraised({ ...until, ...more }, {}, 'rented-plot')).toContain('của bên cho thuê');
+    const years = { leaseFrom: '1996-01-02', leaseTo: '2096-01-01' };
+    const long = { useTermKind: 'limited', useTermEnds: '2096-01-01' };
+    expect(await appraised(long, years, 'rented-plot')).toContain('dài hơn 50 năm');
+    expect(await appraised({}, { ...years, leaseTo: '2046-01-03' }, 'rented-plot')).toContain('dài hơn 50 năm');
+    expect(await appraised({ ...long, useTermEnds: '2096-11-26' })).toContain('còn hơn 70 năm');
+    expect(await appraised({ ...long, longTermGround: law }, years, 'rented-plot')).toBeUndefined();
+    test = await testPlatform();
+    expect(await appraised({}, { ...years, leaseTo: '2046-01-02' }, 'rented-plot')).toBeUndefined();
   });
 
   it('somebody known by a passport receives it', async () => {

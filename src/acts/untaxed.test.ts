@@ -15,7 +15,7 @@ const plot = {
   landAddress: 'Khu 7, phường Cẩm Phả',
   landAreaM2: 96,
   landUse: 'Đất trồng cây lâu năm',
-  useTerm: 'Lâu dài',
+  useTermKind: 'long-term',
   useForm: 'Sử dụng riêng',
 };
 const DEATH = {

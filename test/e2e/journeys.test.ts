@@ -424,7 +424,7 @@ const LAND: Record<string, string> = {
   transferorId: '022062001234',
   certificateNumber: 'AB 123456',
   landPlot: 'Thửa 12, tờ bản đồ 5',
-  useTerm: 'Lâu dài',
+  bookNumber: 'VP 00125',
   newPlot: 'Thửa 121, tờ bản đồ 5',
   restPlot: 'Thửa 122, tờ bản đồ 5',
 };
@@ -479,8 +479,6 @@ async function walkTo(id: string, status: string): Promise<void> {
       await page.waitForTimeout(500);
       for (const input of await form.locator('input.govuk-input:visible').all()) {
         const name = await input.getAttribute('name');
-        // Land that is held for good has no day on which its term ends.
-        if (name?.startsWith('useTermEnds')) continue;
         if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await hand.type(input, '12500000');
         else if (name === 'law') await hand.type(input, 'Luật Quản lý thuế số 108/2025/QH15');
         else if (!(await input.inputValue())) await hand.type(input, LAND[name ?? ''] ?? 'Theo hồ sơ');

@@ -82,8 +82,9 @@ export async function decideLand(
   const story = await storyHandedIn(test, procedure, name, { applicant: to, answers });
   const { dossierId: id, results, rules, handedIn } = story;
   if (isRefusal(handedIn)) return { id, outcome: handedIn };
-  const made = `AA ${newborn().slice(-8)}`;
-  if (results['enter']) results['enter']['newCertificateNumber'] = made;
+  const drawn = newborn().slice(-8);
+  const made = `AA ${drawn}`;
+  if (results['enter']) Object.assign(results['enter'], { newCertificateNumber: made, bookNumber: `VP ${drawn}` });
   for (const [step, also] of Object.entries(recorded)) results[step] = { ...results[step], ...also };
   const load = async () => (await store.load(id))!.state;
   for (let i = 0; i < 15; i++) {

@@ -286,7 +286,7 @@ async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channe
   const asked = new Set(rules.fieldsOf('apply'));
   const answers = Object.fromEntries(Object.entries(draft.answers ?? {}).filter(([name]) => asked.has(name)));
   const id = await submitted(platform, '1.013831', 'binh', { ...draft, answers, components });
-  const plot = { landAddress: 'Khu 1, xã Tiên Yên', landAreaM2: 96.5, landUse: 'Đất ở', useTerm: 'Lâu dài' };
+  const plot = { landAddress: 'Khu 1, xã Tiên Yên', landAreaM2: 96.5, landUse: 'Đất ở', useTermKind: 'long-term' };
   const results = { appraise: { ...landFound, conclusion: 'meets', taxable: true, useForm: 'Sử dụng riêng', ...plot } };
   for (let i = 0; i < 6 && (await platform.store.load(id))!.state.status !== 'awaiting-payment'; i++)
     await work(platform, id, results);
