@@ -127,6 +127,8 @@ export interface SearchWords {
   spelt: string;
   /** What was asked for, folded as it was typed: the name of a procedure may say it so. */
   asked?: string;
+  /** Folded words that are others by their marks than the ones which people say for something. */
+  others?: readonly string[];
   /** What of it is known to be meant. */
   matters: readonly SearchMatter[];
 }

@@ -206,6 +206,14 @@ describe.skipIf(!nationalIsHere)('what people say, among the procedures of a pro
     expect(wrong).toEqual([]);
   });
 
+  it('is told from other words by its marks; without them, or with a wrong one, it is the same', async () => {
+    const first = async (said: string) => (await find(said)).hits[0]?.code;
+    for (const said of ['sổ đỏ', 'so do', 'sỗ đỏ', 'sổ đo', 'sô dỏ']) expect(await first(said), said).toBe(LAND);
+    for (const said of ['sơ đồ', 'sơ đồ vị trí', 'bản vẽ sơ đồ', 'mất sơ đồ'])
+      expect(await first(said), said).not.toBe(LAND);
+    expect(searchWords('mất sơ đồ')).toMatchObject({ folded: 'mat so do', others: ['so', 'do'], matters: [] });
+  });
+
   it('is found by the very words too, by who asks so', async () => {
     const { hits } = await doors.findProcedures(typedWords('khai báo tạm vắng'), { limit: 3, offset: 0 });
     expect(hits[0].code).toBe('1.003677');

@@ -28,8 +28,29 @@ const patternOf = (patterns: readonly string[]): RegExp =>
     'gu',
   );
 
-type Patterns = readonly (SaidAs & { pattern: RegExp })[];
-const PATTERNS: Patterns = SAID.map((one) => ({ ...one, pattern: patternOf(one.said) }));
+/** Words without marks, each with how it is written, tones left out. */
+type Spellings = ReadonlyMap<string, ReadonlySet<string>>;
+const withoutTones = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+    .normalize('NFC');
+function spellingsOf(text: string): Spellings {
+  const found = new Map<string, Set<string>>();
+  for (const word of text
+    .toLowerCase()
+    .normalize('NFC')
+    .match(/\p{L}+/gu) ?? [])
+    found.set(foldVietnamese(word), (found.get(foldVietnamese(word)) ?? new Set()).add(withoutTones(word)));
+  return found;
+}
+
+type Patterns = readonly (SaidAs & { pattern: RegExp; spellings: Spellings })[];
+const PATTERNS: Patterns = SAID.map((one) => ({
+  ...one,
+  pattern: patternOf(one.said),
+  spellings: spellingsOf(one.said.map(grouped).join(' ')),
+}));
 const IDLE = patternOf(everyday.idle);
 
 /** Every word that somebody may have meant, to mend what was mistyped. */
@@ -82,26 +103,49 @@ function mended(word: string): string {
   return word.length < 4 ? word : ([...KNOWN].find((known) => known.length > 2 && isOneOff(word, known)) ?? word);
 }
 
+/**
+ * Those of the words that are others altogether, though without their marks they are the same: «sơ đồ» is no «sổ đỏ». One alone is taken for
+ * mistyped.
+ */
+function othersIn(said: string, spellings: Spellings, typed: Spellings): string[] {
+  const others = (said.match(/\p{L}+/gu) ?? []).filter((word) => {
+    const here = typed.get(word) ?? new Set<string>();
+    const there = spellings.get(word) ?? new Set<string>();
+    return here.size > 0 && ![...here, word].some((one) => here.has(word) || there.has(one));
+  });
+  return others.length > 1 ? others : [];
+}
+
+interface Meant {
+  text: string;
+  found: SaidAs[];
+  others: string[];
+}
+
 /** What was said for what; each place once, by what stands first in the list. */
-function meantBy(folded: string, patterns: Patterns): { text: string; found: SaidAs[] } {
+function meantBy(folded: string, patterns: Patterns, typed: Spellings): Meant {
   const found: SaidAs[] = [];
+  const others = new Set<string>();
   let text = folded;
-  for (const { pattern, ...one } of patterns)
-    text = text.replace(pattern, () => {
+  for (const { pattern, spellings, ...one } of patterns)
+    text = text.replace(pattern, (said) => {
+      const unlike = othersIn(said, spellings, typed);
+      for (const word of unlike) others.add(word);
+      if (unlike.length) return said;
       found.push(one);
       return `<${found.length - 1}>`;
     });
-  return { text, found };
+  return { text, found, others: [...others] };
 }
 
 /** The same as it was typed, else with what was mistyped mended, else by how it sounds. */
-function meantIn(folded: string): { text: string; found: SaidAs[] } {
-  const asTyped = meantBy(folded, PATTERNS);
+function meantIn(folded: string, spelt: Spellings): Meant {
+  const asTyped = meantBy(folded, PATTERNS, spelt);
   if (asTyped.found.length) return asTyped;
   const words = folded.split(' ').map(mended);
-  const asMended = meantBy(words.join(' '), PATTERNS);
+  const asMended = meantBy(words.join(' '), PATTERNS, spelt);
   if (asMended.found.length) return asMended;
-  const heard = meantBy(words.map(soundOf).join(' '), SOUNDS);
+  const heard = meantBy(words.map(soundOf).join(' '), SOUNDS, spelt);
   if (!heard.found.length) return asTyped;
   const typed = new Map(words.map((word) => [soundOf(word), word]));
   return { ...heard, text: heard.text.replace(/[a-z]+/g, (sound) => typed.get(sound) ?? sound) };
@@ -124,7 +168,7 @@ export function typedWords(text: string): SearchWords {
 export function searchWords(text: string): SearchWords {
   const typed = typedWords(text);
   const asked = typed.folded.replace(IDLE, ' ').replace(/\s+/g, ' ').trim() || typed.folded;
-  const { text: left, found } = meantIn(asked);
+  const { text: left, found, others } = meantIn(asked, spellingsOf(typed.spelt));
   const meant = found.map((one) => small(one.meant));
   const folded = left.replace(/<(\d+)>/g, (_, n: string) => foldVietnamese(meant[Number(n)]));
   // What stands for something that was said is spelt as the law spells it, the others as they were typed.
@@ -135,6 +179,7 @@ export function searchWords(text: string): SearchWords {
   return {
     folded,
     asked,
+    others,
     spelt: folded
       .split(' ')
       .map((word) => spelt.get(word) ?? word)

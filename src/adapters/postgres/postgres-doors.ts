@@ -349,7 +349,7 @@ export class PostgresDoors implements DoorStore {
   }
 
   async findProcedures(
-    { folded, spelt, asked, matters }: SearchWords,
+    { folded, spelt, asked, matters, others = [] }: SearchWords,
     { limit, offset }: { limit: number; offset: number },
   ): Promise<SoughtProcedures> {
     const here = matters.length ? await this.mattersHere(matters) : [];
@@ -366,7 +366,7 @@ export class PostgresDoors implements DoorStore {
     const { rows } = await this.pool.query<HitRow & { total: number; most: number }>({
       name: 'find-procedures',
       text: FIND_PROCEDURES,
-      values: [folded, spelt, limit, offset, found.map(({ names }) => names), found.map(({ but }) => but)],
+      values: [folded, spelt, limit, offset, found.map(({ names }) => names), found.map(({ but }) => but), others],
     });
     const isPartly = !found.length && rows.length > 0 && rows[0].most < MOST_OF_IT;
     return { hits: rows.map(toHit), total: rows[0]?.total ?? 0, missing, isPartly };

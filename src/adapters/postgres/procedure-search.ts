@@ -19,7 +19,7 @@ export const MATTERS_HERE = `SELECT EXISTS (SELECT FROM motcua.procedure p WHERE
 
 /**
  * `$1` what was typed, folded; `$2` the same words as they were typed, small; `$3` how many; `$4` from which; `$5` and `$6` what is meant, as
- * `MATTERS_HERE`: those that are of it come first.
+ * `MATTERS_HERE`: those that are of it come first; `$7` the folded words that were typed as other words than people say for something.
  *
  * A word that no procedure has, nor begins with, is taken for the nearest one that some procedure has, if that is near for its length. A
  * whole word counts more than one that only begins so; one whose marks are others («tật» for «tất») less than one that is the same: the
@@ -35,10 +35,10 @@ export const FIND_PROCEDURES = `WITH given AS (
       ELSE coalesce((SELECT s.word FROM motcua.search_word s
         WHERE abs(length(s.word) - length(f)) <= 2 AND length(f) > 2
           AND levenshtein_less_equal(s.word, f, 2) <= CASE WHEN length(f) < 7 THEN 1 ELSE 2 END
-        ORDER BY levenshtein_less_equal(s.word, f, 2) - similarity(s.word, f), s.word LIMIT 1), f) END AS w, a <> f AS marked
+        ORDER BY levenshtein_less_equal(s.word, f, 2) - similarity(s.word, f), s.word LIMIT 1), f) END AS w, a <> f AS marked, f = ANY($7::text[]) AS other
     FROM given WHERE f <> ''),
   phrase AS MATERIALIZED (
-    SELECT string_agg(w, ' ' ORDER BY n) AS w, string_agg(a, ' ' ORDER BY n) AS a, bool_or(marked) AS marked, count(*) AS words FROM typed),
+    SELECT string_agg(w, ' ' ORDER BY n) AS w, string_agg(a, ' ' ORDER BY n) AS a, bool_or(marked) AS marked, bool_or(other) AS other, count(*) AS words FROM typed),
   listed AS MATERIALIZED (
     SELECT p.code, ' ' || p.search || ' ' AS search, ' ' || p.folded || ' ' AS name, p.origin <> 'catalogue' AS own,
       p.status = 'published' AND p.origin <> 'draft' AS open,
@@ -47,7 +47,7 @@ export const FIND_PROCEDURES = `WITH given AS (
   hit AS MATERIALIZED (
     SELECT l.code, t.n,
       CASE WHEN position(' ' || t.w || ' ' IN l.search) > 0
-          THEN CASE WHEN NOT t.marked OR position(' ' || t.a || ' ' IN l.spelt) > 0 THEN 1 WHEN l.own THEN 0.9 ELSE 0.5 END
+          THEN CASE WHEN NOT t.marked OR position(' ' || t.a || ' ' IN l.spelt) > 0 THEN 1 WHEN t.other THEN 0.2 WHEN l.own THEN 0.9 ELSE 0.5 END
         WHEN position(' ' || t.w IN l.search) > 0
           THEN CASE WHEN NOT t.marked OR position(' ' || t.a IN l.spelt) > 0 THEN 0.6 ELSE 0.3 END
         ELSE 0 END AS has
@@ -60,7 +60,7 @@ export const FIND_PROCEDURES = `WITH given AS (
     SELECT DISTINCT l.code FROM listed l JOIN unnest($5::text[], $6::text[]) AS m(names, but) ON ${IS_OF.replaceAll('NAME', 'l.name')}),
   counted AS (
     SELECT l.code, l.search, said, l.code IN (SELECT code FROM fitting) AS fits, said
-      + CASE WHEN position(' ' || f.w || ' ' IN l.name) > 0 THEN 0.4 WHEN position(' ' || f.w || ' ' IN l.search) > 0 THEN 0.3 ELSE 0 END
+      + CASE WHEN f.other THEN 0 WHEN position(' ' || f.w || ' ' IN l.name) > 0 THEN 0.4 WHEN position(' ' || f.w || ' ' IN l.search) > 0 THEN 0.3 ELSE 0 END
       + CASE WHEN f.marked AND position(' ' || f.a || ' ' IN l.spelt) > 0 THEN 0.1 ELSE 0 END
       - CASE WHEN l.name ~ '^ \\S+ (thu tuc )?${ENDS}' AND f.w || ' ' !~ '${ENDS}' THEN 0.4 ELSE 0 END
       + CASE WHEN l.code IN (SELECT code FROM fitting) THEN 2 ELSE 0 END
