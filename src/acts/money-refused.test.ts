@@ -131,3 +131,27 @@ it('the notice of the agency says it too', async () => {
   expect(after).toContain(`số tiền 75.000 đồng đã nộp đã hoàn trả theo ${law} (số giao dịch FT-9).`);
   expect(after).not.toContain('việc có hoàn trả hay không do');
 });
+
+it('whether a tax goes back is for the tax office to find, on every paper and in the message', async () => {
+  const { dossierId: id, results } = await storyHandedIn(test, '1.013831', 'paid-tax');
+  const stepOf = async () => (await stateOf(id)).tasks[0];
+  for (let i = 0; i < 12 && (await stateOf(id)).status !== 'awaiting-payment'; i++)
+    await work(test.platform, id, results);
+  const desk = holder((await stateOf(id)).receivingUnit, 'counter');
+  const [{ id: fee, amountVnd }] = (await stateOf(id)).fees;
+  must(await act(id, { act: 'pay-fee', fee, amountVnd, reference: 'BL-1 0000077' }, desk));
+  for (let i = 0; i < 12 && (await stepOf())?.act !== 'decide-dossier'; i++) await work(test.platform, id, results);
+  const task = (await stepOf())!;
+  const no = { reason: 'Thửa đất đang bị kê biên để thi hành án', law: 'Điều 45 Luật Đất đai số 31/2024/QH15' };
+  const head = holder(task.unit, task.post);
+  const rejects = { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...no, despite: 'Kê biên sau thẩm tra' };
+  must(await act(id, rejects, head));
+  const rules = must(await test.platform.procedure('1.013831'));
+  const text = JSON.stringify(rejectionPaper(test.platform, rules, await stateOf(id)).blocks);
+  const setter = /đã nộp theo thông báo của (Thuế[^:]*): việc có hoàn trả hay không do \1 xác định/;
+  expect(text).toMatch(setter);
+  expect(text).not.toMatch(/do Văn phòng Đăng ký đất đai[^.]* xác định/);
+  const [told] = await toldLast(id);
+  expect(textOf(told, 'vi').what).toMatch(/theo thông báo của Thuế .* do Thuế .* xác định theo quy định/);
+  for (const language of LANGUAGES) expect(textOf(told, language).what).not.toMatch(/undefined|[{}]/);
+});

@@ -10,6 +10,7 @@ import { deskPost, type Officer, type Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { setterOf } from '#dossier/fee-setter.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { moneySaid, surplusSaid } from '#dossier/money-back.ts';
 import type { Words } from '#dossier/rules.ts';
@@ -80,7 +81,12 @@ export async function notify(platform: Platform, office: PostOffice, dossierId: 
   const rules = await platform.procedureByHash(state.procedure.hash);
   const told: Telling[] = isRefusal(rules) ? [] : tellingsOf(platform, rules, event, state);
   const moneyOf = (): Record<string, string> => {
-    const paid = 'lawText' in rules ? [...moneySaid(state, rules), ...surplusSaid(state)] : [];
+    const { province } = platform;
+    const date = province.calendar.dateOf(Temporal.Instant.from(event.at));
+    const paid =
+      'lawText' in rules
+        ? [...moneySaid(state, rules, (fee) => setterOf(fee, state, { province, rules, date })), ...surplusSaid(state)]
+        : [];
     const isStopped = state.outcome === 'withdrawn' || state.outcome === 'lapsed';
     const isOwing = isStopped && state.fees.some(isOwed);
     return { ...(paid.length > 0 && { money: JSON.stringify(paid) }), ...(isOwing && { owed: 'yes' }) };

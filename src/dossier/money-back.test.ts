@@ -1,7 +1,7 @@
 /** What is said of money that was paid for a dossier that came to nothing. */
 import { expect, it } from 'vitest';
 import { whyPaysNothing } from './fees.ts';
-import { isUnpaid, moneyLines, moneyThen, paidFees, settledLines } from './money-back.ts';
+import { isUnpaid, moneyLines, moneySaid, moneyThen, paidFees, settledLines } from './money-back.ts';
 import type { Fee, Surplus } from './state.ts';
 
 const fee = (more: Partial<Fee>): Fee => ({
@@ -16,7 +16,12 @@ const rules = {
   recitalOf: (law: string) => (law === 'csdl' ? '' : 'Điều 1 Luật Phí'),
   lawText: (law: string) => (law === 'csdl' ? 'Cơ sở dữ liệu quốc gia' : 'Điều 1 Luật Phí'),
 };
-const names = { you: 'Ông/Bà', decides: 'Ủy ban nhân dân phường A', centre: 'Trung tâm phường A' };
+const names = {
+  you: 'Ông/Bà',
+  decides: 'Ủy ban nhân dân phường A',
+  centre: 'Trung tâm phường A',
+  setterOf: () => undefined,
+};
 
 it.each([
   [
@@ -31,6 +36,17 @@ it.each([
   expect(paidFees(state, rules)).toMatchObject([{ becomes }]);
   expect(moneyLines(state, rules, names)[0]).toContain(said);
   expect(moneyLines(state, rules, names)[0]).toContain('Số tiền 150.000 đồng đã nộp');
+});
+
+it('of what another agency gave notice of, that agency finds it out', () => {
+  const setter = { vi: 'Thuế cơ sở 1', en: 'Tax office 1', hi: 'कर कार्यालय 1' };
+  const set = { ...names, setterOf: () => setter };
+  expect(moneyLines({ fees: [fee({})] }, rules, set)).toEqual([
+    'Số tiền 150.000 đồng đã nộp theo thông báo của Thuế cơ sở 1: việc có hoàn trả hay không do Thuế cơ sở 1 xác định theo quy định; cần biết thêm, Ông/Bà hỏi Thuế cơ sở 1.',
+  ]);
+  expect(moneySaid({ fees: [fee({})] }, rules, set.setterOf)).toMatchObject([{ becomes: 'open', setter }]);
+  // What the procedure says of its own fee stands.
+  expect(moneySaid({ fees: [fee({ refundable: true })] }, rules, set.setterOf)[0]).not.toHaveProperty('setter');
 });
 
 it('is kept by no source that nobody compared', () => {

@@ -3,6 +3,7 @@
  * and 05 and on the agency's notice of refusal.
  */
 import { vndInText } from '#kernel/money.ts';
+import type { Names } from '#kernel/phrase.ts';
 import { sentence } from '#kernel/text.ts';
 import type { SettledBy } from './fees.ts';
 import type { Rules } from './rules.ts';
@@ -92,14 +93,22 @@ export interface MoneySaid {
   amountVnd: number;
   becomes: PaidFee['becomes'] | 'surplus';
   law: string;
+  /** Who finds out whether it goes back, where that is not the agency that decides. */
+  setter?: Names;
 }
 
-export const moneySaid = (state: Ended, rules: Laws): MoneySaid[] =>
-  paidFees(state, rules).map(({ fee, becomes }) => ({
-    amountVnd: fee.amountVnd,
-    becomes,
-    law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
-  }));
+type SetterOf = (fee: Fee) => Names | undefined;
+
+export const moneySaid = (state: Ended, rules: Laws, setterOf: SetterOf): MoneySaid[] =>
+  paidFees(state, rules).map(({ fee, becomes }) => {
+    const setter = becomes === 'open' ? setterOf(fee) : undefined;
+    return {
+      amountVnd: fee.amountVnd,
+      becomes,
+      law: becomes === 'told' ? recordOf(fee, rules) : rules.lawText(fee.law),
+      ...(setter && { setter }),
+    };
+  });
 
 type Money = Pick<DossierState, 'fees' | 'surplus'>;
 
@@ -115,13 +124,16 @@ export const isUnpaid = ({ fees, surplus = [] }: Money): boolean =>
 export function moneyLines(
   state: Money & Partial<Pick<DossierState, 'outcome'>>,
   rules: Laws,
-  { you, decides, centre }: { you: string; decides: string; centre: string },
+  { you, decides, centre, setterOf }: { you: string; decides: string; centre: string; setterOf: SetterOf },
 ): string[] {
   if (isUnpaid(state)) return ['Hệ thống chưa ghi nhận khoản tiền nào đã nộp cho hồ sơ này.'];
   const paid = paidFees(state, rules).map(({ fee, becomes }) => {
     const sum = `Số tiền ${vndInText(fee.amountVnd)} đã nộp`;
     if (becomes === 'returned') return `${sum} được hoàn trả; ${you} liên hệ ${centre} để nhận lại tiền.`;
     if (becomes === 'kept') return `${sum} không hoàn trả theo ${rules.recitalOf(fee.law)}.`;
+    const setter = setterOf(fee)?.vi;
+    if (setter)
+      return `${sum} theo thông báo của ${setter}: việc có hoàn trả hay không do ${setter} xác định theo quy định; cần biết thêm, ${you} hỏi ${setter}.`;
     const told =
       decides === centre ? `${centre} xác định theo quy định và` : `${decides} xác định theo quy định; ${centre}`;
     // What nobody compared with its text is a doubt of ours, and none that a signed paper has: it says who finds out, and whom to ask.

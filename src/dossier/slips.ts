@@ -18,8 +18,8 @@ import { revokedText } from './handover-words.ts';
 import { coordinatingUnits, type Handover, handoversOf, type SlipLookups } from './handovers.ts';
 import { lapsedReason } from './lapsed-words.ts';
 import { limitText } from './limit-words.ts';
-import { moneyLines, settledLines } from './money-back.ts';
-import { isOrganisation } from './parties.ts';
+import { settledLines } from './money-back.ts';
+import { moneyOf, youOf } from './paper-money.ts';
 import { payLine } from './pay-first.ts';
 import { datedPhases } from './phase-words.ts';
 import { slipItems } from './register-papers.ts';
@@ -300,16 +300,6 @@ function slipOf(
     default:
       return undefined;
   }
-}
-
-const youOf = (applicant: Applicant): string => (isOrganisation(applicant) ? 'Quý đơn vị' : 'Ông/Bà');
-
-/** What a paper of that moment says of money that was paid. */
-export function moneyOf(state: DossierState, at: string, lookups: Pick<SlipLookups, 'province' | 'rules'>): string[] {
-  const { province, rules } = lookups;
-  const nameOf = (unit: string) => agencyName(province, unit, dateOf(at, lookups));
-  const [decides, centre] = [state.outside?.body ?? nameOf(state.unit), nameOf(state.receivingUnit)];
-  return moneyLines(state, rules, { you: youOf(state.applicant), decides, centre });
 }
 
 /** Only what was handed in; what a register holds is listed apart, and no paper of it is confirmed. */

@@ -200,7 +200,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     : '';
   const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
   const paid = [
-    ...money.map((one) => moneyText(t, fmt, one, centre)),
+    ...money.map((one) => moneyText({ t, fmt, lang: language }, one, centre)),
     ...(params['owed'] ? [t('withdraw.money-owed')] : []),
   ].join(' ');
   const determined = params['determined'] ? (JSON.parse(String(params['determined'])) as Determination) : undefined;

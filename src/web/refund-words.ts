@@ -1,6 +1,7 @@
 /** Whether a fee that was paid comes back, as far as it is known; what only a record says is told with where it stands. */
 import type { Fee } from '#dossier/fees.ts';
 import { becomesOf, type MoneySaid, recordOf } from '#dossier/money-back.ts';
+import type { Language } from '#kernel/outcome.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Shown } from './catalogue.ts';
 import type { Formats, Translate } from './i18n.ts';
@@ -17,8 +18,14 @@ const MONEY = {
 } as const;
 
 /** What becomes of what was paid for a dossier that comes to nothing, and whom to ask. */
-export const moneyText = (t: Translate, fmt: Formats, { amountVnd, becomes, law }: MoneySaid, centre: string): string =>
-  t(MONEY[becomes], { amount: fmt.money(amountVnd), law, centre });
+export const moneyText = (
+  { t, fmt, lang }: { t: Translate; fmt: Formats; lang: Language },
+  { amountVnd, becomes, law, setter }: MoneySaid,
+  centre: string,
+): string =>
+  setter
+    ? t('withdraw.money-set', { amount: fmt.money(amountVnd), setter: setter[lang] ?? setter.en })
+    : t(MONEY[becomes], { amount: fmt.money(amountVnd), law, centre });
 
 interface Paid {
   law?: string;

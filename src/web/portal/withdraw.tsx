@@ -2,6 +2,7 @@
 
 import { limitIn } from '#acts/schemas.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
+import { setterOf } from '#dossier/fee-setter.ts';
 import { isUnpaid, moneySaid, surplusSaid } from '#dossier/money-back.ts';
 import { type DossierState, owedFees } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
@@ -14,10 +15,10 @@ import { Button, Details, WarningText } from '../ui/basics.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { SummaryList } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
-import type { View } from '../view.ts';
+import { today, type View } from '../view.ts';
 
 /** What the procedure calls its laws. */
-type Laws = Pick<Shown['rules'], 'lawText' | 'recitalOf'>;
+type Laws = Pick<Shown['rules'], 'lawText' | 'recitalOf' | 'feeIds'>;
 
 const WITHDRAWN_FROM: readonly DossierState['status'][] = [
   'submitted',
@@ -135,6 +136,8 @@ interface Props {
 /** What was paid and what becomes of it, or by whom it was settled, said before the dossier is withdrawn and after it came to nothing. */
 export function MoneyBack({ view, state, rules, byCode }: Props) {
   const { t, fmt } = view;
+  const { province } = view.platform;
+  const by = { province, rules, date: today(view) };
   if (isUnpaid(state)) return <p class="govuk-body">{t('withdraw.money-unpaid')}</p>;
   const settled = state.fees.filter(({ refund, kept }) => refund || kept);
   return (
@@ -147,8 +150,8 @@ export function MoneyBack({ view, state, rules, byCode }: Props) {
           })}
         </p>
       ))}
-      {moneySaid(state, rules).map((one) => (
-        <p class="govuk-body">{moneyText(t, fmt, one, reachedName(view, state.receivingUnit))}</p>
+      {moneySaid(state, rules, (fee) => setterOf(fee, state, by)).map((one) => (
+        <p class="govuk-body">{moneyText(view, one, reachedName(view, state.receivingUnit))}</p>
       ))}
     </>
   );
@@ -157,12 +160,12 @@ export function MoneyBack({ view, state, rules, byCode }: Props) {
 /** The same before it is withdrawn, with what is still owed and what came for nothing: as form 05 and the message will say it. */
 export function MoneyThen(props: Props) {
   const { view, state } = props;
-  const { t, fmt } = view;
+  const { t } = view;
   return (
     <>
       <MoneyBack {...props} />
       {surplusSaid(state).map((one) => (
-        <p class="govuk-body">{moneyText(t, fmt, one, reachedName(view, state.receivingUnit))}</p>
+        <p class="govuk-body">{moneyText(view, one, reachedName(view, state.receivingUnit))}</p>
       ))}
       {owedFees(state).length > 0 && <p class="govuk-body">{t('withdraw.money-owed')}</p>}
     </>
