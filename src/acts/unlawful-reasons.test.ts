@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
-import { refuseOtherPaper, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
+import { refuseOtherPaper, refuseReasonOfSupplement, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import {
@@ -163,6 +163,10 @@ describe('a refusal, by whomever', () => {
     ['reason-no-condition', HOUSEHOLD, 'Chưa đủ vốn tối thiểu 100 triệu đồng'],
     ['reason-no-condition', HOUSEHOLD, 'Trên địa bàn phường đã có quá nhiều hộ kinh doanh'],
     ['reason-no-condition', HOUSEHOLD, 'Phường không cho mở thêm quán ăn'],
+    ['reason-no-condition', BIRTH, 'Chưa được tổ trưởng tổ dân phố xác nhận'],
+    ['reason-no-condition', HOUSEHOLD, 'Gia đình chưa đóng đủ các khoản quỹ của khu phố'],
+    ['reason-no-condition', HOUSEHOLD, 'Tổ dân phố chưa đồng ý cho mở quán'],
+    ['reason-no-condition', BIRTH, 'Tên trẻ trùng với tên cụ trong họ, đề nghị đổi'],
     ['reason-paper-not-due', BIRTH, 'Tờ khai chưa có xác nhận của trưởng khu phố'],
     ['reason-paper-not-due', HOUSEHOLD, 'Thiếu ý kiến đồng ý của tổ dân phố'],
     ['reason-paper-not-due', HOUSEHOLD, 'Không có giấy chứng nhận an toàn thực phẩm'],
@@ -341,6 +345,76 @@ describe('the reason of a supplement', () => {
   it.each(['Thiếu sổ đỏ', 'thieu so do', 'Nộp thêm sổ hồng của nhà bên', 'Thieu giay chung nhan quyen su dung dat'])(
     'is read without them where it has none: %s',
     (reason) => expect(inPack(PERMIT, 'drawings', reason)).toBe('supplement-other-paper'),
+  );
+
+  function weighed(code: string, item: string, reason: string): string | undefined {
+    const state = { answers: answersOf(code), results: {}, components: [], place: '06685', channel: 'counter' };
+    const asked = {
+      rules: rules[code],
+      province: test.platform.province,
+      registers: test.platform.registers.registers as never,
+    };
+    const found = refuseReasonOfSupplement({ item, reason }, state as unknown as DossierState, asked);
+    if (found)
+      for (const language of LANGUAGES) expect(refusalText(found, language)).not.toMatch(/undefined|\{|\[object/);
+    return found?.code;
+  }
+  it.each([
+    [BIRTH, 'childName', 'Gia đình chưa đóng đủ các khoản quỹ của khu phố'],
+    [HOUSEHOLD, 'businessAddress', 'Chưa được tổ trưởng tổ dân phố xác nhận'],
+    [PERMIT, 'drawings', 'Đề nghị xin ý kiến đồng ý của tổ dân phố'],
+    [BIRTH, 'motherResidence', 'Bổ sung xác nhận của trưởng thôn'],
+    [BIRTH, 'childName', 'Tên trẻ trùng với tên cụ trong họ, đề nghị đổi'],
+    [BIRTH, 'childName', 'Tên không hay, nên đặt tên khác cho cháu'],
+    [BIRTH, 'childName', 'Đề nghị chọn tên khác cho trẻ'],
+    [BIRTH, 'birth-proof', 'Trẻ là con thứ ba của gia đình'],
+    [BIRTH, 'birth-proof', 'Chưa nộp lệ phí đăng ký khai sinh'],
+    [BIRTH, 'birth-proof', 'Hệ thống đang bảo trì, mời quay lại ngày mai'],
+    [HOUSEHOLD, 'businessAddress', 'Chủ hộ không thường trú tại phường'],
+    [HOUSEHOLD, 'businessAddress', 'Đề nghị nộp trực tuyến qua Cổng dịch vụ công quốc gia'],
+  ])('%s: for %s asks for nothing that no rule asks for: %s', (code, item, reason) => {
+    expect(weighed(code, item, reason)).toBe('supplement-no-rule');
+    expect(weighed(code, item, foldVietnamese(reason))).toBe('supplement-no-rule');
+  });
+  it('names something, like any reason against who applied', () => {
+    expect(weighed(BIRTH, 'motherResidence', 'Chờ ý kiến lãnh đạo')).toBe('supplement-no-rule');
+    expect(weighed(BIRTH, 'birth-proof', 'Hồ sơ đầy đủ, hợp lệ')).toBe('reason-names-nothing');
+    expect(weighed(BIRTH, 'childName', 'Theo quy định')).toBe('reason-names-nothing');
+    expect(weighed(BIRTH, 'childName', 'x')).toBe('reason-vague');
+    expect(inPack(HOUSEHOLD, 'businessName', 'Thiếu văn bản đồng ý của chủ nhà')).toBe('supplement-other-paper');
+  });
+  it.each([
+    [BIRTH, 'childPlaceOfBirth', 'Ghi đủ tên xã, phường'],
+    [BIRTH, 'childPlaceOfBirth', 'Địa chỉ nơi sinh chưa ghi thôn, tổ dân phố'],
+    [BIRTH, 'birth-proof', 'Ảnh mờ'],
+    [BIRTH, 'birth-proof', 'Ảnh chụp bị mờ, không đọc được số giấy'],
+    [BIRTH, 'birth-proof', 'Thiếu trang 2'],
+    [BIRTH, 'birth-proof', 'Giấy đã hết hạn'],
+    [BIRTH, 'birth-proof', 'Giấy chứng sinh không có chữ ký, con dấu của cơ sở y tế'],
+    [BIRTH, 'birth-proof', 'Văn bản của người làm chứng chưa có chữ ký'],
+    [BIRTH, 'childName', 'Tên của trẻ ghi khác với giấy chứng sinh, đề nghị ghi lại'],
+    [BIRTH, 'childName', 'Tên có chữ số, đề nghị đổi'],
+    [
+      BIRTH,
+      'childName',
+      'Tên John Smith không phải tiếng Việt hay tiếng dân tộc khác của Việt Nam, đề nghị đặt tên khác',
+    ],
+    [BIRTH, 'childName', 'Họ của trẻ khác với thỏa thuận của cha, mẹ'],
+    [BIRTH, 'motherName', 'Sai họ tên mẹ'],
+    [BIRTH, 'marriageNumber', 'Số giấy chứng nhận kết hôn ghi chưa đúng'],
+    [BIRTH, 'parentage', 'Đề nghị khai lại về cha, mẹ'],
+    [BIRTH, 'parentage', 'Theo dữ liệu hộ tịch, bà đang có chồng khi sinh trẻ'],
+    [HOUSEHOLD, 'businessName', 'Tên trùng với hộ đã đăng ký trong phường'],
+    [HOUSEHOLD, 'businessName', 'Tên trùng với hộ kinh doanh khác trong phường, đề nghị đặt tên khác'],
+    [HOUSEHOLD, 'businessAddress', 'Địa chỉ ghi thiếu số nhà, khu phố'],
+    [HOUSEHOLD, 'businessLines', 'Ghi rõ ngành nghề theo hệ thống ngành kinh tế'],
+    [PERMIT, 'drawings', 'Bản vẽ thiếu mặt cắt móng'],
+    [PERMIT, 'drawings', 'Bản vẽ chưa có chữ ký của người thiết kế'],
+    [PERMIT, 'drawings', 'Tệp không mở được'],
+    [LAND, 'landPlot', 'Số thửa ghi khác với giấy chứng nhận đã cấp'],
+    [LAND, 'landAddress', 'Địa chỉ thửa đất chưa ghi khu, phường'],
+  ])('%s: for %s says what is missing, wrong or unclear: %s', (code, item, reason) =>
+    expect(weighed(code, item, reason)).toBeUndefined(),
   );
 
   /** Whatever the name of a paper says in two to six words, and the whole of it. */

@@ -35,12 +35,12 @@ import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf, refusePlaced } from './place.ts';
 import { isSame, type Looked, provesComponent, registerOf, restated } from './proven.ts';
-import { refuseReason, refuseReasonAgainst, refuseReasonOfHandedIn } from './reason.ts';
+import { refuseReason, refuseReasonOfHandedIn } from './reason.ts';
 import { refuseUnlooked, withLookUp } from './register-papers.ts';
 import { refuseResidence } from './residence.ts';
 import { stepLimit } from './rules.ts';
 import { type DossierClock, type DossierState, isAwaitedByFollowers, isFollowed, type Submitted } from './state.ts';
-import { refuseOtherPaper } from './unlawful-reasons.ts';
+import { refuseOtherPaper, refuseReasonOfSupplement } from './unlawful-reasons.ts';
 
 export function request(
   state: DossierState,
@@ -61,14 +61,16 @@ export function request(
   const today = province.calendar.dateOf(at);
   const known = new Set([...rules.components.map((component) => component.id), ...rules.fieldsOf('apply')]);
   const follows = isFollowed(state);
+  // What no longer counts is told by name (`written-texts.ts`).
+  const asked = command.items.filter(({ reason }) => !refuseNotAsked(reason, province, today));
   const faults = refuseAll(
-    ...command.items.map(({ reason }) => refuseReasonAgainst(reason)),
+    ...asked.map((one) => refuseReasonOfSupplement(one, state, context)),
     ...command.items.map(({ item, reason }) => {
       const came = state.components.some((one) => one.component === item && !one.register && isHandedIn(one));
       return came ? refuseReasonOfHandedIn(reason, rules.itemName(item)) : undefined;
     }),
     ...command.items.map((one) => refuseUnlooked(rules, one)),
-    ...command.items.map((one) => refuseOtherPaper(one, rules)),
+    ...asked.map((one) => refuseOtherPaper(one, rules)),
     ...command.items.map(({ item, wrong }) => {
       if (!known.has(item)) return refuse('supplement-item-unknown', { item });
       const abolished = refuseNotAsked(rules.itemName(item).vi, province, today);

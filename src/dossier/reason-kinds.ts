@@ -67,6 +67,18 @@ interface Kind {
   always?: true;
 }
 
+const ASKED = '(?:không|chưa|chẳng|thiếu|cần|phải|đề nghị|yêu cầu|xin|bổ sung|lấy|nộp)';
+/** Whose word no procedure asks for, unless it lists it. */
+const NEIGHBOURS =
+  '(?:(?:ban |bí thư |chi bộ |cán bộ )?(?:tổ trưởng|trưởng (?:thôn|khu|xóm|ấp|bản|buôn|khu phố)|tổ dân phố|khu phố|khu dân cư|tổ dân cư|ban công tác mặt trận|mặt trận|chi bộ|hội phụ nữ|hội nông dân|đoàn thanh niên|hàng xóm|láng giềng))';
+/** A paper or a condition that has their word in it. */
+const NEIGHBOURS_NAMED = asSpelled(
+  `(?:xác nhận|chứng nhận|ý kiến|đồng ý|biên bản|giới thiệu|danh sách|bình xét|họp)${words(8)} (?:${NEIGHBOURS}|thôn|xóm)(?!\\p{L})|(?:${NEIGHBOURS}|thôn|xóm)${words(6)} (?:xác nhận|chứng nhận|ý kiến|đồng ý|bình xét|họp)(?!\\p{L})`,
+);
+const THEIR_WORD =
+  '(?:xác nhận|chứng nhận|đồng ý|nhất trí|cho phép|chấp thuận|bảo lãnh|ký(?: tên| xác nhận| đồng ý| vào)|ký$|đóng dấu|giới thiệu|cho ý kiến)(?! (?:lại|rõ|số|đúng|địa chỉ))';
+const PASSING = '(?: (?!(?:theo|trong|giấy|nơi|để|trên|khi|ghi)(?!\\p{L}))[\\p{L}\\d]+){0,3}?';
+
 const SHEET = '(?:tờ khai|đơn|giấy đề nghị|biểu mẫu|phiếu|văn bản đề nghị)';
 /** Without its tone «quán» is in «cơ quan», too. */
 const SHOP = '(?<!cơ )quán(?! hệ)';
@@ -96,6 +108,33 @@ const KINDS: readonly Kind[] = [
       `(?:đóng|nộp|ủng hộ|đóng góp)(?: (?:tiền|các|loại|khoản|đủ|đầy đủ|vào|cho|xong|khoản thu))* quỹ (?!định|hoạch|chế|chuẩn|trình|mô|ước|đất|đầu tư|cách|vốn)\\p{L}+|(?:không|chưa|còn|nợ|thiếu)${words(4)} (?:đóng góp|thủy lợi phí|phí vệ sinh|tiền rác|tiền điện|tiền nước|lao động công ích|nghĩa vụ (?:lao động|công ích|đóng góp|địa phương)|ngày công(?! (?:chứng|bố|nhận|khai))|phí bảo vệ|phí quản lý|đảng phí|hội phí)|(?:nợ|thiếu|chưa nộp|chưa đóng)${words(2)} (?:khoản thu|nghĩa vụ) (?:của |tại |với )?(?:địa phương|phường|xã|thôn|khu phố|tổ dân phố)|hương ước|gia đình văn hóa`,
     ),
     unless: asSpelled('góp vốn|chỉnh trang|giải phóng mặt bằng'),
+    named: asSpelled('(?<!\\p{L})quỹ(?!\\p{L})|đóng góp'),
+    always: true,
+  },
+  {
+    said: shape(
+      [
+        `${ASKED}${words(5)} ${NEIGHBOURS}${PASSING} ${THEIR_WORD}`,
+        `${ASKED}${words(2)} (?:được|có|do|xin|phải)(?: ban| trưởng)? (?:thôn|xóm|ấp|buôn) ${THEIR_WORD}`,
+        `${ASKED}${words(5)} (?:xác nhận|chứng nhận|đồng ý|nhất trí|cho phép|chấp thuận|bảo lãnh|chữ ký|con dấu|dấu|ý kiến|giới thiệu|biên bản họp)(?: (?:của|từ|bởi|bằng|văn|bản|với)){0,3} (?:${NEIGHBOURS}|(?:trưởng )?(?:thôn|xóm))`,
+        `${NEIGHBOURS} (?:không|chưa|chẳng)(?: [\\p{L}\\d]+){0,2}? ${THEIR_WORD}`,
+      ].join('|'),
+    ),
+    named: NEIGHBOURS_NAMED,
+    always: true,
+  },
+  {
+    // Civil Code Art. 26 says what a name may not be; whose it is like, or how it sounds, is among none of that.
+    said: shape(
+      [
+        `tên${words(6)} (?:trùng|giống|phạm|kỵ|phạm húy|kỵ húy|đồng âm|đặt theo|lấy theo)(?: [\\p{L}\\d]+){0,4}? (?:cụ|kỵ|tổ tiên|ông|bà|ông bà|tên húy|húy|dòng họ|trong họ|họ hàng|họ tộc|người trong nhà|lãnh đạo|hàng xóm|vua)`,
+        `tên${words(4)} (?:không|chưa) (?:hay|đẹp|phù hợp (?:với )?(?:phong tục|tập quán|văn hóa|địa phương))`,
+        `tên${words(4)} (?:quá )?(?:xấu|lạ tai|khó nghe|khó gọi)`,
+      ].join('|'),
+    ),
+    unless: asSpelled('khớp|(?<!\\p{L})(?:ghi|sai|nhầm)(?!\\p{L})|giấy chứng sinh|hộ kinh doanh|doanh nghiệp|cửa hàng'),
+    named: asSpelled('phong tục'),
+    always: true,
   },
   {
     said: shape(
@@ -150,7 +189,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 export interface AskedOf {
-  /** Vietnamese, of what the procedure makes a condition. */
+  /** Vietnamese, of what the procedure makes a condition, and of the papers that it lists. */
   conditions: readonly string[];
   imported: boolean;
   place?: string;

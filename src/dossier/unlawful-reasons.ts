@@ -5,11 +5,14 @@
  */
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
+import { asSpelled, spelled } from '#kernel/tones.ts';
 import { type Context, variables } from './context.ts';
+import { refuseReasonAgainst } from './reason.ts';
 import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
-import { clausesOf, isNamed, lackedPapers, type NamedPaper, unlistedPaper } from './reason-papers.ts';
+import { clausesOf, isNamed, lackedPapers, type NamedPaper, spelledClauses, unlistedPaper } from './reason-papers.ts';
 import type { Component, Rules } from './rules.ts';
 import type { DossierState, SupplementItem } from './state.ts';
+import { hollowOf } from './stock-reasons.ts';
 
 type Asked = Pick<Context, 'province' | 'registers'> & { rules: Rules };
 
@@ -54,7 +57,12 @@ const refuseOpenWay = (text: string, { channel }: DossierState, { rules }: Asked
     : undefined;
 
 const refuseNoCondition = (text: string, { channel }: DossierState, { rules }: Asked): Refusal | undefined =>
-  bindsNobody(text, { conditions: rules.conditionNames, imported: rules.imported, place: rules.place?.of, channel })
+  bindsNobody(text, {
+    conditions: [...rules.conditionNames, ...rules.components.map(({ name }) => name.vi)],
+    imported: rules.imported,
+    place: rules.place?.of,
+    channel,
+  })
     ? refuse('reason-no-condition', { reason: text })
     : undefined;
 
@@ -173,15 +181,61 @@ function refusePaperNotDue(text: string, state: DossierState, { rules }: Asked):
 /** A supplement asks by its items alone: a paper that a reason calls for beside them would be on no list of the case. */
 export function refuseOtherPaper(
   { item, reason }: SupplementItem,
-  rules: Pick<Rules, 'itemName' | 'components'>,
+  rules: Pick<Rules, 'itemName' | 'components' | 'paperNames' | 'imported'>,
 ): Refusal | undefined {
   const own = rules.itemName(item).vi;
   const isPaper = rules.components.some(({ id }) => id === item);
   // An answer is corrected, and no paper handed in for it, though its name may have one in it («số giấy chứng nhận kết hôn»).
   const said = isPaper ? reason : without(own, reason);
   const other = lackedPapers(said).find((one) => !(isPaper && isNamed(one, own)));
-  return other && refuse('supplement-other-paper', { item: rules.itemName(item), reason, paper: other.paper });
+  // What the national database lists of a procedure is worded too freely to say what it leaves out.
+  const paper = other?.paper ?? (rules.imported ? undefined : unlistedPaper(said, [...rules.paperNames, own]));
+  return paper === undefined
+    ? undefined
+    : refuse('supplement-other-paper', { item: rules.itemName(item), reason, paper });
 }
+
+/**
+ * What a supplement may ask for is what the case asks for: its reason is weighed like that of a refusal, for it stops the clock and may end
+ * the dossier unanswered (Decree 63/2010 Art. 18.5, 20.4).
+ */
+export function refuseReasonOfSupplement(
+  { item, reason }: SupplementItem,
+  state: DossierState,
+  context: Asked,
+): Refusal | undefined {
+  const { rules } = context;
+  const text = reason.trim();
+  const empty = refuseReasonAgainst(text);
+  if (empty) return empty;
+  const nothing = hollowOf(text) ?? refuseUnasked(text, state, context);
+  const chosen = OF_PERSON.test(spelled(rules.itemName(item).vi)) && asksAnother(text);
+  return nothing || chosen ? refuse('supplement-no-rule', { item: rules.itemName(item), reason: text }) : undefined;
+}
+
+/** What a text demands that no rule of the procedure does, but for the papers that it names. */
+const refuseUnasked = (text: string, state: DossierState, context: Asked): Refusal | undefined =>
+  isOfMachines(text) || isOfHours(text)
+    ? refuse('reason-of-office', { reason: text })
+    : (refuseResidenceAsReason(text, state, context, false) ??
+      refuseTerm(text, context) ??
+      refuseFeeNotDue(text, state, context, false) ??
+      refuseOpenWay(text, state, context) ??
+      refuseNoCondition(text, state, context));
+
+/** How somebody is called is theirs to choose: what was written wrong is corrected, and no other name is asked for. */
+const OF_PERSON = asSpelled('^(?:họ|tên)(?!\\p{L}).*(?<!\\p{L})tên(?!\\p{L})|^tên (?:của )?(?:trẻ|con|cháu|người)');
+const ANOTHER = asSpelled(
+  '(?<!\\p{L})(?:đổi|đặt|chọn|lấy|thay)(?: [\\p{L}\\d]+){0,3} (?:tên|khác|lại)(?!\\p{L})|(?<!\\p{L})(?:đề nghị|yêu cầu|phải|cần|nên) (?:đổi|thay đổi)(?!\\p{L})',
+);
+/** What a name may not be by law (Civil Code Art. 26.3), or where it was written otherwise than elsewhere. */
+const NAMED_WRONG = asSpelled(
+  'khớp|(?<!\\p{L})(?:ghi|sai|nhầm|khác với|không đúng)(?!\\p{L})|theo (?:giấy|sổ|căn cước|cccd|hộ chiếu)|chính tả|chữ số|ký tự|ký hiệu|tiếng (?:việt|dân tộc|nước ngoài|anh)|viết tắt|điều 26',
+);
+const asksAnother = (text: string): boolean => {
+  const whole = spelledClauses(text).join(' ');
+  return ANOTHER.test(whole) && !NAMED_WRONG.test(whole);
+};
 
 const without = (name: string, text: string): string => toned(text).replace(toned(name), ' ');
 

@@ -843,6 +843,12 @@ const entries = {
     'It asks for “{item}”, but the reason “{reason}” calls for another paper ({paper}). The slip asks for the chosen papers and answers alone: if this case has that paper, choose its own item; if not, it may not be asked for. In the reason say only what is wrong with “{item}”.',
     'पूरक «{item}» का माँगा गया है, पर कारण «{reason}» दूसरा काग़ज़ ({paper}) माँगता है। पर्ची केवल चुने हुए काग़ज़ और उत्तर माँगती है: मामले में वह काग़ज़ हो तो उसी को चुनें; न हो तो उसे नहीं माँगा जा सकता। कारण में केवल यह लिखें कि «{item}» में क्या ठीक नहीं।',
   ),
+  'supplement-no-rule': say(
+    'rule',
+    'Không yêu cầu bổ sung «{item}» với lý do «{reason}»: không quy định nào của thủ tục đặt ra điều đó (đóng góp, xác nhận của khu phố, đổi tên theo ý người khác, nơi cư trú, cách nộp, khoản thu chưa đến hạn, việc của cơ quan). Trong lý do chỉ nêu «{item}» còn thiếu, sai hoặc chưa rõ ở điểm nào so với mẫu và giấy tờ của hồ sơ.',
+    '“{item}” is not asked for with the reason “{reason}”: no rule of the procedure demands it (contributions, a word of the neighbourhood, another name to please somebody, where one lives, the way to hand in, a fee that is not due, the office’s own trouble). In the reason say only what of “{item}” is missing, wrong or unclear by the form and the papers of the dossier.',
+    '«{reason}» के कारण «{item}» नहीं माँगा जाता: प्रक्रिया का कोई नियम यह नहीं माँगता (चंदा, मोहल्ले की पुष्टि, दूसरे की पसंद का नाम, निवास, जमा करने का तरीक़ा, अभी न देय शुल्क, कार्यालय की अपनी कठिनाई)। कारण में केवल लिखें कि प्रपत्र और काग़ज़ों के अनुसार «{item}» में क्या छूटा, ग़लत या अस्पष्ट है।',
+  ),
   'supplement-not-due': say(
     'rule',
     'Trường hợp của hồ sơ này không yêu cầu «{item}», nên không được yêu cầu bổ sung. Nếu câu trả lời làm căn cứ chưa đúng, hãy yêu cầu sửa câu trả lời đó.',
@@ -1554,9 +1560,9 @@ const entries = {
   ),
   'determination-needed': say(
     'rule',
-    'Hãy ghi văn bản xác định có hoàn trả hay không: số, ngày và cơ quan xác định.',
-    'Write the paper by which it was determined whether the money goes back: its number, its day and the agency.',
-    'राशि लौटेगी या नहीं, यह तय करने वाला दस्तावेज़ लिखें: संख्या, तिथि और एजेंसी।',
+    'Hãy ghi văn bản xác định có hoàn trả hay không: số, ngày và tên cơ quan xác định (không ghi tên người).',
+    'Write the paper by which it was determined whether the money goes back: its number, its day and the agency by name (not a person).',
+    'राशि लौटेगी या नहीं, यह तय करने वाला दस्तावेज़ लिखें: संख्या, तिथि और एजेंसी का नाम (व्यक्ति का नहीं)।',
   ),
   'determination-date': say(
     'rule',
@@ -2480,6 +2486,12 @@ const entries = {
     'Người được cấp phải được thông báo lý do trước khi thu hồi. Hãy ghi số và ngày của thông báo đã gửi.',
     'The holder is told why before it is taken back. Write the number and day of the notice that was sent.',
     'वापस लेने से पहले धारक को कारण बताया जाता है। भेजी गई सूचना की संख्या और तिथि लिखें।',
+  ),
+  'revocation-conclusion-by': say(
+    'input',
+    '«{by}» không phải tên cơ quan. Hãy ghi cơ quan đã kết luận, như «Thanh tra thành phố Quảng Ninh», không ghi tên người.',
+    '“{by}” names no body. Write the body that concluded, such as «Thanh tra thành phố Quảng Ninh», and not a person.',
+    '«{by}» किसी निकाय का नाम नहीं। निष्कर्ष देने वाला निकाय लिखें, जैसे «Thanh tra thành phố Quảng Ninh», व्यक्ति का नाम नहीं।',
   ),
   'revocation-conclusion-part': say(
     'input',
