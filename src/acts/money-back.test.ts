@@ -144,6 +144,7 @@ describe('whether it is given back', () => {
       { determinedNumber: 'x' },
       { determinedOn: '' },
       { determinedBy: 'A' },
+      { determinedBy: 'Ông Nguyễn Văn A' },
     ])
       expect(codes(await act(id, { ...command, ...part }))).toEqual(['determination-needed']);
     for (const determinedOn of ['2026-11-24', '2026-11-26', '25/11/2026'])

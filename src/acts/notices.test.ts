@@ -163,6 +163,7 @@ describe('an issued result that is taken back', () => {
     expect(paper.recipients).toContain('Ủy ban nhân dân phường Hồng Gai');
     const text = textOf(paper);
     for (const said of [
+      'Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;',
       // The row of competence that gives the power, by its whole name, then what it is taken back for.
       'Căn cứ Nghị định số 120/2025/NĐ-CP của Chính phủ phân định thẩm quyền của chính quyền địa phương 02 cấp',
       `Căn cứ ${LAW};`,
@@ -174,7 +175,7 @@ describe('an issued result that is taken back', () => {
     ])
       expect(text).toContain(said);
     const recitals = paper.blocks.flatMap((block) => (block.kind === 'recital' ? [block.spans[0].text.at(-1)] : []));
-    expect(recitals).toEqual([';', ';', ';', '.']);
+    expect(recitals).toEqual([';', ';', ';', ';', '.']);
     // The paper of the result itself stays what was issued.
     expect(resultPaper(test.platform, await rulesOf(id), shipped.get('1.001193')!, state)!.agency).toBe(
       'ỦY BAN NHÂN DÂN PHƯỜNG HỒNG GAI',

@@ -1,7 +1,7 @@
 /** Papers against who applied: the notice that nothing is given, and the decision that takes back what was given. */
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
-import { proposerOf } from '#authority/signing.ts';
+import { proposerOf, titlesOf } from '#authority/signing.ts';
 import { missedInPhase } from '#dossier/clock.ts';
 import { variables } from '#dossier/context.ts';
 import { moneyThen, settledLines } from '#dossier/money-back.ts';
@@ -10,6 +10,7 @@ import { addresseeOf, isOrganisation } from '#dossier/parties.ts';
 import { type Ground, groundLines, saysNoMore } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { sentence } from '#kernel/text.ts';
+import { referencesIn } from '#procedure/law.ts';
 import { recitedOnce } from '#procedure/law-recited.ts';
 import type { Block, Paper } from '#spine/papers.ts';
 import { bodyOf, dateOf, frameOf, issuerName, issuerOf, OPEN_NUMBER } from './frame.ts';
@@ -52,7 +53,7 @@ export function rejectionPaper(platform: Platform, rules: Procedure, state: Doss
   const { grounds = [], reason = '', law = '', tookBack } = state.decision ?? {};
   const symbol = rejectionSymbol(province, state);
   const known = [...rules.laws, ...province.law.documents];
-  const ground = law && recitedOnce(rules.recitalOf(law).split('; '), known).join('; ');
+  const ground = law && recitedOnce(referencesIn(rules.recitalOf(law)), known).join('; ');
   const frame = frameOf(province, state, `Số: ${state.result?.number || `${OPEN_NUMBER}/${symbol}`}`);
   const date = dateOf(province, frame.at);
   const competent = agencyName(province, state.unit, date);
@@ -162,10 +163,8 @@ export function revocationPaper(
   const others = othersOf(platform, rules, state, date);
   const unit = issuerOf(seen);
   // The power first, then what it is taken back for.
-  const grounds = recitedOnce(rules.recitalsOf([province.revokingBasis(state.procedure.code, date), law]), [
-    ...rules.laws,
-    ...province.law.documents,
-  ]);
+  const powers = powersOf(province, { procedure: state.procedure.code, signing: unit, given: state.unit, date }, rules);
+  const grounds = recitedOnce(rules.recitalsOf([...powers, law]), [...rules.laws, ...province.law.documents]);
   const proposed = basis && dateOf(province, basis.proposedAt ?? result.revoked.at);
   const proposer = basis
     ? proposerOf(province, basis.preparedBy.id, { units: [unit, state.unit], signing: unit, date: proposed! })
@@ -222,6 +221,26 @@ export function revocationPaper(
   if (address) paper.address = address;
   return paper;
 }
+
+/** By which law whoever decides on it may: as a People's Committee or its chair, and of this procedure (Decree 30/2020 Annex I, part II, 6b). */
+function powersOf(
+  province: Province,
+  { procedure, signing, given, date }: { procedure: string; signing: string; given: string; date: string },
+  { decidedBy }: Pick<Procedure, 'decidedBy'>,
+): string[] {
+  const ofRow = province.revokingBasis(procedure, date);
+  const unit = province.findUnit(signing);
+  if (!unit || !titlesOf(province, unit, date).collective) return [ofRow];
+  const general = province.valueOf(COMMITTEE_LAW, date)?.value;
+  // Where no row gives it to another, the committee that decides the procedure takes back what it gave.
+  const rows = province.decidingRows(procedure, date);
+  const deciding = rows.find((row) => row.unit === given) ?? rows.find((row) => row.unit.startsWith('place'));
+  const own = ofRow || (deciding?.basis ?? decidedBy?.basis ?? '');
+  return [typeof general === 'string' ? general : '', own];
+}
+
+/** The setting of the province that names the law by which its People's Committees and their chairs have what power they have. */
+const COMMITTEE_LAW = 'committee-law';
 
 /** The parents whom the paper names hear that it holds no more, besides who applied. */
 function parentsOn({ registers }: Platform, { register, hiddenOf }: Procedure, state: DossierState): string[] {

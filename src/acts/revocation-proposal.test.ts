@@ -426,7 +426,10 @@ describe('what a certificate of land is taken back on', () => {
     for (const [on, expected] of [
       [{}, 'revocation-conclusion revocation-notice'],
       [{ ...papers, conclusionNumber: 'không số' }, 'revocation-conclusion'],
-      [{ ...papers, conclusionBy: 'x' }, 'revocation-conclusion'],
+      [{ ...papers, conclusionBy: 'x' }, 'revocation-conclusion-by'],
+      [{ ...papers, conclusionBy: 'Ông Nguyễn Văn A' }, 'revocation-conclusion-by'],
+      [{ ...papers, conclusionBy: 'Nguyễn Văn A, Chánh Thanh tra' }, 'revocation-conclusion-by'],
+      [{ ...papers, conclusionBy: '' }, 'revocation-conclusion'],
       [{ ...papers, conclusionOn: '' }, 'revocation-conclusion'],
       [{ ...papers, noticeNumber: '' }, 'revocation-notice'],
       [{ ...papers, noticeOn: '' }, 'revocation-notice'],

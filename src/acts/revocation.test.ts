@@ -176,6 +176,28 @@ it('everybody who got the paper gets the decision that ends it: of a household b
   );
 });
 
+it('a committee that takes back what it gave recites by which law it may, as a committee and of the procedure', async () => {
+  const pack = shipped.get('1.013225')!;
+  const story = must(storyOf(pack, 'large-house'));
+  const why = { reason: 'Cấp sai người đứng tên', law: 'Điều 54 Nghị định số 217/2026/NĐ-CP' };
+  const { platform } = await testPlatform();
+  const unit = story.place!;
+  const acts: StoryAct[] = [
+    { act: 'finish' },
+    { act: 'propose-revocation', by: `specialist@${unit}`, with: why },
+    { act: 'revoke-result', by: `head@${unit}` },
+  ];
+  const { state } = must(await tellStory(platform, '1.013225', { ...story, acts, expect: {} }));
+  const paper = takingBackPaper(platform, must(await platform.procedureByHash(state.procedure.hash)), pack, state)!;
+  expect(paper.blocks[0]).toMatchObject({ kind: 'centred', spans: [{ text: paper.agency }] });
+  expect(paper.agency).toMatch(/^ỦY BAN NHÂN DÂN/);
+  expect(recitalsOf(paper).slice(0, 3)).toEqual([
+    'Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;',
+    expect.stringMatching(/^Căn cứ Luật Xây dựng số 135\/2025\/QH15;$/),
+    expect.stringMatching(/^Căn cứ .*Điều 53.* và Điều 54 Nghị định số 217\/2026\/NĐ-CP/),
+  ]);
+});
+
 it('the applicant is told which linked requests end with it, in every language', async () => {
   const { platform, dossierId, events, rules } = await takenBack([]);
   const seq = events.findIndex((event: DossierEvent) => event.type === 'result-revoked') + 1;

@@ -1,6 +1,6 @@
 /** Bodies outside the province's own offices, as people read of them in their language. */
 import { expect, it } from 'vitest';
-import { bodyNames } from './bodies.ts';
+import { bodyNames, namesBody } from './bodies.ts';
 
 it.each([
   ['Cơ quan công an', 'Police', 'पुलिस'],
@@ -22,4 +22,21 @@ it.each(['Cục Hàng hải Việt Nam', 'Công an cấp xã; Sở Tài chính',
   (body) => {
     expect(bodyNames(body)).toEqual({ vi: body, en: body, hi: body });
   },
+);
+
+it.each([
+  'Thanh tra thành phố Quảng Ninh',
+  'THANH TRA BỘ TƯ PHÁP',
+  'Ủy ban nhân dân phường Hồng Gai',
+  'Uỷ ban nhân dân xã Tiên Yên',
+  'UBND phường Hồng Gai',
+  'Chủ tịch Ủy ban nhân dân thành phố Quảng Ninh',
+  'Sở Nông nghiệp và Môi trường',
+  'Tòa án nhân dân khu vực 1',
+  'Công an phường Hồng Gai',
+  'Đoàn thanh tra theo Quyết định 12/QĐ-TTr',
+])('%s names a body', (text) => expect(namesBody(text)).toBe(true));
+it.each(['Ông Nguyễn Văn A', 'Nguyễn Văn A', 'Bà Trần Thị Sở', 'Bùi Đức Minh, công chức', 'x', '', 'Bangkok A'])(
+  '%s names none',
+  (text) => expect(namesBody(text)).toBe(false),
 );

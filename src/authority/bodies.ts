@@ -79,3 +79,12 @@ export function bodyNames(body: string): Record<Language, string> {
   };
   return { vi: body, en: called('en'), hi: called('hi') };
 }
+
+/** As `plainBody` has them. */
+const SORTS_OF_BODY =
+  'ủy ban|ubnd|ủy viên ủy ban|hội đồng|hđnd|sở|bộ|cục|tổng cục|vụ|chi cục|chi nhánh|ban|phòng|văn phòng|thanh tra|kiểm toán|công an|cảnh sát|thuế|hải quan|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|tòa án|tand|viện|vksnd|cơ quan|đòan|tổ công tác|trung tâm|quốc hội|chính phủ|đội|đồn|bệnh viện|trường|công ty|tổng công ty|quỹ|chủ tịch (?:ủy ban|ubnd)|chánh thanh tra|chánh án|viện trưởng|trưởng đòan|giám đốc sở|thủ tướng';
+const BODY = new RegExp(`^(?:${SORTS_OF_BODY})(?!\\p{L})`, 'u');
+
+/** Whether a text names a body or an office, and no person («Ông Nguyễn Văn A»): by how it begins, or as one of ours is called. */
+export const namesBody = (text: string, own: (text: string) => boolean = () => false): boolean =>
+  /\p{L}.*\s.*\p{L}/u.test(text) && (BODY.test(plainBody(text)) || own(text));

@@ -2,6 +2,7 @@
  * Money that goes back, or is kept: what came for a fee and pays nothing of it, and what was paid for a dossier that came to nothing.
  * Where nothing says whether that is returned, an officer records what the office found, by which law and paper; another corrects it.
  */
+import { namesBody } from '#authority/bodies.ts';
 import { isDay } from '#kernel/day.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
@@ -170,7 +171,7 @@ export function refuseDetermination(
   { number, on, by }: Determination,
   { province: { calendar }, at }: Context,
 ): Refusal | undefined {
-  if (!/\d/.test(number) || !/\p{L}.*\s.*\p{L}/u.test(by) || !on) return refuse('determination-needed');
+  if (!/\d/.test(number) || !namesBody(by) || !on) return refuse('determination-needed');
   const [from, to] = [calendar.dateOf(Temporal.Instant.from(fee.paidAt!)), calendar.dateOf(at)];
   return isDay(on) && on >= from && on <= to ? undefined : refuse('determination-date', { date: on, from, to });
 }

@@ -2,6 +2,7 @@
  * The papers that a result is taken back on. Where law has it so (the province says where), a competent body concluded that it was given
  * against the law, and then the holder was told, before anybody decides.
  */
+import { namesBody } from '#authority/bodies.ts';
 import { isDay } from '#kernel/day.ts';
 import { type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { RevocationPapers } from './commands.ts';
@@ -36,7 +37,9 @@ export function revocationPapers(
   const { calendar } = asked.province;
   const to = calendar.dateOf(asked.at);
   const from = state.result ? calendar.dateOf(Temporal.Instant.from(state.result.issuedAt)) : '';
-  const concluded = /\d/.test(conclusion.number) && /\p{L}.*\s.*\p{L}/u.test(conclusion.by) && conclusion.on;
+  const concluded = /\d/.test(conclusion.number) && conclusion.by && conclusion.on;
+  const nobody =
+    conclusion.by && !namesBody(conclusion.by) && refuse('revocation-conclusion-by', { by: conclusion.by });
   const told = /\d/.test(notice.number) && notice.on;
   // Of what was issued on a day, nobody concluded and told before it, nor after today.
   const wrong = [conclusion.on, notice.on].filter((day) => day && (!isDay(day) || day < from || day > to));
@@ -45,6 +48,7 @@ export function revocationPapers(
     refuseAll(
       // Where law asks for none, as of civil status, what was begun is finished or left out: nothing is said to be needed.
       !concluded && refuse(needed ? 'revocation-conclusion' : 'revocation-conclusion-part'),
+      nobody,
       !told && refuse(needed ? 'revocation-notice' : 'revocation-notice-part'),
       ...[...new Set(wrong)].map((date) => refuse('revocation-paper-date', { date, from: from || to, to })),
       early && refuse('revocation-notice-early', { notice: notice.on, conclusion: conclusion.on }),

@@ -7,7 +7,7 @@ import { STARTS_ABOUT } from '#kernel/law-issue.ts';
 import type { NamedLaw } from '#kernel/law-names.ts';
 import { lawNumberKey } from '#kernel/law-text.ts';
 import { foldLetters } from '#kernel/text.ts';
-import { documentName, lawText } from './law.ts';
+import { documentName, lawText, referencesIn } from './law.ts';
 import type { Manifest, StepSource } from './pack.ts';
 import { genericPaper, namesSeveral } from './paper-kinds.ts';
 import { RESULT_UNNAMED } from './said.ts';
@@ -51,8 +51,7 @@ export function genericLetter(result: string, procedure: string, of: GenericOf):
 
 /** By what it is given to who decides, first (Decree 30/2020 Annex I, part II, 6b), each document of its own. */
 const competenceOf = ({ law, decidedBy }: GenericOf): string[] =>
-  lawText(law, decidedBy?.basis ?? '')
-    .split(';')
+  referencesIn(lawText(law, decidedBy?.basis ?? ''))
     .map(plain)
     .filter(Boolean)
     .map((one) => `Căn cứ ${one};`);

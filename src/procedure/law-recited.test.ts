@@ -1,5 +1,6 @@
 /** What a paper rests on: each document once, by its name. */
 import { expect, it } from 'vitest';
+import { recitals, referencesIn } from './law.ts';
 import { recitedLines, recitedOnce } from './law-recited.ts';
 
 const known = [
@@ -52,4 +53,27 @@ it('leaves the rest of a letter as it is', () => {
   );
   const same = '# A\n\nCăn cứ Luật Nuôi con nuôi số 52/2010/QH12.\nCăn cứ {{x}}';
   expect(recitedLines(same, known)).toBe(same);
+});
+
+it('splits references at the semicolons between them, and no title at its own', () => {
+  const title =
+    'Nghị định quy định về điều tra cơ bản đất đai; đăng ký, cấp Giấy chứng nhận quyền sử dụng đất; Hệ thống thông tin đất đai';
+  const documents = { 'nd-101': { number: '101/2024/NĐ-CP', title, issued: '2024-07-29' } };
+  const whole = `Điều 41 Nghị định số 101/2024/NĐ-CP ngày 29 tháng 7 năm 2024 của Chính phủ ${title.slice('Nghị định '.length)}`;
+  const typed = `Điều 41 Nghị định số 101/2024/NĐ-CP ngày 29/7/2024 của Chính phủ ${title.slice('Nghị định '.length)}`;
+  expect(referencesIn(`${typed}; Điều 152 Luật Đất đai số 31/2024/QH15`)).toEqual([
+    typed,
+    'Điều 152 Luật Đất đai số 31/2024/QH15',
+  ]);
+  expect(referencesIn('nd-101 Điều 41; Luật Hộ tịch; 60/2014/QH13; «Về phí; lệ phí»', documents)).toEqual([
+    'nd-101 Điều 41',
+    'Luật Hộ tịch',
+    '60/2014/QH13',
+    '«Về phí; lệ phí»',
+  ]);
+  expect(recitals(documents, ['Luật Đất đai số 31/2024/QH15; nd-101 Điều 41'])).toEqual([
+    'Luật Đất đai số 31/2024/QH15',
+    whole,
+  ]);
+  expect(recitals(documents, [typed])).toHaveLength(1);
 });

@@ -2,7 +2,7 @@
 import { STARTS_ABOUT } from '#kernel/law-issue.ts';
 import { lawNumberKey, numbersAt, plainLaw } from '#kernel/law-text.ts';
 import { foldLetters } from '#kernel/text.ts';
-import { citedIn, documentName } from './law.ts';
+import { citedIn, documentName, referencesIn } from './law.ts';
 import { lawReferences } from './law-dates.ts';
 import type { Pack } from './pack.ts';
 
@@ -98,7 +98,7 @@ export function titlesIn(pack: Pick<Pack, 'manifest' | 'rules'>, ofProvince: rea
   const { manifest } = pack;
   const grounds = [manifest.decidedBy?.basis ?? '', ...lawReferences(pack).map(([, law = '']) => law)];
   const said = grounds
-    .flatMap((law) => law.split(/[;\n]/))
+    .flatMap((law) => law.split('\n').flatMap((line) => referencesIn(line)))
     .map(citedIn)
     .filter(
       ({ number, title }) =>

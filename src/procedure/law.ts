@@ -15,10 +15,22 @@ interface Document {
 
 type Documents = Readonly<Record<string, Document>>;
 
+/** Semicolons stand between references, and in titles («… đất đai; đăng ký, cấp Giấy chứng nhận …»), which they split nowhere. */
+export function referencesIn(text: string, documents: Documents = {}): string[] {
+  const found: string[] = [];
+  for (const part of text.split(/\s*;\s*/)) {
+    const begins = Object.hasOwn(documents, part.trim().split(/\s+/)[0]) || BEGINS.test(part.trim());
+    const before = found.at(-1) ?? '';
+    const isQuoted = before.lastIndexOf('«') > before.lastIndexOf('»');
+    if (!isQuoted && (begins || !LAW_NUMBER.test(before))) found.push(part.trim());
+    else found[found.length - 1] += `; ${part.trim()}`;
+  }
+  return found.filter(Boolean);
+}
+
 /** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
 export function lawText(documents: Documents, reference: string, nameOf = citedName): string {
-  return reference
-    .split(/\s*;\s*/)
+  return referencesIn(reference, documents)
     .map((one) => {
       const [key, ...article] = one.trim().split(/\s+/);
       return Object.hasOwn(documents, key)
@@ -54,28 +66,30 @@ const isNoLaw = (document: Document): boolean => isOnlyDraft(document) || isUnse
 
 /** Whether law that somebody issued is among what is named: without, silence means nothing, and no clock stands still. */
 export const isGround = (documents: Documents, reference = ''): boolean =>
-  reference.split(/\s*;\s*/).some((one) => {
+  referencesIn(reference, documents).some((one) => {
     const [key] = one.trim().split(/\s+/);
     return Object.hasOwn(documents, key) && !isNoLaw(documents[key]);
   });
 
 /** What a paper may rest on. */
-export function recitalText(documents: Documents, reference: string, nameOf = datedName): string {
+export const recitalText = (documents: Documents, reference: string): string =>
+  recitalTexts(documents, reference, datedName).join('; ');
+
+function recitalTexts(documents: Documents, reference: string, nameOf: (document: Document) => string): string[] {
   const namesNone = (one: string) => {
     const [key] = one.trim().split(/\s+/);
     return Object.hasOwn(documents, key) && isNoLaw(documents[key]);
   };
   const others = Object.values(documents).filter(isNoLaw).map(documentName);
-  const issued = reference
-    .split(/\s*;\s*/)
-    .filter((one) => !namesNone(one) && !others.some((name) => one.includes(name)));
+  const issued = referencesIn(reference, documents).filter(
+    (one) => !namesNone(one) && !others.some((name) => one.includes(name)),
+  );
   return issued
     .map((one) => {
       const said = lawText(documents, keyed(documents, one), nameOf);
       return loses(one, said, documents) ? one.trim() : said;
     })
-    .filter(Boolean)
-    .join('; ');
+    .filter(Boolean);
 }
 
 /** Words that a document is known by without. */
@@ -116,7 +130,7 @@ const isNumberOf = (one: Pick<Document, 'number'>, number: string): boolean =>
 /** What a decision rests on, a ground each, with the name of the document: each once, and not bare beside its article. */
 export function recitals(documents: Documents, references: readonly string[]): string[] {
   const all = references
-    .flatMap((one) => recitalText(documents, one, wholeName).split(/\s*;\s*/))
+    .flatMap((one) => recitalTexts(documents, one, wholeName))
     .map((one) => one.replace(/[.;,\s]+$/, ''));
   const grounds = [...new Set(all)].filter((one) => one && !/dự thảo/iu.test(one));
   return grounds.filter((one) => !grounds.some((other) => other.endsWith(` ${one}`)));
@@ -170,6 +184,11 @@ const SORT_ALONE = new RegExp(
 
 const PART =
   '(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|(?:dieu|khoan)(?=\\s+(?:so\\s+|thu\\s+)?\\d)|diem(?=\\s+\\p{L}\\d?(?!\\p{L})))';
+/** How a reference begins: with an article, a sort, a number, or a quotation. */
+const BEGINS = new RegExp(
+  `^(?:«|${PART}\\s|${SORT}(?!\\p{L})|(?:Văn bản|Hiến pháp|Dự thảo)(?!\\p{L})|${LAW_NUMBER.source})`,
+  'iu',
+);
 /** «điểm b khoản 1 Điều 54», «Điều 5, Điều 6», «khoản 1 và 2 Điều 4», whatever stands around it. */
 const ARTICLES = new RegExp(
   `(?:(?<!\\p{L})${PART}\\s+(?:s[ốo]\\s+)?[\\p{L}\\d.]{0,7}[\\p{L}\\d](?:(?:\\s*,\\s*|\\s+v[àa]\\s+|\\s*[-–]\\s*)(?:\\d{1,3}\\p{L}?|\\p{Ll})(?![\\p{L}\\d/]))*(?:\\s*,\\s*|\\s+v[àa]\\s+|\\s+|$)?)+`,

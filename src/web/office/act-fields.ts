@@ -99,6 +99,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     ...law,
     'replacement-not-found': 'replacedBy',
     'revocation-notice-early': 'noticeOn',
+    'revocation-conclusion-by': 'conclusionBy',
     'revocation-unconcluded': firstEmpty('conclusionNumber', 'conclusionBy', 'conclusionOn'),
   },
   'decide-dossier': { 'outcome-needed': 'outcome', 'refusal-unexplained': 'changed', ...grounds, ...question },
