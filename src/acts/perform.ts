@@ -10,11 +10,12 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { withIdNumbers } from '#dossier/parties.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
+import { MAX_TEXT_LENGTH } from '#engine/form/bounded.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { lostIn } from '#kernel/typed-text.ts';
+import { longIn, lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
 import { answerAsked } from './answer-asked.ts';
@@ -186,6 +187,10 @@ async function attempt(
 ): Promise<Outcome<Performed>> {
   const around = lostIn(given);
   if (around !== undefined) return refuse('letter-lost', { around });
+  // Before any rule reads it: reading much longer ones would hold up everybody else.
+  const long = longIn(given, MAX_TEXT_LENGTH);
+  if (long !== undefined)
+    return refuse('too-large', { size: `${long.length} «${long.slice(0, 40)}…»`, limit: `${MAX_TEXT_LENGTH}` });
   const numbered = withIdNumbers(given, await namesGiven(platform, given, actor));
   if (isRefusal(numbered)) return numbered;
   const { province } = platform;

@@ -34,8 +34,12 @@ const FORMER_PROVINCE = new RegExp(`^(?:(?:${toned('tỉnh|thành phố')}) )?(?
 const TONELESS = /(?:^|, )((?:phuong|thanh pho|tinh|huyen|thi xa|thi tran|dac khu) [a-z\d][^,]*)/;
 const TONELESS_ALL = /(?:^|, )((?:xa|quan) [a-z][^,]*)/;
 
+/** What is longer is the address of nothing; forms refuse it by its length. */
+const LONGEST = 1_000;
+
 /** On which day its units were there: on that of before, or on any, since an old name stays on papers. */
 export function misnamedUnit(province: Province, text: string, day: string | 'ever'): MisnamedUnit | undefined {
+  if (text.length > LONGEST) return undefined;
   const { source, units } = province;
   const { names: wholes, formerDistricts: districts = [] } = source;
   const communes = [...units.values()].filter((unit) => unit.place === unit.code);

@@ -114,6 +114,17 @@ export function lostIn(value: unknown): string | undefined {
 
 const AROUND = 20;
 
+/** A text, however deep it stands, of more than so many letters. */
+export function longIn(value: unknown, most: number): string | undefined {
+  if (typeof value === 'string') return value.length > most ? value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const one of Object.values(value)) {
+    const found = longIn(one, most);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What is left of a file's name where its letters were lost, and of a path its last part; the end, which tells the sort, is kept. */
 export function fileName(typed: string): string {
   const [name] = typedText(typed).replaceAll(SIGN, '').replaceAll('\n', ' ').split(/[\\/]/).slice(-1);

@@ -203,6 +203,35 @@ describe('whatever a request holds', () => {
   });
 });
 
+it('a text as long as a form may be is answered at once, on a page and by the API', async () => {
+  const { cookie, formToken } = ways[1];
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(site.url + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookie!, origin: site.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _token: formToken!, ...fields }),
+      signal: AbortSignal.timeout(20_000),
+    });
+  const begun = await post('/apply/1.001193', { place: '06685' });
+  const draft = /drafts\/[0-9a-f-]{36}/.exec(begun.headers.get('location') ?? '')![0];
+  const long = 'phường '.repeat(30_000);
+  expect((await post(`/${draft}/mother`, { motherResidence: long })).status).toBe(422);
+  const api = await fetch(`${site.url}/v1/dossiers`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ways[3].token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      procedure: '1.001193',
+      channel: 'online',
+      place: '06685',
+      applicant: partyOf('an'),
+      answers: { ...anotherBirth(), motherResidence: long },
+    }),
+    signal: AbortSignal.timeout(20_000),
+  });
+  expect([api.status, ((await api.json()) as { code: string }).code]).toEqual([422, 'too-large']);
+});
+
 describe('a name', () => {
   const draft = async (answers: Record<string, unknown>, applicant: Record<string, unknown> = {}) => {
     const response = await fetch(`${site.url}/v1/dossiers`, {
