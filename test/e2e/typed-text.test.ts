@@ -216,7 +216,7 @@ it('a text as long as a form may be is answered at once, on a page and by the AP
   const begun = await post('/apply/1.001193', { place: '06685' });
   const draft = /drafts\/[0-9a-f-]{36}/.exec(begun.headers.get('location') ?? '')![0];
   const long = 'phường '.repeat(30_000);
-  expect((await post(`/${draft}/mother`, { motherResidence: long })).status).toBe(422);
+  expect((await post(`/${draft}/child`, { childNativePlace: long, childPlaceOfBirth: 'x' })).status).toBe(422);
   const api = await fetch(`${site.url}/v1/dossiers`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ways[3].token}`, 'content-type': 'application/json' },
