@@ -28,28 +28,38 @@ const patternOf = (patterns: readonly string[]): RegExp =>
     'gu',
   );
 
-/** Words without marks, each with how it is written, tones left out. */
+/** Words by what they are without marks, each with how it is written. */
 type Spellings = ReadonlyMap<string, ReadonlySet<string>>;
 const withoutTones = (word: string): string =>
   word
     .normalize('NFD')
     .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
     .normalize('NFC');
-function spellingsOf(text: string): Spellings {
+function spellingsOf(text: string, keyOf: (word: string) => string, written: (word: string) => string): Spellings {
   const found = new Map<string, Set<string>>();
   for (const word of text
     .toLowerCase()
     .normalize('NFC')
-    .match(/\p{L}+/gu) ?? [])
-    found.set(foldVietnamese(word), (found.get(foldVietnamese(word)) ?? new Set()).add(withoutTones(word)));
+    .match(/\p{L}[\p{L}\p{M}]*/gu) ?? [])
+    found.set(keyOf(word), (found.get(keyOf(word)) ?? new Set()).add(written(word)));
   return found;
 }
+const tonelessOf = (text: string): Spellings => spellingsOf(text, foldVietnamese, withoutTones);
+/** The marks of a word alone, wherever they stand in it: «rơi» has others than «đội», though both may sound «doi». Of ngã and hỏi one is said in the south. */
+const marksOf = (word: string): string => {
+  const [bare, marks] = [word.normalize('NFD').replace(/\u0303/g, '\u0309'), /[\u0300-\u036f]/g];
+  return (word.startsWith('đ') ? 'đ' : '') + (bare.match(marks) ?? []).sort().join('');
+};
+const marksIn = (text: string): Spellings => spellingsOf(text, foldVietnamese, marksOf);
+const marksBySound = (text: string): Spellings => spellingsOf(text, (word) => soundOf(foldVietnamese(word)), marksOf);
 
-type Patterns = readonly (SaidAs & { pattern: RegExp; spellings: Spellings })[];
+type Patterns = readonly (SaidAs & { pattern: RegExp; spellings: Spellings; marks: Spellings })[];
+const writtenOf = ({ said }: SaidAs): string => said.map(grouped).join(' ');
 const PATTERNS: Patterns = SAID.map((one) => ({
   ...one,
   pattern: patternOf(one.said),
-  spellings: spellingsOf(one.said.map(grouped).join(' ')),
+  spellings: tonelessOf(writtenOf(one)),
+  marks: marksIn(writtenOf(one)),
 }));
 const IDLE = patternOf(everyday.idle);
 
@@ -72,7 +82,11 @@ const soundOf = (word: string): string =>
     .replace(/(?:ch|c)$/, 't')
     .replace(/y/g, 'i');
 const soundsOf = (text: string): string => text.replace(/[a-z]+/g, soundOf);
-const SOUNDS: Patterns = PATTERNS.map((one) => ({ ...one, pattern: new RegExp(soundsOf(one.pattern.source), 'gu') }));
+const SOUNDS: Patterns = PATTERNS.map((one) => ({
+  ...one,
+  pattern: new RegExp(soundsOf(one.pattern.source), 'gu'),
+  marks: marksBySound(writtenOf(one)),
+}));
 
 /** Typed as keys of the Telex method, where no input method was on: «giaays» for «giấy». */
 const untelexed = (word: string): string =>
@@ -116,39 +130,76 @@ function othersIn(said: string, spellings: Spellings, typed: Spellings): string[
   return others.length > 1 ? others : [];
 }
 
+/** Whether every word has the marks of what people say; a search without any mark may mean what it could be. */
+function isSoSpelt(said: string, marks: Spellings, typed: Spellings): boolean {
+  return (said.match(/\p{L}+/gu) ?? []).every((word) => {
+    const [here, there] = [typed.get(word), marks.get(word)];
+    return !here || !there || [...here].some((one) => there.has(one));
+  });
+}
+
+/** How a search is written: with marks, or without any. */
+interface Typed {
+  toneless: Spellings;
+  marks: Spellings;
+  bySound: Spellings;
+  isMarked: boolean;
+}
+const typedAs = (text: string): Typed => ({
+  toneless: tonelessOf(text),
+  marks: marksIn(text),
+  bySound: marksBySound(text),
+  isMarked: foldVietnamese(text) !== text.toLowerCase().normalize('NFC'),
+});
+
+/** What is surely said may be told of; what may have been meant only leads to what it could be. */
+type Said = SaidAs & { isSure: boolean };
 interface Meant {
   text: string;
-  found: SaidAs[];
+  found: Said[];
   others: string[];
 }
 
 /** What was said for what; each place once, by what stands first in the list. */
-function meantBy(folded: string, patterns: Patterns, typed: Spellings): Meant {
-  const found: SaidAs[] = [];
+function meantBy(folded: string, patterns: Patterns, typed: Typed): Meant {
+  const found: Said[] = [];
   const others = new Set<string>();
   let text = folded;
-  for (const { pattern, spellings, ...one } of patterns)
+  for (const { pattern, spellings, marks, ...one } of patterns)
     text = text.replace(pattern, (said) => {
-      const unlike = othersIn(said, spellings, typed);
+      const unlike = othersIn(said, spellings, typed.toneless);
       for (const word of unlike) others.add(word);
       if (unlike.length) return said;
-      found.push(one);
+      found.push({ ...one, isSure: !typed.isMarked || isSoSpelt(said, marks, typed.marks) });
       return `<${found.length - 1}>`;
     });
   return { text, found, others: [...others] };
 }
 
+/** By the sound of words: with their marks, where the search has any («bỏ rơi» is not «bộ đội»). */
+function heardIn(words: readonly string[], typed: Typed): Meant {
+  const found: Said[] = [];
+  let text = words.map(soundOf).join(' ');
+  for (const { pattern, spellings: _, marks, ...one } of SOUNDS)
+    text = text.replace(pattern, (said) => {
+      if (typed.isMarked && !isSoSpelt(said, marks, typed.bySound)) return said;
+      found.push({ ...one, isSure: typed.isMarked });
+      return `<${found.length - 1}>`;
+    });
+  return { text, found, others: [] };
+}
+
 /** The same as it was typed, else with what was mistyped mended, else by how it sounds. */
-function meantIn(folded: string, spelt: Spellings): Meant {
-  const asTyped = meantBy(folded, PATTERNS, spelt);
+function meantIn(folded: string, typed: Typed): Meant {
+  const asTyped = meantBy(folded, PATTERNS, typed);
   if (asTyped.found.length) return asTyped;
   const words = folded.split(' ').map(mended);
-  const asMended = meantBy(words.join(' '), PATTERNS, spelt);
-  if (asMended.found.length) return asMended;
-  const heard = meantBy(words.map(soundOf).join(' '), SOUNDS, spelt);
+  const asMended = meantBy(words.join(' '), PATTERNS, typed);
+  if (asMended.found.length) return { ...asMended, found: asMended.found.map((one) => ({ ...one, isSure: false })) };
+  const heard = heardIn(words, typed);
   if (!heard.found.length) return asTyped;
-  const typed = new Map(words.map((word) => [soundOf(word), word]));
-  return { ...heard, text: heard.text.replace(/[a-z]+/g, (sound) => typed.get(sound) ?? sound) };
+  const spelt = new Map(words.map((word) => [soundOf(word), word]));
+  return { ...heard, text: heard.text.replace(/[a-z]+/g, (sound) => spelt.get(sound) ?? sound) };
 }
 
 const small = (text: string): string =>
@@ -168,14 +219,16 @@ export function typedWords(text: string): SearchWords {
 export function searchWords(text: string): SearchWords {
   const typed = typedWords(text);
   const asked = typed.folded.replace(IDLE, ' ').replace(/\s+/g, ' ').trim() || typed.folded;
-  const { text: left, found, others } = meantIn(asked, spellingsOf(typed.spelt));
+  const { text: left, found, others } = meantIn(asked, typedAs(typed.spelt));
   const meant = found.map((one) => small(one.meant));
   const folded = left.replace(/<(\d+)>/g, (_, n: string) => foldVietnamese(meant[Number(n)]));
   // What stands for something that was said is spelt as the law spells it, the others as they were typed.
   const spelt = new Map(
     [...meant, typed.spelt].flatMap((words) => words.split(' ')).map((word) => [foldVietnamese(word), word]),
   );
-  const matters = found.flatMap(({ matter, names, but = '' }) => (matter && names ? { matter, names, but } : []));
+  const matters = found.flatMap(({ matter, names, but = '', isSure }) =>
+    matter && names && isSure ? { matter, names, but } : [],
+  );
   return {
     folded,
     asked,

@@ -42,6 +42,8 @@ const PARKED = {
   inAll: 5_000,
   allBytes: 200_000_000,
 };
+/** Who copied it left out what stands before the dot: «013225». */
+const END_OF_CODE = /^\d{4,6}$/;
 /** Never what somebody typed. */
 const COLUMN_OF: Readonly<Record<ProcedureGroup, string>> = { field: 'field', ministry: 'ministry' };
 
@@ -352,6 +354,14 @@ export class PostgresDoors implements DoorStore {
     { folded, spelt, asked, matters, others = [] }: SearchWords,
     { limit, offset }: { limit: number; offset: number },
   ): Promise<SoughtProcedures> {
+    if (END_OF_CODE.test(folded)) {
+      const { rows } = await this.pool.query<HitRow & { total: number }>(
+        `SELECT code, names, field, tier, origin, status, intent, count(*) OVER ()::int AS total FROM motcua.procedure
+         WHERE code LIKE '%' || $1 ORDER BY code LIMIT $2 OFFSET $3`,
+        [folded, limit, offset],
+      );
+      if (rows.length) return { hits: rows.map(toHit), total: rows[0].total, missing: [], isPartly: false };
+    }
     const here = matters.length ? await this.mattersHere(matters) : [];
     const missing = matters.filter((_, i) => !here[i]);
     if (matters.length && missing.length === matters.length) {
