@@ -42,6 +42,8 @@ export interface ChainFault {
     | 'tail-cut'
     /** What is kept beside the events, for lists and short loads, says something else than they do: in these `parts`. */
     | 'state-differs'
+    /** A file of its signed result is not there, is another than its hash says, or cannot be read: it was compared with nothing. */
+    | 'result-file'
     /** A signed list of heads names it, and the record does not know it. */
     | 'dossier-lost'
     /** The chain runs through another event than the one that was listed. */

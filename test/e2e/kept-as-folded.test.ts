@@ -1,4 +1,6 @@
 /** What lists show and loads start from is compared with the events: as the platform leaves it, and as somebody changed it underneath. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultPaper } from '#acts/documents.ts';
@@ -9,8 +11,8 @@ import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import { must } from '#kernel/outcome.ts';
 import { tellDemos } from '#main/demo.ts';
 import { fileStoreOf } from '#main/file-store.ts';
-import { foldListsAnew } from '#main/keep/fold-anew.ts';
-import { verifyRecord } from '#main/keep/verify.ts';
+import { foldListsAnew, ofLists } from '#main/keep/fold-anew.ts';
+import { tellVerified, verifyRecord } from '#main/keep/verify.ts';
 import { resultFaults } from '#main/keep/verify-results.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { type FileStore, readWhole } from '#spine/files.ts';
@@ -158,10 +160,36 @@ describe('what is kept beside the events', () => {
     expect(await told(signed!.file)).toEqual([
       expect.arrayContaining(['signed_paper.number', 'signed_paper.motherName']),
     ]);
-    // What is lost is told by the look through the files.
-    expect(await resultFaults(platform, system.pool, { ...kept([]), open: async () => undefined }, facts.done)).toEqual(
-      [],
+    // Of what is lost, exchanged or broken nothing was compared, and it is said; no list is made anew for it.
+    const places = [signed!.file, signed!.credential!.file].map((hash) =>
+      join(database.settings.home, 'files', hash.slice(0, 2), hash),
     );
+    const whole = places.map((place) => readFileSync(place));
+    const verified = async () => {
+      const all = must(await verifyRecord(platform, system.pool, database.settings, facts.done));
+      return { ...all, faults: all.faults.filter(({ fault: kind }) => kind === 'result-file') };
+    };
+    const said = async () => (await verified()).faults;
+    const fault = (...parts: string[]) => [
+      expect.objectContaining({ dossierId: facts.done, fault: 'result-file', parts }),
+    ];
+    expect(await said()).toEqual([]);
+    const lines: string[] = [];
+    try {
+      for (const place of places) rmSync(place);
+      expect(await said()).toEqual(fault('signed_data.missing', 'signed_paper.missing'));
+      expect(ofLists(await said())).toEqual([]);
+      tellVerified(await verified(), (one) => lines.push(one));
+      expect(lines.join('\n')).not.toContain('every chain holds');
+      writeFileSync(places[0], Buffer.concat([whole[0].subarray(0, -2), Buffer.from('x\n')]));
+      writeFileSync(places[1], whole[0]);
+      expect(await said()).toEqual(fault('signed_data.changed', 'signed_paper.changed'));
+    } finally {
+      for (const [i, place] of places.entries()) writeFileSync(place, whole[i]);
+    }
+    expect(await said()).toEqual([]);
+    exchanged.set(signed!.file, Buffer.from('no paper'));
+    expect(await told(signed!.file)).toEqual([['signed_paper.unreadable']]);
   });
 
   it('says whose open work and which paid orders are of nobody', async () => {

@@ -5,10 +5,12 @@ import type { Platform } from '#acts/platform.ts';
 import { foldAnew } from '#adapters/postgres/fold-anew.ts';
 import type { ChainFault } from '#spine/chain.ts';
 
-/** What was kept beside the events, and nothing of the events themselves. */
+/** What was kept beside the events, and nothing of the events themselves; a file that is lost is none of both. */
 export const ofLists = (faults: readonly ChainFault[]): string[] => {
-  const broken = new Set(faults.filter(({ fault }) => fault !== 'state-differs').map(({ dossierId }) => dossierId));
-  return [...new Set(faults.map(({ dossierId }) => dossierId))].filter((id) => !broken.has(id));
+  const of = (is: (fault: ChainFault['fault']) => boolean) =>
+    new Set(faults.flatMap(({ dossierId, fault }) => (is(fault) ? [dossierId] : [])));
+  const broken = of((fault) => fault !== 'state-differs' && fault !== 'result-file');
+  return [...of((fault) => fault === 'state-differs')].filter((id) => !broken.has(id));
 };
 
 /** Each is written down with what differed. Those that could not be are not among what is answered. */

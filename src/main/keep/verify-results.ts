@@ -39,8 +39,11 @@ export async function resultFaults(
       const state = (await platform.store.load(dossierId))?.state;
       const signed = state?.result?.signed;
       if (!state || !signed) continue;
-      const parts = await differing(platform, files, await asIssued(platform, state), signed);
+      const { parts, unread } = await differing(platform, files, await asIssued(platform, state), signed);
+      const revocation = state.result?.revoked?.paper?.signed?.file;
+      if (revocation) await readHere(files, revocation, 'revocation_paper', unread);
       if (parts.length) faults.push({ dossierId, seq: state.seq, fault: 'state-differs', parts });
+      if (unread.length) faults.push({ dossierId, seq: state.seq, fault: 'result-file', parts: unread });
     }
     last = rows.at(-1)!.id;
   }
@@ -51,29 +54,34 @@ async function differing(
   files: FileStore,
   issued: DossierState,
   { file, credential }: SignedResult,
-): Promise<string[]> {
+): Promise<{ parts: string[]; unread: string[] }> {
+  const unread: string[] = [];
   const claims = claimsOf(platform, issued);
-  const data = credential && (await contentOf(files, credential.file));
+  const data = credential && (await readHere(files, credential.file, 'signed_data', unread));
   const ofData = data ? dataDiffer(data.toString('utf8'), claims) : [];
   const said = await saidOf(platform, issued, claims);
-  const pdf = said.length ? await contentOf(files, file) : undefined;
+  const pdf = await readHere(files, file, 'signed_paper', unread);
   const read = pdf && (await reader.look(pdf));
   const text = read && 'text' in read ? bare(read.text) : undefined;
-  // Of what cannot be read nothing is known.
+  if (pdf && text === undefined) unread.push('signed_paper.unreadable');
   const ofPaper = text ? said.filter(({ form }) => !text.includes(form)).map(({ name }) => name) : [];
-  return [
+  const parts = [
     ...ofData.map((name) => `signed_data.${name}`),
     ...[...new Set(ofPaper)].map((name) => `signed_paper.${name}`),
   ];
+  return { parts, unread };
 }
 
-/** What is lost or torn, `motcua scrub` tells. */
-async function contentOf(files: FileStore, hash: string): Promise<Buffer | undefined> {
+/** A content by the hash that the record has of it; of one that is not there, or is another than its hash says, nothing is known, and that is told. */
+async function readHere(files: FileStore, hash: string, name: string, unread: string[]): Promise<Buffer | undefined> {
   try {
-    return await readWhole(files, hash);
+    const content = await readWhole(files, hash);
+    if (!content) unread.push(`${name}.missing`);
+    return content;
   } catch (error) {
-    if (error instanceof TornFile) return undefined;
-    throw error;
+    if (!(error instanceof TornFile)) throw error;
+    unread.push(`${name}.changed`);
+    return undefined;
   }
 }
 

@@ -146,11 +146,13 @@ export function tellVerified(
   { dossiers, events, faults, catalogue, heads, folded }: Verified,
   print: (line: string) => void,
 ): void {
-  const broken = new Set(faults.map(({ dossierId }) => dossierId)).size;
+  const unread = new Set(faults.flatMap(({ dossierId, fault }) => (fault === 'result-file' ? [dossierId] : []))).size;
+  const broken = new Set(faults.flatMap(({ dossierId, fault }) => (fault === 'result-file' ? [] : [dossierId]))).size;
   const lost = new Set(faults.flatMap(({ dossierId, fault }) => (fault === 'dossier-lost' ? [dossierId] : []))).size;
   const said = [
     ...(broken > lost ? [`${broken - lost} dossiers broken`] : []),
     ...(lost ? [`${lost} dossiers lost`] : []),
+    ...(unread ? [`${unread} dossiers with a file of their result lost, changed or unreadable`] : []),
   ];
   print(`${dossiers} dossiers, ${events} events: ${said.join(', ') || 'every chain holds'}`);
   if (folded?.length)
