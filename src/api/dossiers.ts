@@ -26,7 +26,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { dossierCodeAsMeant } from '#kernel/text.ts';
 import { dossierView, hasChangedByTime } from '#views/dossier-view.ts';
-import { eventsGiven, givenWhole, stateGiven, workOf } from '#views/given.ts';
+import { chainedOf, eventsGiven, givenWhole, stateGiven, workOf } from '#views/given.ts';
 import { dossierPlace, startOf, taskPlace } from '#views/places.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { etagOf, readIfMatch } from './if-match.ts';
@@ -130,7 +130,8 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
     '/dossiers/:dossier/events',
     {
       schema: {
-        summary: 'Its events with their hash chain; what is for the office alone, or not issued yet, is `withheld`',
+        summary:
+          'Its events with their hash chain; what is for the office alone, or not issued yet, is `withheld`, and from the first of these on no hash is given, by which its text could be found',
         tags: ['dossiers'],
         params: dossierParam,
       },
@@ -139,11 +140,13 @@ function readRoutes(server: FastifyInstance, platform: Platform): void {
       withDossier(platform, request, reply, async ({ id }) => {
         const links = await platform.store.readEvents(id);
         const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
-        const isGiven = givenWhole(request.actor, events);
-        return links.map(({ seq, prevHash, hash }, i) => {
-          const event = events[i];
-          return { seq, prevHash, hash, ...(isGiven(event) ? { event } : { withheld: true }) };
-        });
+        const isGiven = events.map(givenWhole(request.actor, events));
+        const chained = chainedOf(isGiven);
+        return links.map(({ seq, prevHash, hash }, i) => ({
+          seq,
+          ...(i < chained && { prevHash, hash }),
+          ...(isGiven[i] ? { event: events[i] } : { withheld: true }),
+        }));
       }),
   );
   server.get<{ Params: { dossier: string } }>(

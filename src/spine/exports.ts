@@ -14,8 +14,10 @@ export interface DossierArchive {
   code: string;
   at: Date;
   events: readonly ChainLink[];
-  /** Numbers of those that are for the office alone: their hashes go, their words do not. */
+  /** Numbers of those that are for the office alone, or for nobody outside yet. */
   withheld?: readonly number[];
+  /** How many at the beginning go with their hashes; all, where nothing is said. */
+  chained?: number;
   files: readonly ArchiveFile[];
   /** The agency that signs for it. */
   by: SignerIdentity;

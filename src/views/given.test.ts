@@ -57,6 +57,12 @@ describe('what the office concluded on the way', () => {
       consultations: [{ question: '' }],
     });
     expect(events).toContain('"withheld":true');
+    const links = JSON.parse(events) as { hash?: string; prevHash?: string; withheld?: true }[];
+    const first = links.findIndex(({ withheld }) => withheld);
+    expect(first).toBeGreaterThan(0);
+    // A text of few possibilities is found by its hash, and by the next one, which is over it.
+    for (const [i, { hash, prevHash }] of links.entries())
+      expect([typeof hash, typeof prevHash]).toEqual(i < first ? ['string', 'string'] : ['undefined', 'undefined']);
     expect(timeline).toContain('Hoàn thành bước');
     for (const text of (await givenTo(minh, id)).slice(0, 2)) expect(text).toMatch(/hành lang.*phạm vi bảo vệ/s);
     // The archive withholds the same events.
@@ -101,6 +107,7 @@ describe('a decision', () => {
     const [dossier, events, timeline] = await givenTo(person('an'), id);
     for (const text of [dossier, events]) expect(text).toMatch(/"entry":\{.*022226000123|022226000123.*"entry":\{/s);
     expect(events).not.toContain('withheld');
+    for (const { hash } of JSON.parse(events) as { hash: string }[]) expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(timeline).toContain('Quyết định');
   });
 });

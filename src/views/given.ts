@@ -65,6 +65,16 @@ export function givenWhole(who: Whose, events: readonly DossierEvent[]): (event:
   return (event) => told.has(event) && !isWork(event) && !spoken.has(event);
 }
 
+/**
+ * How many events at the beginning are given with their hashes: those before the first that is withheld. A hash is over the text of its event
+ * and the hash before, unsalted, so that one who has it may try what a withheld event says until it fits (a personal number has a million
+ * ways on); and every hash after it holds it too.
+ */
+export function chainedOf(isGiven: readonly boolean[]): number {
+  const first = isGiven.indexOf(false);
+  return first < 0 ? isGiven.length : first;
+}
+
 export function stateGiven(who: Whose, state: DossierState): DossierState {
   if (inOffice(who)) return state;
   const { entered: _entered, ...outside } = state.outside ?? {};

@@ -12,7 +12,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import type { ArchiveFile } from '#spine/exports.ts';
 import { LostFile, readWhole } from '#spine/files.ts';
 import type { Paper } from '#spine/papers.ts';
-import { givenWhole } from '#views/given.ts';
+import { chainedOf, givenWhole } from '#views/given.ts';
 import { receiptPaper } from '#views/receipt-paper.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { procedureName, type Shown } from './catalogue.ts';
@@ -164,7 +164,7 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
       await add(`papers/${component}-signed.pdf`, signed.file);
   const links = await platform.store.readEvents(id);
   const events = links.map(({ body }) => JSON.parse(body) as DossierEvent);
-  const isGiven = givenWhole(view.session, events);
+  const isGiven = events.map(givenWhole(view.session, events));
   const print = await printer();
   for (const [i, slip] of mayHave(view, slipsFor(platform, shown.rules, id, events)).entries())
     contents.push({
@@ -193,7 +193,8 @@ async function sendArchive(door: Door, reply: FastifyReply, view: View, { id, st
     code: state.code ?? id,
     at: new Date(view.now.epochMilliseconds),
     events: links,
-    withheld: links.filter((_, i) => !isGiven(events[i])).map(({ seq }) => seq),
+    withheld: links.filter((_, i) => !isGiven[i]).map(({ seq }) => seq),
+    chained: chainedOf(isGiven),
     files: contents,
     by: { kind: 'agency', id: keeper, name, organisation: name },
   });

@@ -36,6 +36,7 @@ import { unzip } from '../support/unzip.ts';
 let facts: Facts;
 const folder = mkdtempSync(join(tmpdir(), 'motcua-papers-'));
 const socket = join(folder, 'clamd.sock');
+const home = process.env['MOTCUA_TEST_HOME'] ?? '';
 let clamd: Server | undefined;
 
 // Registered first, so that it is done last: when the site is closed.
@@ -218,7 +219,7 @@ describe('papers of a dossier', () => {
       mkdirSync(dirname(join(place, name)), { recursive: true });
       writeFileSync(join(place, name), content);
     }
-    const root = join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem');
+    const root = join(home, 'authority', 'root.pem');
     const check = () => spawnSync(process.execPath, [join(place, 'verify.mjs'), root], { encoding: 'utf8' });
     const good = check();
     expect(good.stdout, good.stdout + good.stderr).toContain('everything holds');
@@ -237,9 +238,28 @@ describe('papers of a dossier', () => {
 describe('the archive of a dossier that is under way', () => {
   it('has no word of what the office concluded on the way', async () => {
     const zip = await fetched(await open('an'), `/papers/${facts.unfit}/archive.zip`);
-    const events = unzip(zip.body).get('events.jsonl')!.toString('utf8');
+    const files = unzip(zip.body);
+    const events = files.get('events.jsonl')!.toString('utf8');
     expect(events).toContain('"withheld":true');
     expect(events).not.toContain('does-not-meet');
+    const links = events
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { hash?: string; withheld?: true });
+    const first = links.findIndex(({ withheld }) => withheld);
+    expect(links.flatMap(({ hash }, i) => (hash ? [i] : []))).toEqual(links.slice(0, first).map((_, i) => i));
+    const place = join(folder, 'under-way');
+    for (const [name, content] of files) {
+      mkdirSync(dirname(join(place, name)), { recursive: true });
+      writeFileSync(join(place, name), content);
+    }
+    const checked = spawnSync(process.execPath, [join(place, 'verify.mjs')], { encoding: 'utf8' });
+    expect([checked.status, checked.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        new RegExp(`${first} events in one chain\\n.*left out: the hashes of events ${first + 1} to`),
+      ),
+    ]);
     const office = await fetched(await open('hong-gai.civil.minh'), `/papers/${facts.unfit}/archive.zip`);
     expect(unzip(office.body).get('events.jsonl')!.toString('utf8')).toContain('does-not-meet');
   });
@@ -289,11 +309,11 @@ it('a result that holds is not taken back by a row of the list, and that row is 
   const multipart = { paper: { name: 'x.pdf', mimeType: 'application/pdf', buffer: body } };
   const said = await (await (await open()).request.post(`${site.url}/check`, { multipart })).text();
   expect(said).not.toContain('đã bị thu hồi');
-  expect(await verifyRecord(platform, pool, { home: folder }, facts.done)).toMatchObject({
+  expect(await verifyRecord(platform, pool, { home }, facts.done)).toMatchObject({
     faults: [{ dossierId: facts.done, fault: 'state-differs', parts: ['result_status'] }],
   });
   await set(0);
-  expect(await verifyRecord(platform, pool, { home: folder }, facts.done)).toMatchObject({ faults: [] });
+  expect(await verifyRecord(platform, pool, { home }, facts.done)).toMatchObject({ faults: [] });
 });
 
 describe('a result that was taken back', () => {
@@ -385,7 +405,7 @@ describe('a result that was taken back', () => {
       const said = await (await stranger.request.post(`${site.url}/check`, { multipart })).text();
       expect(said).toContain('Kết quả này đã bị thu hồi: không còn giá trị.');
     }
-    const verified = await verifyRecord(platform, pool, { home: folder }, id);
+    const verified = await verifyRecord(platform, pool, { home }, id);
     expect(verified).toMatchObject({ faults: [{ dossierId: id, fault: 'state-differs', parts: ['result_status'] }] });
     await pool.query('UPDATE motcua.result_status SET status = 1 WHERE dossier_id = $1', [id]);
     const messages = await fetched(an, '/messages');
@@ -514,15 +534,13 @@ async function takenIn(page: Page, token: string, name: string, content: Buffer)
 }
 
 function readRoot(): Uint8Array {
-  const pem = spawnSync('cat', [
-    join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem'),
-  ]).stdout.toString();
+  const pem = spawnSync('cat', [join(home, 'authority', 'root.pem')]).stdout.toString();
   return Buffer.from(/CERTIFICATE-----([\s\S]*?)-----END/.exec(pem)![1], 'base64');
 }
 
 it('a dossier whose result cannot be signed waits, says so, and goes on by itself', async () => {
   const home = mkdtempSync(join(tmpdir(), 'motcua-down-'));
-  const authority = await DemoAuthority.open(join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority'));
+  const authority = await DemoAuthority.open(join(home, 'authority'));
   const { province } = site.running.system.platform;
   const people: SignerIdentity[] = [...province.officers.values()].map(({ id, name, holds }) => {
     const organisation = holds[0] ? agencyName(province, holds[0].unit, '2026-11-25') : '';
@@ -594,7 +612,7 @@ const pageFile = async (page: Page, url: string) => ({ body: await (await page.r
 
 function writeRoot(home: string): string {
   const path = join(home, 'root.pem');
-  writeFileSync(path, spawnSync('cat', [join(process.env['MOTCUA_TEST_HOME'] ?? '', 'authority', 'root.pem')]).stdout);
+  writeFileSync(path, spawnSync('cat', [join(home, 'authority', 'root.pem')]).stdout);
   return path;
 }
 

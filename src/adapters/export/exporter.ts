@@ -20,8 +20,9 @@ How to check it without the system it came from, with Node 20 or newer and nothi
 ROOT.pem is the certificate of the authority that you trust; without it, everything but the name behind the signature is checked.
 
 events.jsonl    one event a line: {seq, prevHash, hash, body}. The hash is SHA-256 over
-                PREVHASH \\n DOSSIER-ID \\n SEQ \\n BODY, where BODY is the very text that was stored. One that is for the office alone
-                is "withheld": its hash is there, its text is not.
+                PREVHASH \\n DOSSIER-ID \\n SEQ \\n BODY, where BODY is the very text that was stored. One that is for the office alone,
+                or not issued yet, is "withheld": its text is not there. From the first of these on no hash is there either, since a text
+                can be found by its hash; they come with the archive that is made after the issue.
 manifest.jws    SHA-256 of every file, the number of events and the hash of the last one, signed (JWS, RFC 7515)
 papers/         what was handed in, by the component it is for
 slips/          what the office gave out on the way
@@ -37,9 +38,14 @@ export class FileExporter implements Exporter {
     this.#keyOf = keyOf;
   }
 
-  async archive({ dossierId, code, at, events, withheld = [], files, by }: DossierArchive): Promise<Readable> {
-    const lines = events.map(({ seq, prevHash, hash, body }) =>
-      JSON.stringify({ seq, prevHash, hash, ...(withheld.includes(seq) ? { withheld: true } : { body }) }),
+  async archive(dossier: DossierArchive): Promise<Readable> {
+    const { dossierId, code, at, events, withheld = [], chained = events.length, files, by } = dossier;
+    const lines = events.map(({ seq, prevHash, hash, body }, i) =>
+      JSON.stringify({
+        seq,
+        ...(i < chained && { prevHash, hash }),
+        ...(withheld.includes(seq) ? { withheld: true } : { body }),
+      }),
     );
     const all = [
       { name: 'README.txt', content: Buffer.from(README) },
@@ -52,7 +58,8 @@ export class FileExporter implements Exporter {
       code,
       at: at.toISOString(),
       events: events.length,
-      head: events.at(-1)?.hash,
+      chained,
+      head: events[chained - 1]?.hash,
       files: all.map(({ name, content }) => ({ name, sha256: sha256(content), bytes: content.length })),
     };
     const signer = await this.#keyOf(by);

@@ -18,7 +18,7 @@ import {
   type StoredFile,
   type Ticket,
 } from '#spine/doors.ts';
-import { FIND_PROCEDURES, MATTERS_HERE, MOST_OF_IT } from './procedure-search.ts';
+import { BY_END_OF_CODE, END_OF_CODE, FIND_PROCEDURES, MATTERS_HERE, MOST_OF_IT } from './procedure-search.ts';
 import { SESSION_NAME_LENGTH, SESSIONS } from './signals.ts';
 
 /** Names that differ only in case or blanks are one: sources write «Đầu tư tại Việt nam» beside «Đầu tư tại Việt Nam». */
@@ -42,8 +42,6 @@ const PARKED = {
   inAll: 5_000,
   allBytes: 200_000_000,
 };
-/** Who copied it left out what stands before the dot: «013225». */
-const END_OF_CODE = /^\d{4,6}$/;
 /** Never what somebody typed. */
 const COLUMN_OF: Readonly<Record<ProcedureGroup, string>> = { field: 'field', ministry: 'ministry' };
 
@@ -355,11 +353,7 @@ export class PostgresDoors implements DoorStore {
     { limit, offset }: { limit: number; offset: number },
   ): Promise<SoughtProcedures> {
     if (END_OF_CODE.test(folded)) {
-      const { rows } = await this.pool.query<HitRow & { total: number }>(
-        `SELECT code, names, field, tier, origin, status, intent, count(*) OVER ()::int AS total FROM motcua.procedure
-         WHERE code LIKE '%' || $1 ORDER BY code LIMIT $2 OFFSET $3`,
-        [folded, limit, offset],
-      );
+      const { rows } = await this.pool.query<HitRow & { total: number }>(BY_END_OF_CODE, [folded, limit, offset]);
       if (rows.length) return { hits: rows.map(toHit), total: rows[0].total, missing: [], isPartly: false };
     }
     const here = matters.length ? await this.mattersHere(matters) : [];

@@ -7,6 +7,11 @@ const WORDS_OF = (text: string) =>
 /** What takes something away or ends it, by the first words after its code: who does not say so means the other. */
 const ENDS = '(xoa|huy|thu hoi|cham dut|giai the|tam ngung|tam dung) ';
 
+/** Who copied a code left out what stands before the dot: «013225». */
+export const END_OF_CODE = /^\d{4,6}$/;
+export const BY_END_OF_CODE = `SELECT code, names, field, tier, origin, status, intent, count(*) OVER ()::int AS total
+  FROM motcua.procedure WHERE code LIKE '%' || $1 ORDER BY code LIMIT $2 OFFSET $3`;
+
 /** Below this share of what was typed, what is found has only some words of it. */
 export const MOST_OF_IT = 0.75;
 
