@@ -229,7 +229,7 @@ it('a text as long as a form may be is answered at once, on a page and by the AP
     }),
     signal: AbortSignal.timeout(20_000),
   });
-  expect([api.status, ((await api.json()) as { code: string }).code]).toEqual([422, 'too-large']);
+  expect([api.status, ((await api.json()) as { code: string }).code]).toEqual([413, 'too-large']);
 });
 
 describe('a name', () => {
