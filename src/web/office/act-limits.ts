@@ -1,4 +1,8 @@
-/** How long the texts of an officer's act may be, by the names of its fields. What is longer is refused there, and nothing is cut. */
+/**
+ * How long the texts of an officer's act may be: as its schema says, which every door asks; by the names of its fields where the page asks
+ * in parts. What is longer is refused there, and nothing is cut.
+ */
+import { limitIn } from '#acts/schemas.ts';
 import type { LimitOf } from '../forms/posted.tsx';
 import type { OfficeAct } from './act-commands.ts';
 
@@ -60,6 +64,7 @@ export const limitsOf =
   (act: OfficeAct | undefined, recorded: ReadonlySet<string> = new Set()): LimitOf =>
   (field) => {
     if (recorded.has(field)) return undefined;
-    if (field === 'text' && act === 'send-message') return 2000;
+    const own = act && limitIn(act, field);
+    if (own !== undefined) return own;
     return (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined) ?? OF_PART.find(([of]) => of.test(field))?.[1];
   };
