@@ -24,7 +24,7 @@ export const moneyText = (
   centre: string,
 ): string =>
   setter
-    ? t('withdraw.money-set', { amount: fmt.money(amountVnd), setter: setter[lang] ?? setter.en })
+    ? t('withdraw.money-set', { amount: fmt.money(amountVnd), setter: setter[lang] ?? setter.vi })
     : t(MONEY[becomes], { amount: fmt.money(amountVnd), law, centre });
 
 interface Paid {
