@@ -32,7 +32,9 @@ import { work } from '../../test/support/scenes.ts';
 import { storyOf } from './check-pack.ts';
 import { findClosed } from './gate.ts';
 import { perform, startDossier } from './perform.ts';
-import type { ReviewCommand } from './review-procedure.ts';
+import { confirmReview, type ReviewCommand, reviewProcedure } from './review-procedure.ts';
+import { giveBackReview } from './review-proposal.ts';
+import { takingOffMark } from './review-taking-off.ts';
 import { tellStory } from './story.ts';
 
 const CODE = '1.000777';
@@ -621,7 +623,7 @@ describe('sending back and closing', () => {
       for (const language of LANGUAGES) expect(refusalText(asked as Refusal, language)).not.toMatch(/\{\w+\}/);
     }
     expect(await listing()).toMatchObject({ status: 'published' });
-    must(await review({ verdict: 'sent-back', ...taking }));
+    expect(must(await review({ verdict: 'sent-back', ...taking })).verdict).toBe('sent-back');
     expect(await listing()).toMatchObject({ status: 'needs-review', reasons: ['sent-back'] });
     expect(codeOf(await start())).toBe('procedure-under-review');
     const handIn = () => perform(test.platform, dossierId, { act: 'submit-dossier' }, an);
@@ -641,6 +643,89 @@ describe('sending back and closing', () => {
     expect((await listing()).status).toBe('closed');
     expect(codeOf(await start())).toBe('procedure-closed');
     must(await review());
+    expect((await listing()).status).toBe('published');
+  });
+});
+
+describe('what is open', () => {
+  const off = (change: Partial<ReviewCommand> = {}, actor: Actor = control) =>
+    listing().then(({ hash }) => {
+      const basis = 'Bãi bỏ theo Điều 1 Quyết định số 99/QĐ-UBND';
+      const command = { procedure: CODE, seenHash: hash, verdict: 'closed' as const, basis, takesOff: true };
+      return reviewProcedure(test.platform, reviews, { ...command, ...change }, actor);
+    });
+  const looked = { mends: { ...mends, lawChecked: true } };
+  const head = holder('ubnd-tinh', 'head');
+  const confirm = (seenHash: string, checked: string[], actor: Actor = head, basis = 'Đã đọc Quyết định 99/QĐ-UBND') =>
+    confirmReview(test.platform, reviews, { procedure: CODE, seenHash, basis, checked }, actor);
+  const newest = async () => (await reviews.listReviews(CODE))[0];
+  beforeEach(async () => {
+    must(await review());
+  });
+
+  it('is closed by a document that is there, which somebody looked up where no list has it', async () => {
+    for (const [basis, code] of [
+      ['Không còn phù hợp với thực tế', 'review-closing-basis'],
+      ['Bãi bỏ theo Quyết định số 99/QĐ-UBND ngày 30/12/2027', 'document-ahead'],
+      ['Bãi bỏ theo Điều 1 Quyết định số 99/QĐ-UBND', 'law-unlisted'],
+    ]) {
+      const refused = await off({ basis });
+      expect(codeOf(refused), basis).toBe(code);
+      for (const language of LANGUAGES) expect(refusalText(refused as Refusal, language)).not.toMatch(/\{\w+\}/);
+    }
+    must(await off({ basis: 'Thay bằng thủ tục khác theo Nghị định số 44/2026/NĐ-CP' }));
+    expect((await newest()).changes).toEqual([]);
+    must(await off(looked));
+    expect(await newest()).toMatchObject({
+      verdict: 'proposed',
+      entered: { takesOff: 'closed' },
+      changes: [{ field: 'law-checked', to: '99/QĐ-UBND' }],
+    });
+  });
+
+  it.each(['closed', 'sent-back'] as const)('is taken off (%s) by two, and stays open until then', async (verdict) => {
+    const { hash } = await listing();
+    expect(must(await off({ ...looked, verdict }))).toMatchObject({ verdict: 'proposed', status: 'published' });
+    must(await start());
+    expect((await listing()).status).toBe('published');
+    const mark = takingOffMark(await newest());
+    expect(codeOf(await confirm(hash, [mark], control))).toBe('review-own');
+    expect(codeOf(await confirm(hash, [mark], officer('hong-gai.counter.hoa')))).toBe('not-permitted');
+    expect(codeOf(await confirm(hash, [mark], head, ' '))).toBe('reason-needed');
+    expect(await confirm(hash, [])).toMatchObject({ code: 'review-takes-off', params: { procedure: CODE } });
+    expect(codeOf(await confirm('another', [mark]))).toBe('review-none-proposed');
+    expect(codeOf(await confirm(hash, ['takes-off:closed:1']))).toBe('review-none-proposed');
+    expect((await listing()).status).toBe('published');
+    const status = verdict === 'closed' ? 'closed' : 'needs-review';
+    expect(must(await confirm(hash, [mark]))).toMatchObject({ verdict, status });
+    expect((await listing()).status).toBe(status);
+    expect(codeOf(await start())).toBe(verdict === 'closed' ? 'procedure-closed' : 'procedure-under-review');
+    expect(codeOf(await confirm(hash, [mark]))).toBe('review-none-proposed');
+  });
+
+  it('stays open where that is given back, and a mark of it opens or takes off nothing else', async () => {
+    const { hash } = await listing();
+    must(await off(looked));
+    const mark = takingOffMark(await newest());
+    must(
+      await giveBackReview(
+        test.platform,
+        reviews,
+        { procedure: CODE, seenHash: hash, basis: 'Quyết định 99 nói về thủ tục khác' },
+        head,
+      ),
+    );
+    expect(codeOf(await confirm(hash, [mark]))).toBe('review-none-proposed');
+    // Proposed to be open as it is.
+    const again = must(
+      await reviewProcedure(
+        test.platform,
+        reviews,
+        { procedure: CODE, seenHash: hash, verdict: 'opened', basis: 'Vẫn áp dụng', mends },
+        control,
+      ),
+    );
+    expect(codeOf(await confirm(again.hash, [mark]))).toBe('review-none-proposed');
     expect((await listing()).status).toBe('published');
   });
 });

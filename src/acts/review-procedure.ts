@@ -1,7 +1,8 @@
 /**
  * An officer of procedure control looks at an imported procedure beside its source: opens it with what was mended, sends it back until
  * something is clear, or closes it. Each is on record for ever, with who, when, why and what changed. One person alone opens nothing:
- * what would open is a proposal, and a second person compares all that it says besides its source, and each thing that it changes.
+ * what would open is a proposal, and a second person compares all that it says besides its source, and each thing that it changes. What is
+ * open is taken off in the same way.
  */
 
 import { unheldIn, whoseCouncil } from '#authority/council.ts';
@@ -23,11 +24,12 @@ import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
 import type { UnitNamed } from '#procedure/source-decider.ts';
 import { fieldPhrase, type Unconfirmed, unconfirmedIn } from '#procedure/unstated.ts';
-import { awaitedOf, type ProcedureReview, type ReviewStore, type Verdict } from '#spine/reviews.ts';
+import { awaitedOf, type ProcedureReview, type ReviewStore, takesOffBy, type Verdict } from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { readThrough } from './check-pack.ts';
 import type { Platform } from './platform.ts';
 import { publishedOf } from './publish.ts';
+import { closingBasis, refuseMark } from './review-taking-off.ts';
 
 export interface ReviewCommand {
   procedure: string;
@@ -65,19 +67,28 @@ export async function reviewProcedure(
   if (vague) return vague;
   const history = await reviews.listReviews(listing.code);
   const waiting = awaitedOf(history, listing);
-  // Whatever it says: nothing that was imported opens by the word of one person.
-  const isProposed = command.verdict === 'opened';
+  // Whatever it says: nothing that was imported opens by the word of one person, nor is what is open taken off by it.
+  const takesOff = command.verdict !== 'opened' && listing.status === 'published' ? command.verdict : undefined;
+  const isProposed = command.verdict === 'opened' || takesOff !== undefined;
   // Who finds the proposal of somebody else wrong says so to them, and does not put another in its place.
   if (isProposed && waiting && waiting.officer !== actor.id)
     return refuse('review-not-proposer', { officer: waiting.officerName });
   // People rely on what is open: nobody takes it off by a click.
-  if (!isProposed && listing.status === 'published' && !command.takesOff)
+  if (takesOff && !command.takesOff)
     return refuse('review-takes-off', { procedure: listing.code, ...(await reviews.countUnderWay(listing.code)) });
   const pack = readPack(published.files);
   if (isRefusal(pack)) return pack;
   const date = province.calendar.dateOf(clock.now());
-  const after = await packAfter(platform, pack, listing, command, date);
+  const lawChecked = command.mends?.lawChecked;
+  const looked =
+    takesOff === 'closed'
+      ? closingBasis(platform, pack.manifest, { basis: command.basis.trim(), lawChecked }, date)
+      : [];
+  if (isRefusal(looked)) return looked;
+  const standing = { pack, status: listing.status, reasons: [...listing.reasons], changes: looked };
+  const after = takesOff ? standing : await packAfter(platform, pack, listing, command, date);
   if (isRefusal(after)) return after;
+  const entered = takesOff ? { takesOff } : command.mends;
   const review = {
     code: listing.code,
     at: clock.now().round('millisecond').toString(),
@@ -89,7 +100,7 @@ export async function reviewProcedure(
     hash: after.pack.hash,
     doubts: [...listing.reasons],
     changes: after.changes,
-    ...(isProposed && command.mends && { entered: command.mends }),
+    ...(isProposed && entered && { entered }),
   };
   const { source } = listing;
   const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });
@@ -150,6 +161,23 @@ export async function confirmReview(
   const pack = kept;
   const vague = refuseReason(command.basis);
   if (vague) return vague;
+  const underWay = await reviews.countUnderWay(listing.code);
+  const unmeant = refuseMark(proposal, command.checked, { procedure: listing.code, ...underWay });
+  if (unmeant) return unmeant;
+  const { code } = listing;
+  const own = { code, at: clock.now().round('millisecond').toString(), officer: actor.id, officerName: actor.name };
+  const takesOff = takesOffBy(proposal);
+  if (takesOff) {
+    if (proposal.hash !== command.seenHash) return refuse('review-none-proposed', { procedure: code });
+    const taking = { procedure: code, seenHash: listing.hash, verdict: takesOff, basis: command.basis };
+    const after = await packAfter(platform, pack, listing, taking, date);
+    if (isRefusal(after)) return after;
+    const said = { verdict: takesOff, basis: command.basis.trim(), fromHash: listing.hash, hash: listing.hash };
+    const review = { ...own, ...said, doubts: [...listing.reasons], changes: [] };
+    const made = publishedOf({ pack, status: after.status, reasons: after.reasons, source: listing.source });
+    const done = await reviews.recordReview(review, { ...listing, n: history.length }, made);
+    return done ? { ...review, status: after.status } : refuse('review-stale', { procedure: code });
+  }
   const found = (one: ProcedureReview, proposed: Pack) =>
     toConfirm(province, date, before, listing.reasons, proposed, one.changes);
   const all = found(proposal, pack);
@@ -172,10 +200,7 @@ export async function confirmReview(
   if (isRefusal(read)) return read;
   if (read.faults.length) return refuse('review-unfit', { faults: read.faults.flatMap(detailsOf) });
   const review = {
-    code: listing.code,
-    at: clock.now().round('millisecond').toString(),
-    officer: actor.id,
-    officerName: actor.name,
+    ...own,
     verdict: 'confirmed' as const,
     basis: command.basis.trim(),
     fromHash: listing.hash,

@@ -567,9 +567,15 @@ const entries = {
   ),
   'review-takes-off': say(
     'input',
-    'Thủ tục {procedure} đang mở; quyết định này dừng tiếp nhận. Đang giải quyết {dossiers} hồ sơ, đang soạn {drafts} hồ sơ chưa nộp. Nếu vẫn dừng, hãy đánh dấu xác nhận.',
-    'Procedure {procedure} is open, and this takes it off. Under way are {dossiers} dossiers, begun and not handed in {drafts}. To take it off all the same, tick the confirmation.',
-    'प्रक्रिया {procedure} खुली है, और इससे वह बंद होगी। {dossiers} फ़ाइलें चल रही हैं, {drafts} शुरू पर जमा नहीं। फिर भी बंद करनी हो तो पुष्टि चिह्नित करें।',
+    'Thủ tục {procedure} đang mở; nội dung này dừng tiếp nhận thủ tục khi được người thứ hai xác nhận. Đang giải quyết {dossiers} hồ sơ, đang soạn {drafts} hồ sơ chưa nộp. Nếu vẫn dừng, hãy đánh dấu xác nhận.',
+    'Procedure {procedure} is open, and this takes it off once a second person has confirmed it. Under way are {dossiers} dossiers, begun and not handed in {drafts}. To take it off all the same, tick the confirmation.',
+    'प्रक्रिया {procedure} खुली है, और दूसरे व्यक्ति की पुष्टि पर वह बंद होगी। {dossiers} फ़ाइलें चल रही हैं, {drafts} शुरू पर जमा नहीं। फिर भी बंद करनी हो तो पुष्टि चिह्नित करें।',
+  ),
+  'review-closing-basis': say(
+    'input',
+    'Dừng tiếp nhận thủ tục đang mở phải theo văn bản: ghi tên, số, ký hiệu văn bản bãi bỏ hoặc thay thế thủ tục, ví dụ «Điều 1 Quyết định số 12/QĐ-UBND». «{basis}» chưa nêu văn bản nào.',
+    'An open procedure is closed by a document: write the name and number of what abolishes or replaces it, for example «Điều 1 Quyết định số 12/QĐ-UBND». «{basis}» names none.',
+    'खुली प्रक्रिया दस्तावेज़ से ही बंद होती है: उसे समाप्त या प्रतिस्थापित करने वाले दस्तावेज़ का नाम और संख्या लिखें, जैसे «Điều 1 Quyết định số 12/QĐ-UBND»। «{basis}» में कोई दस्तावेज़ नहीं है।',
   ),
   'review-mended': say(
     'conflict',

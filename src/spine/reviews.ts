@@ -5,8 +5,8 @@
 import type { Listed, Page, ProcedureListing, PublishedPack } from './store.ts';
 
 /**
- * `proposed`: it would open with values other than those of its source, once a second person has `confirmed` it. They may give it back
- * with a reason, and who proposed it may take it back.
+ * `proposed`: it would open with values other than those of its source, once a second person has `confirmed` it; or what is open would be
+ * taken off (`takesOffBy`). They may give it back with a reason, and who proposed it may take it back.
  */
 export type Verdict = 'opened' | 'sent-back' | 'closed' | 'proposed' | 'confirmed' | 'given-back' | 'taken-back';
 
@@ -32,7 +32,7 @@ export interface ProcedureReview {
   /** What was in doubt until then. */
   doubts: string[];
   changes: Change[];
-  /** Of a proposal, what was entered; none of those before this was kept. */
+  /** Of a proposal, what was entered; none of those before this was kept. Of one to take it off (`takesOffBy`), how. */
   entered?: object;
 }
 
@@ -106,6 +106,11 @@ export function awaitedOf(
 ): ProcedureReview | undefined {
   return newest?.verdict === 'proposed' && newest.fromHash === hash ? newest : undefined;
 }
+
+/** Whether a proposal would take the open procedure off, and how; nothing where it would open it. */
+export const takesOffBy = ({ entered }: Pick<ProcedureReview, 'entered'>): TakingOff | undefined =>
+  (entered as { takesOff?: TakingOff } | undefined)?.takesOff;
+export type TakingOff = Extract<Verdict, 'closed' | 'sent-back'>;
 
 /** The proposal that was given or taken back last, of the pack that holds: it opens again as it was proposed. */
 export function returnedOf(

@@ -530,10 +530,10 @@ describe('after it', () => {
     for (const page of [citizen, anybody]) await page.context().close();
   });
 
-  it('is taken off only by who confirms it, knowing what is under way', async () => {
+  it('is taken off only by two who confirm it, knowing what is under way', async () => {
     const page = await open('province.procedures');
     await page.goto(`${site.url}/office/review/${CODE}`);
-    await page.fill('#basis', 'Chờ Sở trả lời về phí');
+    await page.fill('#basis', 'Bãi bỏ theo Điều 1 Quyết định số 99/QĐ-UBND');
     expect(await page.locator('#takes-off').count()).toBe(0);
     await press(page, 'Dừng tiếp nhận');
     expect(await page.locator('#takes-off-error').innerText()).toMatch(/Đang giải quyết \d+ hồ sơ/);
@@ -542,9 +542,26 @@ describe('after it', () => {
     expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'published' });
     await page.locator('#takes-off').check();
     await press(page, 'Dừng tiếp nhận');
+    expect(await text(page)).toContain('Không tìm thấy 99/QĐ-UBND');
+    await page.locator('#law-checked').check();
+    await press(page, 'Dừng tiếp nhận');
     await page.getByText('Đã thực hiện.').waitFor();
-    expect(await site.running.system.platform.store.findProcedure(CODE)).toMatchObject({ status: 'closed' });
+    const status = async () => (await site.running.system.platform.store.findProcedure(CODE))!.status;
+    expect(await status()).toBe('published');
+    expect(await text(page)).toContain('Đã đề xuất dừng tiếp nhận');
     await page.context().close();
+    const second = await open('ubnd-tinh.head.1');
+    await second.goto(`${site.url}/office/review/${CODE}`);
+    expect(await text(second)).toMatch(/Văn bản 99\/QĐ-UBND không có trong danh mục/);
+    await second.fill('#confirm-basis', 'Đã đọc Quyết định 99/QĐ-UBND');
+    await press(second, 'Xác nhận và dừng tiếp nhận');
+    expect(await second.locator('#checked-takes-off-error').innerText()).toMatch(/Đang giải quyết \d+ hồ sơ/);
+    expect(await violations(second)).toEqual([]);
+    await second.locator('#checked-takes-off').check();
+    await press(second, 'Xác nhận và dừng tiếp nhận');
+    await second.getByText('Đã thực hiện.').waitFor();
+    expect(await status()).toBe('closed');
+    await second.context().close();
   });
 
   it('is under review again when its source says something else', async () => {

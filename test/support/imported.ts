@@ -8,6 +8,7 @@ import {
   reviewProcedure,
   toConfirm,
 } from '#acts/review-procedure.ts';
+import { takingOffMark } from '#acts/review-taking-off.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must, type Outcome } from '#kernel/outcome.ts';
@@ -17,7 +18,7 @@ import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import type { Unconfirmed } from '#procedure/unstated.ts';
 import { MemoryReviews } from '#spine/memory-reviews.ts';
 import type { MemoryStore } from '#spine/memory-store.ts';
-import type { ReviewStore } from '#spine/reviews.ts';
+import { type ReviewStore, takesOffBy } from '#spine/reviews.ts';
 import type { Store } from '#spine/store.ts';
 import { holder, type TestPlatform } from './platform.ts';
 
@@ -204,7 +205,7 @@ export async function foundToCheck(
   return toConfirm(platform.province, date, before, listing.reasons, await packOf(proposed), recorded);
 }
 
-/** A review that a second person confirms, where it opens the procedure. */
+/** A review that a second person confirms, where it opens the procedure, or takes an open one off. */
 export async function reviewByTwo(
   platform: Platform,
   reviews: ReviewStore,
@@ -213,7 +214,10 @@ export async function reviewByTwo(
 ): Promise<Outcome<Reviewed>> {
   const done = await reviewProcedure(platform, reviews, command, actor);
   if (isRefusal(done) || done.verdict !== 'proposed') return done;
-  const checked = await marksOf(platform, command.procedure, done.hash, done.changes);
+  const [proposal] = await reviews.listReviews(command.procedure);
+  const checked = takesOffBy(proposal)
+    ? [takingOffMark(proposal)]
+    : await marksOf(platform, command.procedure, done.hash, done.changes);
   const confirming = {
     procedure: command.procedure,
     seenHash: done.hash,

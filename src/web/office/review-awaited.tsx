@@ -129,7 +129,7 @@ export function AwaitedProposal(p: Props) {
   );
 }
 
-function TakeBack(p: Props) {
+export function TakeBack(p: Props) {
   const { view } = p;
   return (
     <form method="post" action={`/office/review/${p.code}/take-back`} novalidate>

@@ -13,6 +13,7 @@ import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { CHANNELS, doubtText, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
 import { caseHint, Doubts, errorAt, type FormProps, Sure } from './review-parts.tsx';
+import { TakingOff } from './review-taking-off.tsx';
 
 export function ReviewForm(p: FormProps) {
   const { view, entered } = p;
@@ -32,20 +33,7 @@ export function ReviewForm(p: FormProps) {
           value={entered['basis']}
           errorMessage={errorAt(p, 'basis')}
         />
-        {p.takesOff && (
-          <Checkboxes
-            name="takes-off"
-            classes="govuk-checkboxes--small"
-            errorMessage={errorAt(p, 'takes-off')}
-            items={[
-              {
-                value: 'yes',
-                text: t('control.takes-off'),
-                hint: { text: t('control.takes-off-hint', { ...p.takesOff }) },
-              },
-            ]}
-          />
-        )}
+        {p.takesOff && <TakingOff {...p} underWay={p.takesOff} />}
         <div class="mc-actions">
           {!p.isLocked && <Button text={t('control.open')} name="verdict" value="opened" preventDoubleClick />}
           <Button
@@ -194,7 +182,7 @@ function Decider(p: FormProps) {
       />
       <Why {...p} at="why-decider" />
       <Why {...p} at="why-signer" />
-      {(p.unlisted || entered['law-checked']) && (
+      {(p.unlisted || entered['law-checked']) && !p.takesOff && (
         <Checkboxes
           name="law-checked"
           classes="govuk-checkboxes--small"

@@ -1,6 +1,6 @@
 /** Who looked at a procedure before, why, and what each of them changed. */
 import type { ChannelSource, LimitSource, Manifest } from '#procedure/pack.ts';
-import type { Change, ProcedureReview } from '#spine/reviews.ts';
+import { type Change, type ProcedureReview, takesOffBy } from '#spine/reviews.ts';
 import { costText, limitText } from '../catalogue.ts';
 import { paperText, sourceValue } from '../departure-words.tsx';
 import { Details } from '../ui/basics.tsx';
@@ -29,7 +29,7 @@ export function History({
           <li>
             <time datetime={one.at}>{fmt.dateTime(one.at)}</time>
             <br />
-            <b>{t(`control.verdict-${one.verdict}`)}</b> · {one.officerName}
+            <b>{verdictText(view, one)}</b> · {one.officerName}
             <br />
             {one.basis}
             {one.changes.length > 0 && (
@@ -53,6 +53,11 @@ export function History({
       </ol>
     </section>
   );
+}
+
+function verdictText({ t }: View, one: ProcedureReview): string {
+  const takesOff = one.verdict === 'proposed' && takesOffBy(one);
+  return takesOff ? t(`control.proposed-${takesOff}`) : t(`control.verdict-${one.verdict}`);
 }
 
 export function fieldText({ t }: Pick<View, 't'>, field: string): string {

@@ -3,7 +3,7 @@ import { postsIn } from '#acts/review-procedure.ts';
 import { documentName } from '#procedure/law.ts';
 import { ofSource } from '#procedure/mend-law.ts';
 import { publishedText } from '#procedure/said.ts';
-import type { ProcedureReview, returnedOf, UnderWay } from '#spine/reviews.ts';
+import { type ProcedureReview, type returnedOf, takesOffBy, type UnderWay } from '#spine/reviews.ts';
 import { procedureName, type ShownToday } from '../catalogue.ts';
 import { lawLine, validityNote } from '../law-words.ts';
 import { Errors } from '../portal/apply-pages.tsx';
@@ -20,6 +20,7 @@ import { History } from './review-history.tsx';
 import { deciders, type Entered } from './review-model.ts';
 import { anchorOf, Doubts, Lines } from './review-parts.tsx';
 import { sourceChannels } from './review-source.ts';
+import { AwaitedTakingOff } from './review-taking-off.tsx';
 
 interface ReviewProps {
   view: View;
@@ -33,6 +34,8 @@ interface ReviewProps {
   takesOff?: UnderWay;
   /** A proposal that waits for a second person. */
   awaited?: Awaited;
+  /** Of the procedure, where that proposal would take it off. */
+  underWay: UnderWay;
   /** What was proposed and given or taken back, and by whom. */
   returned?: ReturnType<typeof returnedOf>;
   /** The proposal that waits is of who looks at it. */
@@ -60,9 +63,19 @@ export function ReviewPage(p: ReviewProps) {
         </a>
       </p>
       <Doubts view={view} reasons={listing.reasons} part="whole" />
-      {p.awaited && (
-        <AwaitedProposal {...p.awaited} isOwn={p.isOwn} view={view} code={listing.code} errors={p.errors} />
-      )}
+      {p.awaited &&
+        (takesOffBy(p.awaited.proposal) ? (
+          <AwaitedTakingOff
+            {...p.awaited}
+            isOwn={p.isOwn}
+            view={view}
+            code={listing.code}
+            errors={p.errors}
+            underWay={p.underWay}
+          />
+        ) : (
+          <AwaitedProposal {...p.awaited} isOwn={p.isOwn} view={view} code={listing.code} errors={p.errors} />
+        ))}
       {imported ? (
         <div class="mc-two mc-two--even">
           <section aria-labelledby="source" class="mc-beside" tabindex={0}>

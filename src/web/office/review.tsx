@@ -10,7 +10,14 @@ import { phraseText } from '#kernel/phrases.ts';
 import { unmarkedIn } from '#procedure/marks.ts';
 import { type MendFault, type Mends, mendFaults } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
-import { awaitedOf, type ProcedureReview, type ReviewFilter, returnedOf, type UnderWay } from '#spine/reviews.ts';
+import {
+  awaitedOf,
+  type ProcedureReview,
+  type ReviewFilter,
+  returnedOf,
+  takesOffBy,
+  type UnderWay,
+} from '#spine/reviews.ts';
 import { reviewPlace, startOf } from '#views/places.ts';
 import { type ShownToday, shownByCode } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -22,6 +29,7 @@ import { ReviewList } from './review-list.tsx';
 import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted, reviewLimit } from './review-model.ts';
 import { ReviewPage } from './review-page.tsx';
 import { enteredOf } from './review-refill.ts';
+import { TAKING_OFF } from './review-taking-off.tsx';
 
 const PAGE = 30;
 const VERDICTS = ['opened', 'sent-back', 'closed'] as const;
@@ -102,8 +110,9 @@ interface Failed {
   faults?: readonly MendFault[];
   /** What is wrong with the texts themselves. */
   texts?: readonly { at: string; text: string }[];
-  /** What the act itself refused. */
+  /** What the act itself refused, and at which field, where that is not the basis. */
   refused?: string;
+  at?: string;
   /** The basis names a document that no list has. */
   unlisted?: boolean;
   /** It would take an open procedure off: what is under way there. */
@@ -119,6 +128,9 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   const history = await door.parts.reviews.listReviews(shown.listing.code);
   const { confirming } = failed;
   const awaited = await awaitedBy(view, shown, history, confirming);
+  const isTakingOff = awaited && takesOffBy(awaited.proposal);
+  const { code } = shown.listing;
+  const underWay = isTakingOff ? await door.parts.reviews.countUnderWay(code) : { dossiers: 0, drafts: 0 };
   const returned = returnedOf(history, shown.listing);
   const errors = [
     ...(failed.texts ?? []),
@@ -126,9 +138,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
     ...(confirming
       ? [{ at: confirming.at ?? unmarkedField(awaited, confirming.checked), text: confirming.refused }]
       : []),
-    ...(failed.refused
-      ? [{ at: failed.unlisted ? 'decider-basis' : failed.takesOff ? 'takes-off' : 'basis', text: failed.refused }]
-      : []),
+    ...(failed.refused ? [{ at: failed.at ?? 'basis', text: failed.refused }] : []),
   ];
   const isOwn = awaited?.proposal.officer === view.actor!.id;
   const proposal = isOwn ? awaited?.proposal : returned?.proposal;
@@ -144,6 +154,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
       unlisted: failed.unlisted,
       takesOff: failed.takesOff,
       awaited,
+      underWay,
       returned,
       isOwn,
       mayReview: !isRefusal(permittedTo(view)),
@@ -155,6 +166,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
 /** As it was proposed; without what was entered then, as it was read. */
 function proposedAgain(proposal: ProcedureReview | undefined, { pack, listing }: ShownToday): Entered {
   if (!proposal?.entered) return enteredFrom(pack, listing.reasons);
+  if (takesOffBy(proposal)) return { ...enteredFrom(pack, listing.reasons), basis: proposal.basis };
   return { ...enteredOf(proposal.entered as Mends, pack), basis: proposal.basis };
 }
 
@@ -205,7 +217,12 @@ async function confirm(door: Door, request: ByCode, reply: FastifyReply): Promis
   const done = await confirmReview(view.platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     if (isRefusal(mayLook(view)) || done.code === 'review-own') return door.refuse(request, reply, done);
-    const at = done.code === 'review-unchecked' || done.code === 'review-mended' ? undefined : 'confirm-basis';
+    const at =
+      done.code === 'review-unchecked' || done.code === 'review-mended'
+        ? undefined
+        : done.code === 'review-takes-off'
+          ? TAKING_OFF
+          : 'confirm-basis';
     const refused = refusalText(done, view.lang);
     return show(door, request, reply, { confirming: { entered: basis, refused, at, checked } });
   }
@@ -282,9 +299,16 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
   const done = await reviewProcedure(platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
     const unlisted = done.code === 'law-unlisted';
-    const asked =
-      done.code === 'review-takes-off' ? await door.parts.reviews.countUnderWay(command.procedure) : undefined;
-    return show(door, request, reply, { entered, refused: refusalText(done, view.lang), unlisted, takesOff: asked });
+    const isTakingOff = verdict !== 'opened' && shown.listing.status === 'published';
+    const takesOff = isTakingOff ? await door.parts.reviews.countUnderWay(command.procedure) : undefined;
+    const at = unlisted
+      ? isTakingOff
+        ? 'law-checked'
+        : 'decider-basis'
+      : done.code === 'review-takes-off'
+        ? 'takes-off'
+        : undefined;
+    return show(door, request, reply, { entered, refused: refusalText(done, view.lang), at, unlisted, takesOff });
   }
   door.forget();
   return door.seeOther(reply, `/office/review/${done.code}`, 'done');
