@@ -1,6 +1,7 @@
 /** What registers ask about a decision, and who decides answers. */
 import type { Command } from '#dossier/commands.ts';
 import type { Context } from '#dossier/context.ts';
+import { whyGranted } from '#dossier/decide-outcome.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { withLawChecked } from '#dossier/law-checked.ts';
 import type { LawContext } from '#dossier/law-cited.ts';
@@ -22,8 +23,7 @@ export function answerAsked(
 ): Refusal | undefined {
   const barred = barredIn(asked);
   if (barred) return barred;
-  const reason =
-    command.act === 'decide-dossier' && command.outcome === 'approved' ? command.reason?.trim() : undefined;
+  const reason = command.act === 'decide-dossier' ? whyGranted(command) : undefined;
   if (!reason) return asked[0];
   event.despite = reason;
   const unfit = refuseReason(reason);

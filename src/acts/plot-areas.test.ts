@@ -32,7 +32,7 @@ const bought = async (area: number) => {
   must(first.outcome);
   return first.made!;
 };
-const measuredBy = { outcome: 'approved', reason: 'Mảnh trích đo địa chính số 15-2026 ngày 02/11/2026 đã được duyệt' };
+const measuredBy = { outcome: 'approved', despite: 'Mảnh trích đo địa chính số 15-2026 ngày 02/11/2026 đã được duyệt' };
 
 describe('the area of a plot', () => {
   it('is what it was bought as, or who decides says what another rests on', async () => {
@@ -54,7 +54,7 @@ describe('the area of a plot', () => {
       (await tell('paid-tax', 'binh', 300, { ...byAn, certificateNumber }, reason)).outcome,
     ) as Performed;
     expect(done.state.decision).toMatchObject({
-      despite: measuredBy.reason,
+      despite: measuredBy.despite,
       entry: { asked: [{ code: 'plot-area-differs' }] },
     });
   });
@@ -99,9 +99,10 @@ describe('the area of a plot', () => {
 
   it('is not less than what a permit on it says, unless who decides says what that rests on', async () => {
     await bought(96.5);
-    const permit = (landAreaM2: number) =>
+    const permit = (landAreaM2: number, decision?: Record<string, unknown>) =>
       decideLand(test, 'no-site-check', {
         procedure: '1.013225',
+        decision,
         to: 'an',
         answers: { landPlot: plot, ...houseOn(landAreaM2) },
       });
@@ -109,7 +110,22 @@ describe('the area of a plot', () => {
       code: 'plot-area-more',
       params: { known: { vi: '96,5' }, area: { en: '100' } },
     });
+    const despite = 'Trích đo số 15-2026 ngày 02/11/2026 ghi 100 m²';
+    expect((await permit(100, { despite })).outcome).toMatchObject({ code: 'outcome-needed' });
+    const vague = await permit(100, { outcome: 'approved', despite: 'ok' });
+    expect(vague.outcome).toMatchObject({ code: 'reason-vague' });
     must((await permit(96.5)).outcome);
+  });
+
+  // From the page and by the API; `reason` is how doors of before sent it.
+  it.each(['despite', 'reason'])('is answered by %s where a permit says more', async (field) => {
+    await bought(96.5);
+    const why = 'Trích đo số 15-2026 ngày 02/11/2026 ghi 100 m²';
+    const answers = { landPlot: plot, ...houseOn(100) };
+    const decision = { outcome: 'approved', [field]: why };
+    const { outcome } = await decideLand(test, 'no-site-check', { procedure: '1.013225', to: 'an', answers, decision });
+    const { state } = must(outcome) as Performed;
+    expect(state.decision).toMatchObject({ despite: why, entry: { asked: [{ code: 'plot-area-more' }] } });
   });
 });
 

@@ -103,3 +103,9 @@ export const withdrawalRequest: Schema = {
   }),
   description: 'Needed of an officer',
 };
+
+export const DESPITE: Schema = {
+  ...free(2000),
+  description:
+    'With `approved`: why it is granted although something speaks against it, as an area that is more than the register has (`reason` is read as this, where it is not given). With `rejected`: what changed since the appraisal, or was overlooked',
+};

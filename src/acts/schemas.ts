@@ -14,6 +14,7 @@ import type { Act, SystemAct } from '#dossier/commands.ts';
 import {
   closing,
   conclusionGrounds,
+  DESPITE,
   determined,
   free,
   grounds,
@@ -350,8 +351,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'decide-dossier': {
     summary:
-      'Decide; what becomes true is entered in the register at once. To reject takes grounds, a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked',
-    body: object({ ...decided, grounds, lawChecked, questionRead }, ['task']),
+      'Decide; what becomes true is entered in the register at once. To reject takes grounds, a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked. To approve although a unit, a conclusion or a register speaks against it takes `despite`: why all the same',
+    body: object({ ...decided, despite: DESPITE, grounds, lawChecked, questionRead }, ['task']),
   },
   'issue-result': {
     summary: 'Issue the result; `file` names a PDF that this officer uploaded, which is sealed instead of a letter',

@@ -208,7 +208,7 @@ export interface Commands {
     amountChecked?: boolean;
     shared?: boolean;
   } & ByLaw;
-  /** To reject takes grounds, a reason and an article; to approve takes a reason where something speaks against it. `despite`: as of a refusal. */
+  /** To reject takes grounds, a reason and an article, and `despite` as of a refusal; to approve takes `despite` where something speaks against it: why all the same. */
   'decide-dossier': {
     task: number;
     result?: Record<string, unknown>;

@@ -118,8 +118,8 @@ export function decideDossier(
       units: waiting.map((one) => province.findUnit(one.unit)?.name ?? one.unit),
     });
   const objected = isObjectedTo(rules, state);
-  const unanswered = objected && (command.outcome !== 'approved' || !command.reason?.trim());
-  const unsaid = unanswered ? refuse('objection-unanswered') : objected && refuseReason(command.reason);
+  const why = whyGranted(command);
+  const unsaid = objected && (why ? refuseReason(why) : refuse('objection-unanswered'));
   const result = checkStepForm(state, task.step, command.result, context);
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
@@ -153,11 +153,15 @@ export function decideDossier(
       step: task.step,
       result,
       entry,
-      despite: objected ? command.reason?.trim() : undefined,
+      despite: objected ? why : undefined,
       flow,
     },
   ];
 }
+
+/** Why it is granted although something speaks against it: as `despite`, or as `reason`, as doors of before sent it. */
+export const whyGranted = ({ outcome, despite, reason }: CommandOf<'decide-dossier'>): string | undefined =>
+  outcome === 'approved' ? despite?.trim() || reason?.trim() || undefined : undefined;
 
 /**
  * The decision against the request, in writing with the reason and the article (Decree 63/2010 Art. 18.5). Nothing is entered in a

@@ -294,7 +294,7 @@ export function commandOf(
         };
       // Neither yes nor no is no decision.
       return outcome === 'approved'
-        ? { act, task, outcome, result, reason: text(body, 'despite') || undefined }
+        ? { act, task, outcome, result, despite: text(body, 'despite') || undefined }
         : undefined;
     }
     case 'issue-result':
