@@ -10,7 +10,6 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { withIdNumbers } from '#dossier/parties.ts';
 import { type By, type DossierState, noDossier } from '#dossier/state.ts';
-import { MAX_TEXT_LENGTH } from '#engine/form/bounded.ts';
 import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
@@ -176,6 +175,9 @@ const ANSWERED: ReadonlySet<Command['act']> = new Set([
   'confirm-draft',
 ]);
 
+/** No form takes so much, and each says at its field how much it takes: to read more would hold up everybody else. */
+const LONGEST_READ = 10_000;
+
 async function attempt(
   platform: Platform,
   snapshot: Snapshot<DossierState>,
@@ -187,10 +189,9 @@ async function attempt(
 ): Promise<Outcome<Performed>> {
   const around = lostIn(given);
   if (around !== undefined) return refuse('letter-lost', { around });
-  // Before any rule reads it: reading much longer ones would hold up everybody else.
-  const long = longIn(given, MAX_TEXT_LENGTH);
+  const long = longIn(given, LONGEST_READ);
   if (long !== undefined)
-    return refuse('too-large', { size: `${long.length} «${long.slice(0, 40)}…»`, limit: `${MAX_TEXT_LENGTH}` });
+    return refuse('too-large', { size: `${long.length} «${long.slice(0, 40)}…»`, limit: `${LONGEST_READ}` });
   const numbered = withIdNumbers(given, await namesGiven(platform, given, actor));
   if (isRefusal(numbered)) return numbered;
   const { province } = platform;
