@@ -11,7 +11,7 @@ import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/o
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { performOn } from '../../test/support/acts.ts';
+import { CONDITION, performOn, publishCondition } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -643,9 +643,10 @@ describe('messages', () => {
   });
 
   it('are read by who signs something meanwhile, the newest too, and that stays on record', async () => {
+    publishCondition(test.platform);
     const refusal = {
       act: 'refuse-dossier',
-      grounds: [{ kind: 'answer', id: 'childName' }],
+      grounds: [CONDITION],
       reason: 'Giấy chứng sinh không có số',
       law: 'Điều 16 Luật 60/2014/QH13',
     };

@@ -8,6 +8,7 @@ import { type Context, refuseIneligible } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { submit } from '#dossier/decide-intake.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
+import { citesHeld } from '#dossier/law-cited.ts';
 import { type FoundNow, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
@@ -55,7 +56,7 @@ async function findNow(
   // What came in is judged by the day on which it did.
   const isIn = state.submittedAt !== undefined;
   const at = state.submittedAt ? Temporal.Instant.from(state.submittedAt) : clock.now();
-  const closed = isIn ? undefined : await findClosed(platform, rules);
+  const closed = isIn ? undefined : await findClosing(platform, rules);
   // Of whom nobody has said yet who they are, nothing is known.
   if (!readIdNumber(applicant.idNumber)) return { refusals: [], looked: {}, ...(closed && { closed }) };
   const looked = await lookUp(platform, rules, applicant.idNumber, state);
@@ -71,6 +72,17 @@ async function findNow(
   const told = new Map(found.map((one) => [JSON.stringify([one.code, one.params]), one]));
   const later = isIn && !isRefusedAtReceipt(state) ? await findInRegisters(platform, rules, state) : [];
   return { refusals: [...told.values()], later, looked, ...(closed && { closed }) };
+}
+
+/**
+ * By which document of law procedure control closed it: that it is a draft, or waits to be looked at, is the office's own state, and nobody is
+ * refused for that.
+ */
+async function findClosing(platform: Platform, rules: Procedure): Promise<string | undefined> {
+  const { province, clock } = platform;
+  if ((await findClosed(platform, rules))?.code !== 'procedure-closed') return undefined;
+  const basis = (await platform.findClosing(rules.code))?.trim();
+  return basis && citesHeld(basis, { province, at: clock.now(), rules }) ? basis : undefined;
 }
 
 /** What granting it would meet there: nothing of what others are to do about it. */

@@ -6,6 +6,7 @@ import { originalsHeld } from '#dossier/originals-back.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
+import { CONDITION, publishCondition } from '../../test/support/acts.ts';
 import { decideLand } from '../../test/support/land.ts';
 import {
   anotherBirth,
@@ -230,18 +231,20 @@ describe('what came to the counter goes back, and that is on record', () => {
   const giveBack = (id: string, more: Record<string, unknown>, by = counter) =>
     perform(test.platform, id, { act: 'give-back-originals', originals: ['birth-proof'], ...more } as never, by);
   const codeOf = (done: Awaited<ReturnType<typeof giveBack>>) => (isRefusal(done) ? done.code : 'done');
-  const refuse = (id: string) =>
-    perform(
+  const refuse = (id: string) => {
+    publishCondition(test.platform);
+    return perform(
       test.platform,
       id,
       {
         act: 'refuse-dossier',
-        grounds: [{ kind: 'answer', id: 'childName' }],
+        grounds: [CONDITION],
         reason: 'Trẻ đã được đăng ký khai sinh',
         law: LAW,
       },
       counter,
     );
+  };
   const stateOf = async (id: string) => (await test.store.load(id))!.state;
 
   it('once a dossier is refused: which, to whom and when; no paper twice', async () => {

@@ -160,6 +160,12 @@ describe('no paper of any story', () => {
 describe('a slip', () => {
   const permit = (name: string) => must(storyOf(shipped.get('1.013225')!, name));
   const birth = (name: string) => must(storyOf(shipped.get('1.001193')!, name));
+  /** By a condition that the procedure publishes, before it is received. */
+  function keptOut(): Story {
+    const story = must(storyOf(shipped.get('1.001612')!, 'refused'));
+    const refused = story.acts!.findLast(({ act }) => act === 'refuse-dossier')!;
+    return { ...story, acts: [{ act: 'submit-dossier' }, refused] };
+  }
 
   it('01 receipts what was handed in, with number, sets, mail and tracking key', async () => {
     const { slips } = await told('1.013225', permit('supplement'));
@@ -271,7 +277,7 @@ describe('a slip', () => {
   });
 
   it('03 says reason, law in words and rights, and is signed by who would have received', async () => {
-    const { slips, events } = await told('1.001193', birth('refused'));
+    const { slips, events } = await told('1.001612', keptOut());
     const slip = slipOf(slips, '03');
     expect(slip).toMatchObject({
       number: '01/PTC-TTPVHCC',
@@ -285,12 +291,12 @@ describe('a slip', () => {
   });
 
   it('03 of a time when specialists refused what was received names the agency, and not the centre, as who refused', async () => {
-    const { platform, rules, dossierId, events } = await told('1.001193', birth('refused'));
+    const { platform, rules, dossierId, events } = await told('1.001612', keptOut());
     const { id, name } = officer('hong-gai.civil.nga');
     const by = { id, name, kind: 'officer' } as const;
     const then = events.map((event) => (event.type === 'dossier-refused' ? { ...event, by } : event));
     const slip = slipOf(slipsFor(platform, rules, dossierId, then), '03');
-    expect(slip.refusedBy).toBe('Ủy ban nhân dân phường Hồng Gai');
+    expect(slip.refusedBy).toBe('Phòng Kinh tế, Hạ tầng và Đô thị phường Bãi Cháy');
     expect(slipPaper(slip).signatures.map((one) => [one.title, one.name])[1]).toEqual(['NGƯỜI GIẢI QUYẾT HỒ SƠ', name]);
   });
 

@@ -49,6 +49,8 @@ export interface PlatformParts {
   security?: SecurityLog;
   /** Given and received by this number; without them nobody acts for another online. */
   findDelegations?(idNumber: string): Promise<readonly Delegation[]>;
+  /** Why procedure control closed it last; without it nobody knows. */
+  findClosing?(procedure: string): Promise<string | undefined>;
 }
 
 /** Watches what stories pass through, so that a pack's cases can be held against the whole of it. */
@@ -73,6 +75,7 @@ export class Platform {
   readonly ways: Ways;
   readonly findOwnFile: NonNullable<PlatformParts['findOwnFile']>;
   readonly findDelegations: NonNullable<PlatformParts['findDelegations']>;
+  readonly findClosing: NonNullable<PlatformParts['findClosing']>;
   readonly security: SecurityLog;
   readonly snapshots = new Cache<Snapshot<DossierState>>(CACHED_DOSSIERS);
   /** Told of every act that was done here, by the units whose desks it touched: for screens that are live, and for other servers. */
@@ -94,6 +97,7 @@ export class Platform {
     this.ways = parts.ways ?? {};
     this.findOwnFile = parts.findOwnFile ?? (async () => undefined);
     this.findDelegations = parts.findDelegations ?? (async () => []);
+    this.findClosing = parts.findClosing ?? (async () => undefined);
     this.security = parts.security ?? new SecurityLog({ clock: parts.clock });
   }
 

@@ -5,6 +5,7 @@ import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
+import { CONDITION, publishCondition } from '../../test/support/acts.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { holder, officer, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
@@ -113,12 +114,13 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
   it('of a refusal at reception: form 03', async () => {
     const id = await birthUntil(test, 'receive-dossier');
     const counter = officer('hong-gai.counter.hoa');
-    const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+    publishCondition(test.platform);
+    const grounds = [CONDITION];
     const seen = must(
       await preview(id, { act: 'refuse-dossier', grounds, reason: 'Thiếu chữ ký của chủ hộ', law: LAW }, counter),
     );
     expect(seen).toMatchObject({ slip: { form: '03', reasons: 'Thiếu chữ ký của chủ hộ', number: '……/PTC-TTPVHCC' } });
-    expect(seen).toMatchObject({ slip: { grounds: [{ vi: expect.stringContaining('Họ, chữ đệm, tên của trẻ') }] } });
+    expect(seen).toMatchObject({ slip: { grounds: [{ vi: expect.stringContaining('Điều kiện để thử') }] } });
     expect((await stateOf(id)).status).toBe('submitted');
   });
 });

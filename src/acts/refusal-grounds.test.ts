@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeServer } from '#api/server.ts';
 import type { Command } from '#dossier/commands.ts';
 import { groundsFor, groundsOfConclusion } from '#dossier/conclusion-grounds.ts';
+import { conclusionsOf, isAdverse, takenBack } from '#dossier/conclusions.ts';
 import { type Ground, type GroundRef, groundKey, groundOf } from '#dossier/refusal-grounds.ts';
 import { isRefusal, LANGUAGES, must, type Outcome, refusalText } from '#kernel/outcome.ts';
 import { stateGiven } from '#views/given.ts';
@@ -36,7 +37,7 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const { eventsOf, stateOf, toldLast } = actsOf(() => test, HOA);
+const { act, eventsOf, stateOf, toldLast } = actsOf(() => test, HOA);
 
 /** Brought to the counter of Hồng Gai. */
 const reception = (procedure: string, grounds: readonly GroundRef[] | undefined, more: object = {}) =>
@@ -83,7 +84,7 @@ async function birthAtCounter(): Promise<string> {
   must(await perform(test.platform, dossierId, { act: 'submit-dossier' }, HOA));
   return dossierId;
 }
-const refuse = (id: string, grounds?: readonly GroundRef[], more: object = {}) =>
+const refuse = (id: string, grounds?: readonly GroundRef[], more: object = {}, by = HOA) =>
   perform(
     test.platform,
     id,
@@ -94,7 +95,7 @@ const refuse = (id: string, grounds?: readonly GroundRef[], more: object = {}) =
       ...(grounds && { grounds }),
       ...more,
     } as Command,
-    HOA,
+    by,
   );
 
 describe('a refusal at the counter', () => {
@@ -132,8 +133,25 @@ describe('a refusal at the counter', () => {
         ground,
         'ground-not-listed',
       ]);
+  });
+
+  it('given a paper or an answer that is missing, unclear or wrong, then that is a matter of form 02 and no ground', async () => {
     const answered = { answers: { businessName: 'Công ty Quán Mới' } };
-    expect(codeOf(await reception(HOUSEHOLD, [{ kind: 'answer', id: 'businessName' }], answered))).toBe('done');
+    for (const ground of [
+      { kind: 'answer', id: 'businessName' },
+      { kind: 'component', id: 'request' },
+    ] as const) {
+      const refused = await reception(HOUSEHOLD, [ground], answered);
+      expect(codeOf(refused)).toBe('ground-not-listed');
+      expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain('yêu cầu bổ sung, hoàn thiện (Mẫu số 02)');
+    }
+    const rules = must(await test.platform.procedure(BIRTH));
+    for (const answers of [{}, anotherBirth()])
+      expect(
+        (await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc', answers }, HOA)).filter(
+          ({ kind }) => kind === 'component' || kind === 'answer',
+        ),
+      ).toEqual([]);
   });
 
   it('given what the system refuses too, when that is chosen, then it rests on its words; and on no check that it passes', async () => {
@@ -151,7 +169,7 @@ describe('a refusal at the counter', () => {
     const abroad = [{ kind: 'condition', id: 'reason.foreign-birth' }] as const;
     expect(codeOf(await reception(BIRTH, abroad))).toBe('done');
     const here = anotherBirth();
-    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: here }))).toBe('ground-not-listed');
+    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: here }))).toBe('grounds-none');
     const there = { ...here, bornAt: 'abroad', childPlaceOfBirth: 'Viêng Chăn, Lào' };
     expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: there }))).toBe('done');
   });
@@ -167,11 +185,26 @@ describe('a refusal at the counter', () => {
     expect(codeOf(await at('06793', 'transfer'))).toBe('ground-not-listed');
   });
 
-  it('given a procedure that is not open, then that is a ground, and of one that is open none', async () => {
-    await publishImported(test.store as never, importedPack('1.990002'));
-    const done = must(await reception('1.990002', [{ kind: 'closed' }]));
-    expect(groundsOf(done)).toMatchObject([{ kind: 'closed', words: { vi: expect.stringContaining('rà soát') } }]);
-    expect(codeOf(await reception(BIRTH, [{ kind: 'closed' }]))).toBe('ground-not-listed');
+  it('given a procedure that is not open, then only the document of law that closed it is a ground', async () => {
+    const closed = [{ kind: 'closed' }] as const;
+    const publish = (status: 'needs-review' | 'closed') =>
+      publishImported(test.store as never, importedPack('1.990002'), { status, reasons: [] });
+    const byLaw = 'Bãi bỏ theo Quyết định số 9/2026/QĐ-UBND của Ủy ban nhân dân thành phố.';
+    const because = (basis?: string) => Object.assign(test.platform, { findClosing: async () => basis });
+    // Waiting to be looked at is the office's own state, whatever was said when it was closed before.
+    await publish('needs-review');
+    because(byLaw);
+    expect(codeOf(await reception('1.990002', closed))).toBe('grounds-none');
+    await publish('closed');
+    for (const basis of [undefined, 'Phí chưa rõ', 'Bãi bỏ theo QĐ 9', 'Bãi bỏ theo Nghị định 01/2021/NĐ-CP']) {
+      because(basis);
+      expect([basis, codeOf(await reception('1.990002', closed))]).toEqual([basis, 'grounds-none']);
+    }
+    because(byLaw);
+    expect(groundsOf(must(await reception('1.990002', closed)))).toMatchObject([
+      { kind: 'closed', words: { vi: `Thủ tục đã dừng tiếp nhận hồ sơ: ${byLaw.replace(/\.$/, '')}` } },
+    ]);
+    expect(codeOf(await reception(BIRTH, closed))).toBe('ground-not-listed');
   });
 });
 
@@ -188,7 +221,7 @@ describe('of an imported procedure', () => {
     const rules = await open('1.990003', { conditions: '- Có kho riêng;\n- Đáp ứng điều kiện theo quy định' });
     const listed = (await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc' }, HOA)).map(groundKey);
     const [store] = rules.conditions;
-    expect(listed).toEqual([`condition:${store.id}`, 'condition:audience', 'component:c1', 'component:c2']);
+    expect(listed).toEqual([`condition:${store.id}`, 'condition:audience']);
     const reason = 'Chưa được tổ trưởng tổ dân phố xác nhận';
     expect(codeOf(await reception('1.990003', undefined, { reason }))).not.toBe('done');
     expect(codeOf(await reception('1.990003', [{ kind: 'answer', id: 'request' }]))).toBe('ground-not-listed');
@@ -207,24 +240,33 @@ describe('of an imported procedure', () => {
 });
 
 describe('a refusal of what was handed in', () => {
-  it('rests on a paper that came, and on no other; nor on one that a register holds', async () => {
+  it('rests on no paper or answer before it is received, and after that on those that came', async () => {
     const id = await birthAtCounter();
-    expect(codeOf(await refuse(id))).toBe('ground-needed');
-    for (const other of ['declaration', 'authorisation', 'marriage', 'drawings'])
-      expect(codeOf(await refuse(id, [{ kind: 'component', id: other }])), other).toBe('ground-not-listed');
+    const grounds = [
+      { kind: 'component', id: 'birth-proof' },
+      { kind: 'answer', id: 'childName' },
+    ] as const;
+    for (const ground of [undefined, ...grounds])
+      expect(codeOf(await refuse(id, ground && [ground]))).toBe('grounds-none');
     expect((await stateOf(id)).status).toBe('submitted');
-    const done = must(await refuse(id, [{ kind: 'component', id: 'birth-proof' }]));
-    expect(groundsOf(done)).toMatchObject([
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
+    const head = holder('06685', 'head');
+    expect(codeOf(await refuse(id, undefined, {}, head))).toBe('ground-needed');
+    for (const other of ['declaration', 'authorisation', 'marriage', 'drawings'])
+      expect(codeOf(await refuse(id, [{ kind: 'component', id: other }], {}, head)), other).toBe('ground-not-listed');
+    const done = must(await refuse(id, [grounds[0]], {}, head));
+    expect(done.events).toMatchObject([
       {
-        kind: 'component',
-        id: 'birth-proof',
-        words: { vi: 'Giấy tờ đã nộp không hợp lệ: Giấy tờ chứng minh việc sinh' },
+        type: 'dossier-rejected',
+        grounds: [{ ...grounds[0], words: { vi: 'Giấy tờ đã nộp không hợp lệ: Giấy tờ chứng minh việc sinh' } }],
       },
     ]);
   });
 
   it('rests on an answer that was given and no register filled, and on no paper of which only a number was typed', async () => {
     const id = await birthHandedIn(test);
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
+    const head = holder('06685', 'head');
     for (const ground of [
       { kind: 'component', id: 'birth-proof' },
       { kind: 'answer', id: 'applicantName' },
@@ -232,8 +274,8 @@ describe('a refusal of what was handed in', () => {
       { kind: 'closed' },
       { kind: 'check', code: 'not-eligible' },
     ] as const)
-      expect(codeOf(await refuse(id, [ground])), groundKey(ground)).toBe('ground-not-listed');
-    must(await refuse(id, [{ kind: 'answer', id: 'childName' }], { reason: 'Tên của trẻ có chữ số' }));
+      expect(codeOf(await refuse(id, [ground], {}, head)), groundKey(ground)).toBe('ground-not-listed');
+    must(await refuse(id, [{ kind: 'answer', id: 'childName' }], { reason: 'Tên của trẻ có chữ số' }, head));
   });
 
   it('given a paper that a register proves, then it is no ground', async () => {
@@ -274,6 +316,15 @@ describe('a refusal of what was received', () => {
       holder(task.unit, task.post),
     );
   };
+  /** By who has the appraisal, against what is asked for. */
+  async function concludeAgainst(id: string, note: string): Promise<void> {
+    const [task] = (await stateOf(id)).tasks;
+    const result = { conclusion: 'does-not-meet', siteCheck: true, note };
+    const by = holder(task.unit, task.post);
+    const answer = task.returned && { answer: 'Đã kiểm tra lại' };
+    const despite = 'Ý kiến đã được xem xét';
+    must(await act(id, { act: 'complete-task', task: task.id, result, despite, ...answer }, by));
+  }
   const rejectedOn = ({ events }: Performed) =>
     events.flatMap((one) => (one.type === 'dossier-rejected' ? (one.grounds ?? []) : []));
 
@@ -339,17 +390,25 @@ describe('a refusal of what was received', () => {
     expect(rejectedOn(done)).toMatchObject([{ kind: 'answer', id: 'heightM' }]);
   });
 
-  it('rests on the opinion of a unit that disagrees, as it said last, and on none that agrees', async () => {
+  it('rests on the opinion of a unit that disagrees beside who appraised against it, and on none alone', async () => {
     const id = await houseSubmitted(test);
     must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
     const desk = holder('06685-kt', 'specialist');
     const units = ['so-xay-dung', 'cong-an-tinh'];
     must(await perform(test.platform, id, { act: 'consult-unit', units, question: 'Có vướng quy hoạch không?' }, desk));
+    const why = 'Thửa đất thuộc lộ giới đường dự kiến mở';
     for (const { id: consultation, unit } of (await stateOf(id)).consultations) {
-      const opinion = unit === 'so-xay-dung' ? 'disagree' : 'agree';
-      const text = 'Thửa đất thuộc lộ giới đường dự kiến mở';
-      const answer = { act: 'answer-consultation', consultation, opinion, text } as const;
-      must(await perform(test.platform, id, answer, holder(unit, 'head')));
+      const disagrees = unit === 'so-xay-dung';
+      const answer = (text: string) =>
+        perform(
+          test.platform,
+          id,
+          { act: 'answer-consultation', consultation, opinion: disagrees ? 'disagree' : 'agree', text },
+          holder(unit, 'head'),
+        );
+      // Against somebody it says what is not met, as a refusal does.
+      if (disagrees) expect(codeOf(await answer('Cán bộ phụ trách đang đi công tác'))).toBe('reason-of-office');
+      must(await answer(why));
     }
     const refuseIt = (grounds: readonly GroundRef[]) =>
       perform(
@@ -358,11 +417,50 @@ describe('a refusal of what was received', () => {
         { act: 'refuse-dossier', grounds, reason: 'Trong lộ giới dự kiến', law: 'luat-xay-dung Điều 44' },
         holder('06685', 'head'),
       );
+    const opinion = { kind: 'opinion', id: 'so-xay-dung' } as const;
+    expect(codeOf(await refuseIt([opinion]))).toBe('ground-not-listed');
+    await concludeAgainst(id, why);
     expect(codeOf(await refuseIt([{ kind: 'opinion', id: 'cong-an-tinh' }]))).toBe('ground-not-listed');
-    const done = must(await refuseIt([{ kind: 'opinion', id: 'so-xay-dung' }]));
-    expect(rejectedOn(done)).toMatchObject([
-      { kind: 'opinion', words: { vi: 'Sở Xây dựng không đồng ý: Thửa đất thuộc lộ giới đường dự kiến mở' } },
-    ]);
+    const done = must(await refuseIt([opinion]));
+    expect(rejectedOn(done)).toMatchObject([{ kind: 'opinion', words: { vi: `Sở Xây dựng không đồng ý: ${why}` } }]);
+  });
+
+  it('rests on no conclusion that was sent back, until its step is done again; nor is it granted meanwhile', async () => {
+    const id = await houseSubmitted(test);
+    must(await perform(test.platform, id, { act: 'receive-dossier' }, HOA));
+    await concludeAgainst(id, 'Chiều cao vượt quy chế quản lý kiến trúc');
+    const head = holder('06685', 'head');
+    const against = [{ kind: 'conclusion', id: 'appraise' }] as const;
+    const rules = must(await test.platform.procedure('1.013225'));
+    const keysOf = async () => (await groundsNow(test.platform, rules, await stateOf(id), head)).map(groundKey);
+    expect(await keysOf()).toContain('conclusion:appraise');
+    const [task] = (await stateOf(id)).tasks;
+    const back = { act: 'return-task', task: task.id, to: 'appraise', reason: 'Đo lại chiều cao' } as const;
+    must(await perform(test.platform, id, back, holder(task.unit, task.post)));
+    expect(await keysOf()).not.toContain('conclusion:appraise');
+    const sentBack = await stateOf(id);
+    expect(conclusionsOf(rules, sentBack).map(({ step }) => step)).not.toContain('appraise');
+    expect(takenBack(rules, sentBack)).toMatchObject([{ step: 'appraise', favourable: false }]);
+    expect(isAdverse(rules, sentBack)).toBe(true);
+    const refused = await refuse(id, against, { reason: 'Vượt chiều cao', law: 'luat-xay-dung Điều 44' }, head);
+    expect(codeOf(refused)).toBe('ground-not-listed');
+    await concludeAgainst(id, 'Chiều cao đo lại vẫn vượt quy chế quản lý kiến trúc');
+    expect(await keysOf()).toContain('conclusion:appraise');
+    // What was concluded before the work went back to an earlier step does not stand either.
+    const { doneBy, ...state } = await stateOf(id);
+    const { at } = doneBy!['appraise'];
+    const returns = [
+      {
+        from: 'sign',
+        to: 'receive',
+        by: 'x',
+        at: Temporal.Instant.from(at).add({ seconds: 1 }).toString(),
+        reason: 'y',
+      },
+    ];
+    const later = { ...state, doneBy, returns, doneSteps: ['receive', 'appraise'] };
+    expect(conclusionsOf(rules, later)).toEqual([]);
+    expect(isAdverse(rules, later)).toBe(true);
   });
 
   it('given what registers hold against it by now, or a conclusion of before without words, then these are grounds', async () => {

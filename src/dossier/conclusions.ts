@@ -56,7 +56,7 @@ function suppliedSince({ supplements }: DossierState, at: string | undefined): s
 
 /** Conclusions that were reached before a supplement came: they rest on the old papers until their step is done again. */
 export const onOldPapers = (rules: Reads, state: DossierState): StepConclusion[] =>
-  state.supplements ? conclusionsOf(rules, state).filter((one) => one.supplementedAt) : [];
+  state.supplements ? recordedOf(rules, state).filter((one) => one.supplementedAt) : [];
 
 /**
  * What was handed in after a step concluded is appraised before anything is granted on it: who decides returns the work to that step. Where a
@@ -65,7 +65,7 @@ export const onOldPapers = (rules: Reads, state: DossierState): StepConclusion[]
 export function refuseUnappraised(rules: Reads, state: DossierState): Refusal | undefined {
   const last = state.supplements?.at(-1);
   if (!last) return undefined;
-  const conclusions = conclusionsOf(rules, state);
+  const conclusions = recordedOf(rules, state);
   if (conclusions.some(({ at }) => at && Date.parse(at) > Date.parse(last.at))) return undefined;
   const old = conclusions.findLast(({ supplementedAt }) => supplementedAt);
   return old && refuse('supplement-unappraised', { step: old.stepName, officer: old.by ?? '–' });
@@ -79,10 +79,25 @@ export function newPapers(rules: Reads, state: DossierState): { at: string; item
   return untouched || onOldPapers(rules, state).length ? last : undefined;
 }
 
-export const conclusionsOf = (rules: Reads, state: DossierState): StepConclusion[] =>
+const recordedOf = (rules: Reads, state: DossierState): StepConclusion[] =>
   Object.keys(state.results).flatMap((step) => conclusionOf(rules, state, step) ?? []);
 
-/** The steps whose conclusion stands against the request: what a process calls `against`. */
+/** Those that stand: one that was sent back is nobody's word until its step is done again. */
+export const conclusionsOf = (rules: Reads, state: DossierState): StepConclusion[] =>
+  recordedOf(rules, state).filter(({ step }) => !isSentBack(state, step));
+
+/** Its step is open again, or work went back to before it and has not come to it since. */
+function isSentBack({ tasks, returns = [], doneSteps, doneBy }: DossierState, step: string): boolean {
+  if (tasks.some((task) => task.step === step)) return true;
+  const at = doneBy?.[step]?.at;
+  const isBefore = (to: string) => doneSteps.includes(to) && doneSteps.indexOf(to) < doneSteps.indexOf(step);
+  return returns.some((one) => at && Date.parse(one.at) > Date.parse(at) && isBefore(one.to));
+}
+
+/**
+ * The steps that concluded against the request: what a process calls `against`. Also one that was sent back: until its step is done again,
+ * nothing that was asked for is given.
+ */
 export const stepsAgainst = (
   rules: Pick<Rules, 'steps' | 'conclusionOf'>,
   { results }: Pick<DossierState, 'results'>,
@@ -94,19 +109,21 @@ export const stepsAgainst = (
 
 export const isAdverse = (rules: Reads, state: DossierState): boolean => stepsAgainst(rules, state).length > 0;
 
-/** The conclusion that stands against the request, if any does. */
+/** The conclusion that keeps the request from being granted, if any does. */
 export function findAdverse(rules: Reads, state: DossierState): StepConclusion | undefined {
   const [first] = stepsAgainst(rules, state);
   return first === undefined ? undefined : conclusionOf(rules, state, first);
 }
 
-/** Conclusions against the request that a step took back when it was returned and done again. */
+/** Conclusions against the request that were sent back, whether or not their step was done again since. */
 export function takenBack(rules: Reads, state: DossierState): StepConclusion[] {
-  return (state.earlier ?? []).flatMap(({ step, result, by, at }) => {
+  const earlier = (state.earlier ?? []).flatMap(({ step, result, by, at }) => {
     const found = rules.conclusionOf(step, result);
     const definition = rules.steps[step];
     return found && !found.favourable && definition ? [{ step, stepName: definition.name, ...found, by, at }] : [];
   });
+  const last = recordedOf(rules, state).filter(({ step, favourable }) => !favourable && isSentBack(state, step));
+  return [...earlier, ...last];
 }
 
 /** Who was asked and disagrees, as far as no decision that holds has weighed it yet. */
@@ -130,9 +147,11 @@ export function refuseAgainst(rules: Reads, state: DossierState): Refusal | unde
   return against && refuse('conclusion-against', { step: against.stepName, officer: against.by ?? '–' });
 }
 
-/** The conclusions for the request that a refusal would go against: those that stand, where none stands against it. */
-export const departedFrom = (rules: Reads, state: DossierState): StepConclusion[] =>
-  isAdverse(rules, state) ? [] : conclusionsOf(rules, state).filter(({ favourable }) => favourable);
+/** The conclusions for the request that a refusal would go against, also one that was sent back: all, where none stands against it. */
+export function departedFrom(rules: Reads, state: DossierState): StepConclusion[] {
+  if (conclusionsOf(rules, state).some(({ favourable }) => !favourable)) return [];
+  return recordedOf(rules, state).filter(({ favourable }) => favourable);
+}
 
 /**
  * What was appraised to be met is refused only with a word on what changed since, or what the appraisal overlooked: beside the reason, which

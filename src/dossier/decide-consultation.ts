@@ -11,7 +11,7 @@ import { type Context, common } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tellIfAwaited } from './flow.ts';
 import { refuseUnheld } from './law-cited.ts';
-import { refuseReason, refuseReasonAgainst } from './reason.ts';
+import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reason.ts';
 import { type Consultation, type DossierClock, type DossierState, OPEN_STATUSES } from './state.ts';
 import { isStockReason } from './stock-reasons.ts';
 
@@ -160,7 +160,7 @@ export function answerConsultation(
   const number = command.number?.trim();
   const unfit = refuseAll(
     number && !isPaperNumber(number) && refuse('number-unreadable', { number }),
-    opinion === 'disagree' && refuseReasonAgainst(text),
+    opinion === 'disagree' && refuseReasonOfRefusal(text),
     replaces !== undefined && (replaces ? refuseReason(replaces) : refuse('consultation-answered', answerTold(found))),
   );
   if (unfit) return unfit;

@@ -72,6 +72,12 @@ export function refuseLaw(
   return vague && refuse('law-vague', { law: vague.text });
 }
 
+/** Whether a text names a document of law by its number, and each that it names is in force. */
+export function citesHeld(text: string, context: LawContext): boolean {
+  const cited = citationsIn(context.rules.lawText(text), context.rules.lawNames).filter(({ isFound }) => isFound);
+  return cited.length > 0 && !refuseNoLaw({}, text, context);
+}
+
 /** None is named, or one that is not in force. */
 const refuseNoLaw = (
   state: Pick<DossierState, 'submittedAt'>,

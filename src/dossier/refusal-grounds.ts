@@ -1,6 +1,6 @@
 /**
- * On what a dossier may be refused: what the procedure itself publishes, a paper or an answer of this very case that is wrong, or what the
- * system refuses as well; once it is received, also a conclusion against it that stands, or the opinion of a unit that disagrees. Who refuses
+ * On what a dossier may be refused: what the procedure itself publishes, or what the system refuses as well; once it is received, also a
+ * paper or an answer of this very case that is wrong, a conclusion against it that stands, and beside it the opinion of a unit that disagrees. Who refuses
  * chooses among these; their own words only explain the choice, for no list of words could tell every ground that law does not know (Decree
  * 63/2010/NĐ-CP Art. 18.5). Where a law sets a condition that the procedure does not publish, the dossier is received (form 03 of Circular
  * 03/2025/TT-VPCP rests on no such condition), and who appraises concludes against it, by the document and the article: who signs never
@@ -62,8 +62,8 @@ export interface FoundNow {
   refusals: readonly Refusal[];
   /** Once it is received: what granting it would be refused for, by who is competent and by what registers hold. */
   later?: readonly Refusal[];
-  /** Why the procedure is not open; nothing of what came in while it was. */
-  closed?: Refusal;
+  /** By which document of law procedure control closed the procedure; nothing of what came in while it was open. */
+  closed?: string;
   looked: Looked & Pick<Context, 'registeredNationality'>;
 }
 
@@ -122,7 +122,7 @@ type Asked = Pick<Context, 'province' | 'at' | 'foundNow'> & { rules: Rules };
 type Of = DossierState;
 
 interface Options {
-  /** Nothing is answered yet, and the form shows what may come to count: every paper and every field. */
+  /** Nothing is answered yet, and the form shows what may come to count: the conditions of every case. */
   anyCase?: boolean;
 }
 
@@ -135,8 +135,8 @@ export function possibleGrounds(state: Of, asked: Asked, options: Options = {}):
     ...placeOf(state, asked),
     ...conditionsOf(state, asked, options),
     ...audienceOf(state, asked),
-    ...componentsOf(state, asked, options),
-    ...answersOf(state, asked, options),
+    // What is missing, unclear or wrong in papers and answers is asked for before it is received (form 02; Decree 118/2025/NĐ-CP Art. 17).
+    ...(isReceived(state) ? [...componentsOf(state, asked), ...answersOf(state, asked)] : []),
   ];
 }
 
@@ -146,7 +146,7 @@ export function chosenGrounds(
   state: Of,
   asked: Asked,
 ): Outcome<readonly Ground[]> {
-  const possible = possibleGrounds(state, asked);
+  const possible = ofRefusal(possibleGrounds(state, asked));
   if (!possible.length) return refuse('grounds-none');
   const listed = possible.map(groundKey).join(', ');
   if (!chosen?.length) return refuse('ground-needed', { listed });
@@ -180,6 +180,10 @@ const workOf = (state: Of, asked: Asked): Ground[] =>
         ...state.consultations.flatMap((one) => disagreed(one, asked)).filter(isLastOf),
       ]
     : [];
+
+/** Of all there are, those of a refusal: what others think of it never without who appraised, and who concludes may rest on it alone. */
+export const ofRefusal = <One extends GroundRef | Ground>(grounds: readonly One[]): One[] =>
+  grounds.filter(({ kind }) => kind !== 'opinion' || grounds.some((one) => one.kind === 'conclusion'));
 
 /** In the words of who concluded; of before, a form may have had no place for them. */
 function concluded({ step, stepName, reason, grounds: rests }: StepConclusion): Ground {
@@ -232,7 +236,9 @@ const isIn = ({ status }: Of): boolean => status !== 'none' && status !== 'draft
 const isReceived = (state: Of): boolean => isIn(state) && state.status !== 'submitted';
 
 const closedOf = (state: Of, { foundNow }: Asked): Ground[] =>
-  foundNow?.closed && !isIn(state) ? [{ kind: 'closed', words: refused(foundNow.closed) }] : [];
+  foundNow?.closed && !isIn(state)
+    ? [{ kind: 'closed', words: said(phrase('ground-closed', { text: bare(foundNow.closed) })) }]
+    : [];
 
 /** Received at the centre of its place alone, and this is another. */
 function placeOf(state: Of, { rules, province, at }: Asked): Ground[] {
@@ -310,15 +316,15 @@ function isPlainly(
 }
 
 /** Papers that came and are wrong; that one is missing is no ground. */
-function componentsOf(state: Of, asked: Asked, { anyCase }: Options): Ground[] {
+function componentsOf(state: Of, asked: Asked): Ground[] {
   const { rules, foundNow } = asked;
   const vars = varsOf(state, rules);
   const isHeld = (one: Component) =>
     one.shown || one.ofRegister || provesComponent(rules, one, state.answers, foundNow?.looked ?? {}, state.provenance);
   const isHere = ({ id }: Component) =>
-    !isIn(state) || state.components.some((given) => given.component === id && isBrought(given, state));
+    state.components.some((given) => given.component === id && isBrought(given, state));
   return rules.components
-    .filter((one) => isHere(one) && !isHeld(one) && (anyCase || rules.isAsked(one, vars)))
+    .filter((one) => isHere(one) && !isHeld(one) && rules.isAsked(one, vars))
     .map(({ id, name }) => ({ kind: 'component', id, words: said(phrase('ground-component', { text: name })) }));
 }
 
@@ -327,7 +333,7 @@ const isBrought = ({ register, file, originals, copies }: Submitted, { channel }
   !register && (Boolean(file) || (channel !== 'online' && originals + copies > 0));
 
 /** What somebody answered and is wrong. The form of an imported procedure is ours, and publishes nothing. */
-function answersOf(state: Of, { rules, foundNow }: Asked, { anyCase }: Options): Ground[] {
+function answersOf(state: Of, { rules, foundNow }: Asked): Ground[] {
   if (rules.imported) return [];
   const hidden = rules.hiddenOf('apply', state.answers);
   const isGiven = (field: string) =>
@@ -337,7 +343,7 @@ function answersOf(state: Of, { rules, foundNow }: Asked, { anyCase }: Options):
     registerOf(rules, field, state, foundNow?.looked ?? {}) === undefined;
   return rules
     .fieldsOf('apply')
-    .filter((field) => (anyCase ? !rules.filledBy(field) : isGiven(field)))
+    .filter(isGiven)
     .map((id) => ({ kind: 'answer', id, words: said(phrase('ground-answer', { text: rules.itemName(id) })) }));
 }
 

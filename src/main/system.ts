@@ -20,6 +20,7 @@ import {
 } from '#adapters/postgres/connect.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
+import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import { PostgresSecurity } from '#adapters/postgres/postgres-security.ts';
 import { PostgresShelf } from '#adapters/postgres/postgres-shelf.ts';
 import { PostgresStore } from '#adapters/postgres/postgres-store.ts';
@@ -30,6 +31,7 @@ import { clockOf } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { Fault, must, refusalText } from '#kernel/outcome.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
+import { closingIn } from '#spine/reviews.ts';
 import { rememberFolder } from './demo.ts';
 import { refuseHalfRestored } from './keep/restoring.ts';
 import { claimDatabase, NotReady, settingGaps } from './production.ts';
@@ -127,6 +129,7 @@ export async function openSystem(
       return file && { type: file.type, scan: await shelf.scanState(hash) };
     },
     findDelegations: (idNumber) => doors.listDelegations(idNumber),
+    findClosing: async (procedure) => closingIn(await new PostgresReviews(pool).listReviews(procedure)),
   });
   const shipped = shippedPacks();
   await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>

@@ -112,6 +112,14 @@ export const takesOffBy = ({ entered }: Pick<ProcedureReview, 'entered'>): Takin
   (entered as { takesOff?: TakingOff } | undefined)?.takesOff;
 export type TakingOff = Extract<Verdict, 'closed' | 'sent-back'>;
 
+/** Why it was closed last: as who proposed it says, where a second person confirmed it. */
+export function closingIn(reviews: readonly ProcedureReview[]): string | undefined {
+  const all = reviews.toSorted((one, other) => one.n - other.n);
+  const at = all.findLastIndex(({ verdict }) => verdict === 'closed');
+  const before = all[at - 1];
+  return (before?.verdict === 'proposed' && takesOffBy(before) === 'closed' ? before : all[at])?.basis;
+}
+
 /** The proposal that was given or taken back last, of the pack that holds: it opens again as it was proposed. */
 export function returnedOf(
   [newest, ...earlier]: readonly ProcedureReview[],

@@ -63,12 +63,12 @@ describe('the number of who applies', () => {
     expect(await page.inputValue('[name="refuse-reason"]')).toContain('cá nhân');
     // What else was chosen stays when the refusal comes back with a fault.
     await page.locator('[value="check:applicant-kind"]').uncheck();
-    await page.locator('summary', { hasText: 'Giấy tờ đã nộp không hợp lệ' }).click();
-    await page.locator('[value="component:birth-proof"]').check();
+    await page.locator('[value="condition:reason.foreign-birth"]').check();
+    expect(await page.locator('[name="refuse-grounds"][value^="component:"]').count()).toBe(0);
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Từ chối tiếp nhận' }).click()]);
     const ticked = page.locator('[name="refuse-grounds"]:checked');
     expect(await ticked.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual([
-      'component:birth-proof',
+      'condition:reason.foreign-birth',
     ]);
   });
 

@@ -7,7 +7,7 @@ import { publishPacks } from '#acts/publish.ts';
 import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
-import { performOn } from '../support/acts.ts';
+import { CONDITION, performOn, publishCondition } from '../support/acts.ts';
 import { policePack, policeRow } from '../support/outside.ts';
 import { sitePages } from '../support/pages.ts';
 import { anotherBirth, birthChecked, holder, officer, partyOf, person } from '../support/platform.ts';
@@ -69,6 +69,15 @@ it('refused at intake', async () => {
   const page = await open('hong-gai.counter.hoa');
   await page.goto(`${site.url}/office/dossiers/${id}`);
   const form = page.locator('#act-refuse-dossier');
+  // What is wrong in papers and answers is no ground before it is received, and the form leads to form 02.
+  await form.locator('summary').first().click();
+  expect(await form.innerText()).toContain('Không có căn cứ để từ chối tiếp nhận');
+  expect(await form.getByRole('button', { name: 'Từ chối giải quyết', exact: true }).count()).toBe(0);
+  await form.getByRole('link', { name: 'Yêu cầu bổ sung' }).click();
+  await page.locator('#act-request-supplement').waitFor();
+  publishCondition(site.running.system.platform);
+  await page.goto(`${site.url}/office/dossiers/${id}`);
+  const GROUND = `[value="condition:${CONDITION.id}"]`;
   const send = async () => {
     if (!(await form.locator('legend').first().isVisible())) await form.locator('summary').first().click();
     await Promise.all([
@@ -84,15 +93,15 @@ it('refused at intake', async () => {
   // Nothing is chosen yet: said at the fieldset, which opens, and what was typed is kept.
   await page.locator('.govuk-error-summary a[href="#refuse-dossier-grounds"]').waitFor();
   expect(await form.locator('[name=reason]').inputValue()).toBe('Trẻ đã được đăng ký khai sinh');
-  await form.locator('[value="answer:childName"]').check();
+  await form.locator(GROUND).check();
   await form.locator('[name=article]').fill('');
   await send();
-  expect(await form.locator('[value="answer:childName"]').isChecked()).toBe(true);
+  expect(await form.locator(GROUND).isChecked()).toBe(true);
   await form.locator('[name=article]').fill('Điều 16');
   await send();
   await page.context().close();
   const top = await topOf(id);
-  expect(top).toContain('Nội dung khai không đúng: Họ, chữ đệm, tên của trẻ');
+  expect(top).toContain('điều kiện đã công bố: «Điều kiện để thử»');
   expect(top).toMatch(/Hồ sơ bị từ chối tiếp nhận, giải quyết lúc [\d:, /]+\./);
   expect(top).toContain('Người từ chối: Vũ Thị Hòa.');
   expect(top).toMatch(/Lý do: Trẻ đã được đăng ký khai sinh\. Căn cứ: .*Điều 16/);

@@ -5,6 +5,7 @@ import type { Platform } from '#acts/platform.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { Delivery } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
+import { CONDITION, publishCondition } from '../support/acts.ts';
 import { birthHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
 import { birthChecked, newborn, officer, partyOf, person } from '../support/platform.ts';
@@ -123,7 +124,8 @@ it('the list names how a dossier ended, also once it is closed, and no date for 
   expect(await lineOf(withdrawn)).toContain('Hẹn trả');
   await act(withdrawn, { act: 'withdraw-dossier', reason: 'Nộp nhầm' }, person('an'));
   const refused = await handedIn({ method: 'counter' });
-  const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+  publishCondition(platform);
+  const grounds = [CONDITION];
   await act(refused, { act: 'refuse-dossier', grounds, reason: 'Đã được đăng ký', law: 'luat-ho-tich Điều 16' });
   const granted = await issued({ method: 'counter' });
   await work(platform, granted, {});

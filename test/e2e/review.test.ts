@@ -130,25 +130,9 @@ describe('before anybody looked', () => {
     // Why, whom to ask, and what to do with the person who stands there.
     expect(await counter.locator('h1').innerText()).toBe('Chưa tiếp nhận thủ tục này');
     expect(await counter.locator('#why').innerText()).toContain('đang được rà soát nên chưa tiếp nhận');
-    expect(await counter.locator('section[aria-labelledby=to-do]').innerText()).toContain('Mẫu số 03');
-    // Who was sent away has it in writing; nothing was received.
-    const refuseIt = () => counter.getByRole('button', { name: 'Từ chối tiếp nhận' }).click();
-    await refuseIt();
-    for (const at of ['idNumber', 'name', 'address'])
-      await counter.locator(`.govuk-error-summary a[href="#${at}"]`).waitFor();
-    const { idNumber, name, address } = partyOf('an');
-    for (const [at, said] of Object.entries({ idNumber, name, address })) await counter.locator(`#${at}`).fill(said);
-    expect(await counter.locator('[name="refuse-reason"]').inputValue()).toContain('đang được rà soát');
-    await counter.locator('[name="refuse-otherLaw"]').fill('Nghị định 118/2025/NĐ-CP');
-    await counter.locator('[name="refuse-article"]').fill('Điều 17');
-    await refuseIt();
-    const marked = counter.locator('[name="refuse-lawChecked"]');
-    if (await marked.count()) {
-      await marked.check();
-      await refuseIt();
-    }
-    await counter.getByText('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ').waitFor();
-    expect(await counter.locator('.mc-paper').innerText()).toContain('đang được rà soát');
+    // That it is under review is the office's own state: nobody is refused for it.
+    expect(await counter.locator('section[aria-labelledby=to-do]').innerText()).toContain('không lập Phiếu từ chối');
+    expect(await counter.getByRole('button', { name: 'Từ chối tiếp nhận' }).count()).toBe(0);
     const draft = { procedure: CODE, channel: 'online', applicant: partyOf('an'), place: '06685', answers: {} };
     for (const language of LANGUAGES) {
       const answer = await api('/v1/dossiers', draft, language);
@@ -562,6 +546,26 @@ describe('after it', () => {
     await second.getByText('Đã thực hiện.').waitFor();
     expect(await status()).toBe('closed');
     await second.context().close();
+    // Who is sent away by a document of law has it in writing; nothing was received.
+    const counter = await open('hong-gai.counter.hoa');
+    await counter.goto(`${site.url}/office/counter/${CODE}`);
+    const refuseIt = () => press(counter, 'Từ chối tiếp nhận');
+    await refuseIt();
+    for (const at of ['idNumber', 'name', 'address'])
+      await counter.locator(`.govuk-error-summary a[href="#${at}"]`).waitFor();
+    const { idNumber, name, address } = partyOf('an');
+    for (const [at, said] of Object.entries({ idNumber, name, address })) await counter.locator(`#${at}`).fill(said);
+    await counter.locator('[name="refuse-otherLaw"]').fill('Nghị định 118/2025/NĐ-CP');
+    await counter.locator('[name="refuse-article"]').fill('Điều 17');
+    await refuseIt();
+    const marked = counter.locator('[name="refuse-lawChecked"]');
+    if (await marked.count()) {
+      await marked.check();
+      await refuseIt();
+    }
+    await counter.getByText('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ').waitFor();
+    expect(await counter.locator('.mc-paper').innerText()).toContain('theo Điều 1 Quyết định số 99/QĐ-UBND');
+    await counter.context().close();
   });
 
   it('is under review again when its source says something else', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { must } from '#kernel/outcome.ts';
+import { CONDITION, publishCondition } from '../support/acts.ts';
 import { sitePages } from '../support/pages.ts';
 import { anotherBirth, officer, partyOf, person } from '../support/platform.ts';
 
@@ -153,7 +154,8 @@ describe('a dossier of somebody whom no message reaches', () => {
     const { dossierId: id } = must(await startDossier(platform, '1.001193', whole, LAN));
     must(await perform(platform, id, { act: 'submit-dossier' }, LAN));
     const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
-    const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+    publishCondition(platform);
+    const grounds = [CONDITION];
     const refusal = { act: 'refuse-dossier', grounds, reason: 'Trẻ đã được đăng ký khai sinh', law } as const;
     must(await perform(platform, id, refusal, LAN));
     const page = await open('hong-gai.counter.lan');
@@ -350,7 +352,7 @@ describe('somebody whom a condition keeps out', () => {
     const told = await desk.innerText('.govuk-error-summary');
     // Nothing is asked of what is not received, and all that is asked is asked at once.
     expect(told.split('\n').filter(Boolean)).toHaveLength(4);
-    expect(told).toContain('Hãy chọn điều kiện, giấy tờ, thông tin chưa đạt');
+    expect(told).toContain('Hãy chọn căn cứ từ chối trong danh sách');
     const ground = desk.locator('[value="condition:condition.private-enterprise"]');
     await ground.check();
     await refuse();

@@ -5,6 +5,7 @@ import { perform, wakeDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
+import { CONDITION, publishCondition } from '../support/acts.ts';
 import { birthHandedIn } from '../support/begun.ts';
 import { pdfOf } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
@@ -114,7 +115,8 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   const id = await birthHandedIn(site.running.system, { who: 'an' });
   const reason = 'Cháu của bà Trần Thị Kín đã được đăng ký khai sinh';
   const law = 'Điều 13 Luật Hộ tịch số 60/2014/QH13';
-  const grounds = [{ kind: 'answer', id: 'childName' }] as const;
+  publishCondition(platform);
+  const grounds = [CONDITION];
   must(await perform(platform, id, { act: 'refuse-dossier', grounds, reason, law }, officer('hong-gai.counter.hoa')));
   const [owner, , anybody] = await pagesOf(id, 'an');
   for (const text of [owner, anybody]) {
@@ -127,8 +129,8 @@ it('says of a refusal by which law and what the person may do; to who has the ke
   }
   expect(owner).toContain('Người từ chối: Vũ Thị Hòa.');
   expect(anybody).not.toContain('Vũ Thị Hòa');
-  expect(owner).toContain(`Lý do: Nội dung khai không đúng: Họ, chữ đệm, tên của trẻ. ${reason}`);
-  expect(anybody).not.toContain('Nội dung khai không đúng');
+  expect(owner).toContain(`Lý do: Chưa đáp ứng yêu cầu, điều kiện đã công bố: «Điều kiện để thử». ${reason}`);
+  expect(anybody).not.toContain('Điều kiện để thử');
   expect(anybody).toContain('Phiếu từ chối (Mẫu số 03)');
   expect(anybody).toContain('đề nghị xem trên văn bản đã gửi, hoặc trong hồ sơ sau khi đăng nhập');
   expect(anybody).not.toContain('Trần Thị Kín');

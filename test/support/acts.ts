@@ -7,7 +7,7 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { groundsFor } from '#dossier/conclusion-grounds.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { groundKey, groundOf } from '#dossier/refusal-grounds.ts';
+import { groundKey, groundOf, ofRefusal } from '#dossier/refusal-grounds.ts';
 import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import type { TestPlatform } from './platform.ts';
@@ -31,6 +31,20 @@ export async function messagesOf(platform: Platform, id: string, seq: number): P
   return told;
 }
 
+/** A condition that no procedure publishes but where a test has it so. */
+export const CONDITION = { kind: 'condition', id: 'condition.of-the-test' } as const;
+
+/** From here on every procedure publishes that condition: of a refusal before the receipt where the ground is not the matter. */
+export function publishCondition(platform: Platform): void {
+  const { procedureByHash } = platform;
+  platform.procedureByHash = async (hash, at) => {
+    const rules = await procedureByHash.call(platform, hash, at);
+    if (isRefusal(rules) || rules.conditions.some(({ id }) => id === CONDITION.id)) return rules;
+    const text = { vi: 'Điều kiện để thử', en: 'A condition to try', hi: 'परखने की शर्त' };
+    return { ...rules, conditions: [...rules.conditions, { id: CONDITION.id, text }] };
+  };
+}
+
 /** The command with the first ground there is, of a refusal or a conclusion against where the ground is not the matter. */
 export async function onSomeGround<Given extends object>(
   platform: Platform,
@@ -48,7 +62,11 @@ export async function onSomeGround<Given extends object>(
   const step = state.tasks.find((one) => one.id === task)?.step ?? '';
   if (concludes && rules.conclusionOf(step, result ?? {})?.favourable !== false) return command;
   const all = await groundsNow(platform, rules, state, actor);
-  const [first] = concludes ? groundsFor(step, state, all) : all;
+  const [first] = concludes ? groundsFor(step, state, all) : ofRefusal(all);
+  if (!first && state.status === 'submitted') {
+    publishCondition(platform);
+    return { ...command, grounds: [CONDITION] };
+  }
   return { ...command, grounds: first ? [groundOf(groundKey(first))] : [] };
 }
 

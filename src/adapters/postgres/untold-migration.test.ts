@@ -7,6 +7,7 @@ import type { Command } from '#dossier/commands.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { Applicant, DossierState } from '#dossier/state.ts';
 import { must } from '#kernel/outcome.ts';
+import { CONDITION, publishCondition } from '../../../test/support/acts.ts';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
 import {
   anotherBirth,
@@ -65,7 +66,8 @@ it('lists what no delivery carried and no note told of, and leaves every date as
   };
   await act(answered, bring);
   await act(refused, bring);
-  const grounds = [{ kind: 'answer', id: 'childName' }];
+  publishCondition(test.platform);
+  const grounds = [CONDITION];
   await act(refused, { act: 'refuse-dossier', grounds, reason: 'Trẻ đã được đăng ký khai sinh', law: LAW });
   await act(told, { act: 'send-message', topic: 'reply', text: 'Đã giao phiếu 02', told: 'in-person', of: [] });
   const messages = new PostgresMessages(database.pool);

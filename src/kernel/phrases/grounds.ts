@@ -55,6 +55,11 @@ export const GROUND_PHRASES = {
     'An answer that was given is wrong: {text}',
     'दिया गया उत्तर ग़लत है: {text}',
   ],
+  'ground-closed': [
+    'Thủ tục đã dừng tiếp nhận hồ sơ: {text}',
+    'The procedure was closed: {text}',
+    'प्रक्रिया बंद है: {text}',
+  ],
   'ground-place': [
     'Thủ tục này chỉ tiếp nhận tại {unit}',
     'This procedure is received at {unit} alone',

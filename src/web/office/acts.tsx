@@ -9,7 +9,7 @@ import { isAllowed } from '#dossier/decide.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
-import type { Offered } from '#dossier/refusal-grounds.ts';
+import { type Offered, ofRefusal } from '#dossier/refusal-grounds.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { conditionsAt, type Shown } from '../catalogue.ts';
@@ -198,7 +198,7 @@ function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
     />
   );
   // Where there is no ground nothing can be refused, and nothing is offered.
-  if (act === 'refuse-dossier' && !props.grounds.length) return null;
+  if (act === 'refuse-dossier' && !ofRefusal(props.grounds).length) return null;
   if (!PREVIEWED.includes(act)) return main;
   return (
     <div class="govuk-button-group">

@@ -25,7 +25,7 @@ export const notAtCounter = ({ rules }: Shown): Refusal | undefined =>
     ? undefined
     : refuse('channel-not-offered', { channel: 'counter', offered: rules.channels.join(', ') });
 
-const NOT_OPEN = ['counter.closed-tell', 'counter.closed-guide', 'counter.closed-form'] as const;
+const NOT_OPEN = ['counter.closed-tell', 'counter.closed-guide'] as const;
 const OTHER_WAY = ['counter.closed-tell', 'counter.closed-online'] as const;
 
 export async function closedAtCounter(
@@ -47,6 +47,8 @@ export async function closedAtCounter(
     isRefusal(shown) || !unit || !view.actor
       ? []
       : await groundsAtCounter(platform, shown.rules, { receivingUnit: unit }, view.actor);
+  // That it waits or is a draft is the office's own state: only a document of law that closed it is a ground.
+  const refusable = grounds.some(({ kind }) => kind === 'closed');
   const page = (
     <Page
       view={view}
@@ -74,9 +76,10 @@ export async function closedAtCounter(
           {(mayRefuse ? NOT_OPEN : OTHER_WAY).map((key) => (
             <li>{t(key)}</li>
           ))}
+          {mayRefuse && <li>{t(refusable ? 'counter.closed-form' : 'counter.closed-no-form')}</li>}
         </ul>
         <PrintButton view={view} />
-        {!isRefusal(shown) && <RefuseClosed view={view} shown={shown} failed={failed} grounds={grounds} />}
+        {!isRefusal(shown) && refusable && <RefuseClosed view={view} shown={shown} failed={failed} grounds={grounds} />}
       </section>
       <p class="govuk-body">
         {t('counter.closed-by', { name: view.officer?.name ?? '', at: fmt.dateTime(view.now.toString()) })}

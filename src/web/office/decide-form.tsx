@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { departedFrom, findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
-import type { Offered } from '#dossier/refusal-grounds.ts';
+import { type Offered, ofRefusal } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { documentName } from '#procedure/law.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
@@ -99,7 +99,8 @@ function Despite(p: FormProps) {
 }
 
 function Against(p: Omit<Props, 'asked' | 'children'>) {
-  const { view, shown, typed, grounds, chosen, errors } = p;
+  const { view, shown, typed, chosen, errors } = p;
+  const grounds = ofRefusal(p.grounds);
   return (
     <>
       <GroundChoice {...{ view, grounds, chosen, errors }} name="grounds" form="decide-dossier" at="received" />

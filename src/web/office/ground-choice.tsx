@@ -18,6 +18,8 @@ export interface ChoiceProps {
   errors?: PageErrors;
   /** Once it is received, there is no counter that would receive it; who concludes may name law as well. */
   at?: 'receipt' | 'received' | 'conclusion';
+  /** Where nothing can be refused: to what is done instead. */
+  way?: { href: string; text: string };
 }
 
 /** What a form has ticked before anybody chose: the one conclusion against it. */
@@ -36,12 +38,36 @@ const WORDS = {
 const SHOWN_MOST = 300;
 
 /** Conditions and what the system found stand open; papers and answers, of which there are many, behind a word. */
-export function GroundChoice({ view, name, form = '', grounds, chosen, errors = [], at = 'receipt' }: ChoiceProps) {
+export function GroundChoice({
+  view,
+  name,
+  form = '',
+  grounds,
+  chosen,
+  errors = [],
+  at = 'receipt',
+  way,
+}: ChoiceProps) {
   const { t } = view;
   const id = fieldId(form, name);
   const error = errors.find((one) => one.id === id);
   const words = WORDS[at];
-  if (!grounds.length) return <InsetText id={id} text={t(words.none)} />;
+  if (!grounds.length)
+    return (
+      <InsetText
+        id={id}
+        text={
+          <>
+            {t(words.none)}{' '}
+            {way && (
+              <a class="govuk-link" href={way.href}>
+                {way.text}
+              </a>
+            )}
+          </>
+        }
+      />
+    );
   const isOf = (kind: Ground['kind']) => (one: Ground) => one.kind === kind;
   const [papers, answers] = [grounds.filter(isOf('component')), grounds.filter(isOf('answer'))];
   const [conditions, bars] = (['condition', 'bar'] as const).map((part) => grounds.filter((one) => one.under === part));

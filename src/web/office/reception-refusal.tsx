@@ -66,6 +66,7 @@ export function RefuseReception({ view, shown, body, errors, grounds, unlisted }
             grounds={grounds}
             chosen={isRefusing(body) ? chosenIn(body) : [...chosenIn(body), ...barred.map(groundKey)]}
             errors={errors}
+            way={{ href: '#papers', text: t('ground.way-papers') }}
           />
           {grounds.length > 0 && (
             <>

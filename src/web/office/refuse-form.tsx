@@ -1,6 +1,7 @@
 /** The refusal of a dossier as a form: on grounds that are chosen from what there is; the reason explains them. */
 import type { ComponentChildren } from 'preact';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
+import { ofRefusal } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
@@ -16,8 +17,9 @@ interface Props extends Pick<ChoiceProps, 'view' | 'grounds' | 'chosen'> {
   why: ComponentChildren;
 }
 
-export function RefuseFields({ view, state, shown, typed, grounds, chosen, failed, why }: Props) {
+export function RefuseFields({ view, state, shown, typed, grounds: all, chosen, failed, why }: Props) {
   const { t } = view;
+  const grounds = ofRefusal(all);
   const atReceipt = isRefusedAtReceipt(state);
   return (
     <>
@@ -27,6 +29,7 @@ export function RefuseFields({ view, state, shown, typed, grounds, chosen, faile
         name="grounds"
         form="refuse-dossier"
         at={atReceipt ? 'receipt' : 'received'}
+        way={atReceipt ? { href: '#act-request-supplement', text: t('act.request-supplement') } : undefined}
       />
       {grounds.length > 0 && (
         <>
