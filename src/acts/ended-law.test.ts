@@ -37,7 +37,7 @@ const birth = (until: string, answers: object = {}) => birthUntil(test, until, {
 describe('a decision against who applied', () => {
   it('is not given by it before the receipt, and says what holds instead in the language of who asks', async () => {
     const id = await birth('receive-dossier');
-    const refused = await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: ENDED });
+    const refused = await act(id, { act: 'refuse-dossier', reason: 'Giấy chứng sinh ghi tên người khác', law: ENDED });
     expect(code(refused)).toBe('law-ended');
     const said = (language: 'vi' | 'en' | 'hi') => (isRefusal(refused) ? refusalText(refused, language) : '');
     expect(said('vi')).toContain(
@@ -46,7 +46,14 @@ describe('a decision against who applied', () => {
     expect(said('en')).toContain('ended on 01/07/2026, replaced by 135/2025/QH15');
     expect(said('hi')).toContain('135/2025/QH15');
     expect((await stateOf(id)).status).toBe('submitted');
-    must(await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: HOLDS, lawChecked: true }));
+    must(
+      await act(id, {
+        act: 'refuse-dossier',
+        reason: 'Giấy chứng sinh ghi tên người khác',
+        law: HOLDS,
+        lawChecked: true,
+      }),
+    );
   });
 
   it.each([
@@ -66,12 +73,12 @@ describe('a decision against who applied', () => {
     ['Điều 5 Thông tư 15/2015/TT-BTP', '16/07/2020', '04/2020/TT-BTP'],
   ])('is not given by %s, ended on %s and replaced by %s', async (law, ended, by) => {
     const id = await birth('receive-dossier');
-    const refused = await act(id, { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law });
+    const refused = await act(id, { act: 'refuse-dossier', reason: 'Giấy chứng sinh ghi tên người khác', law });
     expect(code(refused)).toBe('law-ended');
     expect(isRefusal(refused) && refusalText(refused, 'vi')).toContain(
       `hết hiệu lực từ ${ended}, được thay thế bằng ${by}`,
     );
-    const instead = { act: 'refuse-dossier', reason: 'Không thuộc thẩm quyền', law: `Điều 5 của ${by}` };
+    const instead = { act: 'refuse-dossier', reason: 'Giấy chứng sinh ghi tên người khác', law: `Điều 5 của ${by}` };
     // Of the first nobody knows the title here, the others are of other procedures: whoever names them looks them up.
     const own = by === '04/2020/TT-BTP' || by === '123/2015/NĐ-CP';
     const asked = by === '158/2025/NĐ-CP' ? 'law-unlisted' : 'law-foreign';

@@ -148,6 +148,7 @@ export class Platform {
     return compilePack(pack, {
       onRule: (decision, rule) => this.observer?.matched(decision, rule.id),
       values: (id, date) => this.province.valueOf(id, date),
+      titleOf: (number) => this.province.law.titleOf(number),
     });
   }
 

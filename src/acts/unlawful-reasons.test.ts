@@ -1,5 +1,6 @@
 /** What nobody is refused on, at the counter, by form 03 by hand, by who decides, and in the reason of a supplement. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ground } from '#dossier/refusal-grounds.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { refuseOtherPaper, refuseReasonOfSupplement, refuseUnlawfulReason } from '#dossier/unlawful-reasons.ts';
@@ -38,7 +39,7 @@ const answersOf = (code: string): Record<string, unknown> =>
 function refused(
   code: string,
   reason: string,
-  { atReceipt = true, answers = answersOf(code), channel = 'counter' } = {},
+  { atReceipt = true, answers = answersOf(code), channel = 'counter', ground = 'condition' as Ground['kind'] } = {},
 ) {
   const state = { answers, results: {}, components: [], place: '06685', channel } as unknown as DossierState;
   const context = {
@@ -46,7 +47,10 @@ function refused(
     province: test.platform.province,
     registers: test.platform.registers.registers as never,
   };
-  const found = refuseUnlawfulReason(reason, state, context, { atReceipt });
+  const found = refuseUnlawfulReason(reason, state, context, {
+    atReceipt,
+    explains: [{ kind: ground, words: { vi: 'Nhà xây sai lộ giới', en: '', hi: '' } }],
+  });
   if (found)
     for (const language of LANGUAGES) expect(refusalText(found, language)).not.toMatch(/undefined|\{|\[object/);
   return found?.code;
@@ -288,6 +292,38 @@ describe('a refusal, by whomever', () => {
   });
 });
 
+describe('the place, under the name of another ground', () => {
+  it.each([
+    [BIRTH, 'Không thuộc thẩm quyền giải quyết của phường Hồng Gai'],
+    [BIRTH, 'Không thuộc thẩm quyền'],
+    [BIRTH, 'Không thuộc địa bàn'],
+    [PERMIT, 'Thửa đất thuộc phường Bãi Cháy quản lý'],
+    [PERMIT, 'Việc này do Ủy ban nhân dân phường Bãi Cháy giải quyết'],
+    [BIRTH, 'Hồ sơ thuộc trách nhiệm của xã Tiên Yên'],
+    [BIRTH, 'Nộp trực tiếp tại Công an phường, Trung tâm không nhận'],
+    [HOUSEHOLD, 'Địa điểm kinh doanh không thuộc địa bàn phường Hồng Gai'],
+  ])('%s is refused to nobody for that, also by who signs: %s', (code, reason) => {
+    expect(refused(code, reason)).toBe('reason-elsewhere');
+    expect(refused(code, reason, { atReceipt: false })).toMatch(/^reason-(elsewhere|residence)$/);
+    expect(refused(code, foldVietnamese(reason))).toBe('reason-elsewhere');
+    expect(refused(LAND, reason, { ground: 'place', answers: { changeKind: 'public-gift' } })).toBeUndefined();
+  });
+
+  it.each([
+    [
+      PERMIT,
+      'Công trình trong khu kinh tế thuộc thẩm quyền của Ban Quản lý Khu kinh tế, không thuộc thẩm quyền của phường',
+    ],
+    [HOUSEHOLD, 'Công việc đăng ký không thuộc thẩm quyền của Ủy ban nhân dân cấp xã'],
+    [LAND, 'Thửa đất thuộc quy hoạch đường của phường'],
+    [BIRTH, 'Trẻ đã được đăng ký khai sinh tại phường Bãi Cháy'],
+    [PERMIT, 'Nhà xây sai lộ giới'],
+  ])('%s may say what is no place of another commune: %s', (code, reason) => {
+    expect(refused(code, reason)).toBeUndefined();
+    expect(refused(code, reason, { atReceipt: false })).toBeUndefined();
+  });
+});
+
 describe('the doors', () => {
   it('form 03 by hand takes none of them, and says so in every language', async () => {
     const by = (reason: string, code = BIRTH) =>
@@ -302,6 +338,7 @@ describe('the doors', () => {
       );
     for (const [reason, expected] of [
       ['Người đi đăng ký không thường trú tại phường Hồng Gai nên không tiếp nhận', 'reason-elsewhere'],
+      ['Hồ sơ thuộc trách nhiệm của xã Tiên Yên', 'reason-elsewhere'],
       ['Chưa có bản sao công chứng căn cước của mẹ', 'reason-paper-not-due'],
       ['Bà nội đi đăng ký mà không có giấy ủy quyền', 'reason-paper-not-due'],
       ['Hệ thống đang bảo trì, mời quay lại vào ngày mai', 'reason-of-office'],

@@ -142,6 +142,12 @@ export class LawEnds {
     return this.#documents;
   }
 
+  /** The name under which a document is known by its number. */
+  titleOf(number: string): string | undefined {
+    const key = lawNumberKey(number);
+    return this.documents.find((one) => lawNumberKey(one.number) === key && one.title !== one.number)?.title;
+  }
+
   #named(): ListedLaw[] {
     const known = new Map<string, ListedLaw>();
     for (const { replacedBy, replacedByTitle: title, replacedByIssued: issued } of this.#byNumber.values())

@@ -61,7 +61,8 @@ export function refuseDossier(
   }
   const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason, { atReceipt }) ?? refuseUnlawfulReason(reason, state, context, { atReceipt }),
+    refuseReasonOfRefusal(reason, { atReceipt }) ??
+      refuseUnlawfulReason(reason, state, context, { atReceipt, explains: isRefusal(rests) ? [] : rests }),
     refuseGround(state, law, context),
     !atReceipt && refuseUnexplained(context.rules, state, despite),
     !atReceipt && refuseNobodyCompetent(state, context),
@@ -175,7 +176,8 @@ function reject(
 ): Outcome<DossierEvent[]> {
   const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { atReceipt: false }),
+    refuseReasonOfRefusal(reason) ??
+      refuseUnlawfulReason(reason, state, context, { atReceipt: false, explains: isRefusal(rests) ? [] : rests }),
     refuseGround(state, law, context),
     refuseUnexplained(context.rules, state, despite),
     rests,

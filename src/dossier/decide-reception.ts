@@ -36,7 +36,7 @@ export function refuseReception(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,
     refuseReasonOfRefusal(reason, { atReceipt: true }) ??
-      refuseUnlawfulReason(reason, asked, context, { atReceipt: true }),
+      refuseUnlawfulReason(reason, asked, context, { atReceipt: true, explains: isRefusal(grounds) ? [] : grounds }),
     refuseGround(state, law, context),
     grounds,
   );

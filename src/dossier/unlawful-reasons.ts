@@ -10,6 +10,7 @@ import { type Context, variables } from './context.ts';
 import { refuseReasonAgainst } from './reason.ts';
 import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
 import { clausesOf, isNamed, lackedPapers, type NamedPaper, spelledClauses, unlistedPaper } from './reason-papers.ts';
+import { type Ground, saysNoMore } from './refusal-grounds.ts';
 import type { Component, Rules } from './rules.ts';
 import type { DossierState, SupplementItem } from './state.ts';
 import { hollowOf } from './stock-reasons.ts';
@@ -19,19 +20,22 @@ type Asked = Pick<Context, 'province' | 'registers'> & { rules: Rules };
 interface Options {
   /** At the counter, where nobody has looked into the matter yet. */
   atReceipt: boolean;
+  /** On what a refusal rests that the text explains; nothing where it explains none. */
+  explains?: readonly Pick<Ground, 'kind' | 'words'>[];
 }
 
 export function refuseUnlawfulReason(
   reason: string | undefined,
   state: DossierState,
   context: Asked,
-  { atReceipt }: Options,
+  { atReceipt, explains }: Options,
 ): Refusal | undefined {
   const text = reason?.trim() ?? '';
   if (!text) return undefined;
   if (isOfMachines(text) || isOfHours(text)) return refuse('reason-of-office', { reason: text });
   return (
     refuseResidenceAsReason(text, state, context, atReceipt) ??
+    (explains && refuseOtherPlace(text, explains)) ??
     refusePaperNotDue(text, state, context) ??
     refuseTerm(text, context) ??
     refuseFeeNotDue(text, state, context, atReceipt) ??
@@ -80,6 +84,8 @@ const OF_BUILDING = /(?:he thong|mang) (?:thoat|cap|dien|chong|phong|xu ly|bao c
 
 const isOfMachines = (text: string): boolean =>
   clausesOf(text).some((one) => OF_MACHINES.test(one) && !OF_BUILDING.test(one));
+
+const shape = (text: string): RegExp => new RegExp(`(?<!\\p{L})(?:${text})(?!\\p{L})`, 'u');
 
 const RESIDES = '(?:dang ky )?(?:thuong tru|tam tru|cu tru|ho khau|sinh song|song)';
 const COMMUNE =
@@ -131,6 +137,39 @@ function refuseResidenceAsReason(
     return refuse('reason-residence', { reason: text });
   }
   return undefined;
+}
+
+const OFFICE =
+  '(?:ubnd|uy ban nhan dan|trung tam(?: phuc vu hanh chinh cong)?|bo phan(?: mot cua| tiep nhan)?|cong an)';
+const HERE = `(?:${OFFICE} )?(?:phuong|xa|dac khu|noi nay|dia phuong|don vi)|${OFFICE}(?! (?:nhan dan )?(?:cap|tinh|thanh pho))|chung toi`;
+const HANDLES = '(?: (?:giai quyet|tiep nhan|xu ly|quan ly|thu ly|cap phep|cap|dang ky|hanh chinh|ho so|cua|tai|ve))*';
+/** That the matter is another commune's, or that the centre takes none of it. */
+const OTHER_PLACE = shape(
+  [
+    `(?:khong|chua)(?: con| phai)?(?: la)? thuoc(?: ve)? (?:tham quyen|trach nhiem|nhiem vu)${HANDLES} (?:${HERE})`,
+    `(?:khong|chua)(?: con| phai)? (?:thuoc|dung)(?: ve)? tham quyen${HANDLES}$`,
+    '(?:khong|chua)(?: phai)? thuoc (?:pham vi )?(?:dia ban|dia gioi|khu vuc quan ly|dia phan)|trai dia ban',
+    `(?:thuoc|la)(?: ve)? (?:tham quyen|trach nhiem|nhiem vu|viec)${HANDLES} (?:${OFFICE} )?(?:phuong|xa|dac khu)(?! nay)`,
+    `(?:thuoc|do) (?:${OFFICE} )?(?:phuong|xa|dac khu)(?: [\\p{L}\\d]+){1,4} (?:quan ly|giai quyet|phu trach|xu ly|tiep nhan)`,
+    `(?:nop|lien he|den|toi|lam)(?: (?:truc tiep|ho so|thu tuc|tai|o|den|cho|ve|thang))* cong an (?:phuong|xa|dac khu|khu vuc)`,
+    'trung tam(?: [\\p{L}\\d]+){0,6}? khong (?:nhan|tiep nhan|giai quyet|thu ly|lam|co tham quyen)',
+  ].join('|'),
+);
+/** Of another level, or of a body of its own, who is competent goes by what is asked for. */
+const OTHER_BODY = shape(
+  'ban quan ly|toa an|cap (?:xa|tinh|huyen)|(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)|bo (?!phan)\\p{L}+|so (?:tu phap|xay dung|tai chinh|nong nghiep|khoa hoc|noi vu|cong thuong|y te|van hoa|ngoai vu)|van phong dang ky',
+);
+
+/**
+ * Whoever is competent, the centre receives it and passes it on (Decree 118/2025/NĐ-CP): neither at the counter nor under the signature is
+ * anybody sent to another commune under the name of another ground. What only repeats the ground says nothing more.
+ */
+function refuseOtherPlace(text: string, explains: NonNullable<Options['explains']>): Refusal | undefined {
+  if (explains.some(({ kind }) => kind === 'place') || saysNoMore(explains, text)) return undefined;
+  const whole = clausesOf(text).join(' ');
+  if (OTHER_BODY.test(whole) || OTHER_PROVINCE.test(whole)) return undefined;
+  const found = clausesOf(text).some((one) => OTHER_PLACE.test(one) && !DONE.test(one) && !ABROAD.test(one));
+  return found ? refuse('reason-elsewhere', { reason: text }) : undefined;
 }
 
 /** Whether a parent lives in the commune that handles it, by the application. */

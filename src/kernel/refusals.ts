@@ -1059,9 +1059,9 @@ const entries = {
   ),
   'reason-elsewhere': say(
     'input',
-    '«{reason}» không phải lý do từ chối tiếp nhận: Trung tâm tiếp nhận hồ sơ không phụ thuộc nơi cư trú, rồi chuyển cơ quan có thẩm quyền (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận; chỉ từ chối khi nêu được điều kiện nào của thủ tục không đáp ứng.',
-    '“{reason}” is no reason not to receive it: the centre receives whatever the place of residence, and passes it on to who is competent (Decree 118/2025/NĐ-CP). Receive it; refuse only where a condition of the procedure can be named that is not met.',
-    '«{reason}» प्राप्त न करने का कारण नहीं: केंद्र निवास स्थान चाहे जो हो प्राप्त करता है और सक्षम एजेंसी को भेजता है (डिक्री 118/2025/NĐ-CP)। प्राप्त करें; अस्वीकार तभी करें जब बता सकें कि प्रक्रिया की कौन सी शर्त पूरी नहीं होती।',
+    '«{reason}» không phải lý do từ chối: hồ sơ được tiếp nhận không phụ thuộc nơi cư trú hay địa giới hành chính, rồi chuyển cơ quan có thẩm quyền giải quyết (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận, giải quyết tiếp; chỉ từ chối khi nêu được điều kiện nào của thủ tục không đáp ứng.',
+    '“{reason}” is no reason to refuse it: the centre receives whatever the place of residence and whatever the boundaries, and passes it on to who is competent (Decree 118/2025/NĐ-CP). Receive it, go on with it; refuse only where a condition of the procedure can be named that is not met.',
+    '«{reason}» अस्वीकार करने का कारण नहीं: केंद्र निवास स्थान या प्रशासनिक सीमा चाहे जो हो प्राप्त करता है और सक्षम एजेंसी को भेजता है (डिक्री 118/2025/NĐ-CP)। प्राप्त करें, आगे बढ़ाएँ; अस्वीकार तभी करें जब बता सकें कि प्रक्रिया की कौन सी शर्त पूरी नहीं होती।',
   ),
   'reason-residence': say(
     'rule',

@@ -21,7 +21,7 @@ import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { feesOf } from './fees-of.ts';
 import { fieldsInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
-import { documentName, isGround, isUnseen, lawText, recitals, recitalText } from './law.ts';
+import { documentName, isGround, isUnseen, lawText, namedBy, recitals, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
 import { isHeldByRegister } from './national/doubted-lines.ts';
 import type { Channel, ComponentSource, Pack, SettingRef, StepSource } from './pack.ts';
@@ -42,6 +42,8 @@ export interface CompileOptions {
   onRule?: OnRule;
   /** The settings of the province that the procedure runs in. */
   values?: ValueOf;
+  /** Under which name the province knows a document that the procedure lists by its number alone. */
+  titleOf?: (number: string) => string | undefined;
 }
 
 /** What runs in every province alike. */
@@ -142,7 +144,7 @@ function inFile(file: string, refusal: Refusal): Refusal {
   };
 }
 
-function build(pack: Pack, { process, models, forms }: Parts, { onRule }: CompileOptions, settings: Settings) {
+function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf }: CompileOptions, settings: Settings) {
   const { manifest } = pack;
   const words = (key: string): Words => {
     const vi = pack.words['vi']?.[key] ?? key;
@@ -154,6 +156,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
       : refuse('dmn-invalid', { element: 'decision', id: decision, detail: phrase('decision-missing') });
   const { result } = manifest;
   const { law } = asSaid(manifest, []);
+  const named = namedBy(law, titleOf);
   const taken = settingsReader(manifest.code, settings);
   const usual = ({ setting, amount }: { setting: string; amount: number }) =>
     settings.has(setting) ? { setting } : amount;
@@ -280,9 +283,9 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule }: Compil
           name: words(`follows.${step}`),
           unit: manifest.steps.find((one) => one.id === step)?.unit ?? '',
         })),
-    lawText: (reference: string): string => lawText(law, reference),
-    recitalOf: (reference: string): string => recitalText(law, reference),
-    recitalsOf: (references: readonly string[]): string[] => recitals(law, references),
+    lawText: (reference: string): string => lawText(named, reference),
+    recitalOf: (reference: string): string => recitalText(named, reference),
+    recitalsOf: (references: readonly string[]): string[] => recitals(named, references),
     lawNames: Object.values(law)
       .filter((one) => !isUnseen(one))
       .map(documentName),

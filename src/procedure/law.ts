@@ -28,6 +28,18 @@ export function referencesIn(text: string, documents: Documents = {}): string[] 
   return found.filter(Boolean);
 }
 
+/** With the name under which somebody knows a document that the list has by its number alone. */
+export const namedBy = <One extends Document>(
+  documents: Readonly<Record<string, One>>,
+  titleOf: (number: string) => string | undefined = () => undefined,
+): Record<string, One> =>
+  Object.fromEntries(
+    Object.entries(documents).map(([key, one]) => {
+      const title = one.title === one.number && !one.numberDoubtful ? titleOf(one.number) : undefined;
+      return [key, title ? { ...one, title } : one];
+    }),
+  );
+
 /** «Điều 17 Nghị định số 118/2025/NĐ-CP». What begins with no key of the list is in words already. */
 export function lawText(documents: Documents, reference: string, nameOf = citedName): string {
   return referencesIn(reference, documents)

@@ -1,6 +1,6 @@
 /** Documents of law as pages show them: what is known to have ended, is to end or is yet to begin, says so with its day. */
 import { hasEnded, type LawDocument, type ReportedLaw } from '#authority/law.ts';
-import { documentName, lawText } from '#procedure/law.ts';
+import { documentName, lawText, namedBy } from '#procedure/law.ts';
 import type { Manifest } from '#procedure/pack.ts';
 import { today, type View } from './view.ts';
 
@@ -86,7 +86,7 @@ function endText(view: View, end: LawDocument): string {
 
 /** Those that hold today, and whose number is known: the ones that somebody may decide by. */
 export const lawsInForce = (view: View, law: Manifest['law']): Listed[] =>
-  Object.values(law).filter((listed) => {
+  Object.values(namedBy(law, (number) => view.platform.province.law.titleOf(number))).filter((listed) => {
     const end = view.platform.province.law.endOf(listed);
     return !listed.numberDoubtful && !startToCome(view, listed) && !(end && hasEnded(end, { date: today(view) }));
   });
