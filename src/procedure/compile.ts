@@ -14,7 +14,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
 import { askedAtCollection } from './at-collection.ts';
 import { concludes, conclusionIn, outcomeIn, placedIn, reasonIn, rightEndsIn } from './conclusion.ts';
-import { publishedConditions } from './conditions-published.ts';
+import { publishedConditions, wordsUnder } from './conditions-published.ts';
 import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
@@ -475,7 +475,3 @@ function settingsReader(procedure: string, settings: Settings) {
       typeof source === 'string' ? source : (dated(source.setting) as Word),
   };
 }
-
-/** Vietnamese, of the words whose names begin so. */
-const wordsUnder = ({ words }: Pack, ...heads: string[]): string[] =>
-  Object.entries(words['vi'] ?? {}).flatMap(([name, text]) => (heads.includes(name.split('.')[0]) ? [text] : []));

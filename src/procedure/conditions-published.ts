@@ -38,6 +38,10 @@ export function publishedConditions(
   return [...stated, ...barring];
 }
 
+/** Vietnamese, of the words whose names begin so. */
+export const wordsUnder = ({ words }: Pack, ...heads: string[]): string[] =>
+  Object.entries(words['vi'] ?? {}).flatMap(([name, text]) => (heads.includes(name.split('.')[0]) ? [text] : []));
+
 /** Why somebody is kept out, by which names alone: what a step has to find first is no matter of the receipt. */
 function barsOf({ manifest }: Pack, models: Readonly<Record<string, Model>>): [string, ReadonlySet<string>][] {
   const steps = new Set(manifest.steps.map(({ id }) => id));
