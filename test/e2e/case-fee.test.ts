@@ -7,7 +7,7 @@ import { perform } from '#acts/perform.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
 import { must } from '#kernel/outcome.ts';
 import { ensureTokens } from '#main/tokens.ts';
-import { DETERMINED } from '../support/acts.ts';
+import { CONDITION, DETERMINED, publishCondition } from '../support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../support/begun.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { holder, officer, person } from '../support/platform.ts';
@@ -120,13 +120,17 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     const refusal = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
     // It rests on a ground of this dossier: without one the answer says which there are.
     const refuse = (more: object) => call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, { ...refusal, ...more });
+    // A paper or an answer that is wrong is none before it is received: form 02 asks for it.
+    const none = await refuse({ grounds: [{ kind: 'answer', id: 'landPlot' }] });
+    expect([none.status, none.body.code]).toEqual([422, 'grounds-none']);
+    publishCondition(site.running.system.platform);
     const bare = await refuse({});
     expect([bare.status, bare.body.code]).toEqual([422, 'ground-needed']);
-    expect(JSON.stringify(bare.body)).toContain('answer:landPlot');
+    expect(JSON.stringify(bare.body)).toContain(`condition:${CONDITION.id}`);
     const strange = await refuse({ grounds: [{ kind: 'component', id: 'birth-proof' }] });
     expect([strange.status, strange.body.code]).toEqual([422, 'ground-not-listed']);
     expect((await refuse({ grounds: [{ kind: 'rumour' }] })).status).toBe(400);
-    expect((await refuse({ grounds: [{ kind: 'answer', id: 'landPlot' }] })).status).toBe(200);
+    expect((await refuse({ grounds: [CONDITION] })).status).toBe(200);
     await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(
       /việc có hoàn trả hay không do cơ quan xác định.*hỏi Trung tâm/s,
