@@ -238,6 +238,19 @@ describe('a plot of land', () => {
     expect((await test.store.load(id))!.state).toMatchObject({ status: 'decided', place: CAM_PHA });
   });
 
+  it('is written with the names of today, as whoever applies writes an address', async () => {
+    for (const [address, says] of [
+      ['Khu 7, phường Cẩm Phả, thành phố Cẩm Phả, tỉnh Quảng Ninh', 'thành phố Cẩm Phả'],
+      ['Khu 7, phường Cẩm Phả, tỉnh Quảng Ninh', 'thành phố Quảng Ninh'],
+      ['Khu 7, phuong Cam Pha, thanh pho Quang Ninh', 'phường Cẩm Phả'],
+    ]) {
+      const { outcome, reached } = await sell(landAddress(address));
+      expect([isRefusal(outcome) && outcome.code, reached]).toEqual(['form-invalid', false]);
+      expect(isRefusal(outcome) && refusalText(outcome, 'vi')).toContain(says);
+    }
+    must((await sell(landAddress('Khu 7, phường Cẩm Phả, thành phố Quảng Ninh'))).outcome);
+  });
+
   it('is said in the application, and numbered anew, in no other commune', async () => {
     const landPlot = 'Thửa 509, tờ bản đồ 14, phường Hồng Gai';
     const { outcome } = await sell({ answers: { landPlot } });

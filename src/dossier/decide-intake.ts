@@ -283,6 +283,9 @@ export function checkStepForm(
       if (unfound) return unfound;
     }
     const { province } = context;
+    const { misnamedOn } = ownData(state.applicant, context);
+    const misnamed = rules.refuseMisnamed(form, checked, misnamedOn);
+    if (misnamed) return misnamed;
     const asked = { rules, answers: state.answers, place: state.place, province, date: dayOf(context) };
     // What the step itself says of an end its own form looks at.
     const ended = rules.conclusionOf(step, checked)?.favourable && refuseEndedRight({ ...state, results: {} }, context);

@@ -191,6 +191,8 @@ export interface Rules {
     today?: string,
     dossier?: Vars,
   ): Outcome<Record<string, unknown>>;
+  /** Refuses units that a step's own form names and that were none on the day that the field is of. */
+  refuseMisnamed(form: string, answers: Vars, misnamedOn: OwnData['misnamedOn']): Refusal | undefined;
   /** Refuses answers of the application that are another's where they must be the applicant's own; fills those that are empty. */
   checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>>;
   /** Both, of an application as it comes in: refuses with everything that is wrong at once. */

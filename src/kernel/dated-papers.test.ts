@@ -14,6 +14,10 @@ it.each([
   ['Giấy ủy quyền lập ngày 02/01/2027', '02/01/2027'],
   ['Biên bản ngày 01/12/2026 ghi đất không có tranh chấp', '01/12/2026'],
   ['Decision No 1 dated 30/11/2027', '30/11/2027'],
+  ['Biên bản lập 05-12-2026', '05/12/2026'],
+  ['Biên bản đã được lập 05.12.2026', '05/12/2026'],
+  ['Biên bản 5/12/2026', '05/12/2026'],
+  ['biên bản làm việc ngày 5 tháng 12 năm 2026', '05/12/2026'],
   ['Giấy phép số 7 ngày 29/11/2026, giấy phép số 8 ngày 29/12/2026', '29/12/2026'],
 ])('«%s» names one of %s', (text, day) => {
   expect([documentAhead(text, TODAY), documentAhead(text.normalize('NFD'), TODAY)]).toEqual([day, day]);
@@ -29,6 +33,7 @@ it.each([
   'Giấy hẹn trả kết quả ngày 05/12/2026',
   'Khởi công ngày 01/01/2027, hoàn thành ngày 31/12/2028',
   'Lâu dài; đến ngày 31/12/2040',
+  'Hợp đồng 01/01/2026-31/12/2040; biên bản đến 05-12-2026',
   'Quý I/2027 hoàn thành; 50 năm',
   'Thửa 12/2027, tờ bản đồ 14',
 ])('«%s» names none to come', (text) => expect(documentAhead(text, TODAY)).toBeUndefined());

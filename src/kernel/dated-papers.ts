@@ -5,7 +5,8 @@
 import { foldVietnamese } from './text.ts';
 
 const SORTS = [
-  'quyet dinh|nghi quyet|nghi dinh|thong tu|cong van|to trinh|bien ban|ban an|ket luan|van ban|hop dong|phu luc|chung thu|vi bang|di chuc|trich luc',
+  'bien ban(?: (?:lam viec|kiem tra|xac minh|hop|ban giao|ghi nhan|thanh ly|nghiem thu|vi pham(?: hanh chinh)?))?',
+  'quyet dinh|nghi quyet|nghi dinh|thong tu|cong van|to trinh|ban an|ket luan|van ban|hop dong|phu luc|chung thu|vi bang|di chuc|trich luc',
   'luat|phap lenh|chi thi|cong dien|ban cam ket|bao cao|to khai|don (?:de nghi|xin)|phieu (?:ly lich|xac nhan|thu|chi)',
   'giay (?:chung nhan|phep|uy quyen|xac nhan|khai sinh|chung sinh|chung tu|bao tu|gioi thieu)',
   'decision|resolution|decree|circular|contract|agreement|certificate|judge?ment|minutes|permit|licen[cs]e|power of attorney',
@@ -26,6 +27,8 @@ const SHAPES = [
   // The day may stand bare behind a number.
   new RegExp(`(?<![\\w/])${NUMBER}${GAP}${ISSUER}${MADE}(?:${NAMED_DAY}|${DAY})`, 'g'),
   new RegExp(`(?<![a-z])(?:${SORTS})(?![a-z])${GAP}${ISSUER}${MADE}${NAMED_DAY}`, 'g'),
+  // Or right behind its kind, or the word for how it came to be: «Biên bản lập 05-12-2026».
+  new RegExp(`(?<![a-z])(?:${SORTS})(?![a-z])[ :(]{1,3}${MADE}${DAY}`, 'g'),
 ];
 /** A document is numbered in the year in which it is issued: «05/2027/QĐ-UBND». */
 const YEAR_IN_NUMBER = /(?<![\w/])\d{1,5}\/((?:19|20|21)\d\d)\/[a-z]{2}/g;

@@ -19,7 +19,7 @@ import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
 import { despiteOf, evaluated, standingOnce, textOf } from './entry-values.ts';
 import { feesOf } from './fees-of.ts';
-import { fieldsInWords } from './fields-in-words.ts';
+import { fieldsInWords, misnamedInWords } from './fields-in-words.ts';
 import { expressions, joins } from './joins.ts';
 import { documentName, isGround, isUnseen, lawText, namedBy, recitals, recitalText } from './law.ts';
 import { readLetter } from './letter.ts';
@@ -354,6 +354,8 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf 
       const checked = forms[name] ? forms[name].check(answers, today, dossier) : answers;
       return isRefusal(checked) ? fieldsInWords(pack, checked) : checked;
     },
+    refuseMisnamed: (name: string, answers: Vars, misnamedOn: OwnData['misnamedOn']) =>
+      misnamedInWords(pack, forms[name], answers, misnamedOn),
     /** Refuses answers that are another's where they must be the applicant's own; fills those that are empty. */
     checkOwn(answers: Vars, own: OwnData): Outcome<Record<string, unknown>> {
       const faults = ownFaults(forms['apply'], answers, own);

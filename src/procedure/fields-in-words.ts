@@ -1,4 +1,6 @@
 /** What is wrong with answers, as a pack's own words name its questions: a refusal of its forms speaks of no ids. */
+import type { Form } from '#engine/form/form.ts';
+import { misnamed, type OwnData, ownPhrase } from '#engine/form/own.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { PHRASES, type PhraseCode } from '#kernel/phrases.ts';
@@ -73,3 +75,15 @@ const joined = (all: readonly Names[]): Names => ({
   en: all.map(({ vi, en }) => en ?? vi).join(' / '),
   hi: all.map(({ vi, hi }) => hi ?? vi).join(' / '),
 });
+
+/** Units that a form of a step names and that were none on the day that its field is of. */
+export function misnamedInWords(
+  pack: Parameters<typeof fieldsInWords>[0],
+  form: Form | undefined,
+  answers: Readonly<Record<string, unknown>>,
+  misnamedOn: OwnData['misnamedOn'],
+): Refusal | undefined {
+  const faults = form ? misnamed(form, answers, { misnamedOn }) : [];
+  const fields = faults.map((fault) => ownPhrase(fault, ''));
+  return fields.length ? fieldsInWords(pack, refuse('form-invalid', { fields })) : undefined;
+}

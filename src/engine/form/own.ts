@@ -175,7 +175,11 @@ const misfits = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
   });
 
 /** Units that were none on the day. What a register says or was handed in stays: who examines and who signs are told. */
-const misnamed = ({ source }: Form, asked: Answers, own: OwnData): FormFault[] =>
+export const misnamed = (
+  { source }: Pick<Form, 'source'>,
+  asked: Answers,
+  own: Pick<OwnData, 'held' | 'filed' | 'residence' | 'misnamedOn'>,
+): FormFault[] =>
   Object.entries(source.schema.properties).flatMap(([field, { unitOn, unitExact, own: mine }]) => {
     const value = asked[field];
     const day = unitOn && (unitOn === 'ever' || unitOn === 'today' ? unitOn : asked[unitOn]);
