@@ -378,6 +378,36 @@ describe('an address that only takes a form', () => {
     await officer.goBack();
     expect(officer.url()).toBe(`${site.url}/office/dossiers/${facts.open}`);
     await expect.poll(() => form.locator('textarea:visible').first().inputValue()).toBe(typed);
+    // Left for the desk and opened anew, it is offered; of a form without texts nothing is.
+    const again = async (to: string) => {
+      await officer.goto(`${site.url}/office`);
+      await officer.goto(to);
+    };
+    await again(`${site.url}/office/dossiers/${facts.open}`);
+    expect(await form.locator('textarea:visible').first().inputValue()).not.toBe(typed);
+    expect(await officer.locator('[data-kept-note]').count()).toBe(1);
+    await form.locator('[data-kept-fill]').click();
+    expect(await form.locator('textarea:visible').first().inputValue()).toBe(typed);
+    expect(
+      await officer.locator('form[action$="/claim-task"][data-keep], form[action$="/claim-task"] template').count(),
+    ).toBe(0);
+    // Once the next step waits, what was typed for this one is offered no more.
+    const kept = await officer.evaluate(() =>
+      Object.keys(sessionStorage).filter((key) => /complete-task#\d/.test(key)),
+    );
+    expect(kept).toHaveLength(1);
+
+    const review = await open('province.procedures', { to: '/office/review' });
+    await review.locator('main a[href^="/office/review/"]').first().click();
+    const basis = review.locator('form[data-keep] textarea[name=basis]');
+    await basis.fill('Đối chiếu Quyết định công bố, thời hạn và phí đúng như nguồn');
+    const at = review.url();
+    await review.goto(`${site.url}/office`);
+    await review.goto(at);
+    expect(await basis.inputValue()).toBe('');
+    await review.locator('[data-kept-fill]').first().click();
+    expect(await basis.inputValue()).toContain('Đối chiếu Quyết định công bố');
+    await review.context().close();
     for (const one of [page, officer]) await one.context().close();
   });
 

@@ -16,17 +16,26 @@ const isAnswer = document.querySelector('.govuk-error-summary') !== null || (ent
 interface Kept {
   at: number;
   values: Values;
+  /** As which the dossier was seen then. */
+  seen?: string;
 }
 
-const keyOf = (form: HTMLFormElement): string => own + new URL(form.action).pathname;
+/** Where it is posted, and what it is of: the next step's form is another, though it is posted to the same address. */
+const keyOf = (form: HTMLFormElement): string =>
+  [own + new URL(form.action).pathname, form.dataset['keep']].filter(Boolean).join('#');
+
+const seenBy = (form: HTMLFormElement): string | undefined =>
+  form.querySelector<HTMLInputElement>('input[type=hidden][name=seq]')?.value;
 
 function keep(form: HTMLFormElement): void {
-  const kept: Kept = { at: Date.now(), values: valuesOf(form) };
+  const kept: Kept = { at: Date.now(), values: valuesOf(form), seen: seenBy(form) };
   sessionStorage.setItem(keyOf(form), JSON.stringify(kept));
 }
 
-function restore(form: HTMLFormElement, { values }: Kept): void {
-  fillIn(form, values);
+/** A reason that answers what others said is written anew once they may have said more. */
+function restore(form: HTMLFormElement, { values, seen }: Kept): void {
+  const anew = seen === seenBy(form) ? [] : (form.dataset['keepAnew'] ?? '').split(' ');
+  fillIn(form, values, (name) => !anew.includes(name));
   // What was typed is in sight, and what follows the answers follows them.
   const folded = form.closest('details');
   if (folded) folded.open = true;
@@ -65,7 +74,8 @@ function follow(form: HTMLFormElement, wasSent: boolean): void {
   };
   const goesOn = wasSent || entry?.type === 'reload' || entry?.type === 'back_forward';
   // A form that comes back has what was sent; others of its page have nothing.
-  const isBack = isAnswer && (wasSent || form.querySelector('.govuk-error-message') !== null);
+  const isBack =
+    'cameBack' in form.dataset || (isAnswer && (wasSent || form.querySelector('.govuk-error-message') !== null));
   if (isBack) keep(form);
   else if (kept && goesOn) fill();
   else if (kept) {

@@ -1,12 +1,14 @@
 /** What stands in the form of an act beside its fields: the paper as it will be printed, and why work came back. */
-import type { Preview } from '#acts/preview.ts';
+import { PREVIEWED, type Preview } from '#acts/preview.ts';
+import { type Offered, ofRefusal } from '#dossier/refusal-grounds.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { type Shown, wordsFor } from '../catalogue.ts';
-import { WarningText } from '../ui/basics.tsx';
+import { Button, WarningText } from '../ui/basics.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { PaperSheet } from '../ui/slips.tsx';
 import type { View } from '../view.ts';
+import type { OfficeAct } from './act-commands.ts';
 
 /** The paper with what was typed, before it is signed. */
 export function Previewed({
@@ -59,3 +61,42 @@ export const ReturnAnswer = ({ view: { t }, typed }: { view: View; typed(name: s
     value={typed('answer')}
   />
 );
+
+/** The act itself, and where a paper comes of it, how it will be printed. */
+export function ActButtons({
+  view: { t },
+  state,
+  act,
+  grounds,
+  isNow,
+}: {
+  view: View;
+  state: DossierState;
+  act: Exclude<OfficeAct, 'send-message'>;
+  grounds: readonly Offered[];
+  isNow: boolean;
+}) {
+  const warns = act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result';
+  const main = (
+    <Button
+      text={t(`act.${act}`)}
+      classes={warns ? 'govuk-button--warning' : isNow ? undefined : 'govuk-button--secondary'}
+      preventDoubleClick
+    />
+  );
+  // Where there is no ground nothing can be refused, and nothing is offered.
+  if (act === 'refuse-dossier' && !ofRefusal(grounds).length) return null;
+  if (!PREVIEWED.includes(act)) return main;
+  return (
+    <div class="govuk-button-group">
+      {main}
+      <Button
+        text={t('acts.preview')}
+        name="preview"
+        value="1"
+        classes="govuk-button--secondary"
+        attributes={{ formaction: `/office/dossiers/${state.id}/${act}#preview-${state.id}` }}
+      />
+    </div>
+  );
+}

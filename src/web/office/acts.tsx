@@ -1,7 +1,6 @@
 /** The acts of an officer as forms: only those that are open to this person on this dossier as it stands. */
 import type { ComponentChildren } from 'preact';
 import { isKindUnknown } from '#acts/numbers.ts';
-import { PREVIEWED } from '#acts/preview.ts';
 import { findAbsence, isOfDesk } from '#authority/permission.ts';
 import { heldByColleague } from '#dossier/claims.ts';
 import { variables } from '#dossier/context.ts';
@@ -9,21 +8,21 @@ import { isAllowed } from '#dossier/decide.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import { isPossible } from '#dossier/possible.ts';
-import { type Offered, ofRefusal } from '#dossier/refusal-grounds.ts';
+import type { Offered } from '#dossier/refusal-grounds.ts';
 import { awaitsFeeFirst, type DossierState, owedFees, type Task } from '#dossier/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
 import { conditionsAt, type Shown } from '../catalogue.ts';
 import { FormAgain } from '../forms/posted.tsx';
 import { Kept } from '../portal/apply-pages.tsx';
 import { MoneyThen } from '../portal/withdraw.tsx';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { InsetText } from '../ui/basics.tsx';
 import { FileUpload, fileWords, Input, Textarea, uploadWords } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import { TAKE_PATH } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { limitsOf } from './act-limits.ts';
-import { Previewed, ReturnAnswer, Returned } from './act-notes.tsx';
+import { ActButtons, Previewed, ReturnAnswer, Returned } from './act-notes.tsx';
 import { AgainstFields } from './against-fields.tsx';
 import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeUnset, paidDebt } from './case-fee.tsx';
@@ -35,6 +34,7 @@ import { holderName, may } from './desk-model.ts';
 import { Apology, ExtendFields } from './extend-form.tsx';
 import { chosenFirst } from './ground-choice.tsx';
 import { whyHeldBack } from './held-back.ts';
+import { KeptAct, keptOf } from './kept-form.tsx';
 import { LateSupplement } from './late-supplement.tsx';
 import { LawChecked } from './law-checked.tsx';
 import {
@@ -142,8 +142,10 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
                 }
               : { action: `/office/dossiers/${state.id}/${act}` })}
             data-conditions={conditionsAt(props.shown, task && props.shown.rules.steps[task.step]?.form)}
+            {...keptOf(act, taskOf(act, props)?.id, props.failed.act)}
           >
             <Token view={view} />
+            <KeptAct view={view} act={act} />
             {taskOf(act, props) && <input type="hidden" name="task" value={taskOf(act, props)!.id} />}
             <input type="hidden" name="seq" value={state.seq} />
             <FormAgain
@@ -167,7 +169,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
             {props.failed.act === act && props.failed.preview && (
               <Previewed {...props} preview={props.failed.preview} />
             )}
-            <Buttons act={act} {...props} />
+            <ActButtons {...props} act={act} isNow={isNow(act, props)} />
           </form>
         </details>
       ))}
@@ -184,35 +186,6 @@ const nameOf = (act: Exclude<OfficeAct, 'send-message'>, { view: { t }, state, s
 
 /** Acts by which who acts says what is owed. */
 const SETS_FEE: readonly OfficeAct[] = ['set-case-fee', 'pay-fee'];
-
-/** The act itself, and where a paper comes of it, how it will be printed. */
-function Buttons(props: Props & { act: Exclude<OfficeAct, 'send-message'> }) {
-  const { act, state } = props;
-  const { t } = props.view;
-  const warns = act === 'refuse-dossier' || act === 'withdraw-dossier' || act === 'revoke-result';
-  const main = (
-    <Button
-      text={t(`act.${act}`)}
-      classes={warns ? 'govuk-button--warning' : isNow(act, props) ? undefined : 'govuk-button--secondary'}
-      preventDoubleClick
-    />
-  );
-  // Where there is no ground nothing can be refused, and nothing is offered.
-  if (act === 'refuse-dossier' && !ofRefusal(props.grounds).length) return null;
-  if (!PREVIEWED.includes(act)) return main;
-  return (
-    <div class="govuk-button-group">
-      {main}
-      <Button
-        text={t('acts.preview')}
-        name="preview"
-        value="1"
-        classes="govuk-button--secondary"
-        attributes={{ formaction: `/office/dossiers/${state.id}/${act}#preview-${state.id}` }}
-      />
-    </div>
-  );
-}
 
 /** What is to be done now: the step's own act, or the answer that was asked of the unit. */
 const isNow = (act: OfficeAct, { view, state }: Props): boolean => {

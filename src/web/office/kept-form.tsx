@@ -1,5 +1,6 @@
 import { Button } from '../ui/basics.tsx';
 import type { View } from '../view.ts';
+import type { OfficeAct } from './act-commands.ts';
 
 /** Says that what was typed before stands here again, or offers it (`islands/kept-form.ts`); nothing without scripts. */
 export function KeptTyped({ view: { t } }: { view: View }) {
@@ -26,3 +27,27 @@ export function KeptTyped({ view: { t } }: { view: View }) {
     </>
   );
 }
+
+/** Nothing is typed for them. */
+const TEXTLESS: readonly OfficeAct[] = [
+  'claim-task',
+  'substitute-task',
+  'confirm-outside-result',
+  'confirm-outside-correction',
+  'revoke-result',
+  'close-dossier',
+];
+
+export const KeptAct = ({ view, act }: { view: View; act: OfficeAct }) =>
+  TEXTLESS.includes(act) ? null : <KeptTyped view={view} />;
+
+/**
+ * What is typed stays until the act is done: of this task and of no other. A reason that answers what others said is written anew once the
+ * dossier went on. `cameBack`: the act whose form is answered here.
+ */
+export const keptOf = (act: OfficeAct, task: number | undefined, cameBack: OfficeAct | undefined) =>
+  !TEXTLESS.includes(act) && {
+    'data-keep': task ?? '',
+    'data-keep-anew': 'despite changed',
+    'data-came-back': cameBack === act || undefined,
+  };

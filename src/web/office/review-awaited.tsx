@@ -19,6 +19,7 @@ import { Checkboxes } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+import { KeptTyped } from './kept-form.tsx';
 import { fieldText, valueText } from './review-history.tsx';
 import { doubtText } from './review-model.ts';
 import { WholeProposal } from './review-whole.tsx';
@@ -96,8 +97,9 @@ export function AwaitedProposal(p: Props) {
         </ul>
       )}
       {p.mayConfirm ? (
-        <form method="post" action={`/office/review/${p.code}/confirm`} novalidate>
+        <form method="post" action={`/office/review/${p.code}/confirm`} novalidate data-keep={proposal.hash}>
           <Token view={view} />
+          <KeptTyped view={view} />
           <input type="hidden" name="seen" value={proposal.hash} />
           {all}
           <Textarea
@@ -132,8 +134,9 @@ export function AwaitedProposal(p: Props) {
 export function TakeBack(p: Props) {
   const { view } = p;
   return (
-    <form method="post" action={`/office/review/${p.code}/take-back`} novalidate>
+    <form method="post" action={`/office/review/${p.code}/take-back`} novalidate data-keep={p.proposal.hash}>
       <Token view={view} />
+      <KeptTyped view={view} />
       <input type="hidden" name="seen" value={p.proposal.hash} />
       <Textarea
         name="take-back-basis"

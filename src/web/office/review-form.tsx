@@ -11,6 +11,7 @@ import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Fieldset, Input, Select, Textarea } from '../ui/fields.tsx';
 import { Token } from '../ui/page.tsx';
+import { KeptTyped } from './kept-form.tsx';
 import { CHANNELS, doubtText, SPARE_LAWS, SPARE_PAPERS } from './review-model.ts';
 import { caseHint, Doubts, errorAt, type FormProps, Sure } from './review-parts.tsx';
 import { TakingOff } from './review-taking-off.tsx';
@@ -20,8 +21,9 @@ export function ReviewForm(p: FormProps) {
   const { t } = view;
   const back = { form: '', posted: {}, errors: p.errors.map(({ at, text }) => ({ id: at, text })) };
   return (
-    <form method="post" action={`/office/review/${p.code}`} novalidate>
+    <form method="post" action={`/office/review/${p.code}`} novalidate data-keep={p.hash}>
       <Token view={view} />
+      <KeptTyped view={view} />
       <FormAgain view={view} form="" refused={back}>
         <input type="hidden" name="seen" value={p.hash} />
         {!p.isLocked && <Values {...p} />}
