@@ -113,7 +113,6 @@ describe('who stands above', () => {
       ['hi', 'फ़ाइल'],
     ] as const)
       expect(isRefusal(refused) && refusalText(refused, language)).not.toContain(word);
-    expect(code(await record(vice, request(chair)))).toBe('not-permitted');
     expect(code(await record(chair, request(minh)))).toBe('done');
     expect(code(await record(vice, request(nga)))).toBe('done');
   });
@@ -123,6 +122,68 @@ describe('who stands above', () => {
     expect(code(await record(chair, request(minh)))).toBe('not-permitted');
     expect(code(await record(holder('06793', 'head'), request(minh)))).toBe('done');
   });
+});
+
+describe('a head who falls ill', () => {
+  const vice = officer('hong-gai.vice-chair');
+  const above = holder('ubnd-tinh', 'head');
+  it('is recorded as away by a deputy head or by the head above, by nobody else, and who stands in stays a question of posts', async () => {
+    for (const other of [divisionHead, minh, officer('hong-gai.counter.hoa'), holder('06793', 'head'), person('an')])
+      expect(code(await record(other, request(chair))), other.id).toBe('not-permitted');
+    expect(code(await record(divisionHead, request(chair, { standIn: divisionHead.id })))).toBe('not-permitted');
+    expect(code(await record(vice, request(chair, { standIn: divisionHead.id })))).toBe('stand-in-not-entitled');
+    expect(code(await record(above, request(chair, { standIn: above.id })))).toBe('stand-in-not-entitled');
+    // Who is above is no deputy of who is below, and a deputy records nobody above the head.
+    expect(code(await record(vice, request(above)))).toBe('not-permitted');
+    expect(code(await record(chair, request(above)))).toBe('not-permitted');
+    const { id } = must(await record(above, request(chair, { standIn: vice.id })));
+    expect(code(await endAbsence(test.platform, divisionHead, id))).toBe('not-permitted');
+    expect(code(await endAbsence(test.platform, vice, id))).toBe('done');
+  });
+  it('leaves what they had claimed to who stands in', async () => {
+    const id = await birthUntil(test, 'decide-dossier');
+    const [task] = (await test.store.load(id))!.state.tasks;
+    must(await perform(test.platform, id, { act: 'claim-task', task: task.id }, chair));
+    const substitute = { act: 'substitute-task', task: task.id } as const;
+    expect(code(await perform(test.platform, id, substitute, vice))).toBe('not-absent');
+    must(await record(vice, request(chair, { standIn: vice.id })));
+    expect(code(await perform(test.platform, id, { act: 'decide-dossier', task: task.id }, chair))).toBe(
+      'away-stood-in',
+    );
+    must(await perform(test.platform, id, substitute, vice));
+    must(await perform(test.platform, id, { act: 'decide-dossier', task: task.id }, vice));
+  });
+});
+
+describe('who stands in for somebody', () => {
+  it('is asked once more before they are away in that time themselves', async () => {
+    must(await record(minh, request(minh, { standIn: nga.id })));
+    const both = request(nga, { from: day('2026-11-26'), to: day('2026-12-01') });
+    const asked = await record(nga, both);
+    expect(asked).toMatchObject({ code: 'absence-stands-in' });
+    for (const language of LANGUAGES) {
+      const text = isRefusal(asked) && refusalText(asked, language);
+      expect(text).toContain(`${minh.name} (26/11/2026 – 27/11/2026)`);
+    }
+    expect(code(await record(nga, { ...both, standIn: officer('hong-gai.counter.hoa').id, confirmed: true }))).toBe(
+      'stand-in-not-entitled',
+    );
+    expect(code(await record(nga, request(nga, { from: day('2026-11-28'), to: day('2026-12-01') })))).toBe('done');
+    expect(code(await record(nga, { ...both, to: day('2026-11-28'), confirmed: true }))).toBe('done');
+  });
+});
+
+it('an absence that was ended counts up to its end: the same day another may begin, and they may stand in', async () => {
+  const now = test.clock.now().epochMilliseconds;
+  const today = day('2026-11-25');
+  const { id } = must(await record(minh, request(minh)));
+  must(await endAbsence(test.platform, minh, id));
+  expect(code(await record(nga, request(nga, { standIn: minh.id, to: day('2026-11-26') })))).toBe('done');
+  const again = must(await record(chair, request(minh, { from: today, to: day('2026-11-27'), confirmed: true })));
+  expect(Date.parse(again.from)).toBe(now);
+  expect(code(await record(minh, request(minh, { from: today, to: day('2026-11-26'), confirmed: true })))).toBe(
+    'absence-overlaps',
+  );
 });
 
 it('no absence is recorded years ahead', async () => {

@@ -1,11 +1,11 @@
 /**
- * Absences are acts: recorded by who is away or by the head above them, ended early, cancelled; each with who did it and why. A
+ * Absences are acts: recorded by who is away, by the head above them or, of a head, by who does the head's work then, ended early, cancelled; each with who did it and why. A
  * stand-in is only who could fill the post anyway.
  */
 import { isInForce } from '#authority/dated.ts';
 import type { Actor } from '#authority/permission.ts';
-import { deskPost, holds, type Officer } from '#authority/province.ts';
-import { checkStandIn } from '#authority/stand-in.ts';
+import { deskPost, holds, type Officer, type Province, type Unit } from '#authority/province.ts';
+import { checkStandIn, printedDate } from '#authority/stand-in.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { AbsenceAct, AbsenceRow } from '#spine/store.ts';
@@ -18,6 +18,8 @@ export interface AbsenceRequest {
   to: string;
   standIn?: string;
   reason?: string;
+  /** Who records it knows that the officer stands in for others in that time. */
+  confirmed?: boolean;
 }
 
 /** An absence is a leave, not a change of office: longer ones are a matter of appointment. Days. */
@@ -36,13 +38,16 @@ export async function recordAbsence(
   const { clock } = platform;
   const absent = allowed(platform, actor, request.officer);
   if (isRefusal(absent)) return absent;
-  const [from, to] = [Date.parse(request.from), Date.parse(request.to)];
+  const to = Date.parse(request.to);
+  const from = await afterEnded(platform, absent, { from: Date.parse(request.from), to });
   const faults = refuseAll(
     ...refuseDays({ from, to }, request, clock.now().epochMilliseconds),
     ...(await refuseStandIn(platform, absent, { from, to }, request.standIn)),
     (await isAway(platform, absent, { from, to })) && refuse('absence-overlaps', { officer: absent.name }),
   );
   if (faults) return faults;
+  const standsIn = request.confirmed ? undefined : await refuseStandsIn(platform, absent, { from, to });
+  if (standsIn) return standsIn;
   return done(platform, {
     id: uuidV7(clock.now().epochMilliseconds, platform.random(10)),
     seq: 1,
@@ -101,10 +106,35 @@ async function refuseStandIn(
   return [(await isAway(platform, standIn, { from, to })) && refuse('stand-in-absent', { officer: standIn.name })];
 }
 
-async function isAway({ store }: Platform, { id }: Officer, days: Days): Promise<boolean> {
-  if (!areDays(days)) return false;
-  const known = await store.listAbsences([id], new Date(days.from).toISOString());
-  return known.some((one) => Date.parse(one.from) < days.to && Date.parse(one.to) > days.from);
+async function isAway(platform: Platform, { id }: Officer, days: Days): Promise<boolean> {
+  return (await within(platform, [id], days)).some(({ act }) => act !== 'end-absence');
+}
+
+/** Absences of these officers that touch the days, also those that were ended. */
+async function within({ store }: Platform, officers: readonly string[], days: Days): Promise<AbsenceRow[]> {
+  if (!areDays(days)) return [];
+  const known = await store.listAbsences(officers, new Date(days.from).toISOString());
+  return known.filter((one) => Date.parse(one.from) < days.to && Date.parse(one.to) > days.from);
+}
+
+/** An absence that was ended counts up to its end: one that begins the same day begins after it. */
+async function afterEnded(platform: Platform, { id }: Officer, days: Days): Promise<number> {
+  const ended = (await within(platform, [id], days)).filter(({ act }) => act === 'end-absence');
+  return Math.max(days.from, ...ended.map(({ to }) => Date.parse(to)));
+}
+
+/** Two officers away at once, one for the other: nobody signs. Asked of who records it, with whom and when. */
+async function refuseStandsIn(platform: Platform, absent: Officer, days: Days): Promise<Refusal | undefined> {
+  const { province } = platform;
+  const known = await within(platform, [...province.officers.keys()], days);
+  const others = known.filter(({ standIn, act }) => standIn === absent.id && act !== 'end-absence');
+  if (!others.length) return undefined;
+  const day = (ms: number) => printedDate(province.calendar.dateOf(Temporal.Instant.fromEpochMilliseconds(ms)));
+  const said = others.map((one) => {
+    const [from, to] = [Math.max(days.from, Date.parse(one.from)), Math.min(days.to, Date.parse(one.to)) - 1];
+    return `${province.officers.get(one.officer)?.name ?? one.officer} (${[...new Set([day(from), day(to)])].join(' – ')})`;
+  });
+  return refuse('absence-stands-in', { officer: absent.name, others: said.join('; ') });
 }
 
 /** Back earlier than said: the absence ends now. */
@@ -142,26 +172,52 @@ async function current(platform: Platform, actor: Actor, id: string): Promise<Ou
   return isRefusal(permitted) ? permitted : found;
 }
 
-/** The officer themselves; or who stands above them. Nobody beside or below records that somebody is away. */
+/** The officer themselves, who stands above them, or a head's deputy. Nobody else beside or below records that somebody is away. */
 function allowed({ province, clock }: Platform, actor: Actor, id: string): Outcome<Officer> {
   const date = province.calendar.dateOf(clock.now());
   const absent = province.officers.get(id);
   if (!absent) return refuse('officer-unknown', { officer: id, unit: '', date });
   const own = actor.kind === 'officer' && actor.id === id;
   const officer = actor.kind === 'officer' ? province.officers.get(actor.id) : undefined;
-  return own || (officer && standsAbove(officer, absent, date)) || actor.kind === 'system'
+  return own || (officer && mayRecord(province, officer, absent, date)) || actor.kind === 'system'
     ? absent
     : refuse('not-permitted', { act: 'record-absence', who: 'head' });
 }
 
 /** By a post held today: the head over the deputies, head and deputies over everybody else of the unit. */
-export const standsAbove = (officer: Officer, absent: Officer, date: string): boolean =>
+const standsAbove = (officer: Officer, absent: Officer, date: string): boolean =>
   absent.holds.some((held) => {
     if (!isInForce(held, date) || held.post === 'head') return false;
     return deskPost(held.post) === 'head'
       ? officer.holds.some((own) => own.unit === held.unit && own.post === 'head' && isInForce(own, date))
       : holds(officer, held.unit, 'head', date);
   });
+
+const COMMUNES: readonly (string | undefined)[] = ['ward', 'commune', 'special-zone'];
+
+/** A commune stands under the committee of the province (Law 72/2025/QH15), though it is listed under no unit. */
+const aboveOf = (province: Province, unit: Unit, date: string): Unit | undefined =>
+  province.superiorOf(unit, date)?.unit ??
+  (COMMUNES.includes(province.typeOf(unit, date))
+    ? [...province.units.values()].find((one) => province.typeOf(one, date) === 'committee')
+    : undefined);
+
+/**
+ * A head who falls ill records nothing: a deputy head of the unit does, who does the head's work then by their own post (Decree 30/2020 Art.
+ * 13.1), or the head of the unit above. A division head is no deputy of the unit's head. Who stands in is another question.
+ */
+const deputises = (province: Province, officer: Officer, absent: Officer, date: string): boolean =>
+  absent.holds.some((held) => {
+    if (held.post !== 'head' || !isInForce(held, date)) return false;
+    const unit = province.findUnit(held.unit);
+    const above = unit && aboveOf(province, unit, date)?.code;
+    const isHead = officer.holds.some((own) => own.unit === above && own.post === 'head' && isInForce(own, date));
+    return isHead || holds(officer, held.unit, 'head', date);
+  });
+
+/** Of whom an officer may record that they are away. */
+export const mayRecord = (province: Province, officer: Officer, absent: Officer, date: string): boolean =>
+  officer.id !== absent.id && (standsAbove(officer, absent, date) || deputises(province, officer, absent, date));
 
 const signed = ({ clock }: Platform, actor: Actor) => ({
   byId: actor.id,

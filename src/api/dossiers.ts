@@ -335,6 +335,7 @@ function deskRoutes(server: FastifyInstance, platform: Platform): void {
             to: { type: 'string', format: 'date-time' },
             standIn: { type: 'string', maxLength: 100 },
             reason: { type: 'string', maxLength: 500 },
+            confirmed: { type: 'boolean', description: 'That the officer stands in for others then is known' },
           },
         },
       },

@@ -1407,6 +1407,12 @@ const entries = {
     '{officer} is recorded as away in this time already: end or cancel that absence first.',
     '{officer} इस अवधि में पहले से अनुपस्थित दर्ज हैं: पहले उसे समाप्त या रद्द करें।',
   ),
+  'absence-stands-in': say(
+    'rule',
+    'Trong những ngày này {officer} đang được ghi nhận xử lý thay: {others}. Cả hai cùng vắng thì không ai xử lý, ký thay. Hãy cử người khác xử lý thay trước; nếu vẫn ghi nhận, hãy đánh dấu đã biết rồi gửi lại.',
+    'In this time {officer} stands in for: {others}. With both away nobody works or signs in their place. Have somebody else stand in first; to record it nevertheless, mark that you know and send again.',
+    'इस अवधि में {officer} इनके स्थान पर दर्ज हैं: {others}। दोनों अनुपस्थित हों तो उनके स्थान पर कोई काम या हस्ताक्षर नहीं करता। पहले किसी और को स्थान दें; फिर भी दर्ज करना हो तो जानकारी होने का निशान लगाकर फिर भेजें।',
+  ),
   'absence-not-running': say(
     'rule',
     'Lần vắng mặt này chưa bắt đầu hoặc đã kết thúc. Chưa bắt đầu thì hãy hủy; đã kết thúc thì không phải làm gì thêm.',

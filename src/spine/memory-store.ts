@@ -369,7 +369,9 @@ export class MemoryStore<State extends { code?: string }> implements Store<State
     if ((this.#absences.get(act.id)?.seq ?? 0) !== act.seq - 1) return false;
     const both = [act.officer, ...(act.standIn ? [act.standIn] : [])];
     const before = act.seq === 1 ? this.#absencesOf(both, act.from) : [];
-    if (before.some(({ from }) => Date.parse(from) < Date.parse(act.to))) return false;
+    // Who is back from an absence that was ended may stand in.
+    const counts = before.filter((one) => one.officer === act.officer || one.act !== 'end-absence');
+    if (counts.some(({ from }) => Date.parse(from) < Date.parse(act.to))) return false;
     this.#absences.set(act.id, act);
     return true;
   }

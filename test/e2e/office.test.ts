@@ -770,4 +770,10 @@ it('an absence offers as stand-ins only those whom the act takes', async () => {
   expect(await chair.getByText('Người vắng mặt: ').count()).toBe(1);
   expect(await offered(chair)).toContain('hong-gai.civil.nga');
   expect(await offered(chair)).not.toContain('hong-gai.counter.hoa');
+  const vice = await open('hong-gai.vice-chair');
+  await vice.goto(`${site.url}/office/absence`);
+  const named = await vice
+    .locator('select[name=officer] option')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+  expect(named).toContain('hong-gai.chair');
 });

@@ -390,7 +390,7 @@ export class PostgresStore<State extends { code?: string }> implements Store<Sta
          SELECT $1::uuid, $2::int, $3::text, $4::text, $5::timestamptz, $6::timestamptz, $7, $8, $9, $10, $11::timestamptz
          WHERE $2::int > 1 OR NOT EXISTS (
            SELECT FROM (SELECT DISTINCT ON (absence) * FROM motcua.absence_act WHERE officer IN ($4, $7) ORDER BY absence, seq DESC) a
-           WHERE act <> 'cancel-absence' AND absent_from < $6::timestamptz AND absent_to > $5::timestamptz)
+           WHERE act <> 'cancel-absence' AND (act <> 'end-absence' OR officer = $4) AND absent_from < $6::timestamptz AND absent_to > $5::timestamptz)
          ON CONFLICT DO NOTHING`,
         [id, seq, act.act, officer, from, to, standIn, reason, byId, byName, at],
       );

@@ -1,6 +1,6 @@
 /** Who is away, who stands in, and how that is recorded, ended and cancelled. */
 import type { FastifyInstance } from 'fastify';
-import { absenceWhat, cancelAbsence, endAbsence, recordAbsence, standsAbove } from '#acts/absence.ts';
+import { absenceWhat, cancelAbsence, endAbsence, mayRecord, recordAbsence } from '#acts/absence.ts';
 import type { Officer } from '#authority/province.ts';
 import { checkStandIn } from '#authority/stand-in.ts';
 import { isDay } from '#kernel/day.ts';
@@ -11,6 +11,7 @@ import type { Door } from '../door.ts';
 import { singleTexts, type Texts, textFaults } from '../forms/posted.tsx';
 import { Errors, errorFor, type PageErrors } from '../portal/apply-pages.tsx';
 import { Button, InsetText } from '../ui/basics.tsx';
+import { Checkboxes } from '../ui/choices.tsx';
 import { Input, Select } from '../ui/fields.tsx';
 import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
@@ -28,6 +29,7 @@ const FIELD_OF: Partial<Record<RefusalCode, string>> = {
   'stand-in-self': 'standIn',
   'stand-in-not-entitled': 'standIn',
   'stand-in-absent': 'standIn',
+  'absence-stands-in': 'standsIn',
 };
 
 export function absenceRoutes(server: FastifyInstance, door: Door): void {
@@ -50,17 +52,19 @@ export function absenceRoutes(server: FastifyInstance, door: Door): void {
       to: at(to, 1),
       standIn: standIn || undefined,
       reason: reason || undefined,
+      confirmed: Boolean(body['standsIn']) && body['standsIn'] === daysOf(body),
     });
     if (!isRefusal(recorded)) {
       request.noted.done.push({ kind: 'absence-recorded', what: absenceWhat(recorded) });
       return door.seeOther(reply, '/office/absence', 'saved');
     }
     const unread = Object.entries({ from, to }).filter(([, text]) => !isDay(text));
+    const asks = everyRefusal(recorded).some(({ code }) => code === 'absence-stands-in');
     const errors: PageErrors = unread.map(([id]) => ({ id, text: view.t('absence.date-needed') }));
     for (const one of everyRefusal(recorded))
       if (one.code !== 'date-invalid')
         errors.push({ id: FIELD_OF[one.code] ?? 'from', text: refusalText(one, view.lang) });
-    return door.send(reply, await absencePage(view, errors, body), 422);
+    return door.send(reply, await absencePage(view, errors, body, asks), 422);
   });
   server.post<{ Params: { absence: string; how: 'end' | 'cancel' }; Body: Body }>(
     '/office/absence/:absence/:how(^end|cancel$)',
@@ -88,29 +92,35 @@ function standInsFor({ platform: { province }, now }: View, absent: Officer, typ
   );
 }
 
-/** Officers of the units where this one sits. */
+/** Officers of the units where this one sits, and the heads of those below that this one may record as away. */
 function unitOfficers(view: View): Officer[] {
   const { province } = view.platform;
   const date = province.calendar.dateOf(view.now);
   const units = new Set(desksOf(view).map((desk) => desk.unit));
-  return [...province.officers.values()].filter((one) =>
-    one.holds.some((held) => units.has(held.unit) && held.from <= date && (!held.to || date < held.to)),
+  const inForce = (one: Officer) => one.holds.filter((held) => held.from <= date && (!held.to || date < held.to));
+  const heads = view.officer && inForce(view.officer).some((held) => held.post === 'head');
+  return [...province.officers.values()].filter(
+    (one) =>
+      inForce(one).some((held) => units.has(held.unit)) || (heads && mayRecord(province, view.officer!, one, date)),
   );
 }
 
 /** Those below: whom this officer may record as away. */
 function below({ officer, platform: { province }, now }: View, officers: readonly Officer[]): Officer[] {
   const date = province.calendar.dateOf(now);
-  return officers.filter((one) => officer && one.id !== officer.id && standsAbove(officer, one, date));
+  return officers.filter((one) => officer && mayRecord(province, officer, one, date));
 }
 
-async function absencePage(view: View, errors: PageErrors, typed: Body = {}) {
+/** Marked of these days, and of no others. */
+const daysOf = ({ officer, from, to }: Body): string => [officer, from, to].join('|');
+
+async function absencePage(view: View, errors: PageErrors, typed: Body = {}, asks = false) {
   const officers = unitOfficers(view);
   const rows = await view.platform.store.listAbsences(
     officers.map((one) => one.id),
     view.now.toString(),
   );
-  return Absence({ view, rows, officers, errors, typed });
+  return Absence({ view, rows, officers, errors, typed, asks });
 }
 
 interface Props {
@@ -119,9 +129,11 @@ interface Props {
   officers: readonly Officer[];
   errors: PageErrors;
   typed: Body;
+  /** Who is to be away stands in for others then: asked once more. */
+  asks: boolean;
 }
 
-function Absence({ view, rows, officers, errors, typed }: Props) {
+function Absence({ view, rows, officers, errors, typed, asks }: Props) {
   const { t, fmt, platform } = view;
   const names = platform.province.officers;
   const others = below(view, officers);
@@ -189,6 +201,13 @@ function Absence({ view, rows, officers, errors, typed }: Props) {
           ]}
         />
         <Input {...field('reason')} label={{ text: t('absence.reason') }} />
+        {asks && (
+          <Checkboxes
+            name="standsIn"
+            classes="govuk-checkboxes--small"
+            items={[{ value: daysOf(typed), text: t('absence.stands-in') }]}
+          />
+        )}
         <Button text={t('form.save')} />
       </form>
     </Page>
