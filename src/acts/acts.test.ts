@@ -905,7 +905,10 @@ describe('a value that stands once in a register', () => {
     if (isRefusal(submitted) && submitted.code === 'value-taken') return submitted;
     must(submitted);
     const [fee] = (await state()).fees;
-    await given([{ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: `VQR-${++receipts}` }, hall]);
+    await given([
+      { act: 'pay-fee', confirmed: true, fee: fee.id, amountVnd: fee.amountVnd, reference: `VQR-${++receipts}` },
+      hall,
+    ]);
     await given([{ act: 'receive-dossier' }, hall]);
     const [appraise] = (await state()).tasks;
     await given([

@@ -25,7 +25,7 @@ const { stateOf, act, eventsOf } = actsOf(() => test, counter);
 const set = (id: string, amountVnd: number, more: object = {}) =>
   act(id, { act: 'set-case-fee', amountVnd, law: LAW, lawChecked: true, ...more });
 const pay = (id: string, fee: string, amountVnd: number, reference = 'BL-26T 0004321') =>
-  act(id, { act: 'pay-fee', fee, amountVnd, reference });
+  act(id, { act: 'pay-fee', confirmed: true, fee, amountVnd, reference });
 
 describe('the fee of a case', () => {
   it('is set by the counter, told, asked for, and taken once under its id', async () => {
@@ -54,7 +54,13 @@ describe('the fee of a case', () => {
     const [task] = (await stateOf(id)).tasks;
     const issue = () => act(id, { act: 'issue-result', task: task.id }, holder(task.unit, task.post));
     expect(codes(await issue())).toEqual(['fee-unpaid']);
-    must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0000001' }, desk));
+    must(
+      await act(
+        id,
+        { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0000001' },
+        desk,
+      ),
+    );
     must(await issue());
     // What is there is not held back by a fee that comes after it.
     const late = {
@@ -103,7 +109,7 @@ describe('the fee of a case', () => {
     const owed = await ready();
     must(await owed.desk({ ...fee, amountVnd: 75_000 }));
     expect(codes(await owed.issue({ feeUnset: why }))).toEqual(['fee-unpaid']);
-    must(await owed.desk({ act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-7' }));
+    must(await owed.desk({ act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-7' }));
     must(await owed.issue());
   });
 
@@ -261,7 +267,7 @@ describe('beside a tax that is asked for on the way', () => {
     must(await act(id, { act: 'set-case-fee', amountVnd: 100_000, law: LAW, lawChecked: true }, await desk()));
     for (let i = 0; i < 10 && (await stateOf(id)).status !== 'awaiting-payment'; i++) await workTax(id, results);
     const tax = (await stateOf(id)).fees.find(({ ofCase }) => !ofCase)!;
-    const paid = { act: 'pay-fee', fee: tax.id, amountVnd: tax.amountVnd, reference: 'KB-1 000001' };
+    const paid = { act: 'pay-fee', confirmed: true, fee: tax.id, amountVnd: tax.amountVnd, reference: 'KB-1 000001' };
     must(await act(id, paid, await desk()));
     expect((await stateOf(id)).status).toBe('in-progress');
   });

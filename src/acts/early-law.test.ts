@@ -98,7 +98,15 @@ describe('money', () => {
     const set = (law: string) => act(id, { act: 'set-case-fee', amountVnd: 75_000, law, lawChecked: true });
     expect(codes(await set('Khoản 1 Điều 2 Nghị quyết số 12/2031/NQ-HĐND'))).toEqual(['law-too-early']);
     must(await set('Khoản 1 Điều 2 Nghị quyết số 999/2026/NQ-HĐND'));
-    must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
+    must(
+      await act(id, {
+        act: 'pay-fee',
+        confirmed: true,
+        fee: 'case-fee',
+        amountVnd: 75_000,
+        reference: 'BL-26T 0004321',
+      }),
+    );
     must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
     const of = {
       fee: 'case-fee',

@@ -33,7 +33,9 @@ it('sets no fee, keeps none and gives none back; who acts is told whose it is an
   expect(codes(await set(of('ngày 05/10/2026 của HĐND tỉnh Quảng Ninh')))).toEqual(['council-misnamed']);
   expect((await stateOf(id)).fees).toEqual([]);
   must(await set(OURS));
-  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
+  must(
+    await act(id, { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }),
+  );
   must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
   const given = { fee: 'case-fee', reason: 'Công việc thu phí chưa thực hiện', law: OTHER, lawChecked: true };
   expect(codes(await act(id, { act: 'keep-fee', ...given }))).toContain('law-elsewhere');

@@ -64,7 +64,14 @@ async function landUntilDecision(): Promise<string> {
     const owed = state.fees.find((fee) => !fee.paidAt);
     if (owed) {
       const { id: fee, amountVnd } = owed;
-      must(await perform(test.platform, id, { act: 'pay-fee', fee, amountVnd, reference: `T-${i}` }, SYSTEM));
+      must(
+        await perform(
+          test.platform,
+          id,
+          { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: `T-${i}` },
+          SYSTEM,
+        ),
+      );
       continue;
     }
     const [task] = state.tasks;

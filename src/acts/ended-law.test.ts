@@ -228,13 +228,21 @@ describe('money', () => {
     });
     const [fee] = (await stateOf(id)).fees;
     expect(fee).toMatchObject({ amountOpen: true });
-    const pay = (law: string) => act(id, { act: 'pay-fee', fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law });
+    const pay = (law: string) =>
+      act(id, { act: 'pay-fee', confirmed: true, fee: fee.id, amountVnd: 8_000, reference: 'BL-1', law });
     expect(code(await pay('Nghị định 61/2018/NĐ-CP'))).toBe('law-ended');
     expect((await stateOf(id)).fees[0].paidAt).toBeUndefined();
     expect(code(await pay('Nghị quyết của Hội đồng nhân dân'))).toBe('law-council-needed');
     expect(code(await pay('Điều 1 Nghị quyết 12/2024/NQ-HĐND'))).toBe('law-uncited');
     expect((await stateOf(id)).fees[0].paidAt).toBeUndefined();
-    const checked = { act: 'pay-fee', fee: fee.id, amountVnd: 8_000, reference: 'BL-1', lawChecked: true };
+    const checked = {
+      act: 'pay-fee',
+      confirmed: true,
+      fee: fee.id,
+      amountVnd: 8_000,
+      reference: 'BL-1',
+      lawChecked: true,
+    };
     must(await act(id, { ...checked, law: 'Điều 1 Nghị quyết 12/2024/NQ-HĐND' }));
   });
 });

@@ -34,7 +34,7 @@ const set = (id: string, amountVnd: number, more: object = {}, by: Actor = count
   act(id, { act: 'set-case-fee', amountVnd, law: LAW, lawChecked: true, reason, ...more }, by);
 let receipts = 0;
 const pay = (id: string, fee: string, amountVnd: number, more: object = {}, by: Actor = counter) =>
-  act(id, { act: 'pay-fee', fee, amountVnd, reference: `BL-26T 000${++receipts}`, ...more }, by);
+  act(id, { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: `BL-26T 000${++receipts}`, ...more }, by);
 
 async function paid(amountVnd: number): Promise<string> {
   const id = await houseSubmitted(test);
@@ -250,7 +250,7 @@ describe('the fee of a late birth', () => {
 });
 
 it('is told as it was paid: at the counter by the number that was written there, through the bank by the transfer', async () => {
-  const pays = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000 };
+  const pays = { act: 'pay-fee' as const, confirmed: true, fee: 'case-fee', amountVnd: 75_000 };
   const told = async (id: string) => textOf((await toldLast(id))[0], 'vi').what;
   const counted = await houseSubmitted(test);
   must(await set(counted, 75_000));

@@ -44,7 +44,7 @@ it('is paid by nobody once a register has something against it, whether they pay
     (await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: { businessName: 'Hộ kinh doanh Cúc' } }))
       .outcome,
   );
-  const pay = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-9' } as const;
+  const pay = { act: 'pay-fee', confirmed: true, fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-9' } as const;
   const [desk] = province.holders(must(waiting.handedIn).state.receivingUnit, 'counter', '2026-11-25');
   for (const by of [officer(desk.id), SYSTEM])
     expect(await perform(test.platform, waiting.dossierId, pay, by)).toMatchObject({ code: 'stands-already' });
@@ -257,7 +257,7 @@ describe('the members of a family', () => {
       answers: { applicantName: undefined, ...answers },
     });
     for (const { id: fee, amountVnd } of must(story.handedIn).state.fees) {
-      const pay = { act: 'pay-fee', fee, amountVnd, reference: `T-${fee}` } as const;
+      const pay = { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: `T-${fee}` } as const;
       must(await perform(test.platform, story.dossierId, pay, SYSTEM));
     }
     Object.assign(test.store, { readEntries, findHolders });
@@ -445,7 +445,7 @@ describe('of whom the population register has another day of birth than is said'
     const { dossierId: id, results, rules } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers: {} });
     const load = async () => (await test.store.load(id))!.state;
     const [fee] = (await load()).fees;
-    const paid = { act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-1' } as const;
+    const paid = { act: 'pay-fee', confirmed: true, fee: fee.id, amountVnd: fee.amountVnd, reference: 'T-1' } as const;
     must(await perform(test.platform, id, paid, SYSTEM));
     const asked = async (act: 'complete-task' | 'decide-dossier', isContested: boolean) => {
       const state = await load();

@@ -30,7 +30,9 @@ const hand = officer('hong-gai.counter.lan');
 async function paid(): Promise<string> {
   const id = await houseSubmitted(test);
   must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY, lawChecked: true }));
-  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }));
+  must(
+    await act(id, { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0004321' }),
+  );
   return id;
 }
 async function withdrawn(): Promise<string> {
@@ -131,7 +133,9 @@ describe('whether it is given back', () => {
     const { dossierId: id, results } = await storyHandedIn(test, '1.013225', 'self-designed');
     const desk = holder((await stateOf(id)).receivingUnit, 'counter');
     must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: SET_BY, lawChecked: true }, desk));
-    must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1' }, desk));
+    must(
+      await act(id, { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1' }, desk),
+    );
     for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
     must(await act(id, { act: 'close-dossier' }, desk));
     for (const command of [refund, keep]) expect(codes(await act(id, command, desk))).toEqual(['fee-for-result']);

@@ -24,7 +24,13 @@ const rulesOf = async () => must(await test.platform.procedure('1.013225'));
 
 async function pay(id: string, desk = counter): Promise<void> {
   must(await act(id, { act: 'set-case-fee', amountVnd: 75_000, law: COUNCIL, lawChecked: true }, desk));
-  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1 0000001' }, desk));
+  must(
+    await act(
+      id,
+      { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-1 0000001' },
+      desk,
+    ),
+  );
 }
 
 async function form03(id: string): Promise<string> {
@@ -139,7 +145,7 @@ it('whether a tax goes back is for the tax office to find, on every paper and in
     await work(test.platform, id, results);
   const desk = holder((await stateOf(id)).receivingUnit, 'counter');
   const [{ id: fee, amountVnd }] = (await stateOf(id)).fees;
-  must(await act(id, { act: 'pay-fee', fee, amountVnd, reference: 'BL-1 0000077' }, desk));
+  must(await act(id, { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: 'BL-1 0000077' }, desk));
   for (let i = 0; i < 12 && (await stepOf())?.act !== 'decide-dossier'; i++) await work(test.platform, id, results);
   const task = (await stepOf())!;
   const no = { reason: 'Thửa đất đang bị kê biên để thi hành án', law: 'Điều 45 Luật Đất đai số 31/2024/QH15' };

@@ -27,6 +27,7 @@ async function late(): Promise<string> {
 const pay = (id: string, more: object = {}) =>
   act(id, {
     act: 'pay-fee',
+    confirmed: true,
     fee: 'registration-fee',
     amountVnd: 8_000,
     reference: 'BL-26T 0000011',

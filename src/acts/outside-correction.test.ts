@@ -255,7 +255,9 @@ describe('from refused to granted', () => {
       for (const command of [confirm, decline]) expect(await codeOf(command, actor)).toBe('not-permitted');
     expect(await codeOf(propose(), lan)).toBe('outside-correction-open');
     // Of a refusal nothing is due.
-    expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
+    expect(await codeOf({ act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe(
+      'fee-not-due',
+    );
     const deliver: Command = { act: 'deliver-result', task: await task(), method: 'counter' };
     const stopped = await act(deliver, lan);
     expect(isRefusal(stopped) && stopped.code).toBe('outside-correction-open');
@@ -289,7 +291,7 @@ describe('from refused to granted', () => {
     expect(offers(hoa)).toEqual(['decline-outside-correction']);
     expect(offers(lan)).toEqual(['confirm-outside-correction', 'decline-outside-correction']);
     must(await act(confirm, lan));
-    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
+    must(await act({ act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
     must(await act({ ...deliver, recipient: 'Nguyễn Thị An' } as Command, lan));
   });
 });
@@ -312,7 +314,7 @@ describe('from granted to refused', () => {
     expect(noticeOf('correct-outside-result', before, await state()).act).toBe('propose-outside-correction');
     expect(await waiting()).toMatchObject([{ dossierId: id }]);
     expect(await codeOf(toRefused(), lan)).toBe('outside-correction-open');
-    must(await act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
+    must(await act({ act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }));
     expect(
       await codeOf({ act: 'deliver-result', task: await task(), method: 'counter', recipient: 'Nguyễn Thị An' }, lan),
     ).toBe('outside-correction-open');

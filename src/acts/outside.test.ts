@@ -108,7 +108,8 @@ const result = async (more: Partial<Extract<Command, { act: 'record-outside-resu
   issuedOn: '2026-11-25',
   ...more,
 });
-const pay = (): Promise<unknown> => act({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' });
+const pay = (): Promise<unknown> =>
+  act({ act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' });
 
 beforeEach(() => published());
 
@@ -215,7 +216,9 @@ describe('a dossier that a body outside decides', () => {
     expect(owedFees(await state())).toEqual([]);
     const rules = must(await test.platform.procedure(code));
     expect(isFit(await state(), { rules })).toBe(true);
-    expect(await codeOf({ act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe('fee-not-due');
+    expect(await codeOf({ act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' })).toBe(
+      'fee-not-due',
+    );
     must(await act({ act: 'deliver-result', task: await task(), method: 'counter' }));
     expect((await state()).status).toBe('delivered');
     must(await act({ act: 'close-dossier' }));
@@ -700,7 +703,7 @@ it('is signed, registered and decided by nobody of ours, whatever is tried in wh
           { act: 'issue-result', task: open },
           { act: 'propose-revocation', reason: 'Lý do rõ', law: 'y' },
           { act: 'revoke-result' },
-          { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'x' },
+          { act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'x' },
         ];
         const tried = draw(3) ? steps : others;
         const actors = [hoa, hoa, an, holder(police, 'head'), officer('hong-gai.chair'), SYSTEM];

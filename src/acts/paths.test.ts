@@ -233,7 +233,11 @@ class Walk {
     const applicant = person(this.#story.applicant);
     const tries: Try[] = [[{ act: 'wake-dossier' }, SYSTEM]];
     const owed = state.fees.find(isOwed);
-    if (owed) tries.push([{ act: 'pay-fee', fee: owed.id, amountVnd: owed.amountVnd, reference: 'x' }, SYSTEM]);
+    if (owed)
+      tries.push([
+        { act: 'pay-fee', confirmed: true, fee: owed.id, amountVnd: owed.amountVnd, reference: 'x' },
+        SYSTEM,
+      ]);
     if (task) {
       const holder = this.#holder(task);
       const work = this.#commandFor(task);

@@ -42,7 +42,7 @@ const owing = () => landUntil('enter');
 async function pay(id: string, reference: string, more: { shared?: boolean } = {}) {
   const { fees, receivingUnit } = await stateOf(id);
   const { id: fee, amountVnd } = fees.find((one) => !one.paidAt)!;
-  const command: Command = { act: 'pay-fee', fee, amountVnd, reference, ...more };
+  const command: Command = { act: 'pay-fee', confirmed: true, fee, amountVnd, reference, ...more };
   return perform(test.platform, id, command, holder(receivingUnit, 'counter'));
 }
 
@@ -154,7 +154,7 @@ describe('a financial obligation', () => {
       expect((await stateOf(id)).status).toBe('in-progress');
       // The one that was replaced is paid by nobody any more, and its money is recorded as come for nothing.
       const old = { fee: before.fees[0].id, amountVnd: before.fees[0].amountVnd, reference: 'FT-old' };
-      expect(await perform(test.platform, id, { act: 'pay-fee', ...old }, SYSTEM)).toMatchObject({
+      expect(await perform(test.platform, id, { act: 'pay-fee', confirmed: true, ...old }, SYSTEM)).toMatchObject({
         code: 'fee-not-found',
       });
       must(await perform(test.platform, id, { act: 'record-surplus', ...old, why: 'not-due' }, SYSTEM));

@@ -301,7 +301,15 @@ describe('a refusal of what was received', () => {
     must(handedIn);
     for (let i = 0; i < 9 && (await stateOf(id)).tasks[0]?.act !== 'decide-dossier'; i++) {
       for (const { id: fee, amountVnd, paidAt } of (await stateOf(id)).fees)
-        if (!paidAt) must(await perform(test.platform, id, { act: 'pay-fee', fee, amountVnd, reference: id }, SYSTEM));
+        if (!paidAt)
+          must(
+            await perform(
+              test.platform,
+              id,
+              { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: id },
+              SYSTEM,
+            ),
+          );
       await work(test.platform, id, results);
     }
     return id;

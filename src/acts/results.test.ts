@@ -164,7 +164,7 @@ describe('a fee', () => {
     return dossierId;
   }
   const counter = officer('hong-gai.counter.hoa');
-  const pay: Command = { act: 'pay-fee', fee: 'registration', amountVnd: 150_000, reference: 'FT1' };
+  const pay: Command = { act: 'pay-fee', confirmed: true, fee: 'registration', amountVnd: 150_000, reference: 'FT1' };
   const refund: Command = { act: 'refund-fee', fee: 'registration', reference: 'FT2', reason: 'Rút hồ sơ' };
 
   it('is that of the setting of its channel, and the certificate has the code of the business as its number', async () => {

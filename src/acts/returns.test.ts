@@ -39,7 +39,15 @@ async function surplus(...came: string[]): Promise<string> {
 }
 async function withdrawn(): Promise<string> {
   const id = await surplus();
-  must(await act(id, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: `BL-26T 00${++n}` }));
+  must(
+    await act(id, {
+      act: 'pay-fee',
+      confirmed: true,
+      fee: 'case-fee',
+      amountVnd: 75_000,
+      reference: `BL-26T 00${++n}`,
+    }),
+  );
   must(await act(id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
   return id;
 }
@@ -90,7 +98,9 @@ describe('the number of a transfer by which money goes back', () => {
     const [one, stopped] = [await surplus('FT-1'), await withdrawn()];
     must(await back(one, 'FT-1', `BL-26T 00${n}`));
     must(await refund(stopped, 'BL-26T 0099'));
-    must(await act(one, { act: 'pay-fee', fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0099' }));
+    must(
+      await act(one, { act: 'pay-fee', confirmed: true, fee: 'case-fee', amountVnd: 75_000, reference: 'BL-26T 0099' }),
+    );
   });
 
   it('is of several returns where that is said of each of them, from the first on, or by a correction of it', async () => {

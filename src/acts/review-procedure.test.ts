@@ -232,7 +232,7 @@ describe('opening', () => {
       await perform(
         test.platform,
         dossierId,
-        { act: 'pay-fee', fee: 'fee', amountVnd: 200_000, reference: 'BL 1' },
+        { act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 200_000, reference: 'BL 1' },
         holder('ttphvhcc', 'counter'),
       ),
     );

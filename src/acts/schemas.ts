@@ -345,6 +345,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         lawChecked,
         amountChecked,
         shared: { type: 'boolean' },
+        confirmed: settled.confirmed,
       },
       ['fee', 'amountVnd', 'reference'],
     ),

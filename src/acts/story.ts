@@ -277,6 +277,7 @@ class Teller {
     if (unpaid)
       return {
         act: 'pay-fee',
+        confirmed: true,
         fee: unpaid.id,
         amountVnd: unpaid.amountVnd,
         reference: `DEMO-${Number.parseInt(state.id.slice(-8), 16)}`, // a receipt number has a digit, the end of an id may have none
@@ -305,6 +306,7 @@ class Teller {
     if (act === 'complete-task' && task) Object.assign(command, this.#grounds(task, given['result'] ?? recorded));
     if (act === 'refuse-dossier' || given['outcome'] === 'rejected')
       command['grounds'] = concludedAgainst(this.#procedure, this.#state);
+    if (act === 'pay-fee') command['confirmed'] = true;
     if (act === 'issue-result') Object.assign(command, issued(this.#procedure, this.#state));
     if (act === 'deliver-result' || act === 'deliver-issued')
       Object.assign(command, handedOut(this.#procedure, this.#state));

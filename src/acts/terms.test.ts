@@ -19,7 +19,7 @@ async function feeOf(born: string, at: string) {
   must(await perform(test.platform, id, { act: 'receive-dossier', task: (await state()).tasks[0].id }, counter));
   const pay = (law?: string) => {
     const money = { fee: 'registration-fee', amountVnd: 0, reference: 'BL-0001', ...(law && { law }) };
-    return perform(test.platform, id, { act: 'pay-fee', ...money }, counter);
+    return perform(test.platform, id, { act: 'pay-fee', confirmed: true, ...money }, counter);
   };
   return { fee: (await state()).fees[0], pay, state };
 }

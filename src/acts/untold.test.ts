@@ -380,7 +380,7 @@ it('lists what a body outside says, and that it refuses', async () => {
   const by = (command: object) => act(id, command, lan);
   must(await by({ act: 'submit-dossier' }));
   for (const fee of (await stateOf(id)).fees)
-    must(await by({ act: 'pay-fee', fee: fee.id, amountVnd: fee.amountVnd, reference: 'BL-1' }));
+    must(await by({ act: 'pay-fee', confirmed: true, fee: fee.id, amountVnd: fee.amountVnd, reference: 'BL-1' }));
   must(await by({ act: 'receive-dossier', task: (await stateOf(id)).tasks[0].id }));
   expect(await stands(id)).toEqual([]);
   const [handing] = (await stateOf(id)).tasks;

@@ -198,7 +198,8 @@ export interface Commands {
     ByLaw;
   /**
    * `law`: the resolution that sets the amount, where the procedure does not know it. `shared`: the receipt is of several debts, which is
-   * said of each of them. `amountChecked`: such an amount, far from what is usual, was looked at once more.
+   * said of each of them. `amountChecked`: such an amount, far from what is usual, was looked at once more. `confirmed`: who
+   * took the money read back of what and of whom it is.
    */
   'pay-fee': {
     fee: string;
@@ -207,6 +208,7 @@ export interface Commands {
     law?: string;
     amountChecked?: boolean;
     shared?: boolean;
+    confirmed?: boolean;
   } & ByLaw;
   /** To reject takes grounds, a reason and an article, and `despite` as of a refusal; to approve takes `despite` where something speaks against it: why all the same. */
   'decide-dossier': {

@@ -290,6 +290,15 @@ export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, conte
         ]),
   );
   if (faults) return faults;
+  // What the system tells of, nobody typed here.
+  if (context.by.kind === 'officer' && !command.confirmed)
+    return refuse('payment-unread', {
+      fee: named,
+      amount: formatVnd(command.amountVnd),
+      reference: command.reference.trim(),
+      code: state.code ?? '',
+      applicant: state.applicant.name,
+    });
   const othersUnpaid = state.fees.some((one) => one.id !== fee.id && stopsClock(one));
   const othersFirst = state.fees.some((one) => one.id !== fee.id && one.before === 'receipt' && isOwed(one));
   const paused = state.clock && isPaused(state.clock);

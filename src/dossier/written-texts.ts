@@ -145,6 +145,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     law: 'officer',
     amountChecked: 'data',
     shared: 'data',
+    confirmed: 'data',
     ...byLaw,
   },
   'decide-dossier': {

@@ -1600,6 +1600,12 @@ const entries = {
     'Read it back before it is recorded: {surplus}, went back by the transfer {reference}. If it is right, mark that you read it back and send again.',
     'दर्ज करने से पहले फिर पढ़ें: {surplus}, अंतरण {reference} से लौटाई गई। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
   ),
+  'payment-unread': say(
+    'rule',
+    'Hãy đọc lại trước khi ghi: {amount} cho khoản «{fee}» của hồ sơ {code}, người nộp hồ sơ {applicant}, biên lai hoặc giao dịch số {reference}. Đã ghi thì người nộp được báo ngay, và số này không dùng được cho hồ sơ khác. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'Read it back before it is recorded: {amount} for the charge “{fee}” of dossier {code}, applicant {applicant}, receipt or transfer {reference}. Once recorded, the applicant is told at once, and this number serves no other dossier. If it is right, mark that you read it back and send again.',
+    'दर्ज करने से पहले फिर पढ़ें: {amount}, फ़ाइल {code} की देनदारी «{fee}» के लिए, आवेदक {applicant}, रसीद या अंतरण {reference}। दर्ज होते ही आवेदक को सूचना जाती है और यह संख्या किसी और फ़ाइल के काम नहीं आती। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
   'return-own': say(
     'rule',
     'Khoản {surplus} do {by} xác định: việc hoàn trả phải do cán bộ khác của trung tâm ghi nhận.',

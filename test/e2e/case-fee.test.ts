@@ -108,6 +108,13 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     await page.locator('summary', { hasText: 'Ghi nhận đã nộp tiền' }).click();
     await pay.locator('input[name=reference]').fill('BL-26T 0000099');
     await pay.getByRole('button').click();
+    // Read back first: of what, of whom, by which receipt.
+    const read = await page.locator('.govuk-error-summary').innerText();
+    for (const said of ['75.000', (await state(id)).code!, (await state(id)).applicant.name, 'BL-26T 0000099'])
+      expect(read).toContain(said);
+    expect((await state(id)).fees[0].paidAt).toBeUndefined();
+    await pay.locator('input[name=settlingRead]').check();
+    await pay.getByRole('button').click();
     expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'BL-26T 0000099' }]);
     await own.goto(`${site.url}/my/dossiers/${id}`);
     expect(await own.locator('main').innerText()).toContain('BL-26T 0000099');
@@ -197,7 +204,13 @@ it('what was paid too much is set lower on the page, listed, given back, and see
   const { platform } = site.running.system;
   const counter = officer(COUNTER);
   must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 750_000, law: LAW, lawChecked: true }, counter));
-  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 750_000, reference: nextReceipt() };
+  const paid = {
+    act: 'pay-fee' as const,
+    confirmed: true,
+    fee: 'case-fee',
+    amountVnd: 750_000,
+    reference: nextReceipt(),
+  };
   must(await perform(platform, id, paid, counter));
   const browser = await launchBrowser();
   try {
@@ -266,7 +279,13 @@ async function withdrawn(): Promise<string> {
   const { platform } = site.running.system;
   const counter = officer(COUNTER);
   must(await perform(platform, id, { act: 'set-case-fee', amountVnd: 75_000, law: LAW, lawChecked: true }, counter));
-  const paid = { act: 'pay-fee' as const, fee: 'case-fee', amountVnd: 75_000, reference: nextReceipt() };
+  const paid = {
+    act: 'pay-fee' as const,
+    confirmed: true,
+    fee: 'case-fee',
+    amountVnd: 75_000,
+    reference: nextReceipt(),
+  };
   must(await perform(platform, id, paid, counter));
   must(await perform(platform, id, { act: 'withdraw-dossier', reason: 'Tôi không xây nữa' }, person('dung')));
   return id;

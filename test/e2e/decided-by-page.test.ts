@@ -26,7 +26,15 @@ async function business(businessName: string, businessCode: string): Promise<str
   results['appraise'] = { ...results['appraise'], businessCode };
   for (let i = 0; i < 6 && (await stateOf(id)).tasks[0]?.act !== 'decide-dossier'; i++) {
     for (const { id: fee, amountVnd, paidAt } of (await stateOf(id)).fees)
-      if (!paidAt) must(await perform(platform, id, { act: 'pay-fee', fee, amountVnd, reference: `T-${id}` }, SYSTEM));
+      if (!paidAt)
+        must(
+          await perform(
+            platform,
+            id,
+            { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: `T-${id}` },
+            SYSTEM,
+          ),
+        );
     await work(platform, id, results);
   }
   return id;

@@ -140,7 +140,7 @@ it('refused by a body outside, as its answer says', async () => {
   const decidedBy = { outside: 'Công an cấp xã', basis: 'Quyết định 1/QĐ-BCA' };
   await publishPacks(platform.store, [{ pack: policePack({ decidedBy }), status: 'published', reasons: [] }]);
   const id = await handedIn(policeRow.code, { request: 'Đăng ký' }, []);
-  must(await act(id, { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }, counter));
+  must(await act(id, { act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-1' }, counter));
   must(await act(id, { act: 'receive-dossier' }, counter));
   must(await act(id, { act: 'hand-over-dossier', task: (await taskOf(id)).id, receiver: 'Trần Công' }, counter));
   const answer = { outcome: 'refused', number: '9/TB-CA', issuedOn: '2026-11-25', reason: 'Hồ sơ giả' } as const;
@@ -153,7 +153,7 @@ it('refused by a body outside, as its answer says', async () => {
 
 it('withdrawn before a body outside had it: goes there no more', async () => {
   const id = await handedIn(policeRow.code, { request: 'Đăng ký' }, []);
-  must(await act(id, { act: 'pay-fee', fee: 'fee', amountVnd: 20_000, reference: 'BL-2' }, counter));
+  must(await act(id, { act: 'pay-fee', confirmed: true, fee: 'fee', amountVnd: 20_000, reference: 'BL-2' }, counter));
   must(await act(id, { act: 'receive-dossier' }, counter));
   const owner = await open('an');
   const seen = async () => {

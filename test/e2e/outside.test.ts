@@ -134,6 +134,8 @@ describe('what the police decide', () => {
     await box(page, 'pay-fee').locator('summary').click();
     await box(page, 'pay-fee').locator('#reference').fill('BL-1');
     await send(page, 'pay-fee');
+    await box(page, 'pay-fee').locator('input[name=settlingRead]').check();
+    await send(page, 'pay-fee');
     // Nobody is named beforehand.
     await send(page, 'deliver-result');
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('ai nhận kết quả');

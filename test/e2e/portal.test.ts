@@ -313,7 +313,7 @@ describe('money and dates of a shop', () => {
     const { dossierId } = must(await startDossier(platform, '1.001612', draft, an));
     const { state } = must(await perform(platform, dossierId, { act: 'submit-dossier' }, an));
     const [fee] = state.fees;
-    const paid = { act: 'pay-fee' as const, fee: fee.id, amountVnd: fee.amountVnd, reference: 'FT1' };
+    const paid = { act: 'pay-fee' as const, confirmed: true, fee: fee.id, amountVnd: fee.amountVnd, reference: 'FT1' };
     must(await perform(platform, dossierId, paid, SYSTEM));
     must(await perform(platform, dossierId, { act: 'withdraw-dossier', reason: 'Đổi ý' }, an));
     const page = await open('an');

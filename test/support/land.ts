@@ -91,7 +91,9 @@ export async function decideLand(
     const owed = (await load()).fees.find((fee) => !fee.paidAt && !fee.exemption && !fee.amountOpen);
     if (owed) {
       const { id: fee, amountVnd } = owed;
-      must(await perform(platform, id, { act: 'pay-fee', fee, amountVnd, reference: `T-${i}` }, SYSTEM));
+      must(
+        await perform(platform, id, { act: 'pay-fee', confirmed: true, fee, amountVnd, reference: `T-${i}` }, SYSTEM),
+      );
     }
     const state = await load();
     const [task] = state.tasks;

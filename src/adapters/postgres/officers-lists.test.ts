@@ -260,7 +260,7 @@ it('shows at every desk, and in the book, that a fee is still to be paid, and as
     law: 'Điều 3 Nghị quyết số 01/2026/NQ-HĐND',
     lawChecked: true,
   };
-  must(await perform(test.platform, id, { act: 'pay-fee', ...paid }, holder('06685-mc', 'counter')));
+  must(await perform(test.platform, id, { act: 'pay-fee', confirmed: true, ...paid }, holder('06685-mc', 'counter')));
   expect((await task()).owes).toBe(false);
   expect((await row())?.owes).toBe(false);
 });

@@ -3,7 +3,7 @@ import { TOLD_WAYS } from '#dossier/choices.ts';
 import type { Act, Command, CommandOf, HandOver, Settled } from '#dossier/commands.ts';
 import { isOldPaper, type Receiver } from '#dossier/receiver.ts';
 import { type GroundRef, groundOf } from '#dossier/refusal-grounds.ts';
-import type { Delivery, DossierState } from '#dossier/state.ts';
+import type { Delivery } from '#dossier/state.ts';
 import { isDay } from '#kernel/day.ts';
 import { readVnd } from '#kernel/money.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
@@ -69,7 +69,19 @@ const amountCheckedIn = (body: Body, amountVnd: number): true | undefined =>
 
 /** What was read back, so that nothing else is recorded. */
 export const settlingRead = (body: Body): string =>
-  ['fee', 'surplus', 'reference', 'shared', 'reason', 'law', 'article', 'otherLaw', ...DETERMINED, 'corrects']
+  [
+    'fee',
+    'surplus',
+    'amountVnd',
+    'reference',
+    'shared',
+    'reason',
+    'law',
+    'article',
+    'otherLaw',
+    ...DETERMINED,
+    'corrects',
+  ]
     .map((name) => text(body, name))
     .join('|');
 
@@ -113,10 +125,9 @@ export function refuseOtherLaw(body: Body, under = ''): Refusal | undefined {
   return differs && refuse('law-differs', differs);
 }
 
-/** What an officer typed is shown to them as it was read, in full, before it is recorded; what the procedure sets they only read. */
-export function toConfirm(act: OfficeAct, body: Body, state: DossierState): number | undefined {
-  const open = act === 'pay-fee' && state.fees.find((fee) => fee.id === text(body, 'fee'))?.amountOpen;
-  const typed = act === 'request-payment' || act === 'replace-payment' || open;
+/** What an officer typed is shown to them as it was read, in full, before it is asked for; what was paid is read back with whom it is of. */
+export function toConfirm(act: OfficeAct, body: Body): number | undefined {
+  const typed = act === 'request-payment' || act === 'replace-payment';
   const amount = act === 'set-case-fee' ? caseFeeIn(body) : typed ? amountIn(body) : Number.NaN;
   return amount > 0 && readVnd(text(body, 'confirmedVnd')) !== amount ? amount : undefined;
 }
@@ -396,6 +407,7 @@ export function commandOf(
         law: text(body, 'law') || undefined,
         amountChecked: amountCheckedIn(body, amountIn(body)),
         shared: word(body, 'shared') === 'yes' || undefined,
+        confirmed: isRead(body),
       };
     case 'refund-fee':
       return {

@@ -127,7 +127,6 @@ function FeeDue({ view, shown, fee, typed }: Pick<Props, 'view' | 'shown' | 'typ
   return (
     <>
       <InsetText text={`${name}: ${openAmount(t, fee)} · ${law}`} />
-      <input type="hidden" name="confirmedVnd" value={typed('confirmedVnd')} />
       <Amount name="amountVnd" id="pay-amount" label={{ text: t('fee.amount') }} value={typed('amountVnd')} />
       <Input
         name="law"

@@ -198,7 +198,9 @@ const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual' | 'unread
   return {
     unlisted: (['law-unlisted', 'law-uncited', 'law-foreign'] as const).some((one) => codes.includes(one)),
     unusual: codes.includes('case-fee-unusual'),
-    unread: (['keep-unread', 'refund-unread', 'return-unread'] as const).some((one) => codes.includes(one)),
+    unread: (['keep-unread', 'refund-unread', 'return-unread', 'payment-unread'] as const).some((one) =>
+      codes.includes(one),
+    ),
   };
 };
 
@@ -262,7 +264,7 @@ function confirmation(
   body: Body,
   state: DossierState,
 ): { errors: PageErrors; posted: Record<string, unknown> } | undefined {
-  const amount = toConfirm(name, body, state);
+  const amount = toConfirm(name, body);
   if (amount !== undefined && isForm(name)) {
     const words = view.lang === 'vi' ? ` (${numberInWords(amount)} đồng)` : '';
     const said = { amount: `${formatVnd(amount)}${words}`, act: view.t(`act.${name}`) };
