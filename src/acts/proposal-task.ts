@@ -37,6 +37,18 @@ const enteredTask = ({ receivingUnit, outside }: DossierState): OpenTask => ({
   openedAt: outside!.entered!.at,
 });
 
+/** So does that a payment be struck. */
+const STRIKE_TASK = 3_000_003;
+
+const strikeTask = ({ receivingUnit, strike }: DossierState): OpenTask => ({
+  id: STRIKE_TASK,
+  step: 'strike',
+  act: 'confirm-strike',
+  unit: receivingUnit,
+  post: 'counter',
+  openedAt: strike!.at,
+});
+
 /** What an act made of them: opened with the proposal, closed with what became of it. */
 export function proposalTasks(province: Province, before: DossierState, after: DossierState) {
   const opened: OpenTask[] = [];
@@ -47,6 +59,8 @@ export function proposalTasks(province: Province, before: DossierState, after: D
   if (before.outside?.correction && !after.outside?.correction) closed.push(CORRECTION_TASK);
   if (!waitsEntered(before) && waitsEntered(after)) opened.push(enteredTask(after));
   if (waitsEntered(before) && !waitsEntered(after)) closed.push(ENTERED_TASK);
+  if (!before.strike && after.strike) opened.push(strikeTask(after));
+  if (before.strike && !after.strike) closed.push(STRIKE_TASK);
   return { opened, closed };
 }
 

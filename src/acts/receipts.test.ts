@@ -6,8 +6,9 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { holder, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { perform, SYSTEM } from './perform.ts';
+import { tellingsOf } from './tellings.ts';
 
 let test: TestPlatform;
 let plots = 0;
@@ -86,6 +87,66 @@ describe('the number of a receipt', () => {
     expect((await stateOf(second)).fees[0]).toMatchObject({ reference: 'BL-7', shared: true });
     must(await pay(third, 'BL-8'));
     expect(await pay(await owing(), 'BL-8', { shared: true })).toMatchObject({ code: 'receipt-used' });
+  });
+});
+
+describe('a payment that was recorded on the wrong dossier', () => {
+  const reason = 'Biên lai này của hồ sơ khác, quầy ghi nhầm mã hồ sơ';
+  const code = async (done: Promise<unknown>) => {
+    const outcome = await done;
+    return isRefusal(outcome as never) ? (outcome as { code: string }).code : 'done';
+  };
+
+  it('is struck by two, is owed again, is told to who applied, and leaves its number to the right one', async () => {
+    const [wrong, right] = [await owing(), await owing()];
+    must(await pay(wrong, 'BL-26T 0005678'));
+    const before = await stateOf(wrong);
+    const [fee] = before.fees;
+    const [desk, other] = province.holders(before.receivingUnit, 'counter', '2026-11-25').map(({ id }) => officer(id));
+    const act = (command: Command, by = desk) => perform(test.platform, wrong, command, by);
+    const ask: Command = { act: 'strike-payment', fee: fee.id, reason };
+    const confirm: Command = { act: 'confirm-strike' };
+    expect(await code(act(confirm))).toBe('strike-none');
+    expect(await code(act({ act: 'decline-strike', reason }))).toBe('strike-none');
+    expect(await code(act({ ...ask, fee: 'no-such' }))).toBe('fee-not-found');
+    expect(await code(act({ ...ask, reason: 'x' }))).not.toBe('done');
+    expect(await code(act(ask, holder('06685', 'head')))).toBe('not-permitted');
+    must(await act(ask));
+    expect((await stateOf(wrong)).fees[0].paidAt).toBe(fee.paidAt);
+    expect(await code(act(ask, other))).toBe('strike-open');
+    expect(await code(act(confirm))).toBe('strike-own');
+    const waiting = { unit: before.receivingUnit, act: 'confirm-strike' };
+    expect((await test.store.listTasks(waiting, { limit: 5 })).rows).toMatchObject([{ dossierId: wrong }]);
+    must(await act({ act: 'decline-strike', reason: 'Đã đối chiếu, đúng là của hồ sơ này' }, other));
+    must(await act(ask));
+    const struck = must(await act(confirm, other));
+    expect(struck.events).toMatchObject([
+      { type: 'payment-struck', reference: 'BL-26T 0005678', reason, proposedBy: { id: desk.id } },
+    ]);
+    expect((await test.store.listTasks(waiting, { limit: 5 })).rows).toEqual([]);
+    const after = await stateOf(wrong);
+    expect(after.strike).toBeUndefined();
+    const { paidAt: _, reference: __, byOfficer: ___, ...owed } = fee;
+    expect(after.fees).toEqual([owed]);
+    expect(await code(act(ask))).toBe('strike-unpaid');
+    const events = (await test.store.readEvents(wrong)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    expect(fold(wrong, events).fees).toEqual([owed]);
+    const rules = must(await test.platform.procedureByHash(after.procedure.hash));
+    expect(tellingsOf(test.platform, rules, events.at(-1)!, after)).toMatchObject([
+      { kind: 'payment-struck', params: { reference: 'BL-26T 0005678', amountVnd: fee.amountVnd } },
+    ]);
+    must(await pay(right, 'BL-26T 0005678'));
+    expect(await code(pay(wrong, 'BL-26T 0005678'))).toBe('receipt-used');
+    must(await pay(wrong, 'BL-26T 0005679'));
+  });
+
+  it('is not struck where a bank told of it, or once more was recorded of it', async () => {
+    const id = await owing();
+    const { fees, receivingUnit } = await stateOf(id);
+    const { id: fee, amountVnd } = fees[0];
+    must(await perform(test.platform, id, { act: 'pay-fee', fee, amountVnd, reference: 'FT-1' }, SYSTEM));
+    const desk = holder(receivingUnit, 'counter');
+    expect(await code(perform(test.platform, id, { act: 'strike-payment', fee, reason }, desk))).toBe('strike-of-bank');
   });
 });
 

@@ -28,6 +28,9 @@ function useOf(event: DossierEvent, { fees, surplus }: DossierState): Use | unde
     // Of what an officer took: the bank's word has a number of its own, which is taken once where its notice comes in.
     case 'fee-paid':
       return event.by.kind === 'officer' ? { of: 'receipt', takes: event } : undefined;
+    // Not of this dossier: the number is free for the right one.
+    case 'payment-struck':
+      return { of: 'receipt', leaves: event };
     case 'fee-refunded':
     case 'fee-kept': {
       const leaves = fees.find(({ id }) => id === event.fee)?.refund;

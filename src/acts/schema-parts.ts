@@ -109,3 +109,16 @@ export const DESPITE: Schema = {
   description:
     'With `approved`: why it is granted although something speaks against it, as an area that is more than the register has (`reason` is read as this, where it is not given). With `rejected`: what changed since the appraisal, or was overlooked',
 };
+
+/** That a payment was recorded on the wrong dossier. */
+export const strikes = {
+  'strike-payment': {
+    summary: 'Ask that a payment which an officer recorded be struck: it was not of this dossier',
+    body: object({ fee: text(60), reason: text() }, ['fee', 'reason']),
+  },
+  'confirm-strike': { summary: 'Strike a payment as another officer asked', body: object({}) },
+  'decline-strike': {
+    summary: 'Take back, or do not agree to, that a payment be struck',
+    body: object({ reason: text() }, ['reason']),
+  },
+};

@@ -21,6 +21,7 @@ import {
   object,
   type Schema,
   settled,
+  strikes,
   text,
   theirResult,
   withdrawalRequest,
@@ -337,11 +338,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
         fee: text(60),
         amountVnd: { type: 'integer', minimum: 0 },
         reference: text(200),
-        law: {
-          ...text(500),
-          description:
-            'The resolution that sets the amount, where the procedure does not know it; for 0, by which article',
-        },
+        law: { ...text(500), description: 'The resolution that sets an amount that is open; for 0, the article' },
         lawChecked,
         amountChecked,
         shared: { type: 'boolean' },
@@ -350,6 +347,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['fee', 'amountVnd', 'reference'],
     ),
   },
+  ...strikes,
   'decide-dossier': {
     summary:
       'Decide; what becomes true is entered in the register at once. To reject takes grounds, a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked. To approve although a unit, a conclusion or a register speaks against it takes `despite`: why all the same',

@@ -201,6 +201,10 @@ function tellingOf(
           ...(event.by.kind === 'officer' && { counter: 1 }),
         },
       };
+    case 'payment-struck': {
+      const { amountVnd, reference, reason } = event;
+      return { kind: 'payment-struck', params: { amountVnd, reference, reason: bare(reason) } };
+    }
     case 'fee-refunded':
       return {
         kind: 'refunded',

@@ -16,6 +16,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'case-fee-set',
   'fee-set-anew',
   'fee-paid',
+  'payment-struck',
   'fee-refunded',
   'fee-kept',
   'surplus-received',
@@ -63,6 +64,7 @@ export const ENDINGS: ReadonlySet<MessageKind> = new Set([
 export const WITH_CENTRE: ReadonlySet<MessageKind> = new Set([
   'refunded',
   'fee-kept',
+  'payment-struck',
   'fee-lowered',
   'surplus',
   'fee-due',

@@ -438,6 +438,7 @@ describe('whatever people are told', () => {
     'case-fee-set': [{ fee }],
     'fee-set-anew': [{ totalVnd: 1, paidVnd: 0, more: fee, instead: [], reason: 'x', law: LAW }],
     'fee-paid': [{ fee: 'f', amountVnd: 1, reference: 'r' }],
+    'payment-struck': [{ fee: 'f', amountVnd: 1, reference: 'r', reason: 'x', proposedBy: { id: 'o', name: 'O' } }],
     'fee-refunded': [{ fee: 'f', amountVnd: 1, reference: 'r', reason: 'x' }],
     'fee-kept': [{ fee: 'f', amountVnd: 1, reason: 'x', law: LAW }],
     'surplus-received': [{ fee: 'f', amountVnd: 1, reference: 'r', why: 'paid-before' }],

@@ -120,6 +120,10 @@ export const permissions = {
   'set-case-fee': ['counter'],
   // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
   'pay-fee': ['counter', 'system'],
+  // The act itself asks that they be two.
+  'strike-payment': ['counter'],
+  'confirm-strike': ['counter'],
+  'decline-strike': ['counter'],
   'order-payment': ['applicant', 'counter'],
   'decide-dossier': ['task-holder'],
   'issue-result': ['task-holder'],

@@ -184,6 +184,16 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
     clock: 'shown',
     acceptBy: 'shown',
   },
+  'strike-proposed': { fee: 'shown', reason: 'blank' },
+  'strike-declined': { fee: 'shown', reason: 'blank', proposedBy: 'blank' },
+  'payment-struck': {
+    fee: 'shown',
+    amountVnd: 'shown',
+    reference: 'blank',
+    shared: 'shown',
+    reason: 'blank',
+    proposedBy: 'blank',
+  },
   'dossier-decided': { task: 'shown', step: 'shown', result: FOR_RULES },
   'dossier-rejected': { task: 'shown', step: 'shown', reason: 'blank', law: 'shown' },
   'result-issued': {

@@ -269,6 +269,11 @@ export interface Commands {
   'decline-proposal': { reason: string };
   /** Takes a result back as it was proposed by another than who signs. */
   'revoke-result': ByQuestion;
+  /** That what was recorded as paid for this charge was not of this dossier. */
+  'strike-payment': { fee: string; reason: string };
+  /** As another officer asked. */
+  'confirm-strike': Record<never, never>;
+  'decline-strike': { reason: string };
   /** `law`: by which, where the procedure does not say whether it is given back. */
   'refund-fee': { fee: string; reference: string; reason: string; law?: string; shared?: boolean } & Settled & ByLaw;
   /** Where the procedure does not say whether it is given back: that it is not. */

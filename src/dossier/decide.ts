@@ -18,6 +18,7 @@ import * as outcomes from './decide-outcome.ts';
 import * as outside from './decide-outside.ts';
 import * as reception from './decide-reception.ts';
 import * as revocations from './decide-revocation.ts';
+import * as strikes from './decide-strike.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
 import * as time from './decide-time.ts';
@@ -74,6 +75,9 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   // What was paid too much goes back whatever became of the dossier; the act itself refuses to ask for more.
   'set-case-fee': ANY.filter((status) => status !== 'draft'),
   'pay-fee': OPEN_STATUSES,
+  'strike-payment': ANY.filter((status) => status !== 'draft'),
+  'confirm-strike': ANY.filter((status) => status !== 'draft'),
+  'decline-strike': ANY.filter((status) => status !== 'draft'),
   'decide-dossier': ['in-progress'],
   'issue-result': ['decided'],
   'deliver-issued': ['issued'],
@@ -153,6 +157,9 @@ const deciders: { [A in Act]: Decider<A> } = {
   'replace-payment': time.replacePayment,
   'set-case-fee': caseFee.setCaseFee,
   'pay-fee': time.payFee,
+  'strike-payment': strikes.strikePayment,
+  'confirm-strike': strikes.confirmStrike,
+  'decline-strike': strikes.declineStrike,
   'decide-dossier': outcomes.decideDossier,
   'issue-result': outcomes.issue,
   'deliver-issued': outcomes.deliverIssued,

@@ -360,6 +360,20 @@ export type DossierEvent =
       { fee: string; amountVnd: number; reference: string; reason: string; law?: string; shared?: true } & SettledBy
     >
   | Event<'fee-kept', { fee: string; amountVnd: number; reason: string; law: string } & SettledBy>
+  /** That a payment was not of this dossier: asked by one officer, confirmed or not by another; then it is owed again. */
+  | Event<'strike-proposed', { fee: string; reason: string }>
+  | Event<'strike-declined', { fee: string; reason: string; proposedBy: { id: string; name: string } }>
+  | Event<
+      'payment-struck',
+      {
+        fee: string;
+        amountVnd: number;
+        reference: string;
+        shared?: true;
+        reason: string;
+        proposedBy: { id: string; name: string };
+      }
+    >
   | Event<'surplus-received', { fee: string; amountVnd: number; reference: string; why: Surplus['why'] }>
   | Event<
       'surplus-returned',

@@ -2,6 +2,7 @@
 
 import { askedAfter } from './asked.ts';
 import { corrected } from './corrected.ts';
+import { evolveStrike } from './decide-strike.ts';
 import type { DossierEvent, Flow } from './events.ts';
 import { evolveOutside } from './evolve-outside.ts';
 import {
@@ -266,6 +267,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
           ...fee,
           paidAt,
           reference,
+          ...(event.by.kind === 'officer' && { byOfficer: true as const }),
+          ...(amountOpen && { asked: { amountVnd: one.amountVnd, law: one.law, ...(inDoubt && { inDoubt }) } }),
           ...(shared && { shared }),
           ...(amountOpen && { amountVnd, law: law ?? fee.law, ...(amountChecked && { amountChecked }) }),
         };
@@ -373,6 +376,10 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       const { at, reason, law } = event;
       return settled(state, event, { kept: { at, reason, law, ...settledBy(event) } });
     }
+    case 'strike-proposed':
+    case 'strike-declined':
+    case 'payment-struck':
+      return evolveStrike(state, event);
     case 'surplus-received':
       return surplusReceived(state, event);
     case 'surplus-returned':

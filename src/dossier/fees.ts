@@ -32,6 +32,10 @@ export interface Fee {
   before: 'receipt' | 'result';
   paidAt?: string;
   reference?: string;
+  /** An officer took it at the counter; not kept of before, nor where a bank told of it. */
+  byOfficer?: true;
+  /** Of an amount that was open until it was paid: as it was asked for. */
+  asked?: Pick<Fee, 'amountVnd' | 'law' | 'inDoubt'>;
   /** Who took the money said that the receipt is of several debts. */
   shared?: true;
   /** Why this notice stands in the place of one that was given before. */

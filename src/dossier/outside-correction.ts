@@ -21,7 +21,7 @@ export interface EnteredResult extends OutsideResult {
 
 /** What is for the office alone while it waits, and what of it never came to stand. */
 export const isUnconfirmed = ({ type }: { type: string }): boolean =>
-  type === 'outside-result-entered' || type === 'outside-result-declined';
+  ['outside-result-entered', 'outside-result-declined', 'strike-proposed', 'strike-declined'].includes(type);
 
 export interface CorrectedResult extends OutsideResult {
   why: string;

@@ -16,6 +16,7 @@ import { isSettable } from './decide-case-fee.ts';
 import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker, refuseUnissued } from './decide-revocation.ts';
+import { strikable } from './decide-strike.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
 import { isNotice } from './fees.ts';
@@ -110,6 +111,12 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return isSettable(state, rules);
     case 'pay-fee':
       return owedFees(state).length > 0;
+    case 'strike-payment':
+      return !state.strike && strikable(state).length > 0;
+    case 'confirm-strike':
+      return Boolean(state.strike) && state.strike?.by.id !== asked.by.id;
+    case 'decline-strike':
+      return Boolean(state.strike);
     case 'refund-fee':
       return Boolean(refundableFee(state, rules) ?? correctableFee(state, asked.by));
     case 'keep-fee':

@@ -390,6 +390,8 @@ export interface DossierState {
   extension?: { reason: string; to: string; at: string; late?: true };
   consultations: Consultation[];
   fees: Fee[];
+  /** A payment that is to be struck, until another officer has looked at it. */
+  strike?: { at: string; by: { id: string; name: string }; fee: string; reason: string };
   surplus?: Surplus[];
   decision?: Decision;
   /** The paper the office gives out: what was asked for; or, `against`, the notice that it is not given. */

@@ -117,6 +117,7 @@ function ofFee(event: DossierEvent): string | undefined {
     case 'fee-set-anew':
       return event.more?.id;
     case 'fee-paid':
+    case 'payment-struck':
     case 'fee-refunded':
     case 'fee-kept':
       return event.fee;

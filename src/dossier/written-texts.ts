@@ -148,6 +148,9 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     confirmed: 'data',
     ...byLaw,
   },
+  'strike-payment': { fee: 'data', reason: 'officer' },
+  'confirm-strike': {},
+  'decline-strike': { reason: 'officer' },
   'decide-dossier': {
     task: 'data',
     result: 'officer',

@@ -1602,9 +1602,45 @@ const entries = {
   ),
   'payment-unread': say(
     'rule',
-    'Hãy đọc lại trước khi ghi: {amount} cho khoản «{fee}» của hồ sơ {code}, người nộp hồ sơ {applicant}, biên lai hoặc giao dịch số {reference}. Đã ghi thì người nộp được báo ngay, và số này không dùng được cho hồ sơ khác. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
-    'Read it back before it is recorded: {amount} for the charge “{fee}” of dossier {code}, applicant {applicant}, receipt or transfer {reference}. Once recorded, the applicant is told at once, and this number serves no other dossier. If it is right, mark that you read it back and send again.',
-    'दर्ज करने से पहले फिर पढ़ें: {amount}, फ़ाइल {code} की देनदारी «{fee}» के लिए, आवेदक {applicant}, रसीद या अंतरण {reference}। दर्ज होते ही आवेदक को सूचना जाती है और यह संख्या किसी और फ़ाइल के काम नहीं आती। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+    'Hãy đọc lại trước khi ghi: {amount} cho khoản «{fee}» của hồ sơ {code}, người nộp hồ sơ {applicant}, biên lai hoặc giao dịch số {reference}. Đã ghi thì người nộp được báo ngay, và số này không dùng cho hồ sơ khác; ghi nhầm thì chỉ gạch bỏ khi có công chức khác xác nhận. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'Read it back before it is recorded: {amount} for the charge “{fee}” of dossier {code}, applicant {applicant}, receipt or transfer {reference}. Once recorded, the applicant is told at once, and this number serves no other dossier; a wrong one is struck only once another officer confirms it. If it is right, mark that you read it back and send again.',
+    'दर्ज करने से पहले फिर पढ़ें: {amount}, फ़ाइल {code} की देनदारी «{fee}» के लिए, आवेदक {applicant}, रसीद या अंतरण {reference}। दर्ज होते ही आवेदक को सूचना जाती है और यह संख्या किसी और फ़ाइल के काम नहीं आती; ग़लत हो तो दूसरे अधिकारी की पुष्टि पर ही हटता है। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'strike-unpaid': say(
+    'rule',
+    'Chưa ghi nhận tiền nộp cho {fee}: không có gì để gạch bỏ.',
+    'Nothing is recorded as paid for {fee}: there is nothing to strike.',
+    '{fee} के लिए कोई भुगतान दर्ज नहीं: हटाने को कुछ नहीं।',
+  ),
+  'strike-of-bank': say(
+    'rule',
+    'Khoản nộp {reference} cho {fee} không do công chức ghi tại quầy, hoặc được ghi trước khi hệ thống giữ thông tin này, nên không gạch bỏ được. Tiền ngân hàng báo có thì hoàn trả theo quy định.',
+    'The payment {reference} for {fee} was not recorded by an officer at the counter, or before this was kept, so it is not struck. What a bank told of is given back by the rules.',
+    '{fee} का भुगतान {reference} काउंटर पर अधिकारी ने दर्ज नहीं किया, या यह जानकारी रखे जाने से पहले का है, इसलिए हटाया नहीं जाता। बैंक से आई राशि नियमानुसार लौटाई जाती है।',
+  ),
+  'strike-settled': say(
+    'rule',
+    'Khoản nộp cho {fee} đã được xác định lại, hoàn trả hoặc xác định không hoàn trả, nên không gạch bỏ được nữa.',
+    'What was paid for {fee} was set anew, given back or found not to be given back, so it is struck no more.',
+    '{fee} का भुगतान फिर से तय, लौटाया या न लौटाना तय हो चुका है, इसलिए अब हटाया नहीं जाता।',
+  ),
+  'strike-open': say(
+    'rule',
+    '{by} đã đề nghị gạch bỏ một khoản nộp của hồ sơ này và chưa ai xác nhận. Một công chức khác của trung tâm xem, xác nhận hoặc không chấp nhận trước.',
+    '{by} asked to strike a payment of this dossier, and nobody confirmed it yet. First another officer of the centre looks at it, and confirms or declines.',
+    '{by} ने इस फ़ाइल का एक भुगतान हटाने को कहा है, पुष्टि बाकी है। पहले केंद्र का दूसरा अधिकारी देखकर पुष्टि या अस्वीकार करे।',
+  ),
+  'strike-own': say(
+    'forbidden',
+    'Chính Ông/Bà đề nghị gạch bỏ nên không tự xác nhận: một công chức khác của trung tâm xác nhận, hoặc Ông/Bà rút đề nghị và nêu lý do.',
+    'You asked to strike it, so you don’t confirm it: another officer of the centre does, or you take it back with the reason.',
+    'हटाने का अनुरोध आपका है, इसलिए पुष्टि आप नहीं करते: केंद्र का दूसरा अधिकारी करे, या कारण देकर इसे वापस लें।',
+  ),
+  'strike-none': say(
+    'rule',
+    'Không có đề nghị gạch bỏ khoản nộp nào đang chờ.',
+    'No payment waits to be struck.',
+    'कोई भुगतान हटाए जाने की प्रतीक्षा में नहीं।',
   ),
   'return-own': say(
     'rule',

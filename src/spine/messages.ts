@@ -22,6 +22,7 @@ export const MESSAGE_KINDS = [
   'fee-raised',
   'fee-lowered',
   'paid',
+  'payment-struck',
   'refunded',
   'fee-kept',
   'surplus',

@@ -78,7 +78,8 @@ export function chainedOf(isGiven: readonly boolean[]): number {
 export function stateGiven(who: Whose, state: DossierState): DossierState {
   if (inOffice(who)) return state;
   const { entered: _entered, ...outside } = state.outside ?? {};
-  const known = state.outside ? { ...state, outside: outside as DossierState['outside'] } : state;
+  const { strike: _strike, ...open } = state;
+  const known = state.outside ? { ...open, outside: outside as DossierState['outside'] } : open;
   if (state.result || state.outcome === 'refused') return known;
   const { decision: _decision, earlier: _earlier, returns: _returns, unheard: _unheard, ...rest } = known;
   const { restsOn: _restsOn, ...before } = rest;

@@ -344,6 +344,14 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
         .join(' · ');
     case 'fee-paid':
       return `${formatVnd(event.amountVnd)} (${event.reference})`;
+    case 'strike-proposed':
+    case 'strike-declined':
+      return event.reason;
+    case 'payment-struck':
+      return [
+        `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`,
+        proposedWords(event.proposedBy)[language],
+      ].join(' · ');
     case 'dossier-refused':
       return `${groundedReason(event, language)} (${names.law(event.law)})`;
     case 'dossier-rejected':

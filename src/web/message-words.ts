@@ -35,6 +35,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   payment: (id) => `/my/dossiers/${id}`,
   'payment-none': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
+  'payment-struck': (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,
   'fee-kept': (id) => `/my/dossiers/${id}`,
   surplus: (id) => `/my/dossiers/${id}`,

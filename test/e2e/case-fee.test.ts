@@ -118,6 +118,25 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect((await state(id)).fees).toMatchObject([{ id: 'case-fee', reference: 'BL-26T 0000099' }]);
     await own.goto(`${site.url}/my/dossiers/${id}`);
     expect(await own.locator('main').innerText()).toContain('BL-26T 0000099');
+    // That it was of another dossier waits for another officer, and nobody outside is told of it meanwhile.
+    const why = 'Biên lai của hồ sơ khác, ghi nhầm mã hồ sơ';
+    for (const [act, word] of [
+      ['strike-payment', 'Đề nghị gạch bỏ khoản nộp'],
+      ['decline-strike', 'Rút hoặc không chấp nhận đề nghị gạch bỏ'],
+    ]) {
+      await page.locator('summary', { hasText: word }).click();
+      const strike = page.locator(`form[action$="/${act}"]`);
+      await strike.locator('textarea[name=reason]').fill(why);
+      await strike.getByRole('button', { name: word }).click();
+      await page.locator('.govuk-notification-banner').first().waitFor();
+      if (act !== 'strike-payment') continue;
+      expect((await state(id)).strike).toMatchObject({ fee: 'case-fee', reason: why });
+      expect(await page.locator('main').innerText()).toContain('đề nghị lúc');
+      expect(await page.locator('form[action$="/confirm-strike"]').count()).toBe(0);
+      await own.reload();
+      expect(await own.locator('main').innerText()).not.toContain('gạch bỏ');
+    }
+    expect((await state(id)).strike).toBeUndefined();
     // By code and key: that it is paid, not by which receipt; refused, what becomes of it, as on form 03.
     await follow(own, (await state(id)).code!, secret);
     const paid = await own.locator('main').innerText();

@@ -316,6 +316,25 @@ export function everyEvent(hash: string): Samples {
       amountVnd: 50_000,
       reference: text('fee-paid', 'reference'),
     },
+    'strike-proposed': {
+      ...s('strike-proposed'),
+      fee: 'tax-payment-requested',
+      reason: text('strike-proposed'),
+    },
+    'strike-declined': {
+      ...s('strike-declined'),
+      fee: 'tax-payment-requested',
+      reason: text('strike-declined'),
+      proposedBy: { id: 'x', name: text('strike-declined', 'proposedBy') },
+    },
+    'payment-struck': {
+      ...s('payment-struck'),
+      fee: 'tax-of-nobody',
+      amountVnd: 50_000,
+      reference: text('payment-struck', 'reference'),
+      reason: text('payment-struck'),
+      proposedBy: { id: 'x', name: text('payment-struck', 'proposedBy') },
+    },
     'dossier-decided': {
       ...s('dossier-decided'),
       task: 1,

@@ -30,6 +30,21 @@ export const ACT_PHRASES = {
   'act-order-payment': ['Lập lệnh thanh toán', 'Order a payment', 'भुगतान आदेश दें'],
   'act-set-case-fee': ['Xác định phí, lệ phí của hồ sơ', 'Set the fee of the dossier', 'फ़ाइल का शुल्क तय करें'],
   'act-pay-fee': ['Ghi nhận đã nộp tiền', 'Record a payment', 'भुगतान दर्ज करें'],
+  'act-strike-payment': [
+    'Đề nghị gạch bỏ khoản nộp ghi nhầm hồ sơ',
+    'Ask to strike a payment recorded on the wrong dossier',
+    'ग़लत फ़ाइल पर दर्ज भुगतान हटाने का अनुरोध करें',
+  ],
+  'act-confirm-strike': [
+    'Xác nhận gạch bỏ khoản nộp ghi nhầm',
+    'Confirm that the payment is struck',
+    'भुगतान हटाने की पुष्टि करें',
+  ],
+  'act-decline-strike': [
+    'Rút hoặc không chấp nhận đề nghị gạch bỏ',
+    'Take back or decline striking the payment',
+    'भुगतान हटाने का अनुरोध वापस लें या अस्वीकार करें',
+  ],
   'act-rate-dossier': ['Đánh giá', 'Rate the service', 'सेवा का मूल्यांकन करें'],
   'act-read-dossier': ['Xem hồ sơ', 'Read the dossier', 'फ़ाइल देखें'],
   'act-reassign-task': ['Phân công lại', 'Reassign', 'पुनः सौंपें'],

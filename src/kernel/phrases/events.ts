@@ -91,6 +91,17 @@ export const EVENT_PHRASES = {
   'event-fee-set-anew': ['Xác định lại khoản đã nộp', 'What was paid for set anew', 'चुकाई गई राशि फिर से तय की'],
   'event-case-fee-set': ['Xác định phí, lệ phí của hồ sơ', 'Fee of the dossier set', 'फ़ाइल का शुल्क तय किया'],
   'event-fee-paid': ['Đã nộp tiền', 'Paid', 'भुगतान हुआ'],
+  'event-strike-proposed': [
+    'Đề nghị gạch bỏ khoản nộp ghi nhầm hồ sơ',
+    'Asked to strike a payment of another dossier',
+    'दूसरी फ़ाइल का भुगतान हटाने का अनुरोध',
+  ],
+  'event-strike-declined': ['Không gạch bỏ khoản nộp đã ghi', 'Payment not struck', 'भुगतान नहीं हटाया गया'],
+  'event-payment-struck': [
+    'Gạch bỏ khoản nộp ghi nhầm, không phải của hồ sơ này',
+    'Payment struck: it was not of this dossier',
+    'भुगतान हटाया: वह इस फ़ाइल का नहीं था',
+  ],
   'event-dossier-decided': ['Quyết định', 'Decided', 'निर्णय'],
   'event-result-signed': ['Ký số kết quả', 'Result signed', 'परिणाम पर डिजिटल हस्ताक्षर'],
   'event-scan-signed': ['Ký số bản quét', 'Scan signed', 'स्कैन पर डिजिटल हस्ताक्षर'],

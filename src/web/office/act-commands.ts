@@ -41,6 +41,9 @@ export const OFFICE_ACTS = [
   'replace-payment',
   'set-case-fee',
   'pay-fee',
+  'strike-payment',
+  'confirm-strike',
+  'decline-strike',
   'refund-fee',
   'keep-fee',
   'return-surplus',
@@ -442,12 +445,16 @@ export function commandOf(
         noticeNumber: text(body, 'noticeNumber') || undefined,
         noticeOn: text(body, 'noticeOn') || undefined,
       };
+    case 'strike-payment':
+      return { act, fee: text(body, 'fee'), reason };
+    case 'decline-strike':
     case 'withdraw-proposal':
     case 'decline-proposal':
     case 'decline-outside-result':
     case 'decline-outside-correction':
       return { act, reason };
     case 'revoke-result':
+    case 'confirm-strike':
     case 'confirm-outside-result':
     case 'confirm-outside-correction':
       return { act };

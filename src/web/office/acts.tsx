@@ -60,6 +60,7 @@ import { Proposal, ProposeFields } from './revoke-fields.tsx';
 import { RevokeWarning } from './revoke-warning.tsx';
 import { colleaguesFor, ReassignFields, ReturnFields, SubstituteFields, staffOf, taskOfAbsent } from './staff-acts.tsx';
 import { StepFields } from './step-fields.tsx';
+import { StrikeAsked, StrikeFields } from './strike.tsx';
 import { Marks } from './supplement-marks.tsx';
 import type { Failed } from './take-act.tsx';
 import { Typed } from './typed.tsx';
@@ -94,6 +95,7 @@ export function ActForms(props: Props) {
       <Proposal view={view} state={props.state} shown={shown} />
       <ProposedCorrection view={view} state={props.state} />
       <EnteredResult view={view} state={props.state} />
+      <StrikeAsked view={view} state={props.state} shown={shown} />
       {isLost && <Typed view={view} shown={shown} posted={failed.posted!} />}
       <OpenForms {...props} open={open} />
     </>
@@ -380,6 +382,14 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
           <ProposeFields {...form} />
         </>
       );
+    case 'strike-payment':
+      return (
+        <>
+          <StrikeFields {...form} />
+          {reason}
+        </>
+      );
+    case 'decline-strike':
     case 'withdraw-proposal':
     case 'decline-proposal':
     case 'decline-outside-result':

@@ -88,6 +88,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'revoke-result',
   'confirm-outside-correction',
   'confirm-outside-result',
+  'confirm-strike',
 ]);
 
 export const isBeside = ({ act }: Pick<TaskListing, 'act'>): boolean => BESIDE.has(act);

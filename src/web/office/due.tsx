@@ -92,6 +92,7 @@ const WITHOUT_DATE: Partial<Record<string, WordKey>> = {
   'revoke-result': 'due.proposal',
   'confirm-outside-correction': 'due.correction',
   'confirm-outside-result': 'due.entered',
+  'confirm-strike': 'due.strike',
 };
 
 /** Whose date is none of the dossier's. */

@@ -442,7 +442,9 @@ function ToConfirm({ view: { t }, act }: { view: View; act: string }) {
       ? 'due.entered'
       : act === 'confirm-outside-correction'
         ? 'due.correction'
-        : undefined;
+        : act === 'confirm-strike'
+          ? 'due.strike'
+          : undefined;
   return key ? (
     <div>
       <Tag text={t(key)} classes="govuk-tag--purple" />

@@ -34,6 +34,7 @@ const TEXTLESS: readonly OfficeAct[] = [
   'substitute-task',
   'confirm-outside-result',
   'confirm-outside-correction',
+  'confirm-strike',
   'revoke-result',
   'close-dossier',
 ];
