@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { textOf } from '#web/message-words.ts';
-import { actsOf, DETERMINED } from '../../test/support/acts.ts';
+import { actsOf, codes, DETERMINED } from '../../test/support/acts.ts';
 import { houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { work } from '../../test/support/scenes.ts';
@@ -123,7 +123,7 @@ it('the notice of the agency says it too', async () => {
   // Read once more after it was settled, it says that too.
   const desk = holder((await stateOf(id)).receivingUnit, 'counter');
   for (let i = 0; i < 20 && (await stateOf(id)).tasks.length; i++) await work(test.platform, id, results);
-  must(await act(id, { act: 'close-dossier' }, desk));
+  expect(codes(await act(id, { act: 'close-dossier' }, desk))).toEqual(['close-money-open']);
   const settled = { ...DETERMINED, determinedOn: test.platform.clock.now().toString().slice(0, 10) };
   const law = 'Điều 21 Nghị định số 118/2025/NĐ-CP';
   must(

@@ -56,7 +56,8 @@ it('says nothing to whoever reads the notice', async () => {
   await hollow('reason-grants', 'Hồ sơ đầy đủ, hợp lệ, đủ điều kiện cấp phép', stock, head);
   await hollow('reason-of-office', 'Theo chỉ đạo của lãnh đạo phường', stock, head);
   const dueAt = local('2026-12-31T17:00').toString();
-  await hollow('apology-says-nothing', 'Nhiều việc', { act: 'extend-dossier', dueAt }, head);
+  for (const idle of ['Nhiều việc', 'Do nhiều hồ sơ'])
+    await hollow('apology-says-nothing', idle, { act: 'extend-dossier', dueAt }, head);
   const [{ component }] = (await state()).components;
   await vague({ act: 'request-supplement', items: [{ item: component, reason: 'WHY' }] }, desk);
   await vague({ act: 'reassign-task', task, officer: desk.id, reason: 'WHY' }, holder(tasks[0].unit, 'head'));

@@ -686,6 +686,9 @@ describe('a conclusion against the request', () => {
     const first = await birthUntil(test, 'decide-dossier', answers);
     const [task] = (await stateOf(first)).tasks;
     const approve = { act: 'decide-dossier', task: task.id, outcome: 'approved' } as const;
+    // Granted, with a ground of a refusal: which of the two was meant is asked.
+    const both = { ...approve, grounds: [{ kind: 'component', id: 'birth-proof' }] } as Command;
+    expect(codes(await perform(test.platform, first, both, holder('06685', 'head')))).toEqual(['choice-contradicted']);
     must(await perform(test.platform, first, approve, holder('06685', 'head')));
     expect(restsOf(must(await against()))).toMatchObject([standing]);
   });

@@ -9,6 +9,7 @@ import { isPending } from '#dossier/decide-consultation.ts';
 import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
+import { cameToNothing, isUndecided, paidFees } from '#dossier/money-back.ts';
 import type { GroundRef } from '#dossier/refusal-grounds.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { type Channel, type DossierState, isDue, noDossier, type Submitted, type Task } from '#dossier/state.ts';
@@ -314,6 +315,11 @@ class Teller {
     return Object.assign(command, given) as unknown as Command;
   }
 
+  #isMoneyOpen(): boolean {
+    const rules = this.#procedure;
+    return cameToNothing(this.#state) && paidFees(this.#state, rules).some(({ fee }) => isUndecided(fee, rules));
+  }
+
   #grounds({ step }: Task, result: unknown): { grounds?: readonly GroundRef[] } {
     const concluded = this.#procedure.conclusionOf(step, (result ?? {}) as Record<string, unknown>);
     if (concluded?.favourable !== false) return {};
@@ -350,8 +356,10 @@ class Teller {
       case 'pay-fee':
         // Online it is the bank that says so.
         return state.channel === 'online' ? SYSTEM : this.#counter(state.receivingUnit);
-      case 'deliver-issued':
       case 'close-dossier':
+        // What the office found of money that law does not settle, a story does not tell.
+        return this.#isMoneyOpen() ? SYSTEM : this.#counter(state.receivingUnit);
+      case 'deliver-issued':
         return this.#counter(state.receivingUnit);
       case 'refuse-dossier':
         if (state.status !== 'submitted' && !state.outside) return this.#officer(state.unit, 'head');

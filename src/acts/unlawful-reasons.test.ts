@@ -1,5 +1,6 @@
 /** What nobody is refused on, at the counter, by form 03 by hand, by who decides, and in the reason of a supplement. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unlistedPaper } from '#dossier/reason-papers.ts';
 import type { Ground } from '#dossier/refusal-grounds.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -83,6 +84,11 @@ describe('a refusal at the counter', () => {
   ])('does not rest on the machines of the office: %s', (reason) =>
     expect(refused(BIRTH, reason)).toBe('reason-of-office'),
   );
+});
+
+it('a paper is named as whoever wrote it has it', () => {
+  for (const written of ['giấy chứng nhận an toàn thực phẩm', 'Giay chung nhan an toan thuc pham'])
+    expect(unlistedPaper(`Không có ${written}`, [])).toBe(written);
 });
 
 describe('a refusal, by whomever', () => {

@@ -5,7 +5,8 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { isOnTime } from './decide-outcome.ts';
 import type { DossierEvent } from './events.ts';
-import { cameToNothing, paidFees } from './money-back.ts';
+import { isNotice } from './fees.ts';
+import { cameToNothing, isUndecided, type PaidFee, paidFees } from './money-back.ts';
 import { originalsHeld } from './originals-back.ts';
 import type { DossierState } from './state.ts';
 
@@ -24,12 +25,18 @@ export function close(
 /** Whatever belongs to who applied is given back first: a closed dossier is on nobody's desk. */
 function refuseOpenEnds(state: DossierState, held: readonly string[], { rules }: Context): Refusal | undefined {
   const back = cameToNothing(state) ? paidFees(state, rules).filter(({ becomes }) => becomes === 'returned') : [];
+  // Of a tax whoever asked for it finds that out, and has the money.
+  const isOpen = ({ fee }: PaidFee) => isUndecided(fee, rules) && !isNotice(fee, rules);
+  const open = cameToNothing(state) ? paidFees(state, rules).filter(isOpen) : [];
   const owed = [
     ...back.map(({ fee }) => fee.amountVnd),
     ...(state.surplus ?? []).filter(({ returned }) => !returned).map(({ amountVnd }) => amountVnd),
   ];
   return refuseAll(
     owed.length > 0 && refuse('close-money-owed', { amount: formatVnd(owed.reduce((sum, one) => sum + one, 0)) }),
+    // Whether it goes back is found out first, and recorded.
+    open.length > 0 &&
+      refuse('close-money-open', { amount: formatVnd(open.reduce((sum, { fee }) => sum + fee.amountVnd, 0)) }),
     held.length > 0 && refuse('close-originals-held', { papers: held.map((one) => rules.itemName(one)) }),
   );
 }

@@ -7,6 +7,7 @@ import { refuseHeld } from './claims.ts';
 import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
+import { refuseGroundsUnasked } from './conclusion-grounds.ts';
 import { departedFrom, isObjectedTo, refuseAgainst, refuseUnappraised, refuseUnexplained } from './conclusions.ts';
 import { type Context, common, refuseIneligible, refuseUnregistered, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
@@ -110,6 +111,9 @@ export function decideDossier(
   if (command.outcome === undefined && said) return refuse('outcome-needed');
   const against = rejects ? undefined : (refuseAgainst(rules, state) ?? refuseUnappraised(rules, state));
   if (against) return against;
+  // What is granted rests on no ground of a refusal: which of the two was meant nobody knows.
+  const unasked = rejects ? undefined : refuseGroundsUnasked(command.grounds, context);
+  if (unasked) return unasked;
   // What is refused on other grounds needs no opinion.
   if (rejects) return reject(state, task, command, context);
   const waiting = state.consultations.filter(isPending);

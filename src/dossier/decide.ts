@@ -94,8 +94,9 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'withdraw-proposal': REVOCABLE,
   'decline-proposal': REVOCABLE,
   'revoke-result': REVOCABLE,
-  'refund-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
-  'keep-fee': ['refused', 'withdrawn', 'lapsed', 'closed'],
+  // Also of a refusal that was handed out: it is closed once its money is settled.
+  'refund-fee': ['delivered', 'refused', 'withdrawn', 'lapsed', 'closed'],
+  'keep-fee': ['delivered', 'refused', 'withdrawn', 'lapsed', 'closed'],
   'record-surplus': ANY,
   'return-surplus': ANY,
 };

@@ -174,7 +174,15 @@ export function unlistedPaper(text: string, names: readonly string[]): string | 
       .split(/\s+/u);
     if (of.length < 2) continue;
     const pairs = of.slice(1).map((word, i) => ` ${of[i]} ${word} `);
-    if (!pairs.some((pair) => known.some((name) => name.includes(pair)))) return paper;
+    if (!pairs.some((pair) => known.some((name) => name.includes(pair)))) return asWritten(text, paper);
   }
   return undefined;
+}
+
+/** Words of a text, found without their marks, as whoever wrote it has them. */
+function asWritten(text: string, plain: string): string {
+  const words = text.normalize('NFC').match(/[\p{L}\p{M}\d/]+/gu) ?? [];
+  const wanted = plain.split(/\s+/u);
+  const at = words.findIndex((_, i) => wanted.every((one, j) => foldVietnamese(words[i + j] ?? '') === one));
+  return at < 0 ? plain : words.slice(at, at + wanted.length).join(' ');
 }

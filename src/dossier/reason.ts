@@ -61,9 +61,8 @@ export function refuseReasonOfRefusal(
 /** Of an apology (form 04): what the dossier still waits for. */
 export function refuseApology(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
-  return (
-    refuseReasonAgainst(text) ?? (isIdleApology(text) ? refuse('apology-says-nothing', { reason: text }) : undefined)
-  );
+  const isIdle = isStockReason(text) || isIdleApology(text);
+  return refuseReason(text) ?? (isIdle ? refuse('apology-says-nothing', { reason: text }) : undefined);
 }
 
 /** What only says that the question came: it answers nothing, whoever writes it. */

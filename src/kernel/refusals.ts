@@ -1654,6 +1654,12 @@ const entries = {
     '{amount} still has to go back to who paid it. Give it back and record it before the dossier is closed.',
     'भुगतान करने वाले को {amount} लौटाना शेष है। फ़ाइल बंद करने से पहले लौटाएँ और दर्ज करें।',
   ),
+  'close-money-open': say(
+    'rule',
+    'Chưa xác định số tiền {amount} đã nộp có được hoàn trả hay không. Hãy ghi nhận hoàn trả, hoặc không hoàn trả theo văn bản xác định, rồi mới kết thúc hồ sơ.',
+    'It is not determined whether {amount} that was paid goes back. Record that it was given back, or by which paper it is not, before the dossier is closed.',
+    'चुकाए गए {amount} लौटेंगे या नहीं, यह तय नहीं है। फ़ाइल बंद करने से पहले लौटाना, या तय करने वाले काग़ज़ से न लौटाना, दर्ज करें।',
+  ),
   'settling-own': say(
     'rule',
     'Việc hoàn trả khoản «{fee}» do {by} ghi nhận: phải do cán bộ khác sửa, ghi rõ lý do.',

@@ -239,7 +239,7 @@ it('what was paid too much is set lower on the page, listed, given back, and see
     await page.goto(`${site.url}/office/dossiers/${id}`);
     await page.locator('summary', { hasText: 'Xác định lại khoản đã nộp' }).click();
     const form = page.locator('form[action$="/set-case-fee"]');
-    expect(await form.innerText()).toMatch(/Đã nộp 750\.000.*phần đã nộp thừa được hoàn trả/s);
+    expect(await form.innerText()).toMatch(/đã nộp 750\.000.*phần đã nộp thừa được hoàn trả/s);
     await form.locator('input[name=due][value=owed]').check();
     await form.locator('input[name=amountVnd]').fill('75.000');
     await form.locator('input[name=law]').fill(LAW);

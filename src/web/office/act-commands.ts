@@ -296,20 +296,12 @@ export function commandOf(
       };
     case 'decide-dossier': {
       const outcome = text(body, 'outcome');
-      if (outcome === 'rejected')
-        return {
-          act,
-          task,
-          outcome,
-          grounds: list(body, 'grounds').map(groundOf),
-          reason,
-          law: lawOf(body),
-          despite: text(body, 'changed') || undefined,
-        };
+      const grounds = list(body, 'grounds').map(groundOf);
+      const despite = text(body, outcome === 'rejected' ? 'changed' : 'despite') || undefined;
+      if (outcome === 'rejected') return { act, task, outcome, grounds, reason, law: lawOf(body), despite };
       // Neither yes nor no is no decision.
-      return outcome === 'approved'
-        ? { act, task, outcome, result, despite: text(body, 'despite') || undefined }
-        : undefined;
+      if (outcome !== 'approved') return undefined;
+      return { act, task, outcome, result, despite, ...(grounds.length && { grounds }) };
     }
     case 'issue-result':
       return {

@@ -102,7 +102,13 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'revocation-conclusion-by': 'conclusionBy',
     'revocation-unconcluded': firstEmpty('conclusionNumber', 'conclusionBy', 'conclusionOn'),
   },
-  'decide-dossier': { 'outcome-needed': 'outcome', 'refusal-unexplained': 'changed', ...grounds, ...question },
+  'decide-dossier': {
+    'outcome-needed': 'outcome',
+    'choice-contradicted': 'outcome',
+    'refusal-unexplained': 'changed',
+    ...grounds,
+    ...question,
+  },
   'withdraw-dossier': {
     'withdrawal-request-needed': firstEmpty('by', 'way', 'on', 'paper'),
     'withdrawal-no-representative': 'by',
