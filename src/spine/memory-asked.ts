@@ -12,7 +12,14 @@ export const isAsked = (kept: Kept, query: DossierQuery): boolean =>
   (!query.issuedAhead || isIssuedAhead(kept)) &&
   (!query.untold || isUntold(kept)) &&
   (!query.asked || (JSON.parse(kept.row.state) as { asked?: object }).asked !== undefined) &&
+  (!query.received || hasLine(kept.row)) &&
   (!query.unsetFee || isFeeUnset(kept, query.unsetFee));
+
+/** It was received once. */
+function hasLine({ state }: Pick<DossierRow, 'state'>): boolean {
+  const { clock, outside } = JSON.parse(state) as { clock?: object; outside?: { receivedAt?: string } };
+  return Boolean(clock ?? outside?.receivedAt);
+}
 
 export const openPacks = (all: readonly Kept[]): string[] => [
   ...new Set(all.filter(isReceived).map(({ row }) => row.intake.packHash)),

@@ -914,6 +914,19 @@ function contract(
         expect(await store.countDossiers({ untold: true }, { receivingUnits: ['other'] }, 9)).toBe(0);
       });
 
+      it('was received once, here or by a body outside, whatever became of it', async () => {
+        const unit = `received${++drawn}`;
+        const scope = { receivingUnits: [unit] };
+        const at = (minute: number, saved: object, status: string) =>
+          filed(minute, { receivingUnit: unit, status, state: JSON.stringify(saved) });
+        const here = await at(1, { clock: { dueAt: '2026-11-30T09:00:00Z' } }, 'closed');
+        const outside = await at(2, { outside: { body: 'B', receivedAt: '2026-11-25T01:00:00Z' } }, 'in-progress');
+        await at(3, { outside: { body: 'B' } }, 'submitted');
+        await at(4, {}, 'refused');
+        expect(await ids({ received: true }, scope)).toEqual([outside, here]);
+        expect(await store.countDossiers({ received: true }, scope, 9)).toBe(2);
+      });
+
       it('has a question that nobody answered, whatever became of it', async () => {
         const unit = `asked${++drawn}`;
         const scope = { receivingUnits: [unit] };

@@ -4,6 +4,7 @@
  */
 import type { ChainLink } from './chain.ts';
 import type { ChainsRead, Differs } from './kept.ts';
+import type { PackChannel } from './unset-fee.ts';
 
 export interface Snapshot<State> {
   state: State;
@@ -343,14 +344,9 @@ export interface DossierQuery {
   untold?: true;
   /** The applicant asked something that nobody answered; whatever its status. */
   asked?: true;
+  received?: true; // Once, so that the tracking book has a line of it.
   /** It is received, without a result, by one of these channels, and nobody set a fee for it. */
   unsetFee?: readonly PackChannel[];
-}
-
-/** A pack by its hash, and one of its channels. */
-export interface PackChannel {
-  pack: string;
-  channel: string;
 }
 
 /** The dossiers of a person. */

@@ -1,5 +1,10 @@
 /** A dossier that is received and has no result, and for which nobody set a fee; as `lists.ts` of Postgres asks it. */
-import type { PackChannel } from './store.ts';
+
+/** A pack by its hash, and one of its channels. */
+export interface PackChannel {
+  pack: string;
+  channel: string;
+}
 
 export const RECEIVED_STATUSES = ['in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'];
 

@@ -1,7 +1,7 @@
 /** The tracking book of a centre or unit, for one field or all, as a paper: a line for each dossier (Circular 03/2025/TT-VPCP, form 07). */
 import type { Letterhead } from '#authority/agency.ts';
 import type { Slip } from '#dossier/slips.ts';
-import type { Paper } from '#spine/papers.ts';
+import type { Block, Paper } from '#spine/papers.ts';
 import { formName } from './slip-paper.ts';
 
 export type BookLine = Extract<Slip, { form: '07' }>;
@@ -48,6 +48,12 @@ const HEAD = [
   'Ký nhận',
 ];
 
+/** The book holds what was received. */
+const EMPTY: Block = {
+  kind: 'paragraph',
+  spans: [{ text: 'Không có hồ sơ nào đã được tiếp nhận theo điều kiện lọc.' }],
+};
+
 export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book): Paper {
   return {
     title: 'SỔ THEO DÕI HỒ SƠ',
@@ -76,6 +82,7 @@ export function bookPaper({ head, symbol, placeAndDate, field, lines, at }: Book
           line.signOff,
         ]),
       },
+      ...(lines.length ? [] : [EMPTY]),
       {
         kind: 'paragraph',
         spans: [

@@ -552,6 +552,24 @@ describe('the book', () => {
     }
     await page.goto(`${site.url}/office/book?status=closed&from=2026-11-03&to=2026-11-03`);
     await page.getByText('Không có hồ sơ nào như bộ lọc này.').waitFor();
+    // What is printed as the book was received: the page says how many of its list that is, and that an empty one is empty.
+    await page.getByText('không có hồ sơ nào đã tiếp nhận nên sổ tải về không có dòng nào').waitFor();
+    await page.goto(`${site.url}/office/book`);
+    const total = Number(/(\d+) hồ sơ/.exec(await page.locator('main [role=status]').innerText())![1]);
+    const [, held, of] = /chỉ ghi hồ sơ đã tiếp nhận: (\d+) trong (\d+) hồ sơ/.exec(
+      await page.locator('main').innerText(),
+    )!;
+    expect([Number(held) < total, Number(of)]).toEqual([true, total]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main').innerText()).toContain(`trong ${total} hồ sơ của danh sách`);
+    expect(await page.getByRole('link', { name: 'Tải PDF' }).isVisible()).toBe(false);
+    const content = () =>
+      page
+        .locator('.mc-inbox .govuk-link')
+        .first()
+        .evaluate((one) => getComputedStyle(one, '::after').content);
+    expect(await content()).toBe('none');
+    await page.emulateMedia({ media: null });
     await page.goto(`${site.url}/office/book?from=2026-11-05&to=2026-11-03`);
     await page.locator('.govuk-error-summary').getByText('không được trước').waitFor();
     for (const odd of ['from=2026-02-31', 'of=nobody', 'status=zzz', 'timing=zzz'])

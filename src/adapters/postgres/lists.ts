@@ -293,6 +293,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
   if (query.issuedAhead) add(`(${ISSUED_AHEAD})`);
   if (query.untold) add('d.untold');
   if (query.asked) add('d.asked');
+  if (query.received) add(`(${SAVED('clock')} IS NOT NULL OR ${SAVED('outside,receivedAt')} IS NOT NULL)`);
   if (query.unsetFee)
     add(
       `CASE WHEN d.pack_hash = ANY(?::text[]) AND ${RECEIVED}

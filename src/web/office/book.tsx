@@ -68,9 +68,10 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
     const scope = book?.scope ?? {};
     const after = startOf(request.query.after, dossierPlace);
     if (isRefusal(after)) return door.refuse(request, reply, after);
-    const [listed, count, filed] = await Promise.all([
+    const [listed, count, lines, filed] = await Promise.all([
       store.findDossiers(query, scope, { limit: PAGE, after }),
       store.countDossiers(query, scope, MOST),
+      store.countDossiers({ ...query, received: true }, scope, MAX_LINES + 1),
       book ? door.remembered(`filed ${book.key}`, () => store.listFiled(scope)) : [],
     ]);
     const names = await namesOf(
@@ -84,7 +85,7 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
     );
     return door.send(
       reply,
-      <Book {...{ view, books, book, asked: request.query, wrong, listed, count, filed, names, abouts }} />,
+      <Book {...{ view, books, book, asked: request.query, wrong, listed, count, lines, filed, names, abouts }} />,
     );
   });
   server.get<{ Params: { ending: string }; Querystring: Query }>(
@@ -95,7 +96,7 @@ export function bookRoutes(server: FastifyInstance, door: Door): void {
       const books = booksOf(view);
       const book = books.find((one) => one.key === request.query.of) ?? books[0];
       const { query } = queryOf(view, request.query);
-      const { rows } = await store.findDossiers(query, book?.scope ?? {}, { limit: MAX_LINES });
+      const { rows } = await store.findDossiers({ ...query, received: true }, book?.scope ?? {}, { limit: MAX_LINES });
       const lines: BookLine[] = [];
       for (const row of rows) {
         const opened = await openDossier(view, row.id);
@@ -177,13 +178,16 @@ interface BookProps {
   wrong?: string;
   listed: Listed<DossierListing>;
   count: number;
+  /** Of these, with a line in the book that is printed: received once. */
+  lines: number;
   filed: readonly { procedure: string; field: string }[];
   names: ReadonlyMap<string, string>;
   abouts: Abouts;
 }
 
 function Book(p: BookProps) {
-  const { view, book, asked, wrong, listed, count, names, abouts } = p;
+  const { view, book, asked, wrong, listed, count, lines, names, abouts } = p;
+  const listedCount = p.view.fmt.number(Math.min(count, MOST));
   const { t, fmt } = view;
   const { after, ...kept } = asked;
   const filter = new URLSearchParams(
@@ -207,22 +211,32 @@ function Book(p: BookProps) {
         <a class="govuk-link" href={`/office/book.xlsx?${filter}`}>
           {t('book.as-sheet')}
         </a>
-        {count > MAX_LINES && <span class="mc-muted"> {t('book.limited', { n: MAX_LINES })}</span>}
+        <span class="mc-line mc-muted">
+          {lines
+            ? t('book.holds', { n: fmt.number(Math.min(lines, MAX_LINES)), count: listedCount })
+            : t('book.holds-none')}{' '}
+          {lines > MAX_LINES && t('book.limited', { n: MAX_LINES })}
+        </span>
+      </p>
+      <p class="govuk-body mc-onlyprint">
+        {t('book.printed', { n: fmt.number(listed.rows.length), count: listedCount })}
       </p>
       {listed.rows.length === 0 ? (
         <InsetText text={t(filter ? 'book.nothing' : 'book.empty')} />
       ) : (
         <DossierTable view={view} rows={listed.rows} names={names} abouts={abouts} caption={t('nav.book')} />
       )}
-      <Pagination
-        landmarkLabel={t('list.pages')}
-        previous={after ? { href: `/office/book?${filter}`, text: t('list.first') } : undefined}
-        next={
-          listed.next
-            ? { href: `/office/book?${filter}&after=${encodeURIComponent(listed.next)}`, text: t('list.next') }
-            : undefined
-        }
-      />
+      <div class="mc-noprint">
+        <Pagination
+          landmarkLabel={t('list.pages')}
+          previous={after ? { href: `/office/book?${filter}`, text: t('list.first') } : undefined}
+          next={
+            listed.next
+              ? { href: `/office/book?${filter}&after=${encodeURIComponent(listed.next)}`, text: t('list.next') }
+              : undefined
+          }
+        />
+      </div>
     </Page>
   );
 }

@@ -3,7 +3,8 @@
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import type { Channel } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import type { DossierListing, PackChannel } from '#spine/store.ts';
+import type { DossierListing } from '#spine/store.ts';
+import type { PackChannel } from '#spine/unset-fee.ts';
 import { type Abouts, withAbout } from '../about.ts';
 import type { Door } from '../door.ts';
 import type { View } from '../view.ts';
