@@ -7,6 +7,7 @@ import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
 import { CONDITION, publishCondition } from '../../test/support/acts.ts';
+import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand } from '../../test/support/land.ts';
 import {
   anotherBirth,
@@ -296,5 +297,43 @@ describe('what came to the counter goes back, and that is on record', () => {
     must(await refuse(id));
     expect(originalsHeld(await stateOf(id))).toEqual([]);
     expect(codeOf(await giveBack(id, {}))).toBe('originals-none-held');
+  });
+});
+
+describe('a supplement on paper', () => {
+  const LAND = '1.013831';
+  const again = 'Trang 2 của giấy đã nộp bị rách, không đọc được số vào sổ';
+  /** Asked for once more at the counter, and entered there. */
+  async function supplemented(channel: 'counter' | 'online', counts: { originals: number; copies: number }) {
+    const { dossierId: id, handedIn } = await storyHandedIn(test, LAND, 'paid-tax', { channel });
+    must(handedIn);
+    const desk = holder((await test.store.load(id))!.state.receivingUnit, 'counter');
+    const items = [{ item: 'original-certificate', reason: again }];
+    must(await perform(test.platform, id, { act: 'request-supplement', items, contactPhone: '0203 3825 111' }, desk));
+    const components = [{ component: 'original-certificate', ...counts }];
+    const brought = { components, broughtBy: { as: 'applicant' as const } };
+    const done = await perform(test.platform, id, { act: 'supplement-dossier', ...brought }, desk);
+    const { state } = (await test.store.load(id))!;
+    return { done, state };
+  }
+
+  it('adds up with what was taken before', async () => {
+    const { done, state } = await supplemented('counter', { originals: 1, copies: 0 });
+    must(done);
+    expect(state.components.find((one) => one.component === 'original-certificate')).toMatchObject({
+      originals: 2,
+      copies: 1,
+    });
+    expect(originalsHeld(state)).toContainEqual({ component: 'original-certificate', originals: 2 });
+  });
+
+  it('is not whole without the copy that is asked for, and says which is lacking', async () => {
+    const { done } = await supplemented('online', { originals: 1, copies: 0 });
+    expect(done).toMatchObject({ code: 'components-short', params: { ids: ['original-certificate'] } });
+    const said = isRefusal(done) ? refusalText(done, 'vi') : '';
+    expect(said).toMatch(/còn thiếu 1 bản sao/);
+    for (const language of LANGUAGES)
+      expect(isRefusal(done) && refusalText(done, language)).not.toMatch(/undefined|[{}]|\[object/);
+    must((await supplemented('online', { originals: 1, copies: 1 })).done);
   });
 });

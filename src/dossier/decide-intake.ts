@@ -3,7 +3,7 @@ import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { phrase } from '#kernel/phrase.ts';
+import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
@@ -323,18 +323,42 @@ export function missingComponent(
   only?: readonly string[],
 ): Refusal | undefined {
   const { rules } = context;
-  const missing = rules.components.filter((component) => {
+  const givenOf = ({ id }: Component) => components.find((one) => one.component === id);
+  const lacking = rules.components.filter((component) => {
     if (only && !only.includes(component.id)) return false;
     if (!component.required || !rules.isAsked(component, vars)) return false;
     if (provesComponent(rules, component, answers, context)) return false;
-    const given = components.find((one) => one.component === component.id);
+    const given = givenOf(component);
     return !given || !isEnough(component, given);
   });
-  if (!missing.length) return undefined;
-  return refuse('components-missing', {
-    components: missing.map((component) => component.name),
-    ids: missing.map((component) => component.id),
-  });
+  const missing = lacking.filter((one) => !isSome(givenOf(one)));
+  const short = lacking.filter((one) => isSome(givenOf(one)));
+  return refuseAll(
+    missing.length > 0 &&
+      refuse('components-missing', {
+        components: missing.map((component) => component.name),
+        ids: missing.map((component) => component.id),
+      }),
+    short.length > 0 &&
+      refuse('components-short', {
+        components: short.map((component) => lackOf(component, givenOf(component)!)),
+        ids: short.map((component) => component.id),
+      }),
+  );
+}
+
+const isSome = (given: Submitted | undefined): boolean => given !== undefined && given.originals + given.copies > 0;
+
+/** Of what came, how much is still lacking. */
+function lackOf({ name, originals, copies, anyForm }: Component, given: Submitted): Phrase {
+  const lacks = (asked: number, got: number) => Math.max(0, asked - got);
+  const n = lacks(originals + copies, given.originals + given.copies);
+  if (anyForm) return phrase('paper-lacks-any', { paper: name, n });
+  const [o, c] = [lacks(originals, given.originals), lacks(copies, given.copies)];
+  if (!c) return phrase('paper-lacks-originals', { paper: name, n: o });
+  return o
+    ? phrase('paper-lacks-both', { paper: name, originals: o, copies: c })
+    : phrase('paper-lacks-copies', { paper: name, n: c });
 }
 
 /** Of each kind as many as asked for, or of both together where the person chooses; a file stands for the paper. */

@@ -173,7 +173,7 @@ export function answer(
   // What is sent from an account is sent by who has it.
   const broughtBy = context.by.kind === 'officer' ? bringerOf(state, command.broughtBy, dayOf(context)) : undefined;
   if (isRefusal(broughtBy)) return broughtBy;
-  const components = command.components ?? [];
+  const components = (command.components ?? []).map((one) => withEarlier(state, one, context));
   const unknown = unknownComponent(components, context, state.channel);
   if (unknown) return unknown;
   const given = [...Object.keys(answers), ...components.map((one) => one.component)];
@@ -219,7 +219,9 @@ export function answer(
   const eligible = Object.keys(answers).length ? refuseIneligible({ ...mended, results: {} }, context) : undefined;
   if (eligible) return eligible;
   const vars = variables(mended, rules, dayFactsOf(mended, context));
-  const lacking = missingComponent(mended, vars, context, brought);
+  // On paper a part of what was asked for is not the whole.
+  const counted = context.by.kind === 'officer' ? [...asked, ...brought] : brought;
+  const lacking = missingComponent(mended, vars, context, counted);
   if (lacking) return lacking;
   const { province } = context;
   const date = dayOf(context);
@@ -260,6 +262,14 @@ export function answer(
       flow,
     },
   ];
+}
+
+/** What an officer took on paper before stays here, beside what comes now: both are counted. */
+function withEarlier({ components, channel }: DossierState, now: Submitted, { by }: Context): Submitted {
+  const before = components.find(({ component }) => component === now.component);
+  const isPaper = before && !before.register && (before.source ? before.source.kind === 'scan' : channel !== 'online');
+  if (!isPaper || by.kind !== 'officer' || !isHandedIn(now)) return now;
+  return { ...now, originals: now.originals + before.originals, copies: now.copies + before.copies };
 }
 
 /** The answer, or the file of the paper, is the one that was there when it was asked for. A paper that is handed in by hand is another. */

@@ -2764,6 +2764,12 @@ const entries = {
     'Required components are missing: {components}. Add them and send it again.',
     'आवश्यक दस्तावेज़ नहीं हैं: {components}। इन्हें जोड़कर फिर भेजें।',
   ),
+  'components-short': say(
+    'input',
+    'Chưa đủ số bản: {components}. Hãy bổ sung số bản còn thiếu rồi gửi lại.',
+    'Not enough of: {components}. Add what is lacking and send it again.',
+    'पर्याप्त नहीं: {components}। जो कम है, उसे जोड़कर फिर भेजें।',
+  ),
   'papers-none': say(
     'rule',
     'Hồ sơ chưa có giấy tờ nào. Hãy gửi ít nhất một giấy tờ trong danh sách; nếu trường hợp của Ông/Bà không cần giấy tờ nào, hãy ghi lý do ở ô «{field}».',

@@ -18,6 +18,22 @@ export const GROUND_PHRASES = {
     'A condition of {law} is not met: {text}',
     '{law} की शर्त पूरी नहीं: {text}',
   ],
+  'paper-lacks-both': [
+    '{paper} (còn thiếu {originals} bản chính, {copies} bản sao)',
+    '{paper} (lacking: originals {originals}, copies {copies})',
+    '{paper} (कम: मूल {originals}, प्रति {copies})',
+  ],
+  'paper-lacks-originals': [
+    '{paper} (còn thiếu {n} bản chính)',
+    '{paper} (lacking: originals {n})',
+    '{paper} (कम: मूल {n})',
+  ],
+  'paper-lacks-copies': ['{paper} (còn thiếu {n} bản sao)', '{paper} (lacking: copies {n})', '{paper} (कम: प्रति {n})'],
+  'paper-lacks-any': [
+    '{paper} (còn thiếu {n} bản, bản chính hoặc bản sao)',
+    '{paper} (lacking: {n}, originals or copies)',
+    '{paper} (कम: {n}, मूल या प्रति)',
+  ],
   'ground-bare': ['{text}', '{text}', '{text}'],
   'ground-opinion': ['{unit} không đồng ý: {text}', '{unit} disagrees: {text}', '{unit} असहमत: {text}'],
   'ground-stands': [

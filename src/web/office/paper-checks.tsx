@@ -167,6 +167,15 @@ function Row({
       <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">
         {name}
         {component.shown ? ` (${t('papers.to-show')})` : component.required ? '' : ` (${t('papers.if-needed')})`}
+        {!component.shown && (
+          <span class="mc-line mc-muted mc-small">
+            {t(component.anyForm ? 'papers.asked-any' : 'papers.asked', {
+              originals: component.originals,
+              copies: component.copies,
+              n: component.originals + component.copies,
+            })}
+          </span>
+        )}
         {component.when && <span class="mc-line mc-muted mc-small">{conditionText(view, shown, component)}</span>}
         {component.register && !only && (
           <span class="mc-line mc-muted mc-small">

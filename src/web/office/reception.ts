@@ -61,6 +61,7 @@ const WHO: readonly string[] = ['idNumber', 'name', 'address', 'phone', 'email']
 const SAID_BESIDE: readonly RefusalCode[] = [
   'form-invalid',
   'components-missing',
+  'components-short',
   'papers-none',
   'id-number-unreadable',
   'name-unreadable',
