@@ -103,7 +103,6 @@ export function commitOf(
     if (isRefusedReceived(event, before)) commit.tasks.opened.push(handBackTask(after, event.at));
     if (event.type === 'dossier-closed' && before.status === 'refused') commit.tasks.closed.push(HAND_BACK_TASK);
     if (event.type === 'dossier-decided' && event.entry) {
-      // A told story is told again and again.
       const once = platform.story ? {} : standsOnce(platform, event.entry, before);
       commit.entries.push({ ...writtenFrom(event.entry), knownSince: event.at, seq, ...once });
       const death = platform.story ? undefined : deathEntry(event.entry);
@@ -317,6 +316,7 @@ function movingPart(state: DossierState): Moving {
     doneSteps,
     doneBy,
     restsOn,
+    partsToConfirm,
     earlier,
     returns,
     unheard,
@@ -364,6 +364,7 @@ function movingPart(state: DossierState): Moving {
     doneSteps,
     doneBy,
     restsOn,
+    partsToConfirm,
     earlier,
     returns,
     unheard,

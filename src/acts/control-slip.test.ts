@@ -193,11 +193,13 @@ describe('a line of form 06', () => {
 
   it('of what police and insurance refuse is in the words of their form, with why', async () => {
     const { slip } = await told('2.000986', 'residence-refused');
-    const of = (unit: string) => slip.handovers.find((one) => one.from.startsWith(unit))!.note;
-    expect(of('Công an xã Tiên Yên')).toBe(
-      'Kết quả đăng ký thường trú: Không giải quyết. Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14) (bước “Công an cấp xã đăng ký thường trú”)',
+    const of = (unit: string) => slip.handovers.filter((one) => one.from.startsWith(unit)).map(({ note }) => note);
+    const [police, confirmed] = of('Công an xã Tiên Yên');
+    expect(police).toBe(
+      'Kết quả đăng ký thường trú: Không giải quyết. Chủ hộ, chủ sở hữu chỗ ở hợp pháp không đồng ý (khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14). Chủ hộ là ông Trần Văn Lâm ghi không đồng ý (bước “Công an cấp xã đăng ký thường trú”)',
     );
-    expect(of('Bảo hiểm xã hội')).toMatch(/^Kết quả cấp thẻ: Không cấp\. Đã có thẻ theo hồ sơ khác/);
+    expect(confirmed).toMatch(/Xác nhận không giải quyết đăng ký thường trú/);
+    expect(of('Bảo hiểm xã hội')[0]).toMatch(/^Kết quả cấp thẻ: Không cấp\. Trẻ đã được cấp thẻ bảo hiểm y tế/);
   });
 
   it('of a question to another unit says what was asked and answered, or that nobody answered', async () => {

@@ -36,7 +36,7 @@ it('tells which were asked for, which are open, and what was refused with its re
   expect(followersOf(rules, { ...state, ...refused }).map((one) => one.never)).toEqual([true, true]);
   const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088899' };
   const results = { residence: story.results['residence'], insurance: card };
-  const why = 'Chủ hộ chưa đồng ý (Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14)';
+  const why = 'Chủ hộ là ông Trần Văn Lâm ghi không đồng ý';
   expect(told({ results, doneSteps: ['residence'] })).toEqual([
     ['residence', false, why],
     ['insurance', undefined, undefined],

@@ -9,6 +9,7 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { nextWake } from '#dossier/decide-time.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
+import { followersOf, whyRefused } from '#dossier/followers.ts';
 import { isPossible } from '#dossier/possible.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
@@ -16,6 +17,7 @@ import { readPack } from '#procedure/pack.ts';
 import type { ResultClaims } from '#spine/credentials.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import type { Paper } from '#spine/papers.ts';
+import { eventsGiven, givenWhole, stateGiven } from '#views/given.ts';
 import { linkedBirth } from '../../test/support/linked-birth.ts';
 import {
   holder,
@@ -86,6 +88,106 @@ beforeEach(async () => {
   await toPolice();
 });
 
+describe('a part that police or insurance refuse', () => {
+  const head = holder('06862-ca', 'head');
+  const why = 'Chủ hộ là ông Trần Văn Lâm ghi không đồng ý';
+  const no = { residenceOutcome: 'refused', residenceAddress: undefined, residenceRefusal: 'householder' };
+  const complete = async (result: Record<string, unknown>): Promise<Command> => ({
+    act: 'complete-task',
+    task: (await state()).tasks[0].id,
+    result,
+  });
+  const rulesOf = async () => must(await test.platform.procedureByHash((await state()).procedure.hash));
+  /** What who applied is told, by the state, the events and the lines of what follows. */
+  const toldTo = async (who: Actor) => {
+    const now = await state();
+    const events = (await test.store.readEvents(birth.id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+    const isWhole = givenWhole(who, events);
+    return JSON.stringify([
+      stateGiven(who, now),
+      eventsGiven(who, events),
+      events.filter(isWhole),
+      followersOf(await rulesOf(), now),
+    ]);
+  };
+
+  it('rests on a ground that is chosen, and no words stand for one', async () => {
+    for (const [result, expected] of [
+      [{ ...no, residenceRefusal: undefined, residenceReason: why }, 'form-invalid'],
+      [{ ...no, residenceRefusal: 'neighbours', residenceReason: why }, 'form-invalid'],
+      [{ ...no, residenceRefusal: 'registered-elsewhere', residenceReason: why }, 'form-invalid'],
+      [no, 'form-invalid'],
+      [{ ...no, residenceReason: 'Theo quy định' }, 'reason-names-nothing'],
+      [{ ...no, residenceReason: 'Gia đình chưa được tổ trưởng tổ dân phố xác nhận' }, 'reason-no-condition'],
+      [{ ...no, residenceReason: 'Gia đình chưa đóng đủ các khoản quỹ của khu phố' }, 'reason-no-condition'],
+      [{ ...no, residenceReason: 'Cha mẹ chưa đăng ký tạm trú dài hạn tại phường' }, 'reason-residence'],
+      [{ ...no, residenceReason: 'Chờ ý kiến lãnh đạo' }, 'reason-of-office'],
+    ] as const)
+      expect(await refusedBy(await complete(result), police), JSON.stringify(result)).toBe(expected);
+  });
+
+  it('counts once the head of that body has confirmed it, and is told to nobody outside until then', async () => {
+    expect(await eventsOf(await complete({ ...no, residenceReason: why }), police)).toEqual(['task-completed']);
+    const waits = await state();
+    expect(waits.tasks).toMatchObject([{ step: 'residence-confirm', unit: '06862-ca', post: 'head' }]);
+    expect(waits.partsToConfirm).toEqual({ residence: { confirm: 'residence-confirm', by: police.id } });
+    expect(followersOf(await rulesOf(), waits)[0]).toEqual({ step: 'residence', name: expect.anything() });
+    expect(await toldTo(binh)).not.toMatch(/Trần Văn Lâm|householder|Luật Cư trú/);
+    expect(await toldTo(police)).toContain('Trần Văn Lâm');
+    // Neither who refused it, whatever post they hold, nor with nothing chosen.
+    const own = { ...waits, partsToConfirm: { residence: { confirm: 'residence-confirm', by: head.id } } };
+    const at = test.clock.now();
+    const context = { at, atText: at.toString(), by: head, province, rules: await rulesOf(), absences: [] };
+    const confirm = await complete({ residenceConfirmed: 'confirmed' });
+    expect(decide(own, confirm, context as never)).toMatchObject({ code: 'part-own' });
+    expect(await refusedBy(confirm, police)).toBe('not-permitted');
+    expect(await refusedBy(await complete({}), head)).toBe('form-invalid');
+    expect(await eventsOf(confirm, head)).toEqual(['task-completed']);
+    const after = await state();
+    expect([after.partsToConfirm, after.tasks[0].step]).toEqual([undefined, 'insurance']);
+    const told = await toldTo(binh);
+    expect(told).toContain(why);
+    const [residence] = followersOf(await rulesOf(), after);
+    expect(whyRefused(residence.outcome!, 'vi')).toBe(
+      `Chủ hộ, chủ sở hữu chỗ ở hợp pháp không đồng ý (khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14). ${why}`,
+    );
+  });
+
+  it('is returned by the head with a reason, and what was concluded first is told to nobody', async () => {
+    must(await act(await complete({ ...no, residenceReason: why }), police));
+    const [{ id: task }] = (await state()).tasks;
+    must(await act({ act: 'return-task', task, to: 'residence', reason: 'Chủ hộ đã đồng ý ngày 25/11' }, head));
+    expect(await state()).toMatchObject({ tasks: [{ step: 'residence' }], partsToConfirm: { residence: {} } });
+    expect(await toldTo(binh)).not.toMatch(/Trần Văn Lâm|householder/);
+    await work('residence');
+    const after = await state();
+    expect([after.partsToConfirm, after.tasks[0].step]).toEqual([undefined, 'insurance']);
+  });
+
+  it('is of a card only that the child holds one already, by its number', async () => {
+    await work('residence');
+    const insurer = holder((await state()).tasks[0].unit, 'specialist');
+    const none = { insuranceOutcome: 'refused', insuranceRefusal: 'card-held' };
+    const given = 'Thẻ đã cấp theo đề nghị của mẹ';
+    for (const [result, expected] of [
+      [{ ...none, insuranceReason: given }, 'form-invalid'],
+      [{ ...none, heldCard: 'đã có thẻ', insuranceReason: given }, 'form-invalid'],
+      [{ ...none, insuranceRefusal: 'parents', heldCard: 'TE1222600088800', insuranceReason: given }, 'form-invalid'],
+      [
+        { ...none, heldCard: 'TE1222600088800', insuranceReason: 'Cha mẹ chưa đăng ký tạm trú dài hạn' },
+        'reason-residence',
+      ],
+    ] as const)
+      expect(await refusedBy(await complete(result), insurer), JSON.stringify(result)).toBe(expected);
+    const held = { ...none, heldCard: 'TE1222600088800', insuranceReason: given };
+    must(await act(await complete(held), insurer));
+    const [{ step, unit, post }] = (await state()).tasks;
+    expect([step, post]).toEqual(['insurance-confirm', 'head']);
+    must(await act(await complete({ insuranceConfirmed: 'confirmed' }), holder(unit, post)));
+    expect((await state()).tasks[0].step).toBe('notice');
+  });
+});
+
 describe('a supplement that the police ask for after the certificate was issued', () => {
   it('stops the work and the clock, and comes back to where it was', async () => {
     expect(await possible('request-supplement', police)).toBe(true);
@@ -141,18 +243,7 @@ describe('a supplement that the police ask for after the certificate was issued'
     expect(back.supplement).toBeUndefined();
     const moved = [clock!.dueAt, back.clock!.dueAt].map((iso) => Temporal.Instant.from(iso));
     expect(province.calendar.measureMs(moved[0], moved[1])).toBe(province.calendar.dayLengthMs * 2);
-    const refused = { residenceOutcome: 'refused', residenceAddress: '', residenceReason: 'Thiếu giấy tờ' };
-    // No without the article that it rests on is no answer: neither none, nor a law without its article.
-    const [{ id: task }] = back.tasks;
-    const complete = (residenceGround?: string): Command => ({
-      act: 'complete-task',
-      task,
-      result: { ...refused, residenceGround },
-    });
-    expect(await refusedBy(complete(), police)).toBe('form-invalid');
-    expect(await refusedBy(complete('Theo quy định về cư trú'), police)).toBe('law-vague');
-    expect(await refusedBy(complete('Luật Cư trú số 68/2020/QH14'), police)).toBe('law-article-needed');
-    await work('residence', { ...refused, residenceGround: 'Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14' });
+    await work('residence');
     expect((await state()).tasks).toMatchObject([{ step: 'insurance' }]);
   });
   it('asks for nothing that the certificate says or rests on, and once only', async () => {

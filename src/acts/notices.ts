@@ -259,7 +259,7 @@ function othersOf({ province }: Platform, rules: Procedure, state: DossierState,
     name: name.vi[0].toLowerCase() + name.vi.slice(1),
     body:
       (unit.startsWith('role:') && bodyOf(province, state, unit.slice(5), date)) || agencyName(province, unit, date),
-    done: state.results[step] !== undefined,
+    done: state.results[step] !== undefined && !state.partsToConfirm?.[step],
   }));
 }
 

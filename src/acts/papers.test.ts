@@ -979,10 +979,10 @@ describe('a paper beside the result', () => {
     expect(text).toContain(`Số ${state.result!.number}`);
     // A person who is refused reads the reason and the article.
     expect(text).toContain(
-      'Không giải quyết. Lý do: Chủ hộ chưa đồng ý. Căn cứ: Khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14',
+      'Không giải quyết. Căn cứ: Chủ hộ, chủ sở hữu chỗ ở hợp pháp không đồng ý (khoản 2 Điều 20 Luật Cư trú số 68/2020/QH14). Cụ thể: Chủ hộ là ông Trần Văn Lâm ghi không đồng ý',
     );
     expect(text).toContain(
-      'Không cấp. Lý do: Đã có thẻ theo hồ sơ khác. Căn cứ: Khoản 2 Điều 16 Luật Bảo hiểm y tế số 25/2008/QH12',
+      'Không cấp. Căn cứ: Trẻ đã được cấp thẻ bảo hiểm y tế (Điều 16 Luật Bảo hiểm y tế số 25/2008/QH12): TE1222600088800. Cụ thể: Thẻ đã cấp theo đề nghị của mẹ',
     );
     expect(text).toContain('Công an xã Tiên Yên');
     expect(text).not.toContain('cấp xã');

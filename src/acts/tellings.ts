@@ -5,7 +5,7 @@ import { postalAddress } from '#dossier/decide-outcome.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type SettledBy, whyPaysNothing } from '#dossier/fees.ts';
-import { type FollowerOutcome, followersOf } from '#dossier/followers.ts';
+import { type FollowerOutcome, followersOf, whyRefused } from '#dossier/followers.ts';
 import { partOf } from '#dossier/given-back.ts';
 import { staysOf } from '#dossier/handed-in.ts';
 import { originalsTold } from '#dossier/originals.ts';
@@ -307,8 +307,8 @@ const followedIn = (rules: Procedure, state: DossierState): Words[] =>
   followersOf(rules, state)
     .filter(({ outcome }) => outcome)
     .map(({ name, outcome }) => {
-      const said = ({ said, reason }: FollowerOutcome, language: Language) =>
-        [said?.[language] ?? said?.vi, reason].filter(Boolean).join(': ');
+      const said = (outcome: FollowerOutcome, language: Language) =>
+        [outcome.said?.[language] ?? outcome.said?.vi, whyRefused(outcome, language)].filter(Boolean).join(': ');
       const line = (language: Language) =>
         [name[language] ?? name.vi, said(outcome!, language)].filter(Boolean).join(' – ');
       return { vi: line('vi'), en: line('en'), hi: line('hi') };

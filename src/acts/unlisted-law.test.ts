@@ -190,12 +190,14 @@ it('no money is asked for by it unchecked', async () => {
   expect(code(await notice({}))).toBe('law-unlisted');
 });
 
-it('nor does a step that others conclude record it as its ground', async () => {
+it('nor does a step that others conclude record it in its reason', async () => {
   const story = must(storyOf(shipped.get('2.000986')!, 'residence-refused'));
   const results = Object.fromEntries(
     Object.entries(story.results ?? {}).map(([step, result]) => [
       step,
-      'insuranceGround' in (result as object) ? { ...(result as object), insuranceGround: NOBODY } : result,
+      'insuranceReason' in (result as object)
+        ? { ...(result as object), insuranceReason: `Thẻ đã cấp cho trẻ theo ${NOBODY}` }
+        : result,
     ]),
   );
   expect(code(await tellStory(test.platform, '2.000986', { ...story, results } as typeof story))).toBe('law-unlisted');

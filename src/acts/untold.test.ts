@@ -254,7 +254,7 @@ describe('what is handed out', () => {
     expect(await stands(id)).toEqual(['task-completed']);
     const [message] = await toldLast(id);
     const { what } = textOf({ ...message, id: 'x' } as Message, 'vi');
-    expect(what).toContain('Không giải quyết: Chủ hộ chưa đồng ý');
+    expect(what).toContain('Không giải quyết: Chủ hộ, chủ sở hữu chỗ ở hợp pháp không đồng ý');
     expect(what).not.toContain('{{');
   });
 });

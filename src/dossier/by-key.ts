@@ -137,7 +137,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'draft-confirmed': { answers: FOR_RULES, cleared: FOR_RULES, silent: 'shown', clock: 'shown' },
   'dossier-refused': { reason: 'blank', law: 'shown' },
   'task-claimed': { task: 'shown' },
-  'task-completed': { task: 'shown', step: 'shown', result: FOR_RULES },
+  'task-completed': { task: 'shown', step: 'shown', result: FOR_RULES, confirm: 'shown' },
   'task-returned': { task: 'shown', step: 'shown', to: 'shown', reason: 'blank', undecided: 'shown' },
   'task-reassigned': { task: 'shown', officer: 'blank', reason: 'blank' },
   'task-substituted': { task: 'shown', officer: 'blank', absent: 'blank', until: 'shown' },

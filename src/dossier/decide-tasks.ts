@@ -16,6 +16,7 @@ import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
 import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reason.ts';
+import type { Ground } from './refusal-grounds.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
@@ -61,6 +62,7 @@ export function complete(
   const given = isRefusal(result) ? command.result : result;
   const favours = unreadable ? undefined : context.rules.conclusionOf(task.step, given ?? {})?.favourable;
   const against = favours ? disagreeing(state) : [];
+  const part = unreadable ? undefined : context.rules.refusedPart(task.step, given ?? {});
   const rests = favours === false ? groundsOfConclusion(command.grounds, state, task.step, context) : undefined;
   const faults = refuseAll(
     result,
@@ -71,6 +73,8 @@ export function complete(
     rests ?? (isRefusal(result) && !favours ? undefined : refuseGroundsUnasked(command.grounds, context)),
     ...refuseWaived(task, given, context),
     refuseUnweighed({ waiting, against }, command.despite, context),
+    part && refusePart(part.reason, state, context),
+    refuseOwnPart(state, task, context),
   );
   if (isRefusal(result)) return faults ?? result;
   if (faults || isRefusal(rests)) return faults!;
@@ -93,6 +97,7 @@ export function complete(
       step: task.step,
       result,
       ...(rests && { grounds: rests }),
+      ...(part && { grounds: [groundOfPart(part, context)], confirm: part.confirm }),
       ...(task.returned && { answer }),
       ...(waiting.length && { unheard: waiting.map(({ id }) => id) }),
       ...(against.length && { overruled: against.map(({ id }) => id) }),
@@ -101,6 +106,24 @@ export function complete(
     },
     ...draftSent(state, flow, context),
   ];
+}
+
+/** What other bodies decide of the same dossier is refused like a request: the ground is chosen, and its words only explain it. */
+const refusePart = (reason: string, state: DossierState, context: Context) =>
+  refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { atReceipt: false, part: true });
+
+function groundOfPart(
+  { field, value, law }: { field: string; value: string; law: string },
+  { rules }: Context,
+): Ground {
+  const words = rules.optionName(field, value);
+  return { kind: 'law', law: rules.lawText(law), said: words.vi, words };
+}
+
+/** Who refused a part confirms it to nobody: another of that body does. */
+function refuseOwnPart({ partsToConfirm = {} }: DossierState, task: Task, { by, rules }: Context): Refusal | undefined {
+  const own = Object.entries(partsToConfirm).find(([, one]) => one.confirm === task.step && one.by === by.id);
+  return own && refuse('part-own', { step: rules.steps[own[0]].name });
 }
 
 /** A conclusion that is none of the choices is neither for nor against: only that is said of it. */

@@ -220,6 +220,8 @@ export type DossierEvent =
         step: string;
         result: Record<string, unknown>;
         grounds?: readonly Ground[];
+        /** Of a part that was refused: the step in which another person of that body confirms it, and until when nobody outside is told. */
+        confirm?: string;
         answer?: string;
         unheard?: string[];
         overruled?: string[];

@@ -26,6 +26,19 @@ export function rested(
   return { ...state, restsOn: grounds ? { ...others, [step]: grounds } : others };
 }
 
+/** A part that was refused counts once it is confirmed; one that was returned stays unconfirmed until it is done again. */
+export function withPartToConfirm(
+  state: DossierState,
+  { step, confirm, by }: Extract<DossierEvent, { type: 'task-completed' }>,
+): DossierState {
+  if (!confirm && !state.partsToConfirm) return state;
+  const waiting = Object.entries(state.partsToConfirm ?? {}).filter(([of, one]) => of !== step && one.confirm !== step);
+  const partsToConfirm = Object.fromEntries([...waiting, ...(confirm ? [[step, { confirm, by: by.id }]] : [])]);
+  if (Object.keys(partsToConfirm).length) return { ...state, partsToConfirm };
+  const { partsToConfirm: _, ...rest } = state;
+  return rest;
+}
+
 export function issuedHandedOut(
   state: DossierState,
   { at, by, method, recipient, receiver }: Extract<DossierEvent, { type: 'issued-result-delivered' }>,

@@ -23,6 +23,7 @@ import {
   withAnswer,
   withdrawn,
   withLateIntake,
+  withPartToConfirm,
 } from './evolve-parts.ts';
 import { evolveAnew } from './fee-anew.ts';
 import { restated } from './proven.ts';
@@ -196,7 +197,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
       return withAssignee(state, event.task, event.officer);
     case 'task-completed':
       return recorded(
-        rested(passedOver(answered(state, event), event), event),
+        withPartToConfirm(rested(passedOver(answered(state, event), event), event), event),
         before,
         event.task,
         event.result,

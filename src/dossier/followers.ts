@@ -4,6 +4,7 @@
  */
 import type { Language } from '#kernel/outcome.ts';
 import { variables } from './context.ts';
+import { type Ground, groundedReason } from './refusal-grounds.ts';
 import type { Rules, Words } from './rules.ts';
 import { type DossierState, OPEN_STATUSES } from './state.ts';
 
@@ -13,6 +14,8 @@ export interface FollowerOutcome {
   /** The chosen answer, as the form words it. */
   said?: Words;
   reason?: string;
+  /** On what a refusal rests, as it was chosen; of before, nothing. */
+  grounds?: readonly Ground[];
 }
 
 export interface Follower {
@@ -28,23 +31,41 @@ export interface Follower {
 
 type Reads = Pick<Rules, 'followsOf' | 'hiddenOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
 
-export function outcomeOf(rules: Reads, step: string, result: Readonly<Record<string, unknown>>): FollowerOutcome {
+export function outcomeOf(
+  rules: Reads,
+  step: string,
+  result: Readonly<Record<string, unknown>>,
+  grounds?: readonly Ground[],
+): FollowerOutcome {
   const found = rules.outcomeOf(step, result);
   if (!found) return {};
   const said = rules.optionName(found.field, found.value);
   const reason = found.given ? undefined : rules.reasonOf(step, result);
-  return { given: found.given, said, ...(typeof reason === 'string' && { reason }) };
+  return {
+    given: found.given,
+    said,
+    ...(typeof reason === 'string' && { reason }),
+    ...(!found.given && grounds && { grounds }),
+  };
 }
+
+/** Why it was refused: the ground, and the words that explain it. */
+export const whyRefused = ({ reason = '', grounds }: FollowerOutcome, language: Language): string =>
+  groundedReason({ grounds, reason }, language);
 
 /** Those that were asked for, in their order. */
 export function followersOf(rules: Reads, state: DossierState): Follower[] {
   const isOver = Boolean(state.result?.revoked) && !OPEN_STATUSES.includes(state.status);
   const isNever = Boolean(state.result?.against) || state.outcome === 'refused';
   return rules.followsOf(variables(state, rules)).map(({ step, name }) => {
-    const isDone = state.doneSteps.includes(step) && !state.tasks.some((task) => task.step === step);
+    // What was refused is nothing yet until another of that body has confirmed it.
+    const isDone =
+      state.doneSteps.includes(step) &&
+      !state.tasks.some((task) => task.step === step) &&
+      !state.partsToConfirm?.[step];
     if (!isDone)
       return { step, name, ...(isNever ? { never: true as const } : isOver ? { stopped: true as const } : {}) };
-    return { step, name, outcome: outcomeOf(rules, step, state.results[step] ?? {}) };
+    return { step, name, outcome: outcomeOf(rules, step, state.results[step] ?? {}, state.restsOn?.[step]) };
   });
 }
 

@@ -12,7 +12,8 @@ export function othersAt(state: DossierState, { province, rules }: Pick<Context,
     const unit = unitOf(named, state, { province });
     const post = rules.steps[step]?.post;
     // Open work is stopped, which they hear of by itself; where no such unit is known, nobody here can be told.
-    if (!unit || !post || state.tasks.some((task) => task.step === step)) return [];
+    const { confirm } = state.partsToConfirm?.[step] ?? {};
+    if (!unit || !post || state.tasks.some((task) => task.step === step || task.step === confirm)) return [];
     return [{ step, unit, post, is: state.results[step] === undefined ? 'ahead' : 'done' }];
   });
 }

@@ -108,7 +108,7 @@ const KINDS: readonly Kind[] = [
       `(?:đóng|nộp|ủng hộ|đóng góp)(?: (?:tiền|các|loại|khoản|đủ|đầy đủ|vào|cho|xong|khoản thu))* quỹ (?!định|hoạch|chế|chuẩn|trình|mô|ước|đất|đầu tư|cách|vốn)\\p{L}+|(?:không|chưa|còn|nợ|thiếu)${words(4)} (?:đóng góp|thủy lợi phí|phí vệ sinh|tiền rác|tiền điện|tiền nước|lao động công ích|nghĩa vụ (?:lao động|công ích|đóng góp|địa phương)|ngày công(?! (?:chứng|bố|nhận|khai))|phí bảo vệ|phí quản lý|đảng phí|hội phí)|(?:nợ|thiếu|chưa nộp|chưa đóng)${words(2)} (?:khoản thu|nghĩa vụ) (?:của |tại |với )?(?:địa phương|phường|xã|thôn|khu phố|tổ dân phố)|hương ước|gia đình văn hóa`,
     ),
     unless: asSpelled('góp vốn|chỉnh trang|giải phóng mặt bằng'),
-    named: asSpelled('(?<!\\p{L})quỹ(?!\\p{L})|đóng góp'),
+    named: asSpelled('đóng góp|(?:nộp|đóng|khoản|các) quỹ(?! (?:định|hoạch|chế|chuẩn|trình))'),
     always: true,
   },
   {

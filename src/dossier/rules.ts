@@ -246,6 +246,11 @@ export interface Rules {
   waivers(step: string): readonly string[];
   /** Whether who follows the issued result gave what was asked of them; nothing where its form does not say. */
   outcomeOf(step: string, result: Vars): { field: string; value: string; given: boolean } | undefined;
+  /** How who follows it refused what was asked of them; nothing where they gave it, or where a form of before says no ground. */
+  refusedPart(
+    step: string,
+    result: Vars,
+  ): { field: string; value: string; law: string; reason: string; confirm: string } | undefined;
   /** What a step recorded for or against the request; nothing where its form does not say. */
   conclusionOf(step: string, result: Vars): { field: string; value: string; favourable: boolean } | undefined;
 }

@@ -364,6 +364,8 @@ export interface DossierState {
   doneBy?: Record<string, { by: string; at: string }>;
   /** By step, on what its conclusion against the request rests; where nothing is said, it is from before that was asked. */
   restsOn?: Readonly<Record<string, readonly Ground[]>>;
+  /** By step that refused a part: in which step another person confirms it, and who refused it. Until then it counts for nothing. */
+  partsToConfirm?: Readonly<Record<string, { confirm: string; by: string }>>;
   /** What a step recorded before it was returned and done again. */
   earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
   /** What was sent back to a step done before, by whom and why, and what was answered; older states lack it. */

@@ -22,19 +22,21 @@ interface Options {
   atReceipt: boolean;
   /** On what a refusal rests that the text explains; nothing where it explains none. */
   explains?: readonly Pick<Ground, 'kind' | 'words'>[];
+  /** Of what another body decides once the result is issued: where a parent lives is no matter of it. */
+  part?: true;
 }
 
 export function refuseUnlawfulReason(
   reason: string | undefined,
   state: DossierState,
   context: Asked,
-  { atReceipt, explains }: Options,
+  { atReceipt, explains, part }: Options,
 ): Refusal | undefined {
   const text = reason?.trim() ?? '';
   if (!text) return undefined;
   if (isOfMachines(text) || isOfHours(text)) return refuse('reason-of-office', { reason: text });
   return (
-    refuseResidenceAsReason(text, state, context, atReceipt) ??
+    refuseResidenceAsReason(text, state, context, { atReceipt, part }) ??
     (explains && refuseOtherPlace(text, explains)) ??
     refusePaperNotDue(text, state, context) ??
     refuseTerm(text, context) ??
@@ -87,7 +89,8 @@ const isOfMachines = (text: string): boolean =>
 
 const shape = (text: string): RegExp => new RegExp(`(?<!\\p{L})(?:${text})(?!\\p{L})`, 'u');
 
-const RESIDES = '(?:dang ky )?(?:thuong tru|tam tru|cu tru|ho khau|sinh song|song)';
+const RESIDES =
+  '(?:dang ky )?(?:thuong tru|tam tru|cu tru|ho khau|sinh song|song)(?: (?:dai han|lau dai|on dinh|thuong xuyen))?';
 const COMMUNE =
   '(?:phuong|xa|dac khu|thi tran|dia phuong|dia ban|huyen|tinh|thanh pho|quang ninh|day|nay|noi khac|noi nop|trung tam)';
 const NOT_HERE = new RegExp(
@@ -120,12 +123,12 @@ function refuseResidenceAsReason(
   text: string,
   state: DossierState,
   context: Asked,
-  atReceipt: boolean,
+  { atReceipt, part }: Options,
 ): Refusal | undefined {
   const { rules } = context;
   if (atReceipt && rules.isReceivedAtPlace(variables(state, rules))) return undefined;
   if (!atReceipt && !rules.place) return undefined;
-  const ofParent = rules.place?.of === 'parent';
+  const ofParent = rules.place?.of === 'parent' && !part;
   for (const clause of clausesOf(text)) {
     const away = NOT_HERE.test(clause) || LIVES_SO.test(clause);
     const sent = atReceipt && SENT_AWAY.test(clause);
@@ -256,7 +259,7 @@ export function refuseReasonOfSupplement(
 const refuseUnasked = (text: string, state: DossierState, context: Asked): Refusal | undefined =>
   isOfMachines(text) || isOfHours(text)
     ? refuse('reason-of-office', { reason: text })
-    : (refuseResidenceAsReason(text, state, context, false) ??
+    : (refuseResidenceAsReason(text, state, context, { atReceipt: false }) ??
       refuseTerm(text, context) ??
       refuseFeeNotDue(text, state, context, false) ??
       refuseOpenWay(text, state, context) ??

@@ -1099,6 +1099,12 @@ const entries = {
     '“{reason}” is no ground to refuse: this procedure has no such condition. Name a condition that the procedure publishes or that law sets and that is not met; if there is none, receive it or go on with it.',
     '«{reason}» अस्वीकृति का आधार नहीं: इस प्रक्रिया में ऐसी कोई शर्त नहीं। वह शर्त लिखें जो प्रक्रिया में प्रकाशित है या क़ानून में है और पूरी नहीं होती; न हो तो प्राप्त करें या आगे बढ़ाएँ।',
   ),
+  'part-own': say(
+    'rule',
+    'Ông/Bà là người đã kết luận không giải quyết ở bước «{step}» nên không tự xác nhận. Hãy để người khác của cơ quan xác nhận, hoặc trả lại bước đó, ghi lý do.',
+    'You concluded yourself at the step “{step}” that it is not given, so you don’t confirm it. Let another of your body confirm it, or return it to that step with the reason.',
+    'चरण «{step}» में न देने का निष्कर्ष आपने ही दिया, इसलिए पुष्टि आप नहीं करते। निकाय के दूसरे व्यक्ति को पुष्टि करने दें, या कारण लिखकर उसी चरण को लौटाएँ।',
+  ),
   'ground-needed': say(
     'input',
     'Hãy chọn căn cứ từ chối trong danh sách. Không có trong danh sách thì không từ chối. Hồ sơ chưa tiếp nhận: giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02), còn lại thì tiếp nhận để cơ quan có thẩm quyền quyết định; đã tiếp nhận: trả về bước thẩm định để kết luận; người kết luận không đủ điều kiện thì nêu văn bản, điều và điều kiện không đáp ứng.',

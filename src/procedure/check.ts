@@ -8,8 +8,8 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { unknownAudience } from './applicants.ts';
 import { eligibilityOf } from './asks.ts';
 import type { RegisterData } from './check-types.ts';
-import { examineConclusions } from './conclusion.ts';
-import { isGround, isUnnamed } from './law.ts';
+import { examineConclusions, examineParts } from './conclusion.ts';
+import { isGround, isUnnamed, lawText } from './law.ts';
 import { lawKey, lawReferences } from './law-dates.ts';
 import { readLetter } from './letter.ts';
 import type { Pack } from './pack.ts';
@@ -26,6 +26,7 @@ export function examinePack(pack: Pack, registers: RegisterData, posts: Readonly
     ...channels(pack),
     ...tasks(pack, posts),
     ...conclusions(pack),
+    ...parts(pack),
     ...onceOnly(pack, registers),
     ...letters(pack),
     ...decidedTwice(pack),
@@ -284,6 +285,17 @@ function conclusions(pack: Pack): Refusal[] {
   return [...forms].flatMap((name) =>
     pack.forms[name] ? examineConclusions(pack.forms[name], `forms/${name}.yaml`) : [],
   );
+}
+
+/** What refuses a part says by which law; the words of each ground name the article that it is of. */
+function parts(pack: Pack): Refusal[] {
+  const { steps, law } = pack.manifest;
+  const articleOf = (field: string, choice: string, reference: string) =>
+    Boolean(pack.words['vi']?.[`option.${field}.${choice}`]?.includes(lawText(law, reference)));
+  return steps.flatMap((step) => {
+    const form = step.act === 'decide-dossier' ? undefined : pack.forms[step.form ?? ''];
+    return form ? examineParts(form, `forms/${step.form}.yaml`, { steps, articleOf }, step) : [];
+  });
 }
 
 /** No form asks for what a register already holds, unless it says why it must. */

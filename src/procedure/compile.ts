@@ -13,7 +13,7 @@ import { invariant, isRefusal, must, type Outcome, type Refusal, refuse } from '
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { applicantsOf, isForCitizens } from './applicants.ts';
 import { askedAtCollection } from './at-collection.ts';
-import { concludes, conclusionIn, outcomeIn, placedIn, reasonIn, rightEndsIn } from './conclusion.ts';
+import { concludes, conclusionIn, outcomeIn, placedIn, reasonIn, refusedPartIn, rightEndsIn } from './conclusion.ts';
 import { publishedConditions, wordsUnder } from './conditions-published.ts';
 import { deriveBpmn } from './derive.ts';
 import { eligibilityRules } from './eligibility.ts';
@@ -178,7 +178,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf 
   const intakeHours = manifest.acceptance?.workingHours ?? usual(USUAL.intake);
   const components = new Set(manifest.components.map((component) => component.id));
   const asked = forms['apply'].source.schema.properties;
-  const formOfStep = new Map(manifest.steps.map((step) => [step.id, step.form]));
+  const formOfStep = new Map(manifest.steps.map(({ id, form }) => [id, forms[form ?? '']?.source]));
   const despite = despiteOf(manifest, forms);
   type Mark = 'toRead' | 'toConfirm' | 'ground' | 'waives';
   const markedIn = (form: string | undefined, ...marks: Mark[]) =>
@@ -215,7 +215,6 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf 
     channels: Object.keys(manifest.channels) as Channel[],
     components: manifest.components.map((component) => ({
       ...component,
-      // What is only shown is missing from no dossier.
       required: component.required !== false && !component.shown,
       name: words(`component.${component.id}`),
       ...(isHeldByRegister(words(`component.${component.id}`).vi) && { ofRegister: true as const }),
@@ -423,14 +422,15 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf 
     validUntilOf: (vars: Vars) => textOf(result.validUntil, vars),
     numberOf: (vars: Vars) => textOf(chosenResult(result, vars).number, vars),
     isAsked: (component: Pick<ComponentSource, 'when'>, vars: Vars) => !component.when || isTrue(component.when, vars),
-    reasonOf: (step: string, answers: Vars) => reasonIn(forms[formOfStep.get(step) ?? '']?.source, answers),
+    reasonOf: (step: string, answers: Vars) => reasonIn(formOfStep.get(step), answers),
     toRead: (step: string): readonly string[] => toRead.get(step) ?? [],
     toConfirm: (step: string): readonly string[] => toConfirm.get(step) ?? [],
     askedToRead,
     grounds: (step: string): readonly string[] => grounds.get(step) ?? [],
     waivers: (step: string): readonly string[] => waivers.get(step) ?? [],
-    outcomeOf: (step: string, answers: Vars) => outcomeIn(forms[formOfStep.get(step) ?? '']?.source, answers),
-    conclusionOf: (step: string, answers: Vars) => conclusionIn(forms[formOfStep.get(step) ?? '']?.source, answers),
+    outcomeOf: (step: string, answers: Vars) => outcomeIn(formOfStep.get(step), answers),
+    refusedPart: (step: string, answers: Vars) => refusedPartIn(formOfStep.get(step), answers),
+    conclusionOf: (step: string, answers: Vars) => conclusionIn(formOfStep.get(step), answers),
   };
 }
 

@@ -8,6 +8,7 @@ import type { FieldSchema, FormSource } from '#engine/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import { saysSomething } from '#kernel/text.ts';
+import type { StepSource } from './pack.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 
@@ -84,6 +85,25 @@ export function outcomeIn(form: FormSource | undefined, answers: Vars): OutcomeS
   return { field: said[0], value, given: said[1].given!.includes(value) };
 }
 
+/** A refusal of what was asked of another body: by which choice of which field, of which article, explained how, and who confirms it where. */
+export interface RefusedPart {
+  field: string;
+  value: string;
+  law: string;
+  reason: string;
+  confirm: string;
+}
+
+/** Nothing where it was given, or where the form, of before, says no ground of a refusal. */
+export function refusedPartIn(form: FormSource | undefined, answers: Vars): RefusedPart | undefined {
+  const said = outcomeIn(form, answers);
+  const refusal = said && !said.given ? form!.schema.properties[said.field].refusal : undefined;
+  if (!refusal) return undefined;
+  const value = String(answers[refusal.ground] ?? '');
+  const law = form!.schema.properties[refusal.ground]?.articles?.[value] ?? '';
+  return { field: refusal.ground, value, law, reason: String(answers[refusal.reason] ?? ''), confirm: refusal.confirm };
+}
+
 /** Whether the work by this form says anything for or against the request. */
 export const concludes = (form: FormSource | undefined): boolean =>
   Boolean(form && (form.favourable || concludingFields(form).length));
@@ -114,7 +134,8 @@ export function reasonIn(form: FormSource | undefined, answers: Vars): string | 
   const inWords = (field: FieldSchema) =>
     field['type'] === 'string' && !field['enum'] && (!field['format'] || field['format'] === 'reason') && !field.ground;
   const asked = new Set(form?.schema.required);
-  const worded = Object.keys(properties).filter((name) => inWords(properties[name]));
+  const refusal = Object.values(properties).find((one) => one.refusal)?.refusal;
+  const worded = refusal ? [refusal.reason] : Object.keys(properties).filter((name) => inWords(properties[name]));
   // What must be written comes first: a number that may stand beside it is no reason.
   const names = REASON in properties ? [REASON] : worded.sort((a, b) => Number(asked.has(b)) - Number(asked.has(a)));
   if (!names.length) return { unasked: true };
@@ -135,6 +156,48 @@ export function examineConclusions(form: FormSource, where: string): Refusal[] {
   });
   const checked = form.favourable ? checkExpression(form.favourable, where) : true;
   return isRefusal(checked) ? [...faults, checked] : faults;
+}
+
+/** A choice by whose name something is not given. */
+const REFUSES = /^(?:refus|reject|declin|den(?:y|ied)|not-(?:given|granted|issued|registered|done)|no$)/;
+
+/**
+ * A form of a step by whose choice a part is refused beside the decision: on a ground that is chosen from a list, each with its article,
+ * explained in words, and confirmed in another step of the same unit. A choice that is against the request leads to who decides.
+ */
+export function examineParts(
+  form: FormSource,
+  where: string,
+  {
+    steps,
+    articleOf,
+  }: { steps: readonly StepSource[]; articleOf: (field: string, choice: string, law: string) => boolean },
+  step: StepSource,
+): Refusal[] {
+  const { properties } = form.schema;
+  return Object.entries(properties).flatMap(([field, { enum: all, favourable = [], given, refusal }]) => {
+    const choices = (all as unknown[] | undefined)?.map(String) ?? [];
+    const refuses = choices.some((one) =>
+      given ? !given.includes(one) : favourable.includes(one) && REFUSES.test(one),
+    );
+    if (!refuses) return [];
+    const { enum: grounds = [], articles = {} } = properties[refusal?.ground ?? ''] ?? {};
+    const confirming = steps.find(({ id }) => id === refusal?.confirm);
+    const isSound =
+      given &&
+      refusal &&
+      (grounds as unknown[]).length > 0 &&
+      (grounds as unknown[])
+        .map(String)
+        .every((one) => articles[one] && articleOf(refusal.ground, one, articles[one])) &&
+      form.schema.required?.includes(refusal.ground) &&
+      form.schema.required.includes(refusal.reason) &&
+      properties[refusal.reason]?.['format'] === 'reason' &&
+      confirming?.act === 'complete-task' &&
+      confirming.unit === step.unit &&
+      confirming.post !== step.post;
+    return isSound ? [] : [refuse('pack-invalid', { where, detail: phrase('part-refusal', { field }) })];
+  });
 }
 
 /** By field, how the form says where the matter lies. */

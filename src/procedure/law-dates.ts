@@ -37,7 +37,7 @@ export type LawReference = readonly [where: string, law: string | undefined];
 export const lawKey = (reference: string): string => reference.split(' ')[0];
 
 /** Every place of a pack that names its law; nothing for a place that need not. */
-export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawReference[] {
+export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'> & Partial<Pick<Pack, 'forms'>>): LawReference[] {
   const { manifest } = pack;
   // The national database seldom says which article a limit or a fee rests on; a pack of our own always does.
   const imported = manifest.origin === 'catalogue';
@@ -68,6 +68,11 @@ export function lawReferences(pack: Pick<Pack, 'manifest' | 'rules'>): LawRefere
     ['confirmation', manifest.confirmation?.law],
     ['consultation', manifest.consultation?.law],
     ...ruleReferences(pack),
+    ...Object.entries(pack.forms ?? {}).flatMap(([form, { schema }]) =>
+      Object.entries(schema?.properties ?? {}).flatMap(([field, { articles = {} }]) =>
+        Object.entries(articles).map(([choice, law]): LawReference => [`forms/${form} ${field}.${choice}`, law]),
+      ),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { hiddenFields } from '#engine/form/conditions.ts';
 import { must } from '#kernel/outcome.ts';
 import { province, shipped } from '../../test/support/platform.ts';
 import { compilePack } from './compile.ts';
+import { examineParts } from './conclusion.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
 const begins = (source: string, number: string) => {
@@ -99,4 +100,43 @@ it('who files for their own household is asked nothing of who authorises', async
   for (const filedBy of [undefined, null, 'owner']) expect(asked({ filedBy }), String(filedBy)).toEqual([false, false]);
   for (const filedBy of ['individual', 'organisation', 'public-post', 'other-post'])
     expect(asked({ filedBy }), filedBy).toEqual([true, true]);
+});
+
+it('no step refuses a part without a chosen ground, its article and another who confirms it', () => {
+  const { manifest, forms } = shipped.get('2.000986')!;
+  const step = manifest.steps.find(({ id }) => id === 'residence')!;
+  const found = (change: (form: (typeof forms)['residence'], copy: { steps: typeof manifest.steps }) => void) => {
+    const form = structuredClone(forms['residence']);
+    const copy = { steps: structuredClone(manifest.steps) };
+    change(form, copy);
+    return examineParts(form, 'forms/residence.yaml', { ...copy, articleOf: () => true }, step).length;
+  };
+  expect(found(() => {})).toBe(0);
+  for (const change of [
+    ({ schema }) => delete schema.properties['residenceOutcome'].refusal,
+    ({ schema }) => delete schema.properties['residenceRefusal'].articles,
+    ({ schema }) => delete schema.properties['residenceRefusal']['enum'],
+    ({ schema }) => delete schema.properties['residenceReason']['format'],
+    ({ schema }) => (schema.required = schema.required!.filter((one) => one !== 'residenceRefusal')),
+    ({ schema }) => (schema.properties['residenceOutcome'].given = undefined),
+    (_, { steps }) =>
+      steps.splice(
+        steps.findIndex(({ id }) => id === 'residence-confirm'),
+        1,
+      ),
+    (_, { steps }) => (steps.find(({ id }) => id === 'residence-confirm')!.post = 'specialist'),
+    (_, { steps }) => (steps.find(({ id }) => id === 'residence-confirm')!.unit = 'competent'),
+  ] as Parameters<typeof found>[0][])
+    expect(found(change), change.toString()).toBe(1);
+  const unworded = { steps: manifest.steps, articleOf: () => false };
+  expect(examineParts(forms['residence'], 'x', unworded, step)).toHaveLength(1);
+  // By whatever name a field says so: none of a step of any pack is a reason of a refusal without its ground.
+  for (const pack of shipped.values())
+    for (const { id, act, form = '' } of pack.manifest.steps)
+      for (const [name, field] of Object.entries(pack.forms[form]?.schema.properties ?? {})) {
+        if (act === 'decide-dossier' || !pack.words['vi'][`field.${name}`]?.match(/Lý do (?:không|từ chối)/u)) continue;
+        const { properties } = pack.forms[form].schema;
+        const grounded = Object.values(properties).some(({ refusal }) => refusal?.reason === name);
+        expect(grounded || field.ground, `${pack.manifest.code} ${id} ${name}`).toBeTruthy();
+      }
 });

@@ -51,8 +51,23 @@ export function workOf(who: Whose, events: readonly Typed[]): (event: Typed) => 
 export function eventsGiven(who: Whose, events: readonly DossierEvent[]): DossierEvent[] {
   if (inOffice(who)) return [...events];
   const said = isSaid(events);
-  return events.filter((event) => !isUnconfirmed(event) && (said || !OF_DECISION.includes(event.type)));
+  return events
+    .filter((event) => !isUnconfirmed(event) && (said || !OF_DECISION.includes(event.type)))
+    .map((event, i, told) => (waitsIn(told.slice(i)) ? withoutOutcome(event) : event));
 }
+
+/** A part that was refused, and which nobody has confirmed since: it was done again before, or waits. */
+function waitsIn([event, ...since]: readonly DossierEvent[]): boolean {
+  if (event.type !== 'task-completed' || !event.confirm) return false;
+  const next = since.find((one) => one.type === 'task-completed' && [event.confirm, event.step].includes(one.step));
+  return next?.type !== 'task-completed' || next.step !== event.confirm;
+}
+
+const withoutOutcome = (event: DossierEvent): DossierEvent => {
+  if (event.type !== 'task-completed') return event;
+  const { grounds: _grounds, despite: _despite, ...rest } = event;
+  return { ...rest, result: {} };
+};
 
 /** Which of them are given to the letter, as the record has them. */
 export function givenWhole(who: Whose, events: readonly DossierEvent[]): (event: DossierEvent) => boolean {
@@ -61,6 +76,8 @@ export function givenWhole(who: Whose, events: readonly DossierEvent[]): (event:
   const first = events.findIndex(isWork);
   // What rules made of that work stays in the process, and is in every event that moves it.
   const since = first < 0 ? [] : events.slice(first);
+  const waiting = inOffice(who) ? -1 : events.findIndex((_, i) => waitsIn(events.slice(i)));
+  if (waiting >= 0) since.push(...events.slice(waiting));
   const spoken = new Set(since.filter(({ flow }) => flow?.decided || Object.keys(flow?.process.vars ?? {}).length));
   return (event) => told.has(event) && !isWork(event) && !spoken.has(event);
 }
@@ -75,12 +92,22 @@ export function chainedOf(isGiven: readonly boolean[]): number {
   return first < 0 ? isGiven.length : first;
 }
 
+/** What of it waits for another of that body to confirm it. */
+function withoutUnconfirmed(state: DossierState): DossierState {
+  const { partsToConfirm, ...rest } = state;
+  if (!partsToConfirm) return state;
+  const without = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([step]) => !partsToConfirm[step]));
+  const { earlier: _earlier, process: _process, ...told } = rest;
+  return { ...told, results: without(state.results), ...(state.restsOn && { restsOn: without(state.restsOn) }) };
+}
+
 export function stateGiven(who: Whose, state: DossierState): DossierState {
   if (inOffice(who)) return state;
   const { entered: _entered, ...outside } = state.outside ?? {};
   const { strike: _strike, ...open } = state;
   const known = state.outside ? { ...open, outside: outside as DossierState['outside'] } : open;
-  if (state.result || state.outcome === 'refused') return known;
+  if (state.result || state.outcome === 'refused') return withoutUnconfirmed(known);
   const { decision: _decision, earlier: _earlier, returns: _returns, unheard: _unheard, ...rest } = known;
   const { restsOn: _restsOn, ...before } = rest;
   const { proposal: _proposal, outcome, ...told } = before;

@@ -52,7 +52,13 @@ describe('what may come of a change of land', () => {
 it.each([
   ['1.013831', 'sometimes tax-form', 'sometimes tax-notice', 'one-of enter confirm withdraw'],
   ['1.013225', 'sometimes site-check'],
-  ['2.000986', 'sometimes residence', 'sometimes insurance'],
+  [
+    '2.000986',
+    'sometimes residence',
+    'sometimes residence-confirm',
+    'sometimes insurance',
+    'sometimes insurance-confirm',
+  ],
   ['1.009664'],
 ])('alternatives of %s are told as such', async (code, ...told) => {
   const groups = groupSteps(

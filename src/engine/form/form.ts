@@ -58,6 +58,13 @@ export interface FieldSchema extends Record<string, unknown> {
   favourable?: string[];
   /** By which of its choices what was asked of another body, once the result is issued, was given; every other is a refusal of it. */
   given?: string[];
+  /**
+   * How such a refusal is made: the field of the same form in which its ground is chosen, the one whose words explain it, and the step in
+   * which another person of that body confirms it.
+   */
+  refusal?: { ground: string; reason: string; confirm: string };
+  /** By choice of such a ground: the article that it is of, by the keys of the pack's law. */
+  articles?: Readonly<Record<string, string>>;
   /** A number that is never the same as that in this other field: two people. */
   otherThan?: string;
   /**
@@ -175,6 +182,8 @@ for (const keyword of [
   'inPlace',
   'favourable',
   'given',
+  'refusal',
+  'articles',
   'atMost',
   'atLeast',
   'past',

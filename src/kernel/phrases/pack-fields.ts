@@ -47,4 +47,9 @@ export const PACK_FIELD_PHRASES = {
     '{field} (is not what the national population database has of the applicant; where it is wrong, have the police correct it first)',
     '{field} (आवेदक के बारे में राष्ट्रीय जनसंख्या डेटाबेस के अनुसार नहीं है; वहाँ ग़लत हो तो पहले पुलिस से सुधरवाएँ)',
   ],
+  'part-refusal': [
+    'trường {field} từ chối một phần kết quả mà không có căn cứ chọn từ danh sách, kèm điều luật và người thứ hai xác nhận: thêm refusal (ground có articles cho từng lựa chọn, reason dạng reason, confirm là một bước khác của cùng đơn vị), hoặc để lựa chọn đó là không ủng hộ đề nghị',
+    'the field {field} refuses a part without a ground that is chosen, its article and a second person who confirms it: add refusal (ground with articles for each choice, reason of the format reason, confirm another step of the same unit), or let that choice be against the request',
+    'फ़ील्ड {field} बिना चुने आधार, उसके अनुच्छेद और दूसरे व्यक्ति की पुष्टि के एक भाग अस्वीकार करता है: refusal जोड़ें (ground जिसमें हर विकल्प के articles हों, reason प्रारूप reason, confirm उसी इकाई का दूसरा चरण), या उस विकल्प को अनुरोध के विरुद्ध रखें',
+  ],
 } satisfies Record<string, Words>;

@@ -208,18 +208,20 @@ export function Progress({ view, state, shown, runs, why, byCode }: DossierProps
         )}
         {steps.map((step) => {
           const now = open.has(step.id);
+          // Refused, and not confirmed yet by another of that body: nobody is told.
+          const unconfirmed = state.partsToConfirm?.[step.id] !== undefined;
           if (!now && !done.has(step.id) && (over || !mayCome.has(step.id) || unasked.has(step.id))) return null;
           const task = state.tasks.find((one) => one.step === step.id);
           return (
             <li
-              class={now ? 'mc-steps__now' : done.has(step.id) ? 'mc-steps__done' : undefined}
+              class={now ? 'mc-steps__now' : done.has(step.id) && !unconfirmed ? 'mc-steps__done' : undefined}
               aria-current={now ? 'step' : undefined}
             >
               {words(`step.${step.id}`) ?? step.id}
               <small>
                 {now && task
                   ? t('track.now-at', { post: postName(view, task.post), unit: unitName(view, task.unit) })
-                  : done.has(step.id)
+                  : done.has(step.id) && !unconfirmed
                     ? stepOutcome(view, followers.get(step.id)?.outcome ?? {}, byCode)
                     : t(willCome.has(step.id) || followers.has(step.id) ? 'track.to-come' : 'track.may-come')}
               </small>

@@ -1,5 +1,5 @@
 /** What other bodies decide once the result is issued: each with its own outcome, and a refusal with its reason. */
-import { type Follower, type FollowerOutcome, followersOf } from '#dossier/followers.ts';
+import { type Follower, type FollowerOutcome, followersOf, whyRefused } from '#dossier/followers.ts';
 import { resultName, type Shown, wordsFor } from '../catalogue.ts';
 import { shownValue } from '../forms/field.tsx';
 import { sectionsOf } from '../forms/model.ts';
@@ -33,7 +33,9 @@ export function RefusedTags({ view, state, shown }: Props) {
 }
 
 /** Of a step that is done: what came of it; by the secret on the slip without the reason of a refusal. */
-export function stepOutcome(view: View, { given, said, reason }: FollowerOutcome, byCode = false): string {
+export function stepOutcome(view: View, outcome: FollowerOutcome, byCode = false): string {
+  const { given, said } = outcome;
+  const reason = whyRefused(outcome, view.lang);
   if (given === false)
     return byCode || !reason ? view.t('track.not-granted') : view.t('track.not-granted-why', { reason });
   return said ? (said[view.lang] ?? said.vi) : view.t('track.done');
@@ -61,7 +63,8 @@ function lineOf(view: View, one: Follower, byCode = false): string {
   if (one.never) return view.t('track.follower-never', { name });
   if (one.stopped) return view.t('track.follower-stopped', { name });
   if (!one.outcome) return view.t('track.follower-open', { name });
-  const { given, reason } = one.outcome;
+  const { given } = one.outcome;
+  const reason = whyRefused(one.outcome, view.lang);
   if (given !== false) return `${name}: ${stepOutcome(view, one.outcome)}`;
   return reason && !byCode
     ? view.t('track.follower-refused-why', { name, reason })
@@ -74,9 +77,13 @@ function recordedBy(view: View, { pack, rules }: Shown, step: string, result: Re
   const said = rules.outcomeOf(step, result);
   if (!source || !said) return '';
   const reason = rules.reasonOf(step, result);
+  const ground = rules.refusedPart(step, result)?.field;
   return sectionsOf(source, wordsFor(view, pack))
     .flatMap((section) => section.fields)
-    .filter(({ name }) => name !== said.field && result[name] !== undefined && (said.given || result[name] !== reason))
+    .filter(
+      ({ name }) =>
+        name !== said.field && name !== ground && result[name] !== undefined && (said.given || result[name] !== reason),
+    )
     .map((field) => `. ${field.label}: ${shownValue(field, result[field.name], view.t, view.fmt)}`)
     .join('');
 }
