@@ -174,6 +174,28 @@ describe('a refusal at the counter', () => {
     expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: there }))).toBe('done');
   });
 
+  it('given what another answer mends, then it is no ground; and of what is one, no hint and no note on its source is printed', async () => {
+    const answers = { ...anotherBirth(), childName: 'Lê Gia Bảo' };
+    const curable = { place: '06685', answers };
+    for (const ground of [
+      { kind: 'condition', id: 'reason.surname-of-parent' },
+      { kind: 'check', code: 'not-eligible' },
+    ] as const)
+      expect(codeOf(await reception(BIRTH, [ground], curable)), groundKey(ground)).toBe('grounds-none');
+    // What is only to be declared keeps nobody out.
+    const partner = [{ kind: 'condition', id: 'condition.general-partner' }] as const;
+    expect(codeOf(await reception(HOUSEHOLD, partner))).toBe('ground-not-listed');
+    const land = { place: '06685', answers: { changeKind: 'transfer', landSeizure: 'yes' } };
+    const rules = must(await test.platform.procedure(LAND));
+    const offered = await groundsAtCounter(
+      test.platform,
+      rules,
+      { receivingUnit: '06685-mc', applicant: partyOf('an'), ...land },
+      HOA,
+    );
+    for (const { words } of offered) expect(words.vi).not.toMatch(/đối chiếu|hãy |sửa lại/iu);
+  });
+
   it('given a case that is received at its place alone, then another centre refuses on that, and its own does not', async () => {
     const at = (place: string, changeKind = 'public-gift') =>
       reception(LAND, [{ kind: 'place' }], { place, answers: { changeKind } });

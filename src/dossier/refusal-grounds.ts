@@ -205,8 +205,9 @@ function disagreed({ unit: id, answer }: Consultation, { province, at }: Asked):
 const isLastOf = (one: Ground, i: number, all: readonly Ground[]): boolean =>
   all.findLastIndex((other) => groundKey(other) === groundKey(one)) === i;
 
-function checksOf({ foundNow }: Asked): Ground[] {
-  const { refusals = [], later = [] } = foundNow ?? {};
+function checksOf({ foundNow, rules }: Asked): Ground[] {
+  const { later = [] } = foundNow ?? {};
+  const refusals = (foundNow?.refusals ?? []).flatMap((one) => asPublished(one, rules) ?? []);
   const groups = (list: readonly Refusal[], codes: readonly RefusalCode[]) =>
     Map.groupBy(
       list.filter(({ code }) => codes.includes(code)),
@@ -217,6 +218,16 @@ function checksOf({ foundNow }: Asked): Ground[] {
     ...[...groups(refusals, CHECKS)].map(([code, all]) => check(code, refused(...all))),
     ...[...groups(later, IN_REGISTERS)].map(([code, [one]]) => check(code, inRegister(one))),
   ];
+}
+
+/** By the rules of a procedure who is not eligible. */
+const BY_RULES: readonly RefusalCode[] = ['not-eligible', 'not-needed', 'applicant-not-eligible'];
+
+/** By rules nobody is refused but for a reason that is published, in its bare words: another answer mends any other, or a step finds it. */
+function asPublished(one: Refusal, { conditions }: Rules): Refusal | undefined {
+  if (!BY_RULES.includes(one.code)) return one;
+  const bar = conditions.find(({ told }) => told && told.vi === (one.params['reason'] as Words | undefined)?.vi);
+  return bar && { ...one, params: { ...one.params, reason: bar.text } };
 }
 
 /** Whose it is, and by which dossier, is told to nobody who applies. */
@@ -259,7 +270,7 @@ function conditionsOf(state: Of, asked: Asked, { anyCase }: Options): Offered[] 
   const vars = varsOf(state, rules);
   return rules.conditions
     .filter((one) => (anyCase || rules.isAsked(one, vars)) && !isStockReason(one.text.vi))
-    .filter(({ bars, text }) => !bars || anyCase || isOpen(bars, state, rules) || isFoundNow(text, asked))
+    .filter(({ bars, told }) => !bars || anyCase || isOpen(bars, state, rules) || isFoundNow(told, asked))
     .map(({ id, text, bars }) => ({
       kind: 'condition',
       id,
@@ -278,9 +289,9 @@ function isOpen(reads: readonly string[], { answers }: Of, rules: Rules): boolea
   return rules.fieldsOf('apply').some((one) => reads.includes(one) && !hidden.has(one) && isBlank(answers[one]));
 }
 
-const isFoundNow = (text: Words, { foundNow }: Asked): boolean =>
+const isFoundNow = (told: Words | undefined, { foundNow }: Asked): boolean =>
   (foundNow?.refusals ?? []).some(
-    ({ code, params }) => CHECKS.includes(code) && (params['reason'] as Words | undefined)?.vi === text.vi,
+    ({ code, params }) => CHECKS.includes(code) && (params['reason'] as Words | undefined)?.vi === told?.vi,
   );
 
 /** Words of an audience by which everybody of that kind may apply. */
@@ -295,7 +306,7 @@ function audienceOf({ applicant }: Of, { rules, foundNow }: Asked): Offered[] {
   const { audience = [] } = rules;
   const text = audience.join('; ');
   if (!text || isPlainly(audience, applicant, foundNow?.looked.registeredNationality)) return [];
-  return [{ kind: 'condition', id: AUDIENCE, words: said(phrase('ground-audience', { text })), under: 'condition' }];
+  return [{ kind: 'condition', id: AUDIENCE, words: said(phrase('ground-audience', { text })), under: 'bar' }];
 }
 
 /** Whoever applies is plainly among them: then that is no ground. */

@@ -113,8 +113,11 @@ export interface Rules {
   paperNames: readonly string[];
   /** The same of its conditions, and of what keeps somebody out. */
   conditionNames: readonly string[];
-  /** What it publishes as a condition, one by one: of an imported procedure too. `bars`: it says who is kept out, by what these names say. */
-  conditions: readonly { id: string; text: Words; when?: string; bars?: readonly string[] }[];
+  /**
+   * What it publishes as a condition, one by one: of an imported procedure too. `bars`: it says who is kept out, by what these names say, and
+   * they are told it as `told`.
+   */
+  conditions: readonly { id: string; text: Words; when?: string; bars?: readonly string[]; told?: Words }[];
   /** Who may apply, in the words of its source. */
   audience?: readonly string[];
   /** `clock`: complete, it starts from zero, or goes on without the time the supplement took. */

@@ -172,7 +172,8 @@ function neededWords(pack: Pack): Set<string> {
   for (const key of wordsOfRules(pack)) needed.add(key);
   const reasons = reasonsOf(pack);
   for (const reason of reasons) needed.add(`reason.${reason}`);
-  const instead = new Set(reasons.map((reason) => `instead.${reason}`));
+  const besideReason = reasons.flatMap((one) => [`instead.${one}`, `advice.${one}`, `source.${one}`]);
+  const beside = new Set([...besideReason, ...(manifest.conditions ?? []).map(({ id }) => `source.${id}`)]);
   for (const key of wordsOfFacts(pack, needed)) needed.add(key);
   // What a pack may say beyond that, it says in every language. What is entered in a register may be no answer of a form.
   const entered = new Set(Object.keys(manifest.result.data ?? {}).map((name) => `field.${name}`));
@@ -183,7 +184,7 @@ function neededWords(pack: Pack): Set<string> {
       ) ||
       entered.has(key) ||
       cases.has(key) ||
-      instead.has(key)
+      beside.has(key)
     )
       needed.add(key);
   return needed;

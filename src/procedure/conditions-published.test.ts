@@ -1,7 +1,7 @@
 /** Conditions that a procedure publishes, one by one. */
 import { describe, expect, it } from 'vitest';
 import { must } from '#kernel/outcome.ts';
-import { testPlatform } from '../../test/support/platform.ts';
+import { shipped, testPlatform } from '../../test/support/platform.ts';
 import { conditionsIn } from './conditions-published.ts';
 
 const texts = (text: string): string[] => conditionsIn(text).map((one) => one.text.vi);
@@ -48,6 +48,8 @@ it('those of a pack are its conditions, and who is kept out by what is answered;
   const birth = await idsOf('1.001193');
   for (const id of ['reason.foreign-birth', 'reason.adult', 'reason.carer-only']) expect(birth).toContain(id);
   for (const id of [
+    'reason.surname-of-parent',
+    'reason.father-of-marriage',
     'reason.husband-found',
     'reason.notice-unfinished',
     'reason.court-unread',
@@ -57,5 +59,29 @@ it('those of a pack are its conditions, and who is kept out by what is answered;
   expect(await idsOf('1.001612')).toEqual(
     expect.arrayContaining(['condition.citizen', 'condition.lines', 'reason.minor']),
   );
+  // What is only to be declared keeps nobody out, nor does what another answer mends.
+  for (const id of ['condition.general-partner', 'reason.members-incomplete'])
+    expect(await idsOf('1.001612')).not.toContain(id);
   expect(await idsOf('1.013831')).toEqual(expect.arrayContaining(['condition.no-dispute', 'reason.seized']));
+});
+
+/** Of a source that nobody compared, and of how an answer is corrected. */
+const NOTES = /chưa đối chiếu|theo bản trích|theo trích dẫn|nguồn đã đọc|quoted|compared|उद्धरण|मूल पाठ/iu;
+const HINTS =
+  /(?<!\p{L})(?:hãy|chọn lại|chọn nhầm|sửa lại|khai lại|ghi lại|kiểm tra lại|nộp lại|yêu cầu bổ sung)(?!\p{L})|correct it|choose|wrongly|apply again|check again|सुधारें|चुनें/iu;
+
+it('none of a pack that ships prints a note on its source, or a hint on how to correct an answer; the page has both', async () => {
+  const { platform } = await testPlatform();
+  for (const code of shipped.keys()) {
+    const rules = must(await platform.procedure(code));
+    for (const { id, text } of rules.conditions)
+      for (const [language, said] of Object.entries(text)) {
+        expect(said, `${code} ${id} ${language}`).not.toMatch(NOTES);
+        expect(said, `${code} ${id} ${language}`).not.toMatch(HINTS);
+      }
+  }
+  const [seized] = must(await platform.procedure('1.013831')).conditions.filter(({ id }) => id === 'reason.seized');
+  expect(seized.told?.vi).toMatch(
+    /^quyền sử dụng đất .* \(theo trích dẫn công khai, chưa đối chiếu nguyên văn\)\. Hãy liên hệ/,
+  );
 });

@@ -18,6 +18,8 @@ export interface PublishedCondition {
   when?: string;
   /** It does not say what must be, but who is kept out: by what these names say, which rules read. */
   bars?: readonly string[];
+  /** Of such a one, as who is kept out is told it: with what to do, and a note on its source. */
+  told?: Words;
 }
 
 export function publishedConditions(
@@ -27,15 +29,40 @@ export function publishedConditions(
 ): PublishedCondition[] {
   const { manifest } = pack;
   if (manifest.origin === 'catalogue') return conditionsIn(publishedText(manifest, 'conditions'));
-  const stated = (manifest.conditions ?? []).map(({ id, when }) => ({
-    id: `condition.${id}`,
-    text: words(`condition.${id}`),
-    ...(when && { when }),
-  }));
+  const stated = (manifest.conditions ?? [])
+    .filter(({ declared }) => !declared)
+    .map(({ id, when }) => ({
+      id: `condition.${id}`,
+      text: words(`condition.${id}`),
+      ...(when && { when }),
+    }));
   const barring = barsOf(pack, models)
-    .filter(([reason]) => pack.words['vi']?.[`reason.${reason}`])
-    .map(([reason, reads]) => ({ id: `reason.${reason}`, text: words(`reason.${reason}`), bars: [...reads] }));
+    .filter(([reason]) => pack.words['vi']?.[`reason.${reason}`] && !manifest.eligibility?.curable?.includes(reason))
+    .map(([reason, reads]) => ({
+      id: `reason.${reason}`,
+      text: words(`reason.${reason}`),
+      bars: [...reads],
+      told: reasonTold(pack, reason, words),
+    }));
   return [...stated, ...barring];
+}
+
+/**
+ * Why somebody is kept out, as a page tells them: with the note on its source, and what to do about it. Papers that refuse print the reason
+ * alone.
+ */
+export function reasonTold({ words: all }: Pick<Pack, 'words'>, reason: string, words: (key: string) => Words): Words {
+  const has = (key: string) => Boolean(all['vi']?.[key]);
+  const [text, source, advice] = [`reason.${reason}`, `source.${reason}`, `advice.${reason}`].map((key) =>
+    has(key) ? words(key) : undefined,
+  );
+  const say = (language: keyof Words) => {
+    const whole = `${(text ?? words(`reason.${reason}`))[language]}${source ? ` (${source[language]})` : ''}`;
+    if (!advice) return whole;
+    const stop = language === 'hi' ? '। ' : /^\p{Lu}/u.test(advice[language]) ? '. ' : '; ';
+    return `${whole}${stop}${advice[language]}`;
+  };
+  return { vi: say('vi'), en: say('en'), hi: say('hi') };
 }
 
 /** Vietnamese, of the words whose names begin so. */

@@ -6,6 +6,7 @@ import { failedIn, isUnlike, readIn } from '#engine/feel/failed.ts';
 import { evaluateExpression } from '#engine/feel/feel.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { eligibilityOf } from './asks.ts';
+import { reasonTold } from './conditions-published.ts';
 import { lawText } from './law.ts';
 import type { Pack } from './pack.ts';
 
@@ -64,7 +65,7 @@ export function eligibilityRules(pack: Pack, { models, words, ask, onRule }: Com
     const { reason, law, needed } = (answer ?? {}) as { reason?: unknown; law?: unknown; needed?: boolean };
     if (typeof reason !== 'string' || typeof law !== 'string') return untold(decisions);
     return refuse(needed === false ? 'not-needed' : 'not-eligible', {
-      reason: words(`reason.${reason}`),
+      reason: reasonTold(pack, reason, words),
       law: lawText(manifest.law, law),
     });
   };

@@ -166,9 +166,14 @@ export const checkManifest = compileSchema(
           ['from', 'days', 'law'],
         ),
       },
-      eligibility: object({ decision: ref, and: { type: 'array', minItems: 1, maxItems: 10, items: ref } }, [
-        'decision',
-      ]),
+      eligibility: object(
+        {
+          decision: ref,
+          and: { type: 'array', minItems: 1, maxItems: 10, items: ref },
+          curable: { type: 'array', minItems: 1, maxItems: 100, items: ref },
+        },
+        ['decision'],
+      ),
       competence: text,
       about: text,
       originalsAtCollection: {
@@ -209,7 +214,7 @@ export const checkManifest = compileSchema(
         type: 'array',
         minItems: 1,
         maxItems: 100,
-        items: object({ id: ref, when: text, case: ref, law: text }, ['id', 'law']),
+        items: object({ id: ref, when: text, case: ref, declared: { const: true }, law: text }, ['id', 'law']),
       },
       steps: {
         type: 'array',

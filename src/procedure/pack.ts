@@ -93,6 +93,8 @@ export interface ConditionSource {
   when?: string;
   /** Only in this case of the procedure: an id, whose word is `case.ID`. */
   case?: string;
+  /** It says only what is to be declared, and keeps nobody out. */
+  declared?: true;
   law: string;
 }
 
@@ -229,7 +231,8 @@ export interface Manifest {
   /** Days on which a term ends, by the name that FEEL knows each by: the last of so many days after an answer. */
   terms?: Readonly<Record<string, Term>>;
   /** Who is not eligible by the decision, or by one of those asked after it. */
-  eligibility?: { decision: string; and?: string[] };
+  /** `curable`: reasons that another answer mends; form 02 asks for it, and nobody is refused for them. */
+  eligibility?: { decision: string; and?: string[]; curable?: string[] };
   components: ComponentSource[];
   /** The source names no papers, which is not the same as that none are needed. */
   componentsUnknown?: true;

@@ -438,6 +438,19 @@ describe('the check of eligibility', () => {
       expect(await (await fetch(`${site.url}/procedures/${code}`)).text()).toMatch(
         /Yêu cầu, điều kiện<\/h2>\s*<p[^>]*>Chưa có nội dung công bố/,
       );
+    // For whom it is not stands there in the words of form 03; that nobody compared its source is no part of them.
+    for (const [code, said] of [
+      ['1.001193', /trường hợp không giải quyết[\s\S]*<li>Trẻ sinh ở nước ngoài: [^<]*, không làm tại đây<\/li>/],
+      ['2.000986', /<li>Trẻ đã đủ 6 tuổi nên không thuộc diện liên thông/],
+      [
+        '1.013225',
+        /không phải xin giấy phép xây dựng<span class="mc-muted"> \(theo bản trích dẫn, chưa đối chiếu văn bản gốc\)/,
+      ],
+    ] as const) {
+      const told = await (await fetch(`${site.url}/procedures/${code}`)).text();
+      expect(told).toMatch(said);
+      expect(told).not.toMatch(/hãy sửa họ của trẻ/i);
+    }
   });
 
   it('asks for no day on which a marriage ended that goes on', async () => {
