@@ -856,6 +856,8 @@ describe('a decision that is not issued yet', () => {
     const back = { act: 'return-task', task: task.id, reason: 'Sai họ tên người cha' } as const;
     // To no step from before the decision: who decided sends it there.
     expect(await refusedBy({ ...back, to: 'check' }, clerk)).toBe('return-target-unknown');
+    const refused = await act({ ...back, to: 'check' }, clerk);
+    expect(isRefusal(refused) && refusalText(refused, 'vi')).toMatch(/đã làm trước khi hồ sơ được quyết định/);
     await given([{ ...back, to: 'sign' }, clerk]);
     const returned = await state();
     expect([returned.status, returned.decision, returned.outcome]).toEqual(['in-progress', undefined, undefined]);

@@ -6,6 +6,7 @@ import { fold } from '#dossier/evolve.ts';
 import { paidFees } from '#dossier/money-back.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { textOf } from '#web/message-words.ts';
 import { actsOf, codes } from '../../test/support/acts.ts';
 import { birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
@@ -21,7 +22,7 @@ let test: TestPlatform;
 beforeEach(async () => {
   test = await testPlatform();
 });
-const { stateOf, act, eventsOf } = actsOf(() => test, counter);
+const { stateOf, act, eventsOf, toldLast } = actsOf(() => test, counter);
 const set = (id: string, amountVnd: number, more: object = {}) =>
   act(id, { act: 'set-case-fee', amountVnd, law: LAW, lawChecked: true, ...more });
 const pay = (id: string, fee: string, amountVnd: number, reference = 'BL-26T 0004321') =>
@@ -43,6 +44,20 @@ describe('the fee of a case', () => {
     expect(fold(id, events).fees).toEqual((await stateOf(id)).fees);
     const lines = timelineOf(id, events, province, 'vi', { step: String, item: String, law: String });
     expect(lines.find(({ detail }) => detail.includes(LAW))?.detail).toContain('75.000');
+  });
+
+  it('that stands in the place of another says so in the message, with the reason', async () => {
+    const id = await houseSubmitted(test);
+    must(await set(id, 5_000_000, { amountChecked: true }));
+    const reason = 'Thu nhầm mức của công trình khác';
+    must(await set(id, 100_000, { reason }));
+    const [told] = await toldLast(id);
+    expect(textOf(told, 'vi').what).toMatch(
+      /xác định là 100\.000.*thay cho 5\.000\.000.* Lý do: Thu nhầm mức của công trình khác\./,
+    );
+    for (const language of LANGUAGES) expect(textOf(told, language).what).not.toMatch(/undefined|[{}]/);
+    must(await set(id, 0, { reason: 'Được miễn theo nghị quyết' }));
+    expect(textOf((await toldLast(id))[0], 'vi').what).toContain('Lý do: Được miễn theo nghị quyết.');
   });
 
   it('holds back the result until it is paid', async () => {

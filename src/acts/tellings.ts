@@ -180,10 +180,12 @@ function tellingOf(
       if (event.fee.exemption) return { kind: 'payment-none', params: { law: lawText(event.fee.exemption.law) } };
       return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
     case 'case-fee-set': {
-      const { exemption, amountVnd, instead } = event.fee;
-      if (!exemption) return { kind: 'case-fee', params: { amountVnd, law: lawText(event.fee.law) } };
+      const { exemption, amountVnd, instead, replaces } = event.fee;
+      const { beforeVnd } = event;
+      const anew = { ...(beforeVnd && { beforeVnd }), ...(replaces && { replaces: bare(replaces) }) };
+      if (!exemption) return { kind: 'case-fee', params: { amountVnd, law: lawText(event.fee.law), ...anew } };
       // Nobody was asked for anything before: there is nothing to be told of.
-      return instead && { kind: 'payment-none', params: { law: lawText(exemption.law) } };
+      return instead && { kind: 'payment-none', params: { law: lawText(exemption.law), ...anew } };
     }
     case 'fee-set-anew': {
       const { totalVnd, more, back, instead, reason } = event;

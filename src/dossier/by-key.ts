@@ -164,7 +164,7 @@ export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
     missed: 'shown',
   },
   'payment-requested': { task: 'shown', step: 'shown', fee: FEE, clock: 'shown' },
-  'case-fee-set': { fee: FEE },
+  'case-fee-set': { fee: FEE, beforeVnd: 'shown' },
   'fee-set-anew': {
     debt: 'shown',
     totalVnd: 'shown',

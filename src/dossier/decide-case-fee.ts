@@ -82,6 +82,7 @@ export function setCaseFee(
         ...(before && { instead: [...(before.instead ?? []), before.id] }),
         ...(amountVnd === 0 && { exemption: { id: NOT_OWED, law } }),
       },
+      ...(before?.amountVnd && { beforeVnd: before.amountVnd }),
     },
   ];
 }

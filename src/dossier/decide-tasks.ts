@@ -4,6 +4,7 @@ import { findAbsence } from '#authority/permission.ts';
 import type { Officer } from '#authority/province.ts';
 import { nameOfPost, printedDate } from '#authority/stand-in.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import type { Names } from '#kernel/phrase.ts';
 import { refuseReassigning } from './claims.ts';
 import type { CommandOf } from './commands.ts';
 import { refuseIncompetent } from './competence.ts';
@@ -176,7 +177,10 @@ export function returnTask(
     !command.to
       ? refuse('return-target-needed')
       : !returnTargets(state, context, task).includes(command.to) &&
-          refuse('return-target-unknown', { step: context.rules.steps[command.to]?.name ?? command.to }),
+          refuse('return-target-unknown', {
+            step: context.rules.steps[command.to]?.name ?? command.to,
+            why: whyNoTarget(state, context, task, command.to),
+          }),
   );
   if (faults) return faults;
   const flow = advance(state, context, { type: 'move', execution: task.id, to: elementOf(command.to, context) });
@@ -220,6 +224,53 @@ export function returnTargets(state: DossierState, asked: Pick<Context, 'rules'>
     return rules.steps[step]?.act === 'complete-task' || (decided && isDeciding(step, { rules }));
   });
 }
+
+/** Why a step is none that work goes back to: as `returnTargets` has it. */
+function whyNoTarget(state: DossierState, asked: Pick<Context, 'rules'> & Staff, task: Task, step: string): Names {
+  const { doneSteps } = state;
+  const { rules } = asked;
+  const done = doneSteps.indexOf(step);
+  if (done < 0) return NO_TARGET.undone;
+  if (step === task.step || (doneSteps.includes(task.step) && done > doneSteps.indexOf(task.step)))
+    return NO_TARGET.after;
+  const last = Math.min(...stepsAgainst(rules, state).map((one) => doneSteps.indexOf(one)));
+  if (done > last) return NO_TARGET.against;
+  if (state.status === 'decided' || isFollowed(state)) return NO_TARGET.decided;
+  return isHolder(state, asked, task) ? NO_TARGET.once : NO_TARGET.others;
+}
+
+const NO_TARGET: Readonly<Record<'undone' | 'after' | 'against' | 'decided' | 'once' | 'others', Names>> = {
+  undone: {
+    vi: 'bước này chưa được thực hiện trong hồ sơ. Hãy chọn một bước đã làm',
+    en: 'it has not been done in this dossier. Choose a step that was done',
+    hi: 'वह इस फ़ाइल में हुआ ही नहीं। कोई किया जा चुका चरण चुनें',
+  },
+  after: {
+    vi: 'trong quy trình, bước này không đứng trước bước đang làm. Hãy chọn một bước trước đó',
+    en: 'it does not come before the step that is under way. Choose one before it',
+    hi: 'वह चल रहे चरण से पहले का नहीं है। उससे पहले का चरण चुनें',
+  },
+  against: {
+    vi: 'một bước trước đó đã kết luận không đủ điều kiện. Hãy trả về bước có kết luận đó',
+    en: 'a step before it concluded against the request. Return to the step of that conclusion',
+    hi: 'उससे पहले के चरण ने अनुरोध के विरुद्ध निष्कर्ष दिया। उसी चरण पर लौटाएँ',
+  },
+  decided: {
+    vi: 'bước này đã làm trước khi hồ sơ được quyết định. Hãy trả về người đã quyết định, hoặc một bước làm sau quyết định',
+    en: 'it was done before the dossier was decided. Return to who decided, or to a step done since',
+    hi: 'वह निर्णय से पहले हुआ था। निर्णयकर्ता पर, या निर्णय के बाद के चरण पर लौटाएँ',
+  },
+  once: {
+    vi: 'bước này đã làm và không làm lại, như việc tiếp nhận hồ sơ. Hãy chọn bước thẩm tra đã làm',
+    en: 'it was done and is not done again, as receiving is not. Choose a step of appraisal that was done',
+    hi: 'वह हो चुका है और दोबारा नहीं होता, जैसे फ़ाइल लेना। जाँच का किया जा चुका चरण चुनें',
+  },
+  others: {
+    vi: 'việc này đang do người khác xử lý; người khác không trả về bước đó được',
+    en: 'the task is with somebody else, and others do not return it there',
+    hi: 'यह कार्य किसी और के पास है; दूसरे वहाँ नहीं लौटा सकते',
+  },
+};
 
 /** Whoever has the task, or may take it. */
 function isHolder({ procedure }: DossierState, { province, at, by }: Staff, task: Task): boolean {

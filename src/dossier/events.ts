@@ -258,7 +258,8 @@ export type DossierEvent =
   | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest; missed?: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
   /** By the counter, where nobody published what it costs. */
-  | Event<'case-fee-set', { fee: Fee }>
+  /** `beforeVnd`: what was set before and nobody had paid, in whose place it stands. */
+  | Event<'case-fee-set', { fee: Fee; beforeVnd?: number }>
   /** Once something of it was paid: what is owed in all. `pays`: what each paid fee pays by now; `back`: what was paid too much. */
   | Event<
       'fee-set-anew',

@@ -81,7 +81,7 @@ function refuseMore(
   { status, channel, result }: DossierState,
   { id, paid }: Debt,
   isOfCouncil: boolean,
-  { rules }: Context,
+  { rules }: Pick<Context, 'rules'>,
 ): Refusal | undefined {
   if (!OPEN_STATUSES.includes(status)) return refuse('not-in-this-status', { act: 'set-case-fee', status });
   const fee = feeNamed(paid.at(-1)!, rules);
@@ -90,6 +90,10 @@ function refuseMore(
   const isKnown = id === CASE_FEE ? !rules.feeUnknown(channel) : !isOfCouncil;
   return isKnown ? refuse('case-fee-known', { fee }) : undefined;
 }
+
+/** Whether more may be asked for than was set; else it may only be lowered. */
+export const isRaisable = (state: DossierState, debt: Debt, rules: Rules): boolean =>
+  refuseMore(state, debt, isSetByCouncil(state, debt, rules), { rules }) === undefined;
 
 function isSetByCouncil({ channel }: DossierState, { id, fees }: Debt, rules: Rules): boolean {
   const isOpen = id === CASE_FEE ? rules.feeUnknown(channel) === 'byCouncil' : rules.isAmountOpen(channel, id);

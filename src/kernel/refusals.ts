@@ -1361,9 +1361,9 @@ const entries = {
   ),
   'return-target-unknown': say(
     'input',
-    'Không thể trả về bước «{step}»: bước này chưa được thực hiện trong hồ sơ. Hãy chọn một bước đã làm.',
-    'Cannot return to step “{step}”: it has not been done in this dossier. Choose a step that was done.',
-    'चरण «{step}» पर लौटा नहीं सकते: वह इस फ़ाइल में हुआ ही नहीं। कोई किया जा चुका चरण चुनें।',
+    'Không thể trả về bước «{step}»: {why}.',
+    'Cannot return to step “{step}”: {why}.',
+    'चरण «{step}» पर लौटा नहीं सकते: {why}।',
   ),
   'stand-in-absent': say(
     'rule',

@@ -153,7 +153,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     if (params[name]) values[name] = fmt.dateTime(String(params[name]));
   if (params['until']) values['until'] = fmt.date(String(params['until']));
   if (params['body']) values['body'] = bodyNames(String(params['body']))[language];
-  for (const name of ['amount', 'total', 'paid'])
+  for (const name of ['amount', 'total', 'paid', 'before'])
     if (typeof params[`${name}Vnd`] === 'number') values[name] = fmt.money(Number(params[`${name}Vnd`]));
   // Whom to ask of money; of before, nothing says it.
   const ask = params['ask'] ? (JSON.parse(String(params['ask'])) as Record<Language, string>) : undefined;
@@ -199,6 +199,10 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const others = ended.length
     ? t('message.revoked.others', { others: ended.map((one) => one[language]).join('; ') })
     : '';
+  const anew = [
+    params['beforeVnd'] && t('fee.set-before', values),
+    params['replaces'] && t('fee.set-why', { reason: String(params['replaces']) }),
+  ];
   const money = params['money'] ? (JSON.parse(String(params['money'])) as MoneySaid[]) : [];
   const paid = [
     ...money.map((one) => moneyText({ t, fmt, lang: language }, one, centre)),
@@ -209,7 +213,7 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
     determined && t('fee.determined', { ...determined, date: fmt.date(determined.on) }),
     params['corrects'] && t('fee.corrected', { why: sentence(String(params['corrects'])) }),
   ];
-  const what = [say('what'), ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
+  const what = [say('what'), ...anew, ...settling, doubtText(doubts, language), others, paid].filter(Boolean).join(' ');
   const stopped = kind === 'lapsed' || kind === 'withdrawn';
   const brings = bringText(t, language, params);
   const next = [

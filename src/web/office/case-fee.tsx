@@ -1,5 +1,6 @@
 /** Of a procedure whose fee nobody published: what this dossier owes, or that it owes nothing; and that nobody said so yet. */
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
+import { isRaisable } from '#dossier/fee-anew.ts';
 import { caseFeeOf, type Debt, paidDebts } from '#dossier/fees.ts';
 import { becomesOf, cameToNothing } from '#dossier/money-back.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -38,7 +39,9 @@ export function CaseFeeFields({ view, state, shown, typed }: Props) {
   return (
     <>
       {said ? (
-        <InsetText text={t('acts.case-fee-paid', said)} />
+        <InsetText
+          text={t(isRaisable(state, debt, shown.rules) ? 'acts.case-fee-paid' : 'acts.case-fee-paid-closed', said)}
+        />
       ) : (
         <p class="govuk-body">{t('acts.case-fee-hint', { by: costInText(view, shown, state.channel) })}</p>
       )}
