@@ -274,6 +274,22 @@ it('refuses a telephone that is none, at every door', async () => {
     ).toMatchObject({ code: 'phone-unreadable', params: { number: phone } });
 });
 
+it('refuses an address that says nothing, at every door', async () => {
+  const begun = { act: 'draft-dossier', place: '06685' } as const;
+  for (const address of ['....', '-', 'x', '???', 'xxx', '12'])
+    for (const [channel, who] of [
+      ['counter', holder('06685-mc', 'counter')],
+      ['online', person('an')],
+    ] as const) {
+      const applicant = { ...partyOf('an'), address };
+      const at = channel === 'counter' ? { receivingUnit: '06685-mc' } : {};
+      expect(
+        await startDossier(test.platform, '1.001193', { ...begun, ...at, channel, applicant }, who),
+        address,
+      ).toMatchObject({ code: 'address-unreadable', params: { address } });
+    }
+});
+
 describe('the number that people are known by', () => {
   const desk = holder('06685-mc', 'counter');
   const beginAs = (idNumber: string, representative?: string) =>

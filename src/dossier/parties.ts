@@ -7,6 +7,7 @@ import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.t
 import { isPhone } from '#kernel/phone.ts';
 import { type Names, phrase } from '#kernel/phrase.ts';
 import { isPersonName, nameAsKept } from '#kernel/text.ts';
+import { saysWhere } from '#kernel/told-text.ts';
 import { begins, type Command } from './commands.ts';
 import type { Context } from './context.ts';
 import { isBlank } from './proven.ts';
@@ -32,7 +33,7 @@ export function withIdNumbers(command: Command, given: readonly GivenName[] = []
   return { ...command, applicant, ...(representative && { representative }) };
 }
 
-function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone'>>(
+function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone' | 'address'>>(
   party: Party,
   given: readonly GivenName[],
 ): Outcome<Party> {
@@ -40,6 +41,8 @@ function withIdNumber<Party extends Pick<Applicant, 'idNumber' | 'name' | 'phone
   if (!idNumber) return refuse('id-number-unreadable', { number: party.idNumber });
   const isGiven = given.some((one) => one.idNumber === idNumber && one.name === party.name);
   if (isOdd(party) && !isGiven) return refuse('name-unreadable', { name: party.name });
+  if (party.address?.trim() && !saysWhere(party.address))
+    return refuse('address-unreadable', { address: party.address });
   if (party.phone?.trim() && !isPhone(party.phone)) return refuse('phone-unreadable', { number: party.phone });
   return { ...party, idNumber, name: isGiven ? party.name : nameAsKept(party.name) };
 }

@@ -619,6 +619,12 @@ const entries = {
     '“{name}” is no name of a person: a name has letters only (two or more), spaces, apostrophes, hyphens and full stops, no digits and no other signs, and one tone mark on a letter at most. Write it as on the identity paper.',
     '«{name}» किसी व्यक्ति का नाम नहीं: नाम में केवल अक्षर (कम-से-कम दो), रिक्त स्थान, ऊर्ध्व-अल्पविराम, योजक चिह्न और पूर्णविराम हों; अंक और अन्य चिह्न नहीं; एक अक्षर पर एक से अधिक स्वर-चिह्न नहीं। पहचान-पत्र जैसा लिखें।',
   ),
+  'address-unreadable': say(
+    'input',
+    '«{address}» không phải địa chỉ: hãy ghi nơi ở bằng chữ, như trên giấy tờ hoặc như người nộp cho biết (số nhà, đường, tổ, thôn, xã hoặc phường).',
+    '“{address}” is no address: write in words where they live, as on the identity paper or as they say (house, street, village, commune or ward).',
+    '«{address}» पता नहीं है: निवास शब्दों में लिखें, जैसा पहचान-पत्र पर है या आवेदक बताए (मकान, सड़क, गाँव, कम्यून या वार्ड)।',
+  ),
   'phone-unreadable': say(
     'input',
     '«{number}» không phải số điện thoại gọi được: hãy ghi một số đủ chữ số, ví dụ 0912 345 678 (số nước ngoài bắt đầu bằng + và mã nước), hoặc để trống.',

@@ -25,6 +25,10 @@ const KIND_ALONE = new RegExp(`^(?:(?:${KINDS})(?![a-z0-9])[^a-z0-9]*)+$`);
 const isKindAlone = (text: string): boolean =>
   KIND_ALONE.test(foldVietnamese(composed(text)).replace(/^[^a-z0-9]+/, ''));
 
+/** Where somebody lives, as they say it: letters, and not one of them again and again. «....», «-», «x» and «???» say nothing. */
+export const saysWhere = (text: string): boolean =>
+  WORD_OF_TWO.test(composed(text)) && !/^(\p{L})\1*$/iu.test(composed(text));
+
 /** A place is named by a word, whatever numbers stand beside it: «Tổ 3, khu 5, phường Hồng Gai», not «12», «x» or «Bệnh viện». */
 export const isPlace = (text: string): boolean => isWords(text) && !isKindAlone(text);
 

@@ -114,6 +114,17 @@ export function lostIn(value: unknown): string | undefined {
 
 const AROUND = 20;
 
+/** Letters of scripts that no font of the papers has; they would be printed as numbers. */
+const UNPRINTED =
+  /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Common}\p{Script=Inherited}])[\p{L}\p{M}]/gu;
+const MOST_NAMED = 10;
+
+/** The letters of a text that papers cannot have, each once; nothing where there is none. */
+export function unprintedIn(text: string): string | undefined {
+  const found = [...new Set(text.normalize('NFC').match(UNPRINTED))];
+  return found.length ? found.slice(0, MOST_NAMED).join(' ') : undefined;
+}
+
 /** A text, however deep it stands, of more than so many letters. */
 export function longIn(value: unknown, most: number): string | undefined {
   if (typeof value === 'string') return value.length > most ? value : undefined;

@@ -4,6 +4,12 @@ import type { FieldSchema, FormSource } from './form.ts';
 export const MAX_TEXT_LENGTH = 4_000;
 export const MAX_ITEMS = 200;
 
+/** Places, addresses and what else stands on results and in registers as it was written. */
+const PRINTED: ReadonlySet<string> = new Set([
+  ...['place', 'facility-name', 'address', 'commune-address', 'ethnic-group', 'nationality'],
+  ...['paper-number', 'paper-line', 'household-name'],
+]);
+
 /** A schema of a form with what it forgets: limits, that a text is whole, and that a required one says something. */
 export function bounded(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
@@ -26,6 +32,7 @@ export function bounded(schema: unknown): unknown {
   if (copy['type'] === 'string' && !copy['enum'] && copy['maxLength'] === undefined)
     copy['maxLength'] = MAX_TEXT_LENGTH;
   if (copy['type'] === 'string') copy['whole'] = true;
+  if (copy['type'] === 'string' && PRINTED.has(String(copy['format']))) copy['printed'] = true;
   if (copy['type'] === 'array' && copy['maxItems'] === undefined) copy['maxItems'] = MAX_ITEMS;
   if (copy['type'] === 'object' && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
   return copy;

@@ -208,3 +208,15 @@ describe('a default', () => {
     expect(nationality.check({ nationality: 'Anh' })).toEqual({ nationality: 'Anh' });
   });
 });
+
+it('takes no letters that papers cannot have where the answer stands on them, and names them', () => {
+  const properties = { place: { type: 'string', format: 'place' }, note: { type: 'string' } };
+  const form = must(compileForm({ schema: { type: 'object', properties } }, 'apply'));
+  const wrong = { place: 'Chợ Lớn ភ្នំ 北京 عربي', note: '北京' };
+  expect(form.faults(wrong)).toEqual([
+    { field: 'place', rule: 'printed', limit: undefined, letters: expect.stringContaining('北 京') },
+  ]);
+  const refused = form.check(wrong);
+  expect(isRefusal(refused) && refused.params['fields']).toMatchObject([{ phrase: 'value-unprinted' }]);
+  expect(form.faults({ place: 'Phường Hồng Gai, Москва' })).toEqual([]);
+});

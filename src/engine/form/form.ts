@@ -2,6 +2,7 @@
  * Forms: JSON Schema 2020-12 with a layout. One compiled schema checks a form at every door; limits that it forgets are put in.
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { SchemaValidateFunction } from 'ajv/dist/types/index.js';
 import ajvFormats from 'ajv-formats';
 import { checkExpression, evaluateExpression, isTrue } from '#engine/feel/feel.ts';
 import { plotsIn } from '#kernel/land-plot.ts';
@@ -9,7 +10,7 @@ import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { saysCode } from '#kernel/text.ts';
-import { lostIn } from '#kernel/typed-text.ts';
+import { lostIn, unprintedIn } from '#kernel/typed-text.ts';
 import { asKept, numberText } from './as-kept.ts';
 import { bounded } from './bounded.ts';
 import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
@@ -152,6 +153,8 @@ export interface FormFault {
   /** What stands where a value of another type, or a shorter text, is needed. */
   typed?: string;
   unit?: MisnamedUnit;
+  /** Those that papers cannot have. */
+  letters?: string;
 }
 
 const MAX_ANSWERS_LENGTH = 500_000;
@@ -210,6 +213,13 @@ ajv.addKeyword({
   type: 'string',
   validate: (_: unknown, text: string) => lostIn(text) === undefined,
 });
+// Of what goes onto papers: its letters are those that a paper can have.
+const printed: SchemaValidateFunction = (_: unknown, text: string) => {
+  const letters = unprintedIn(text);
+  printed.errors = letters === undefined ? [] : [{ keyword: 'printed', params: { letters } }];
+  return letters === undefined;
+};
+ajv.addKeyword({ keyword: 'printed', type: 'string', errors: true, validate: printed });
 // A required text in free words: signs, and marks that stand on no letter, say nothing. One that is empty is missing, or too short.
 ajv.addKeyword({
   keyword: 'said',
@@ -377,7 +387,11 @@ function faultsOf(validate: ValidateFunction, hidden: Hidden, answers: Answers, 
     const limit = (params['limit'] ?? params['multipleOf']) as number | undefined;
     const value = keyword === 'type' || keyword === 'maxLength' ? valueAt(asked, path) : undefined;
     if (!faults.has(field))
-      faults.set(field, { field, rule: keyword, limit, ...(typeof value === 'string' && { typed: value }) });
+      faults.set(field, {
+        ...{ field, rule: keyword, limit },
+        ...(typeof value === 'string' && { typed: value }),
+        ...(keyword === 'printed' && { letters: String(params['letters']) }),
+      });
   }
   for (const { field, rule, limit, other } of beyond(bounds, asked)) {
     if (!faults.has(field)) faults.set(field, { field, rule, limit, ...(other && { other }) });
@@ -414,6 +428,8 @@ function describe({ instancePath, keyword, params }: ErrorObject): Phrase {
       return phrase('value-long', { field: path, limit });
     case 'whole':
       return phrase('value-lost', { field: path });
+    case 'printed':
+      return phrase('value-unprinted', { field: path, letters: String(params['letters']) });
     case 'minItems':
       return phrase('value-few', { field: path, limit });
     case 'maxItems':

@@ -2,6 +2,11 @@
 import type { Words } from '../phrases.ts';
 
 export const PACK_FIELD_PHRASES = {
+  'value-unprinted': [
+    '{field} (bản in không có chữ «{letters}»: hãy ghi bằng chữ La-tinh)',
+    '{field} (papers cannot print the letters “{letters}”: write them in Latin letters)',
+    '{field} (काग़ज़ पर «{letters}» अक्षर नहीं छपते: लैटिन अक्षरों में लिखें)',
+  ],
   'value-filer': [
     '{field} (trái với người đang nộp hồ sơ: chính người có yêu cầu, hay người được ủy quyền nộp thay)',
     '{field} (contradicts who hands it in: the applicant themselves, or who is authorised to act for them)',

@@ -146,6 +146,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:paper-number': 'field-error.paper-number',
   'format:paper-line': 'field-error.paper-line',
   whole: 'field-error.lost',
+  printed: 'field-error.unprinted',
   said: 'field-error.unsaid',
   minItems: 'field-error.too-few',
   maxItems: 'field-error.too-many',
@@ -239,13 +240,17 @@ const BESIDE: Readonly<Record<string, WordKey>> = {
 const limitText = ({ kind }: Field, limit: string | number, t: Translate): string =>
   typeof limit === 'number' && kind !== 'year' ? formatsFor(t.lang).number(limit) : String(limit);
 
-function faultText(field: Field, { rule, limit: at = '', other, typed = '', unit }: FormFault, t: Translate): string {
+function faultText(
+  field: Field,
+  { rule, limit: at = '', other, typed = '', letters = '', unit }: FormFault,
+  t: Translate,
+): string {
   const limit = limitText(field, at, t);
   if (other && BESIDE[rule]) return t(BESIDE[rule], { label: field.label, limit, other: field.beside[other] ?? other });
   // What is wanted stands beside the field, where the procedure says it.
   if (rule === 'pattern' && field.hint) return t('field-error.pattern-hint', { label: field.label, hint: field.hint });
   const key = RULE_WORDS[ruleOf(field, rule)] ?? 'field-error.pattern';
-  return t(key, { label: field.label, limit, count: [...typed].length, example: exampleOf(field), ...unit });
+  return t(key, { label: field.label, limit, count: [...typed].length, letters, example: exampleOf(field), ...unit });
 }
 
 /** A number that can be read in two ways is asked for again, with both. */
