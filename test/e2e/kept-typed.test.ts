@@ -30,6 +30,15 @@ describe.each([true, false])('a page of a draft, with scripts: %s', (scripts) =>
     expect(await page.locator('[name=childDateOfBirth-day]').inputValue()).toBe('40');
     await page.goto(`${site.url}/drafts/${id}/review`);
     expect(await page.locator('.govuk-error-summary a[href*="childDateOfBirth"]').count()).toBe(1);
+    // How the result is wanted is asked before it can be handed in, whichever page was opened.
+    expect(await page.locator('.govuk-error-summary a[href*="/delivery?back=review#method"]').count()).toBe(1);
+    // Gone on with where the first answer is missing; from there is a way to each part.
+    await page.goto(`${site.url}/drafts/${id}`);
+    expect(page.url()).toBe(`${site.url}/drafts/${id}/applicant`);
+    const parts = page.locator('details', { hasText: 'Các phần của hồ sơ này' });
+    await parts.locator('summary').click();
+    await parts.locator('a[href$="/delivery"]').click();
+    await page.waitForURL(`${site.url}/drafts/${id}/delivery`);
   });
 
   it('is kept by who reads it in another language', async () => {

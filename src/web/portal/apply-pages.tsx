@@ -18,6 +18,7 @@ import { unitName, type View, wholeWithin } from '../view.ts';
 import { barsOf } from './bars.ts';
 import { DeliveryQuestion } from './delivery-question.tsx';
 import { asDossier, componentName, type Filling, type Step, toldElsewhere } from './draft-model.ts';
+import { DraftParts } from './draft-parts.tsx';
 import { deliveryValues, drawingOf, paperValues, SEEN, seenText } from './draft-seen.ts';
 import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
@@ -141,6 +142,7 @@ export function Frame(
             </div>
             <p class="govuk-body-s mc-muted" data-status role="status" />
           </form>
+          <DraftParts view={view} filling={filling} />
           {step && (
             <p class="govuk-body-s">
               <a class="govuk-link" href={`${path}?${view.oneByOne ? 'questions=all' : 'questions=one'}`}>

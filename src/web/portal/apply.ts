@@ -38,6 +38,7 @@ import {
   toldElsewhere,
   withUnplaced,
 } from './draft-model.ts';
+import { resumeAt } from './draft-parts.tsx';
 import {
   deliveryValues,
   isOlder,
@@ -62,7 +63,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
   server.get<{ Params: { id: string } }>('/drafts/:id', { config: mine }, async (request, reply) => {
     const filling = await open(door, request, request.params.id);
     if (isRefusal(filling)) return door.refuse(request, reply, filling);
-    return reply.redirect(`/drafts/${filling.draft.id}/${filling.pages[0]}`, 303);
+    return reply.redirect(`/drafts/${filling.draft.id}/${resumeAt(filling, door.view(request))}`, 303);
   });
   server.post<{ Params: { id: string } }>('/drafts/:id/remove', { config: mine }, async (request, reply) => {
     const draft = await findDraft(door.view(request), (id) => doors.findDraft(id), request.params.id);

@@ -246,6 +246,8 @@ export function missingOf(filling: Filling, view: View): Missing[] {
       });
   for (const { id, text } of addressFaults(view, draft.data.delivery ?? {}))
     missing.push({ page: 'delivery', error: { field: id, id, text } });
+  if (!draft.data.delivery)
+    missing.push({ page: 'delivery', error: { field: 'method', id: 'method', text: view.t('delivery.needed') } });
   const vars = { ...counted, place: draft.data.place ?? null, channel: 'online', applicant: draft.data.applicant };
   const given = submittedOf(filling);
   const [first] = components;
