@@ -217,6 +217,6 @@ export interface DoorStore {
   proceduresIn(by: ProcedureGroup, name: string, page: { limit: number; offset: number }): Promise<FoundProcedures>;
   listIntents(): Promise<ProcedureHit[]>;
   namesOfProcedures(codes: readonly string[]): Promise<ProcedureHit[]>;
-  /** How it went lately, told stories left out: from receipt to result, newest first. */
+  /** How it went lately, told stories left out: from receipt to result, newest first. `used`: how many were handed in, without what a counter refused to take in. */
   recentRuns(procedure: string): Promise<{ used: number; runs: { from: string; to: string }[] }>;
 }

@@ -1,10 +1,13 @@
 /** Finding among imported procedures: by what people say, page by page, by field; nothing where nothing fits. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDossier } from '#acts/perform.ts';
 import { publishPacks } from '#acts/publish.ts';
+import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { must } from '#kernel/outcome.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
 import { record } from '../support/national.ts';
+import { officer, partyOf } from '../support/platform.ts';
 import { openSite, type Site } from '../support/site.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -238,6 +241,21 @@ describe('fields that are spelt in several ways', () => {
     expect(codes).toEqual(expect.arrayContaining(['4.100001', '4.100002', '4.100003']));
     expect(list.slice(list.indexOf(href)).match(/(\d+) thủ tục/)?.[1]).toBe(String(new Set(codes).size));
   });
+});
+
+it('counts what was handed in, and not what a counter refused to take in', async () => {
+  const { platform, pool } = site.running.system;
+  const doors = new PostgresDoors(pool);
+  const used = async () => (await doors.recentRuns('1.001612')).used;
+  const before = await used();
+  const refused = {
+    ...({ act: 'refuse-reception', channel: 'counter', applicant: partyOf('cuc'), receivingUnit: '06685-mc' } as const),
+    grounds: [{ kind: 'condition', id: 'condition.private-enterprise' } as const],
+    reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân nên không được đồng thời là chủ hộ kinh doanh.',
+    law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
+  };
+  must(await startDossier(platform, '1.001612', refused, officer('hong-gai.counter.hoa')));
+  expect(await used()).toBe(before);
 });
 
 describe('the page of a procedure under review', () => {

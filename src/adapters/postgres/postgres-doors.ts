@@ -431,7 +431,7 @@ export class PostgresDoors implements DoorStore {
       `WITH lately AS (SELECT id FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL AND NOT story ORDER BY submitted_at DESC LIMIT ${LATELY}),
        runs AS (SELECT min(at) FILTER (WHERE type = 'dossier-received') AS from_at, min(at) FILTER (WHERE type IN ('dossier-decided', 'dossier-refused')) AS to_at
          FROM motcua.dossier_event WHERE dossier_id IN (SELECT id FROM lately) GROUP BY dossier_id)
-       SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND submitted_at IS NOT NULL AND NOT story) AS used,
+       SELECT (SELECT count(*)::int FROM motcua.dossier d WHERE procedure = $1 AND submitted_at IS NOT NULL AND NOT story AND NOT ${NOT_TAKEN_IN}) AS used,
          (SELECT jsonb_agg(jsonb_build_object('from', from_at, 'to', to_at)) FROM runs WHERE from_at < to_at) AS runs`,
       [procedure],
     );
@@ -447,6 +447,8 @@ interface DraftRow {
   saved_at: string;
 }
 
+/** What a counter did not take in at all was handed in by nobody. */
+const NOT_TAKEN_IN = `(d.status = 'refused' AND EXISTS (SELECT FROM motcua.dossier_event e WHERE e.dossier_id = d.id AND e.seq = 1 AND e.type = 'dossier-refused'))`;
 const IS_APPLICATION = "data ->> 'supplementOf' IS NULL";
 const DRAFTS = 'SELECT id, owner, procedure, data, saved_at FROM motcua.form_draft';
 
