@@ -162,6 +162,8 @@ describe('a part that police or insurance refuse', () => {
     await work('residence');
     const after = await state();
     expect([after.partsToConfirm, after.tasks[0].step]).toEqual([undefined, 'insurance']);
+    expect(await toldTo(binh)).not.toMatch(/Trần Văn Lâm|householder/);
+    expect(await toldTo(head)).toContain('Trần Văn Lâm');
   });
 
   it('is of a card only that the child holds one already, by its number', async () => {

@@ -87,7 +87,12 @@ export function recorded(
       state.results[task.step] && {
         earlier: [
           ...(state.earlier ?? []),
-          { step: task.step, result: state.results[task.step], ...state.doneBy?.[task.step] },
+          {
+            step: task.step,
+            result: state.results[task.step],
+            ...state.doneBy?.[task.step],
+            ...(before.partsToConfirm?.[task.step] && { unconfirmed: true as const }),
+          },
         ],
       }),
     ...(event && { doneBy: { ...state.doneBy, [task.step]: { by: event.by.name, at: event.at } } }),

@@ -367,7 +367,7 @@ export interface DossierState {
   /** By step that refused a part: in which step another person confirms it, and who refused it. Until then it counts for nothing. */
   partsToConfirm?: Readonly<Record<string, { confirm: string; by: string }>>;
   /** What a step recorded before it was returned and done again. */
-  earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string }[];
+  earlier?: { step: string; result: Record<string, unknown>; by?: string; at?: string; unconfirmed?: true }[];
   /** What was sent back to a step done before, by whom and why, and what was answered; older states lack it. */
   returns?: Return[];
   /** Steps that went on while units that were asked had not answered, and why; older states lack it. */

@@ -94,11 +94,12 @@ export function chainedOf(isGiven: readonly boolean[]): number {
 
 /** What of it waits for another of that body to confirm it. */
 function withoutUnconfirmed(state: DossierState): DossierState {
-  const { partsToConfirm, ...rest } = state;
-  if (!partsToConfirm) return state;
+  const earlier = state.earlier?.filter(({ unconfirmed }) => !unconfirmed);
+  const { partsToConfirm, ...rest } = { ...state, ...(earlier && { earlier }) };
+  if (!partsToConfirm) return rest;
   const without = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([step]) => !partsToConfirm[step]));
-  const { earlier: _earlier, process: _process, ...told } = rest;
+  const { process: _process, ...told } = rest;
   return { ...told, results: without(state.results), ...(state.restsOn && { restsOn: without(state.restsOn) }) };
 }
 
