@@ -331,7 +331,8 @@ describe('a result that was taken back', () => {
     const proposeBy = async (law: string) => {
       await specialist.goto(`${site.url}/office/dossiers/${id}`);
       const box = specialist.locator('#act-propose-revocation');
-      await box.locator('summary').click();
+      // What was typed before stands there again, and opens it.
+      if ((await box.getAttribute('open')) === null) await box.locator('summary').first().click();
       await box.getByLabel('Lý do').fill('Cấp cho người không đúng thẩm quyền');
       await box.locator('#revoke-article').fill('Điều 70');
       await box.locator('#revoke-other-law').fill(law);

@@ -203,7 +203,7 @@ describe('the source', () => {
   it('keeps in the browser only what could not be sent yet', () => {
     const kept = found(/localStorage|sessionStorage|indexedDB|document\.cookie/).map((line) => line.split(':')[0]);
     expect([...new Set(kept)].toSorted()).toEqual(
-      ['basics', 'form', 'kept-form'].map((name) => `src/web/islands/${name}.ts`),
+      ['_answer', 'basics', 'form', 'kept-form'].map((name) => `src/web/islands/${name}.ts`),
     );
   });
 
