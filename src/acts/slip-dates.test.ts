@@ -88,8 +88,6 @@ it('form 07 of what was refused names the notice and leaves a place for the day 
     expect([line.returnMethod, line.signOff].every(Boolean), code).toBe(true);
     expect(printed(line), code).toContain('nhận thông báo ngày');
   }
-  const [line] = (await told('1.001193', 'refused')).all('07');
-  expect(line?.returned ?? 'Phiếu từ chối tiếp nhận').toContain('Phiếu từ chối tiếp nhận');
 });
 
 it('form 07 of what was stopped says that there is no result, by which notice', async () => {

@@ -15,6 +15,7 @@ import { makeServer, type ServerLimits } from '#api/server.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { fewConnections } from '#main/doctor.ts';
 import { answersSoon, type Running, startServer } from '#main/serve.ts';
+import { publishCondition } from '../support/acts.ts';
 import { birthHandedIn } from '../support/begun.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { local, partyOf } from '../support/platform.ts';
@@ -335,6 +336,7 @@ describe('an officer', () => {
     post(`/office/dossiers/${id}/${act}?lang=vi`, new URLSearchParams({ ...form, ...body }).toString(), { cookie });
 
   it('sees so many papers before they are signed in a minute, and then waits, with what was typed', async () => {
+    publishCondition(running.system.platform);
     const id = await birthHandedIn(running.system, { who: 'cuc' });
     const cookie = await signedIn('officer', CLERK);
     const look = async (by = cookie) => {

@@ -49,7 +49,9 @@ it('the review says to which address it is sent', async () => {
   }
   // It is kept as it was typed, like every answer, and hands in nothing.
   await page.goto(`${site.url}/drafts/${id}/review`);
-  expect(await page.innerText('main')).toContain('Địa chỉ nhận bưu phẩm «10 Downing Street, London, United Kingdom» chưa đủ');
+  expect(await page.innerText('main')).toContain(
+    'Địa chỉ nhận bưu phẩm «10 Downing Street, London, United Kingdom» chưa đủ',
+  );
   await page.request.post(`${site.url}/drafts/${id}/delivery`, { form, maxRedirects: 0 });
   await page.goto(`${site.url}/drafts/${id}/review`);
   expect(await page.innerText('main')).toMatch(
