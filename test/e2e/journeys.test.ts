@@ -20,6 +20,8 @@ const { site, open: openPage } = sitePages({
   timeout: 25_000,
 });
 const contexts: BrowserContext[] = [];
+/** Who works in this journey, at a page of their own. */
+const officers = new Map<string, Promise<Page>>();
 
 const paper = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
 
@@ -44,6 +46,7 @@ async function journey(name: string, walk: () => Promise<void>): Promise<void> {
         await page.screenshot({ path: join(folder, `${name}-${i}.png`), fullPage: true }).catch(() => {});
     throw error;
   } finally {
+    officers.clear();
     for (const context of contexts.splice(0)) await context.close();
   }
 }
@@ -52,9 +55,14 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const go = (page: Page) => hand.press(button(page, 'Tiếp tục'));
 const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 
-async function officer(id: string): Promise<Page> {
-  const page = await open();
-  await signIn(page, site, id, '/office', hand);
+function officer(id: string): Promise<Page> {
+  const sits = async () => {
+    const page = await open();
+    await signIn(page, site, id, '/office', hand);
+    return page;
+  };
+  const page = officers.get(id) ?? sits();
+  officers.set(id, page);
   return page;
 }
 
