@@ -14,6 +14,7 @@ import { instantText } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
+import { phrase } from '#kernel/phrase.ts';
 import { longIn, lostIn } from '#kernel/typed-text.ts';
 import { FIRST_HASH } from '#spine/chain.ts';
 import type { Commit, Committed, Snapshot } from '#spine/store.ts';
@@ -178,6 +179,24 @@ const ANSWERED: ReadonlySet<Command['act']> = new Set([
 /** No form takes so much, and each says at its field how much it takes: to read more would hold up everybody else. */
 const LONGEST_READ = 10_000;
 
+/** As every form names its fields. */
+const NAME = /^[A-Za-z_]\w{0,99}$/;
+
+/** A name under which something is answered or recorded, and which no field can have: no rule reads it. */
+function oddName(given: Command): string | undefined {
+  const { answers, result } = given as { answers?: unknown; result?: unknown };
+  const strange = (value: unknown): string | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (Array.isArray(value)) return value.map(strange).find((one) => one !== undefined);
+    for (const [name, one] of Object.entries(value)) {
+      const found = NAME.test(name) ? strange(one) : name;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return strange(answers) ?? strange(result);
+}
+
 async function attempt(
   platform: Platform,
   snapshot: Snapshot<DossierState>,
@@ -192,6 +211,9 @@ async function attempt(
   const long = longIn(given, LONGEST_READ);
   if (long !== undefined)
     return refuse('too-large', { size: `${long.length} «${long.slice(0, 40)}…»`, limit: `${LONGEST_READ}` });
+  const odd = oddName(given);
+  if (odd !== undefined)
+    return refuse('form-invalid', { fields: [phrase('value-unknown', { field: `«${odd.slice(0, 40)}»` })] });
   const numbered = withIdNumbers(given, await namesGiven(platform, given, actor));
   if (isRefusal(numbered)) return numbered;
   const { province } = platform;

@@ -308,6 +308,13 @@ describe('the place, under the name of another ground', () => {
     [BIRTH, 'Hồ sơ thuộc trách nhiệm của xã Tiên Yên'],
     [BIRTH, 'Nộp trực tiếp tại Công an phường, Trung tâm không nhận'],
     [HOUSEHOLD, 'Địa điểm kinh doanh không thuộc địa bàn phường Hồng Gai'],
+    [BIRTH, 'Ngoài địa bàn phụ trách của phường'],
+    [BIRTH, 'Không cùng địa giới hành chính với phường'],
+    [BIRTH, 'Phường chúng tôi không phụ trách việc này'],
+    [BIRTH, 'Phường khác phải giải quyết'],
+    [BIRTH, 'Không phải việc của phường này'],
+    [BIRTH, 'Vượt quyền hạn của phường'],
+    [BIRTH, 'Đề nghị nộp tại Ủy ban nhân dân nơi cư trú'],
   ])('%s is refused to nobody for that, also by who signs: %s', (code, reason) => {
     expect(refused(code, reason)).toBe('reason-elsewhere');
     expect(refused(code, reason, { atReceipt: false })).toMatch(/^reason-(elsewhere|residence)$/);

@@ -156,6 +156,12 @@ const OTHER_PLACE = shape(
     `(?:thuoc|do) (?:${OFFICE} )?(?:phuong|xa|dac khu)(?: [\\p{L}\\d]+){1,4} (?:quan ly|giai quyet|phu trach|xu ly|tiep nhan)`,
     `(?:nop|lien he|den|toi|lam)(?: (?:truc tiep|ho so|thu tuc|tai|o|den|cho|ve|thang))* cong an (?:phuong|xa|dac khu|khu vuc)`,
     'trung tam(?: [\\p{L}\\d]+){0,6}? khong (?:nhan|tiep nhan|giai quyet|thu ly|lam|co tham quyen)',
+    `(?:ngoai|khac|khong cung|trai)(?: pham vi)? (?:dia ban|dia gioi|dia phan|khu vuc)`,
+    `(?:ngoai|vuot)(?: qua)? (?:tham quyen|quyen han|pham vi (?:tham quyen|phu trach|quan ly))`,
+    `(?:${HERE})(?: chung toi)? (?:khong|chua)(?: co)? (?:phu trach|quan ly|giai quyet|tham quyen|thu ly)`,
+    `khong phai (?:la )?(?:viec|tham quyen|trach nhiem|nhiem vu) cua (?:${HERE})`,
+    `(?:phuong|xa|dac khu|dia phuong) khac(?: phai| se)? (?:giai quyet|xu ly|tiep nhan|quan ly|thu ly)`,
+    `(?:nop|lien he|den|toi|lam)(?: (?:truc tiep|ho so|thu tuc|tai|o|den|cho|ve|thang))* (?:${OFFICE} )?noi (?:cu tru|thuong tru|tam tru|o)`,
   ].join('|'),
 );
 /** Of another level, or of a body of its own, who is competent goes by what is asked for. */

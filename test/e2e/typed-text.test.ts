@@ -217,19 +217,25 @@ it('a text as long as a form may be is answered at once, on a page and by the AP
   const draft = /drafts\/[0-9a-f-]{36}/.exec(begun.headers.get('location') ?? '')![0];
   const long = 'phường '.repeat(30_000);
   expect((await post(`/${draft}/child`, { childNativePlace: long, childPlaceOfBirth: 'x' })).status).toBe(422);
-  const api = await fetch(`${site.url}/v1/dossiers`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${ways[3].token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      procedure: '1.001193',
-      channel: 'online',
-      place: '06685',
-      applicant: partyOf('an'),
-      answers: { ...anotherBirth(), motherResidence: long },
-    }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  expect([api.status, ((await api.json()) as { code: string }).code]).toEqual([413, 'too-large']);
+  const drafted = async (more: Record<string, string>) => {
+    const api = await fetch(`${site.url}/v1/dossiers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ways[3].token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        procedure: '1.001193',
+        channel: 'online',
+        place: '06685',
+        applicant: partyOf('an'),
+        answers: { ...anotherBirth(), ...more },
+      }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    return [api.status, ((await api.json()) as { code: string }).code];
+  };
+  expect(await drafted({ motherResidence: long })).toEqual([413, 'too-large']);
+  // As a name, which rules would read as well.
+  for (const name of [long, 'đường phố', 'submittedOn - 1'])
+    expect(await drafted({ [name]: 'a' })).toEqual([422, 'form-invalid']);
 });
 
 describe('a name', () => {

@@ -40,6 +40,8 @@ function check(expression: string, where: string | Phrase, read: () => unknown):
 }
 
 const MAX_REMEMBERED = 5000;
+/** Letters of what is known again: an expression with all its names; of longer ones a few would fill the memory. */
+const LONGEST_REMEMBERED = 10_000;
 const expressions = new Map<string, Run>();
 const tests = new Map<string, Test>();
 
@@ -47,6 +49,7 @@ const tests = new Map<string, Test>();
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   const found = known.get(key);
   if (found !== undefined) return found;
+  if (key.length > LONGEST_REMEMBERED) return make();
   if (known.size >= MAX_REMEMBERED) known.clear();
   const made = make();
   known.set(key, made);
