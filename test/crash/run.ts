@@ -25,7 +25,8 @@ const LIFE: { act: string; who: string; body?: () => Record<string, unknown>; ta
   { act: 'decide-dossier', who: 'hong-gai.chair', task: true },
   { act: 'issue-result', who: '06685.clerk.1', task: true },
   { act: 'deliver-result', who: 'hong-gai.counter.hoa', task: true, body: () => ({ method: 'online' }) },
-  { act: 'close-dossier', who: 'hong-gai.counter.hoa' },
+  // The birth proof stays in the file.
+  { act: 'close-dossier', who: 'hong-gai.counter.hoa', body: () => ({ originalsStay: true }) },
 ];
 
 interface Dossier {
