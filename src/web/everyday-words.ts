@@ -176,7 +176,7 @@ function meantBy(folded: string, patterns: Patterns, typed: Typed): Meant {
   return { text, found, others: [...others] };
 }
 
-/** By the sound of words: with their marks, where the search has any («bỏ rơi» is not «bộ đội»). */
+/** By the sound of words: with their marks, where a search is typed with them («bỏ rơi» is not «bộ đội»). */
 function heardIn(words: readonly string[], typed: Typed): Meant {
   const found: Said[] = [];
   let text = words.map(soundOf).join(' ');
