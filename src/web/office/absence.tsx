@@ -17,6 +17,7 @@ import { Table } from '../ui/lists.tsx';
 import { Page, Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
 import { desksOf } from './desk-model.ts';
+import { KeptTyped } from './kept-form.tsx';
 
 type Body = Record<string, string | undefined>;
 const office = { for: 'officer' } as const;
@@ -185,8 +186,9 @@ function Absence({ view, rows, officers, errors, typed, asks }: Props) {
           <Button text={t('absence.choose')} classes="govuk-button--secondary" />
         </form>
       )}
-      <form method="post" action="/office/absence" novalidate>
+      <form method="post" action="/office/absence" novalidate data-keep={absent.id}>
         <Token view={view} />
+        <KeptTyped view={view} />
         <input type="hidden" name="officer" value={absent.id} />
         {others.length > 0 && <p class="govuk-body">{t('absence.of', { name: absent.name })}</p>}
         <Input {...field('from')} type="date" label={{ text: t('absence.from') }} classes="govuk-input--width-10" />

@@ -14,12 +14,10 @@ import { sentencesOn, type Unconfirmed } from '#procedure/unstated.ts';
 import type { ProcedureReview } from '#spine/reviews.ts';
 import { departureText } from '../departure-words.tsx';
 import { referenceLine } from '../law-words.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
-import { Textarea } from '../ui/fields.tsx';
-import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { KeptTyped } from './kept-form.tsx';
+import { ConfirmForm, errorOf, TakeBack } from './review-confirm.tsx';
 import { fieldText, valueText } from './review-history.tsx';
 import { doubtText } from './review-model.ts';
 import { WholeProposal } from './review-whole.tsx';
@@ -50,7 +48,6 @@ export function AwaitedProposal(p: Props) {
   const { t, fmt } = view;
   const asked = new Set(values.departures);
   const confirmed = (manifest.departures ?? []).filter((one) => ![...asked].some(({ field }) => field === one.field));
-  const error = errorAt(p, 'confirm-basis');
   const all = (
     <>
       {values.departures.map((one) => (
@@ -97,29 +94,9 @@ export function AwaitedProposal(p: Props) {
         </ul>
       )}
       {p.mayConfirm ? (
-        <form method="post" action={`/office/review/${p.code}/confirm`} novalidate data-keep={proposal.hash}>
-          <Token view={view} />
-          <KeptTyped view={view} />
-          <input type="hidden" name="seen" value={proposal.hash} />
+        <ConfirmForm {...p} text={t('control.confirm')}>
           {all}
-          <Textarea
-            name="confirm-basis"
-            label={{ text: t('control.confirm-basis') }}
-            hint={{ text: t('control.confirm-hint') }}
-            rows={2}
-            value={p.entered}
-            errorMessage={error}
-          />
-          <div class="mc-actions">
-            <Button text={t('control.confirm')} preventDoubleClick />
-            <Button
-              text={t('control.give-back')}
-              classes="govuk-button--secondary"
-              attributes={{ formaction: `/office/review/${p.code}/give-back` }}
-              preventDoubleClick
-            />
-          </div>
-        </form>
+        </ConfirmForm>
       ) : (
         <>
           {all}
@@ -130,30 +107,6 @@ export function AwaitedProposal(p: Props) {
     </section>
   );
 }
-
-export function TakeBack(p: Props) {
-  const { view } = p;
-  return (
-    <form method="post" action={`/office/review/${p.code}/take-back`} novalidate data-keep={p.proposal.hash}>
-      <Token view={view} />
-      <KeptTyped view={view} />
-      <input type="hidden" name="seen" value={p.proposal.hash} />
-      <Textarea
-        name="take-back-basis"
-        label={{ text: view.t('control.take-back-basis') }}
-        rows={2}
-        value={p.entered}
-        errorMessage={errorAt(p, 'take-back-basis')}
-      />
-      <Button text={view.t('control.take-back')} classes="govuk-button--secondary" preventDoubleClick />
-    </form>
-  );
-}
-
-const errorAt = ({ view, errors }: Props, at: string) => {
-  const found = errors.find((one) => one.at === at);
-  return found && { text: found.text, visuallyHiddenText: view.t('error.prefix') };
-};
 
 /** What the review changes besides: of a list, one thing in it that was dropped or added. */
 function Changed({ one, ...p }: Props & { one: ToCheck }) {
@@ -253,7 +206,7 @@ function Mark({ one, text, ...p }: Props & { one: Parameters<typeof markOf>[0]; 
       name={name}
       classes="govuk-checkboxes--small"
       values={[p.checked?.includes(mark) ? mark : '']}
-      errorMessage={errorAt(p, name)}
+      errorMessage={errorOf(p, name)}
       items={[{ value: mark, text }]}
     />
   );

@@ -1,12 +1,11 @@
 /** A proposal to take an open procedure off, for the second person: by what, what no list has, and what is under way there. */
 import { takingOffMark } from '#acts/review-taking-off.ts';
 import { type ProcedureReview, takesOffBy, type UnderWay } from '#spine/reviews.ts';
-import { Button, InsetText } from '../ui/basics.tsx';
+import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
-import { Textarea } from '../ui/fields.tsx';
-import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
-import { type Awaited, TakeBack } from './review-awaited.tsx';
+import type { Awaited } from './review-awaited.tsx';
+import { ConfirmForm, errorOf, TakeBack } from './review-confirm.tsx';
 import { errorAt, type FormProps } from './review-parts.tsx';
 
 /** Where it is marked. */
@@ -51,10 +50,6 @@ export function TakingOff(p: FormProps & { underWay: UnderWay }) {
 export function AwaitedTakingOff(p: Props) {
   const { view, proposal, underWay } = p;
   const { t, fmt } = view;
-  const error = (at: string) => {
-    const found = p.errors.find((one) => one.at === at);
-    return found && { text: found.text, visuallyHiddenText: t('error.prefix') };
-  };
   const how = takesOffBy(proposal)!;
   return (
     <section aria-labelledby="awaited">
@@ -68,14 +63,12 @@ export function AwaitedTakingOff(p: Props) {
         <p class="govuk-body">{t('control.law-unlisted', { law })}</p>
       ))}
       {p.mayConfirm ? (
-        <form method="post" action={`/office/review/${p.code}/confirm`} novalidate>
-          <Token view={view} />
-          <input type="hidden" name="seen" value={proposal.hash} />
+        <ConfirmForm {...p} text={t(`control.confirm-${how}`)} classes="govuk-button--warning">
           <Checkboxes
             name={TAKING_OFF}
             classes="govuk-checkboxes--small"
             values={[...(p.checked ?? [])]}
-            errorMessage={error(TAKING_OFF)}
+            errorMessage={errorOf(p, TAKING_OFF)}
             items={[
               {
                 value: takingOffMark(proposal),
@@ -84,24 +77,7 @@ export function AwaitedTakingOff(p: Props) {
               },
             ]}
           />
-          <Textarea
-            name="confirm-basis"
-            label={{ text: t('control.confirm-basis') }}
-            hint={{ text: t('control.confirm-hint') }}
-            rows={2}
-            value={p.entered}
-            errorMessage={error('confirm-basis')}
-          />
-          <div class="mc-actions">
-            <Button text={t(`control.confirm-${how}`)} classes="govuk-button--warning" preventDoubleClick />
-            <Button
-              text={t('control.give-back')}
-              classes="govuk-button--secondary"
-              attributes={{ formaction: `/office/review/${p.code}/give-back` }}
-              preventDoubleClick
-            />
-          </div>
-        </form>
+        </ConfirmForm>
       ) : (
         <>
           <InsetText text={t('control.awaits-second')} />
