@@ -24,7 +24,14 @@ import { type Manifest, type Pack, readPack } from '#procedure/pack.ts';
 import { asSaid, doubtOf } from '#procedure/said.ts';
 import type { UnitNamed } from '#procedure/source-decider.ts';
 import { fieldPhrase, type Unconfirmed, unconfirmedIn } from '#procedure/unstated.ts';
-import { awaitedOf, type ProcedureReview, type ReviewStore, takesOffBy, type Verdict } from '#spine/reviews.ts';
+import {
+  awaitedOf,
+  type ProcedureReview,
+  type ReviewStore,
+  type Typed,
+  takesOffBy,
+  type Verdict,
+} from '#spine/reviews.ts';
 import type { ProcedureListing } from '#spine/store.ts';
 import { readThrough } from './check-pack.ts';
 import type { Platform } from './platform.ts';
@@ -42,6 +49,8 @@ export interface ReviewCommand {
   mends?: Mends;
   /** Who reviews knows that an open procedure is taken off by this, and what is under way there. */
   takesOff?: boolean;
+  /** What stood in the form of what opens nothing: it stays for whoever goes on. */
+  typed?: Typed;
 }
 
 export type Reviewed = Omit<ProcedureReview, 'n'> & { status: ProcedureListing['status'] };
@@ -88,7 +97,8 @@ export async function reviewProcedure(
   const standing = { pack, status: listing.status, reasons: [...listing.reasons], changes: looked };
   const after = takesOff ? standing : await packAfter(platform, pack, listing, command, date);
   if (isRefusal(after)) return after;
-  const entered = takesOff ? { takesOff } : command.mends;
+  const { mends, typed } = command;
+  const entered = command.verdict === 'opened' ? mends : { ...(takesOff && { takesOff }), ...(typed && { typed }) };
   const review = {
     code: listing.code,
     at: clock.now().round('millisecond').toString(),
@@ -100,7 +110,7 @@ export async function reviewProcedure(
     hash: after.pack.hash,
     doubts: [...listing.reasons],
     changes: after.changes,
-    ...(isProposed && entered && { entered }),
+    ...(entered && Object.keys(entered).length > 0 && { entered }),
   };
   const { source } = listing;
   const made = publishedOf({ pack: after.pack, status: after.status, reasons: after.reasons, source });

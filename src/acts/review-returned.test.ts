@@ -1,9 +1,10 @@
 /** A proposal that waits is mended, given back or taken back; a mark is of the value that stood beside it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, must, type Outcome } from '#kernel/outcome.ts';
-import { returnedOf } from '#spine/reviews.ts';
+import { enteredLast, returnedOf, typedIn } from '#spine/reviews.ts';
 import { officer } from '../../test/support/platform.ts';
 import { CODE, codeOf, control, counter, LAW, online, ReviewDesk, said } from '../../test/support/review-desk.ts';
+import { reviewProcedure } from './review-procedure.ts';
 import { giveBackReview, takeBackReview } from './review-proposal.ts';
 
 let desk: ReviewDesk;
@@ -141,5 +142,36 @@ describe('a mark', () => {
     const stale = await desk.confirmMarked(first.hash, marks);
     expect(words(stale)).toContain('căn cứ của thời hạn (trực tuyến)');
     must(await desk.confirm(second.hash));
+  });
+});
+
+describe('what was typed', () => {
+  const decide = async (verdict: 'sent-back' | 'closed', more: object) => {
+    const { hash: seenHash } = await desk.listing();
+    const command = { procedure: CODE, seenHash, verdict, basis: 'Điều 1 Quyết định 12/QĐ-UBND', ...more };
+    return must(await reviewProcedure(desk.test.platform, desk.reviews, command, control));
+  };
+  const lastEntered = async () => enteredLast(await desk.reviews.listReviews(CODE), await desk.listing());
+
+  it('when it was put off or closed stays on record, and the form goes on with it until it is opened', async () => {
+    await decide('sent-back', { typed: { result: 'Giấy phép' } });
+    await decide('sent-back', {});
+    expect(await last()).not.toHaveProperty('entered');
+    expect(typedIn((await lastEntered())!)).toEqual({ result: 'Giấy phép' });
+    await decide('closed', { typed: { result: 'Quyết định' } });
+    expect(typedIn((await lastEntered())!)).toEqual({ result: 'Quyết định' });
+    const { hash } = must(await desk.review({ letter: false }));
+    expect(await lastEntered()).toMatchObject({ entered: { letter: false } });
+    // Who puts off the proposal of somebody else does not undo what they entered.
+    await decide('sent-back', {});
+    expect(await lastEntered()).toMatchObject({ verdict: 'proposed', hash });
+    must(await desk.confirm(must(await desk.review()).hash));
+    expect(await lastEntered()).toBeUndefined();
+    await decide('closed', { takesOff: true, mends: { lawChecked: true }, typed: { result: 'Khác' } });
+    expect(await last()).toMatchObject({
+      verdict: 'proposed',
+      entered: { takesOff: 'closed', typed: { result: 'Khác' } },
+    });
+    expect(typedIn((await lastEntered())!)).toEqual({ result: 'Khác' });
   });
 });

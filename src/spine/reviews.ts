@@ -32,7 +32,10 @@ export interface ProcedureReview {
   /** What was in doubt until then. */
   doubts: string[];
   changes: Change[];
-  /** Of a proposal, what was entered; none of those before this was kept. Of one to take it off (`takesOffBy`), how. */
+  /**
+   * Of a proposal, what was entered; none of those before this was kept. Of one to take it off (`takesOffBy`), how. Of what opens nothing,
+   * what was typed all the same (`typedIn`).
+   */
   entered?: object;
 }
 
@@ -111,6 +114,22 @@ export function awaitedOf(
 export const takesOffBy = ({ entered }: Pick<ProcedureReview, 'entered'>): TakingOff | undefined =>
   (entered as { takesOff?: TakingOff } | undefined)?.takesOff;
 export type TakingOff = Extract<Verdict, 'closed' | 'sent-back'>;
+
+/** The fields of the form by name, as they stood there when it was put off, closed, or proposed to be taken off. */
+export const typedIn = ({ entered }: Pick<ProcedureReview, 'entered'>): Typed | undefined =>
+  (entered as { typed?: Typed } | undefined)?.typed;
+export type Typed = Readonly<Record<string, string>>;
+
+/** With whose entries the form goes on: the newest of the pack that holds, since it was opened last. `reviews`: the newest first. */
+export function enteredLast(
+  reviews: readonly ProcedureReview[],
+  { hash }: Pick<ProcedureListing, 'hash'>,
+): ProcedureReview | undefined {
+  const opened = reviews.findIndex(({ verdict }) => verdict === 'confirmed' || verdict === 'opened');
+  return reviews
+    .slice(0, opened < 0 ? undefined : opened)
+    .find((one) => one.fromHash === hash && one.entered && (typedIn(one) || !takesOffBy(one)));
+}
 
 /** Why it was closed last: as who proposed it says, where a second person confirmed it. */
 export function closingIn(reviews: readonly ProcedureReview[]): string | undefined {

@@ -245,6 +245,38 @@ describe('the review', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['Chưa rõ, để chờ', 'needs-review'],
+    ['Dừng tiếp nhận', 'closed'],
+  ])('keeps all that was typed, for whoever goes on: %s', async (button, status) => {
+    const at = `${site.url}/office/review/9.000077`;
+    const page = await open('province.procedures', { scripts: false });
+    const typed: Record<string, string> = {
+      'decider-basis': `Điều 3, ${button}`,
+      // No number and no amount: kept as they stand until somebody opens it.
+      'amount-counter': 'ba tuần',
+      'fee-counter': '160 nghìn',
+      result: `Giấy phép, ${button}`,
+    };
+    await page.goto(at);
+    for (const [name, said] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(said);
+    await page.locator('[name="offered-post"]').check();
+    await page.fill('#basis', 'Chờ Sở trả lời công văn 12/KSTT về phí');
+    await press(page, button);
+    expect(await text(page)).toContain('Đã thực hiện.');
+    expect(await site.running.system.platform.store.findProcedure('9.000077')).toMatchObject({ status });
+    // Put off once more without a word changed, it is still there; so it is for a page opened anew.
+    await page.fill('#basis', 'Sở chưa trả lời công văn 12/KSTT');
+    await press(page, 'Chưa rõ, để chờ');
+    await page.goto(at);
+    for (const [name, said] of Object.entries(typed))
+      expect(await page.locator(`[name="${name}"]`).inputValue()).toBe(said);
+    expect(await page.locator('[name="offered-post"]').isChecked()).toBe(true);
+    expect(await page.locator('#basis').inputValue()).toBe('');
+    expect(await text(page)).toMatch(/Trịnh Thu Phương nhập lúc .*thủ tục chưa mở/);
+    await page.context().close();
+  });
+
   it('is given back by a second person, told why, mended and proposed again, and taken back meanwhile', async () => {
     const second = await open('ubnd-tinh.head.1');
     await second.goto(`${site.url}/office/review/${CODE}`);

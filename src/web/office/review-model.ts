@@ -202,6 +202,27 @@ export function enteredIn(body: Posted): Entered {
   );
 }
 
+/** What somebody says of this one act, and not of the procedure. */
+const OF_THE_ACT = ['seen', 'verdict', 'basis', 'takes-off', 'law-checked'];
+/** Which lines there are, and what a line chooses that says nothing else. */
+const isOfLine = (entered: Entered, name: string): boolean => {
+  const [, line] = /^paper-(\d+)-/.exec(name) ?? [];
+  const isEmpty = line !== undefined && !entered[`paper-${line}-id`] && !entered[`paper-${line}-name`];
+  return isEmpty || name === 'papers' || name === 'laws';
+};
+
+/** What was typed beside what the form began with; nothing where it says the same, or had no fields for it. */
+export function typedBeside(before: Entered, entered: Entered): Entered | undefined {
+  if (entered['papers'] === undefined) return undefined;
+  const typed = Object.fromEntries(
+    Object.entries(entered).filter(([name]) => !OF_THE_ACT.includes(name) && !name.startsWith('_')),
+  );
+  const names = [...new Set([...Object.keys(before), ...Object.keys(typed)])];
+  const isOther = (name: string) =>
+    !OF_THE_ACT.includes(name) && !isOfLine(typed, name) && (before[name] ?? '') !== (typed[name] ?? '');
+  return names.some(isOther) ? typed : undefined;
+}
+
 /** A whole number or a part of one, as people write it: 1.500.000, 2,5. Nothing else is a number. */
 const numberIn = (text: string): number =>
   /^\d{1,3}(\.\d{3})+$|^\d+([.,]\d+)?$/.test(text)

@@ -38,6 +38,8 @@ interface ReviewProps {
   underWay: UnderWay;
   /** What was proposed and given or taken back, and by whom. */
   returned?: ReturnType<typeof returnedOf>;
+  /** Whose entries the form goes on with. */
+  typedBy?: ProcedureReview;
   /** The proposal that waits is of who looks at it. */
   isOwn: boolean;
   /** A second person who confirms, and does not review, sees no form. */
@@ -118,7 +120,7 @@ export function ReviewPage(p: ReviewProps) {
 }
 
 /** Whose proposal it is that waits, or who gave or took it back, and why. */
-function Standing({ view: { t, fmt }, awaited, returned, isOwn, mayReview }: ReviewProps) {
+function Standing({ view: { t, fmt }, awaited, returned, typedBy, isOwn, mayReview }: ReviewProps) {
   if (!mayReview) return null;
   if (awaited)
     return (
@@ -126,6 +128,8 @@ function Standing({ view: { t, fmt }, awaited, returned, isOwn, mayReview }: Rev
         text={isOwn ? t('control.mend-own') : t('control.of-another', { officer: awaited.proposal.officerName })}
       />
     );
+  if (!returned && typedBy)
+    return <InsetText text={t('control.typed-by', { officer: typedBy.officerName, at: fmt.dateTime(typedBy.at) })} />;
   if (!returned) return null;
   const { officerName: officer, at, verdict, basis } = returned.by;
   const key = verdict === 'given-back' ? 'control.returned-by' : 'control.taken-by';

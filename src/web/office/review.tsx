@@ -12,10 +12,12 @@ import { type MendFault, type Mends, mendFaults } from '#procedure/mend.ts';
 import { readPack } from '#procedure/pack.ts';
 import {
   awaitedOf,
+  enteredLast,
   type ProcedureReview,
   type ReviewFilter,
   returnedOf,
   takesOffBy,
+  typedIn,
   type UnderWay,
 } from '#spine/reviews.ts';
 import { reviewPlace, startOf } from '#views/places.ts';
@@ -26,7 +28,15 @@ import { textFaults } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
 import { type Awaited, markField } from './review-awaited.tsx';
 import { ReviewList } from './review-list.tsx';
-import { type Entered, enteredFrom, enteredIn, mendsIn, type Posted, reviewLimit } from './review-model.ts';
+import {
+  type Entered,
+  enteredFrom,
+  enteredIn,
+  mendsIn,
+  type Posted,
+  reviewLimit,
+  typedBeside,
+} from './review-model.ts';
 import { ReviewPage } from './review-page.tsx';
 import { enteredOf } from './review-refill.ts';
 import { TAKING_OFF } from './review-taking-off.tsx';
@@ -142,7 +152,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   ];
   const isOwn = awaited?.proposal.officer === view.actor!.id;
   const proposal = isOwn ? awaited?.proposal : returned?.proposal;
-  const entered = failed.entered ?? proposedAgain(proposal, shown);
+  const entered = failed.entered ?? enteredAgain(history, proposal, shown);
   return door.send(
     reply,
     ReviewPage({
@@ -156,6 +166,7 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
       awaited,
       underWay,
       returned,
+      typedBy: failed.entered ? undefined : enteredLast(history, shown.listing),
       isOwn,
       mayReview: !isRefusal(permittedTo(view)),
     }),
@@ -163,11 +174,15 @@ async function show(door: Door, request: ByCode, reply: FastifyReply, failed: Fa
   );
 }
 
-/** As it was proposed; without what was entered then, as it was read. */
-function proposedAgain(proposal: ProcedureReview | undefined, { pack, listing }: ShownToday): Entered {
-  if (!proposal?.entered) return enteredFrom(pack, listing.reasons);
-  if (takesOffBy(proposal)) return { ...enteredFrom(pack, listing.reasons), basis: proposal.basis };
-  return { ...enteredOf(proposal.entered as Mends, pack), basis: proposal.basis };
+/** As it was left: proposed, or typed when it was put off or closed; without what was entered then, as it was read. */
+function enteredAgain(
+  history: readonly ProcedureReview[],
+  proposal: ProcedureReview | undefined,
+  { pack, listing }: ShownToday,
+): Entered {
+  const last = enteredLast(history, listing);
+  const entered = last ? (typedIn(last) ?? enteredOf(last.entered as Mends, pack)) : enteredFrom(pack, listing.reasons);
+  return proposal?.entered ? { ...entered, basis: proposal.basis } : { ...entered };
 }
 
 /** Where the first mark is missing. */
@@ -288,6 +303,8 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
       : [];
   const texts = textFaults(view, entered, reviewLimit).map(({ id, text }) => ({ at: id, text }));
   if (!verdict || faults.length || texts.length) return show(door, request, reply, { entered, faults, texts });
+  const history = await door.parts.reviews.listReviews(shown.listing.code);
+  const before = enteredAgain(history, undefined, shown);
   const command = {
     procedure: shown.listing.code,
     seenHash: entered['seen'] ?? '',
@@ -295,6 +312,7 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
     basis: entered['basis'] ?? '',
     mends,
     takesOff: entered['takes-off'] === 'yes',
+    typed: verdict === 'opened' ? undefined : typedBeside(before, entered),
   };
   const done = await reviewProcedure(platform, door.parts.reviews, command, view.actor!);
   if (isRefusal(done)) {
