@@ -126,6 +126,26 @@ describe('a part that police or insurance refuse', () => {
       expect(await refusedBy(await complete(result), police), JSON.stringify(result)).toBe(expected);
   });
 
+  it('is of another residence only where that one can be told and is not the place that was asked for', async () => {
+    const elsewhere = {
+      ...no,
+      residenceRefusal: 'registered-elsewhere',
+      residenceReason: 'Đã đăng ký theo hộ bà ngoại',
+    };
+    for (const [foundResidence, expected] of [
+      ['abc def ghi', 'residence-found-unread'],
+      ['12 34', 'form-invalid'],
+      ['Xã Tiên Yên, thành phố Quảng Ninh', 'form-invalid'],
+      ['Thôn Đông, xã Tiên Yên, thành phố Quảng Ninh', 'residence-found-same'],
+      ['thôn đông - XÃ TIÊN YÊN', 'residence-found-same'],
+      ['Thôn Đông, phường Cửa Lạ, thành phố Quảng Ninh', 'form-invalid'],
+    ] as const)
+      expect(await refusedBy(await complete({ ...elsewhere, foundResidence }), police), foundResidence).toBe(expected);
+    const foundResidence = 'Số 5 phố Huế, phường Hai Bà Trưng, thành phố Hà Nội';
+    must(await act(await complete({ ...elsewhere, foundResidence }), police));
+    expect((await state()).tasks[0].step).toBe('residence-confirm');
+  });
+
   it('counts once the head of that body has confirmed it, and is told to nobody outside until then', async () => {
     expect(await eventsOf(await complete({ ...no, residenceReason: why }), police)).toEqual(['task-completed']);
     const waits = await state();
@@ -175,6 +195,8 @@ describe('a part that police or insurance refuse', () => {
       [{ ...none, insuranceReason: given }, 'form-invalid'],
       [{ ...none, heldCard: 'đã có thẻ', insuranceReason: given }, 'form-invalid'],
       [{ ...none, insuranceRefusal: 'parents', heldCard: 'TE1222600088800', insuranceReason: given }, 'form-invalid'],
+      [{ ...none, heldCard: '00000000', insuranceReason: given }, 'form-invalid'],
+      [{ ...none, heldCard: '1111111111', insuranceReason: given }, 'form-invalid'],
       [
         { ...none, heldCard: 'TE1222600088800', insuranceReason: 'Cha mẹ chưa đăng ký tạm trú dài hạn' },
         'reason-residence',

@@ -5,6 +5,7 @@
  */
 import type { Province } from '#authority/province.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
+import { isCommuneAddress } from '#kernel/told-text.ts';
 import { isSameAddress } from './place.ts';
 import type { Rules } from './rules.ts';
 
@@ -34,11 +35,27 @@ export function refuseResidence(asked: Asked): Refusal | undefined {
     : undefined;
 }
 
-/** What the police record as the place is theirs too. */
+/** What the police record as the place is theirs too; what they found registered already is a place that can be told, and another. */
 export function refuseRecordedResidence(asked: Asked, result: Readonly<Record<string, unknown>>): Refusal | undefined {
   const { residence } = asked.rules;
-  const recorded = residence && said(result[residence.recorded]);
-  return residence && recorded ? refuseElsewhere(asked, residence.recorded, recorded) : undefined;
+  if (!residence) return undefined;
+  const recorded = said(result[residence.recorded]);
+  const found = residence.found && said(result[residence.found]);
+  return (
+    (recorded ? refuseElsewhere(asked, residence.recorded, recorded) : undefined) ??
+    (residence.found && found ? refuseFound(asked, residence.found, found) : undefined)
+  );
+}
+
+/** Nobody has a residence twice: one that is written as that which was asked for, or says only more or less of it, is no other. */
+function refuseFound({ rules, answers, province }: Asked, name: string, found: string): Refusal | undefined {
+  const field = rules.itemName(name);
+  const isHere = province.placeIn(found) !== undefined;
+  if (!isHere && !isCommuneAddress(found)) return refuse('residence-found-unread', { field, address: found });
+  const at = said(answers[rules.residence!.at]);
+  return at && isSameAddress(province, found, at)
+    ? refuse('residence-found-same', { field, address: found, at })
+    : undefined;
 }
 
 /** Whether it is a parent's home, where the words of both do not say so. */

@@ -65,6 +65,8 @@ export interface ResidenceSource {
   apart: string;
   /** What the step of the police records as the place. */
   recorded: string;
+  /** What it records as the place where the child is registered already: another than that. */
+  found?: string;
 }
 
 /** `letter`: it leaves as a signed paper, `book`: with a number of this book. */

@@ -2433,6 +2433,18 @@ const entries = {
     '“{field}” says “{address}”, which is no address that ends in the name of {commune} and names no other place. With this procedure residence is registered only in the place that handles the dossier, by its police. If it is in {commune}, end the address in “{ending}”; if it is elsewhere, leave residence out here and register it with the police of that commune by its own procedure.',
     '«{field}» में «{address}» है, जो ऐसा पता नहीं जो {commune} के नाम पर समाप्त हो और किसी और जगह का नाम न ले। इस प्रक्रिया में निवास केवल फ़ाइल संभालने वाले स्थान पर, वहाँ की पुलिस दर्ज करती है। यदि वह {commune} में है तो पता «{ending}» पर समाप्त करें; यदि कहीं और है तो यहाँ निवास न चुनें और उस कम्यून की पुलिस के यहाँ अलग प्रक्रिया से दर्ज कराएँ।',
   ),
+  'residence-found-unread': say(
+    'rule',
+    '«{field}» ghi «{address}», không đọc được là ở xã, phường, đặc khu nào của tỉnh, thành phố nào. Hãy ghi đúng nội dung tra cứu được: số nhà, đường hoặc thôn, khu, rồi xã, phường, đặc khu và tỉnh, thành phố. Không tra cứu được nơi thường trú khác thì không có căn cứ này.',
+    '“{field}” says “{address}”, of which nobody can tell the commune and the province. Write what was found: house, street or village, then the commune, ward or special zone and the province or city. Where no other residence is found, this is no ground.',
+    '«{field}» में «{address}» है, जिससे कम्यून और प्रांत का पता नहीं चलता। जो मिला वही लिखें: मकान, सड़क या गाँव, फिर कम्यून, वार्ड या विशेष क्षेत्र और प्रांत या नगर। दूसरा निवास न मिले तो यह आधार नहीं है।',
+  ),
+  'residence-found-same': say(
+    'rule',
+    '«{field}» ghi «{address}», không khác nơi đề nghị đăng ký ({at}), nên không phải nơi thường trú khác. Nếu là hai nhà trong cùng một thôn, khu thì yêu cầu bổ sung để người nộp ghi rõ nơi đề nghị; nếu trẻ đã đăng ký đúng nơi đó thì ghi kết quả đã đăng ký.',
+    '“{field}” says “{address}”, which is no other place than that which was asked for ({at}). If they are two houses of one village, ask for the place to be said in full as a supplement; if the child is registered there already, record it as registered.',
+    '«{field}» में «{address}» है, जो माँगे गए स्थान ({at}) से भिन्न नहीं। यदि एक ही गाँव के दो घर हों तो पूरक में पूरा स्थान माँगें; यदि बच्चा वहीं दर्ज है तो दर्ज हुआ लिखें।',
+  ),
   'residence-apart-unsaid': say(
     'rule',
     'Nơi đề nghị đăng ký thường trú ({at}) không phải nơi cư trú của cha, mẹ ghi trong hồ sơ ({homes}). Nếu đúng thì chọn «Có» ở «{field}» và nộp ý kiến bằng văn bản của cha, mẹ, ý kiến đồng ý của chủ hộ; nếu sai thì sửa lại địa chỉ.',

@@ -72,10 +72,12 @@ function about({ manifest, forms }: Pack): Refusal[] {
 /** What says where residence is asked for is there to be answered. */
 function residence({ manifest, forms }: Pack): Refusal[] {
   if (!manifest.residence) return [];
-  const { at, homes, apart, recorded } = manifest.residence;
+  const { at, homes, apart, recorded, found } = manifest.residence;
   const asked = forms['apply']?.schema?.properties ?? {};
-  const inSteps = manifest.steps.some(({ form }) => form && forms[form]?.schema?.properties?.[recorded]);
-  const missing = [...[at, ...homes, apart].filter((field) => !asked[field]), ...(inSteps ? [] : [recorded])];
+  const inSteps = (field: string) =>
+    manifest.steps.some(({ form }) => form && forms[form]?.schema?.properties?.[field]);
+  const police = [recorded, ...(found ? [found] : [])];
+  const missing = [...[at, ...homes, apart].filter((field) => !asked[field]), ...police.filter((one) => !inSteps(one))];
   return missing.map((field) => fault('procedure.yaml', phrase('residence-field', { field })));
 }
 

@@ -150,7 +150,13 @@ export const checkManifest = compileSchema(
         properties: { online: channel, counter: channel, post: channel },
       },
       residence: object(
-        { at: name, homes: { type: 'array', minItems: 1, maxItems: 4, items: name }, apart: name, recorded: name },
+        {
+          at: name,
+          homes: { type: 'array', minItems: 1, maxItems: 4, items: name },
+          apart: name,
+          recorded: name,
+          found: name,
+        },
         ['at', 'homes', 'apart', 'recorded'],
       ),
       terms: {

@@ -225,9 +225,9 @@ export interface Manifest {
   channels: Partial<Record<Channel, ChannelSource>>;
   /**
    * Residence that is registered with it, by the police of the place: the answer that says where, those that say where the parents live,
-   * the one that says that it is the home of neither, and what the step of the police records.
+   * the one that says that it is the home of neither, what the step of the police records, and what it found registered elsewhere.
    */
-  residence?: { at: string; homes: readonly string[]; apart: string; recorded: string };
+  residence?: { at: string; homes: readonly string[]; apart: string; recorded: string; found?: string };
   /** Days on which a term ends, by the name that FEEL knows each by: the last of so many days after an answer. */
   terms?: Readonly<Record<string, Term>>;
   /** Who is not eligible by the decision, or by one of those asked after it. */

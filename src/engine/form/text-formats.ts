@@ -1,4 +1,5 @@
 /** The formats that a text of a form can have, by what they are called in a schema. */
+import { isHealthCard } from '#kernel/health-card.ts';
 import { isHouseholdName } from '#kernel/household-name.ts';
 import { isCitizenNumber, readIdNumber } from '#kernel/id-number.ts';
 import { isPlotText } from '#kernel/land-plot.ts';
@@ -36,6 +37,7 @@ export const TEXT_FORMATS: Readonly<Record<string, (text: string) => boolean>> =
   'household-name': isHouseholdName,
   'citizen-number': isCitizenNumber,
   'id-number': (text) => readIdNumber(text) !== undefined,
+  'health-card': isHealthCard,
   'land-plot': isPlotText,
   'law-citations': areLawCitations,
 };

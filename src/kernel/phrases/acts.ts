@@ -320,6 +320,11 @@ export const ACT_PHRASES = {
     'an address with the commune, ward or special zone and the province or city',
     'कम्यून, वार्ड या विशेष क्षेत्र और प्रांत या नगर सहित पता',
   ],
+  'type-health-card': [
+    'mã số thẻ gồm 10 chữ số, hoặc 15 ký tự (2 chữ cái và 13 chữ số)',
+    'a card number of 10 digits, or of 15 signs (2 letters and 13 digits)',
+    'कार्ड संख्या: 10 अंक, या 15 चिह्न (2 अक्षर और 13 अंक)',
+  ],
   'type-facility-name': [
     'tên đầy đủ của cơ sở y tế, ví dụ Bệnh viện Sản Nhi Quảng Ninh',
     'the full name of a health facility, such as Bệnh viện Sản Nhi Quảng Ninh',

@@ -255,6 +255,7 @@ const FITS: Record<string, string> = {
   'law-citations': 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
   phone: '+84 912 345 678',
   email: 'ten@example.vn',
+  'health-card': 'TE1 22 2600088800',
   'land-plot': 'Thửa 21, tờ bản đồ 14',
   'household-name': 'Hộ kinh doanh Bún xào Cúc',
   'citizen-number': '022190000001',
@@ -281,6 +282,8 @@ describe('a format', () => {
     ['businessName', 'household-name', 'Hộ kinh doanh Công ty An', 'không được có các cụm từ «công ty»'],
     ['motherIdNumber', 'citizen-number', 'O22190000001', '12 chữ số định danh'],
     ['transferorId', 'id-number', '000000000000', 'không cấp cho ai'],
+    ['heldCard', 'health-card', '00000000', '10 chữ số'],
+    ['heldCard', 'health-card', 'TE1220000000000', '10 chữ số'],
     ['landPlot', 'land-plot', '931/114', 'số thửa và số tờ bản đồ'],
   ])('of %s is answered in words of its own', (name, format, value, words) => {
     const source = { schema: { type: 'object' as const, properties: { [name]: { type: 'string', format } } } };

@@ -135,6 +135,7 @@ export const RULE_WORDS: Readonly<Record<string, WordKey>> = {
   'format:id-number': 'field-error.id-number',
   'format:address': 'field-error.address',
   'format:household-name': 'field-error.household-name',
+  'format:health-card': 'field-error.health-card',
   'format:land-plot': 'field-error.land-plot',
   'format:law-citations': 'field-error.law-citations',
   'format:ethnic-group': 'field-error.ethnic-group',
