@@ -78,7 +78,7 @@ async function findNow(
  * By which document of law procedure control closed it: that it is a draft, or waits to be looked at, is the office's own state, and nobody is
  * refused for that.
  */
-async function findClosing(platform: Platform, rules: Procedure): Promise<string | undefined> {
+export async function findClosing(platform: Platform, rules: Procedure): Promise<string | undefined> {
   const { province, clock } = platform;
   if ((await findClosed(platform, rules))?.code !== 'procedure-closed') return undefined;
   const basis = (await platform.findClosing(rules.code))?.trim();

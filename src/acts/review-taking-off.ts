@@ -19,6 +19,9 @@ export function closingBasis(
 ): Outcome<ProcedureReview['changes']> {
   const numbers = [...new Set(numbersIn(basis))];
   if (!numbers.length) return refuse('review-closing-basis', { basis });
+  // Of what the procedure itself rests on, none ends it: then every procedure could be closed by its own law.
+  const isOwn = listedIn(law, []);
+  if (numbers.every(isOwn)) return refuse('review-closing-own', { law: numbers.join(', ') });
   const date = documentAhead(basis, today);
   if (date) return refuse('document-ahead', { text: basis, date });
   const isListed = listedIn(law, province.law.documents);

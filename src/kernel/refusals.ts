@@ -577,6 +577,12 @@ const entries = {
     'An open procedure is closed by a document: write the name and number of what abolishes or replaces it, for example «Điều 1 Quyết định số 12/QĐ-UBND». «{basis}» names none.',
     'खुली प्रक्रिया दस्तावेज़ से ही बंद होती है: उसे समाप्त या प्रतिस्थापित करने वाले दस्तावेज़ का नाम और संख्या लिखें, जैसे «Điều 1 Quyết định số 12/QĐ-UBND»। «{basis}» में कोई दस्तावेज़ नहीं है।',
   ),
+  'review-closing-own': say(
+    'input',
+    '{law} là căn cứ của chính thủ tục này, không phải văn bản bãi bỏ hoặc thay thế nó. Hãy ghi văn bản chấm dứt thủ tục, ví dụ «Điều 1 Quyết định số 12/QĐ-UBND».',
+    '{law} is what the procedure itself rests on, and not what abolishes or replaces it. Write the document that ends it, for example «Điều 1 Quyết định số 12/QĐ-UBND».',
+    '{law} इसी प्रक्रिया का आधार है, उसे समाप्त या प्रतिस्थापित करने वाला दस्तावेज़ नहीं। समाप्त करने वाला दस्तावेज़ लिखें, जैसे «Điều 1 Quyết định số 12/QĐ-UBND»।',
+  ),
   'review-mended': say(
     'conflict',
     'Đề xuất đã được sửa từ khi Ông/Bà mở trang này. Nội dung nay đã khác: {values}. Dấu đối chiếu của các nội dung đó không còn; hãy đối chiếu lại rồi đánh dấu.',

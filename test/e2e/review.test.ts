@@ -577,6 +577,8 @@ describe('after it', () => {
     await press(second, 'Xác nhận và dừng tiếp nhận');
     await second.getByText('Đã thực hiện.').waitFor();
     expect(await status()).toBe('closed');
+    await second.goto(`${site.url}/procedures/${CODE}`);
+    expect(await text(second)).toContain('Căn cứ: Bãi bỏ theo Điều 1 Quyết định số 99/QĐ-UBND');
     await second.context().close();
     // Who is sent away by a document of law has it in writing; nothing was received.
     const counter = await open('hong-gai.counter.hoa');

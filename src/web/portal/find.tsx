@@ -1,5 +1,6 @@
 /** Finding a procedure: by intent, by everyday words, by its page. */
 import type { FastifyInstance } from 'fastify';
+import { findClosing } from '#acts/found-now.ts';
 import { undecided } from '#acts/gate.ts';
 import { refuseToBegin } from '#acts/look-up.ts';
 import { isRefusal, refusalText } from '#kernel/outcome.ts';
@@ -53,7 +54,8 @@ export function findRoutes(server: FastifyInstance, door: Door): void {
       );
       const told = [...(mayNot ? [refusalText(mayNot, view.lang)] : []), ...said];
       const meant = await meantIn(door.parts, view, told, shown.rules.code);
-      return ProcedurePage({ view, shown, mayNot, meant, ...runs });
+      const closing = await findClosing(platform, shown.rules);
+      return ProcedurePage({ view, shown, mayNot, meant, closing, ...runs });
     });
   });
 }

@@ -49,6 +49,8 @@ interface Told {
   runs: readonly { from: string; to: string }[];
   /** Why it is not for who is signed in. */
   mayNot: Refusal | undefined;
+  /** By which document it was closed, where one is known. */
+  closing: string | undefined;
   /** The procedures that it names beside itself. */
   meant: readonly Meant[];
 }
@@ -74,7 +76,7 @@ export function ProcedurePage(p: Props & Told) {
             <p class="govuk-body">{t('procedure.vietnamese-only')}</p>
           )}
           <Draft view={view} shown={shown} />
-          <WhyClosed view={view} shown={shown} />
+          <WhyClosed view={view} shown={shown} closing={p.closing} />
           <EndedLaw view={view} shown={shown} />
           {summary && summary !== name && <p class="govuk-body-l">{summary}</p>}
           {isOpen && (
@@ -243,7 +245,7 @@ function Draft({ view, shown }: Props) {
 const OF_PLACE: ReadonlySet<string> = new Set(['other-province', 'province-unstated']);
 
 /** That it is under review or closed, what is not known, and whom to ask. */
-function WhyClosed({ view, shown }: Props) {
+function WhyClosed({ view, shown, closing }: Props & Pick<Told, 'closing'>) {
   const { t, lang } = view;
   const closed = closedBecause(view.platform, shown.listing, shown.rules);
   // A draft says so itself.
@@ -260,6 +262,7 @@ function WhyClosed({ view, shown }: Props) {
         <>
           <p class="govuk-notification-banner__heading">{t(`procedure.${state}-heading`)}</p>
           <p class="govuk-body">{t(`procedure.${state}-text`)}</p>
+          {closing && <p class="govuk-body">{t('procedure.closed-by', { basis: closing })}</p>}
           {placeDoubts(shown.pack.manifest, shown.listing.reasons).map(({ id, field }) => (
             <p class="govuk-body">
               <b>{capital(doubtText(id, lang, field))}.</b>
