@@ -8,7 +8,7 @@ import type { Command } from '#dossier/commands.ts';
 import { countedState } from '#dossier/counted.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { claimedBy } from './commit.ts';
+import { claimedBy } from './claimed.ts';
 import { refuseMembers } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntry, refuseHandedIn } from './proofs.ts';

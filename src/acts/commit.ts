@@ -8,12 +8,12 @@ import { isFiling } from '#dossier/filed.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { Consultation, DossierState, RegisterWrite } from '#dossier/state.ts';
 import { formersOf, OPEN_STATUSES, writtenFrom } from '#dossier/state.ts';
-import { type Near, nearIn, saysIn } from '#register/catalogue.ts';
 import type { Commit, DossierRow, Job, NewEntry, OpenTask, Snapshot } from '#spine/store.ts';
+import { claimedBy, claimsOf, uniqueOf } from './claimed.ts';
 import { deathEntry } from './deaths.ts';
 import { findByOf } from './find-by.ts';
 import { holdingsOf } from './holding.ts';
-import { memberClaims, membersOfBefore } from './members.ts';
+import { membersOfBefore } from './members.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { proposalTasks } from './proposal-task.ts';
 import { withLines } from './task-lines.ts';
@@ -242,35 +242,6 @@ export const FILED = [
 type Moving = {
   [Part in keyof Required<Omit<DossierState, (typeof FILED)[number] | 'code'>>]: DossierState[Part];
 };
-/** A value that stands once, as it is claimed: in every way that it can be read. Of one that ends in a day, what is near to it. */
-export interface Claimed {
-  name: string;
-  value: string;
-  claims: readonly string[];
-  near?: readonly Near[];
-}
-
-/** However it is written. The register says how its values compare, also those of a pack that was published before. */
-export const claimedBy = (
-  { registers }: Platform,
-  register: string,
-  values: Readonly<Record<string, string>>,
-): Claimed[] =>
-  Object.entries(values).map(([name, value]) => {
-    const kept = registers.registers.get(register);
-    const near = nearIn(kept, name, value, values);
-    if (near) return { name, value, claims: [near.claim], near: near.near };
-    return { name, value, claims: saysIn(kept, name, value).map((one) => `${name}=${one}`) };
-  });
-
-export const claimsOf = (platform: Platform, register: string, values: Readonly<Record<string, string>>): string[] =>
-  claimedBy(platform, register, values).flatMap(({ claims }) => claims);
-/** Of a value that ends in a day every dossier has a claim of its own: it is no other's, but may be near to it. */
-export const uniqueOf = (platform: Platform, entry: RegisterWrite, id: string): string[] =>
-  takenBy(claimedBy(platform, entry.register, entry.unique ?? {}), id).concat(memberClaims(entry));
-const takenBy = (claimed: readonly Claimed[], id: string): string[] =>
-  claimed.flatMap(({ claims, near }) => (near ? claims.map((claim) => `${claim}:${id}`) : claims));
-
 /** What nobody else may enter while the entry stands. */
 export function standsOnce(
   platform: Platform,

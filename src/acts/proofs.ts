@@ -6,7 +6,7 @@ import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
-import { claimedBy, claimsOf } from './commit.ts';
+import { claimedBy, claimsOf } from './claimed.ts';
 import {
   findGone,
   findHeldBefore,

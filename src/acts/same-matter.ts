@@ -5,7 +5,7 @@
 import type { Words } from '#dossier/rules.ts';
 import { type DossierState, OPEN_STATUSES } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { claimedBy } from './commit.ts';
+import { claimedBy } from './claimed.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { foreseen } from './standing.ts';
 

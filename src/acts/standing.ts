@@ -11,7 +11,7 @@ import type { DossierState, RegisterWrite } from '#dossier/state.ts';
 import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { dayOfNear, nearIn } from '#register/catalogue.ts';
 import type { NewEntry } from '#spine/store.ts';
-import { claimedBy } from './commit.ts';
+import { claimedBy } from './claimed.ts';
 import type { Platform, Procedure } from './platform.ts';
 
 type Naming = Pick<Procedure, 'itemName' | 'despite'>;

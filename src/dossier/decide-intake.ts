@@ -3,10 +3,10 @@ import type { Unit } from '#authority/units.ts';
 import type { Decided } from '#engine/dmn/decided.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { startClock, withPhases } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { foundDecider } from './competence.ts';
+import { isEmptyHanded, missingComponent, unknownComponent, withSources } from './components.ts';
 import {
   asRegistered,
   type Context,
@@ -20,18 +20,16 @@ import {
 import { countedAnswers, onlyOf } from './counted.ts';
 import { bodyFor } from './decide-outside.ts';
 import { requireTask } from './decide-tasks.ts';
-import { refuseEndedRight } from './ended-right.ts';
 import type { DossierEvent } from './events.ts';
 import { feeNamed } from './fee-names.ts';
 import { advance } from './flow.ts';
-import { refuseGround } from './law-cited.ts';
 import { refuseOther } from './named-people.ts';
 import { refuseApplicant, refuseIdNumbers, refuseWho } from './parties.ts';
-import { placeHandedIn, placeOf, refusePlaced, refusePostal } from './place.ts';
-import { type Looked, provesComponent, withKnown } from './proven.ts';
-import { refuseRecordedResidence, refuseResidence } from './residence.ts';
-import type { Component } from './rules.ts';
+import { placeHandedIn, placeOf, refusePostal } from './place.ts';
+import { provesComponent, withKnown } from './proven.ts';
+import { refuseResidence } from './residence.ts';
 import { type Applicant, type DossierState, isOwed, type Submitted } from './state.ts';
+import { checkStepForm } from './step-form.ts';
 import { hasAccount } from './untold.ts';
 
 export function draft(
@@ -263,126 +261,6 @@ export function receive(
 const theirsToSay = (refusal: Refusal, { rules }: Context): boolean =>
   Boolean(rules.outside && refusal.code === 'limit-unknown');
 
-/** What a step's form recorded, checked; a step without a form records nothing it was not asked for. */
-export function checkStepForm(
-  state: DossierState,
-  step: string,
-  result: Record<string, unknown> | undefined,
-  context: Context,
-): Outcome<Record<string, unknown>> {
-  const { rules } = context;
-  const { form } = rules.steps[step];
-  if (form) {
-    const checked = rules.checkForm(form, result ?? {}, dayOf(context), {
-      ...variables(state, rules),
-      application: state.answers,
-    });
-    if (isRefusal(checked)) return checked;
-    for (const field of rules.grounds(step)) {
-      const unfound = checked[field] === undefined ? undefined : refuseGround({}, String(checked[field]), context);
-      if (unfound) return unfound;
-    }
-    const { province } = context;
-    const { misnamedOn } = ownData(state.applicant, context);
-    const misnamed = rules.refuseMisnamed(form, checked, misnamedOn);
-    if (misnamed) return misnamed;
-    const asked = { rules, answers: state.answers, place: state.place, province, date: dayOf(context) };
-    // What the step itself says of an end its own form looks at.
-    const ended = rules.conclusionOf(step, checked)?.favourable && refuseEndedRight({ ...state, results: {} }, context);
-    return (
-      refuseAll(ended) ??
-      refuseRecordedResidence(asked, checked) ??
-      refusePlaced(asked, form, checked, state.place) ??
-      checked
-    );
-  }
-  const [stray] = Object.keys(result ?? {});
-  return stray ? refuse('form-invalid', { fields: [phrase('value-unknown', { field: stray })] }) : {};
-}
-
-export function unknownComponent(
-  components: readonly Submitted[],
-  { rules }: Context,
-  channel: DossierState['channel'] | undefined,
-): Refusal | undefined {
-  const unknown = components.find((one) => !rules.components.some((known) => known.id === one.component));
-  if (unknown) return refuse('component-unknown', { component: unknown.component });
-  // By post and online there is nothing to look at but a copy; at the counter it is looked at and given back.
-  if (channel !== 'counter') return undefined;
-  const kept = rules.components.find(
-    ({ id, shown }) => shown && components.some((one) => one.component === id && one.originals + one.copies > 0),
-  );
-  return kept && refuse('component-only-shown', { component: kept.name });
-}
-
-/** Papers that the case asks for, that no register proves, and that were not handed in. */
-export function missingComponent(
-  { answers, components }: Pick<DossierState, 'answers' | 'components'>,
-  vars: Record<string, unknown>,
-  context: Pick<Context, 'rules'> & Looked,
-  only?: readonly string[],
-): Refusal | undefined {
-  const { rules } = context;
-  const givenOf = ({ id }: Component) => components.find((one) => one.component === id);
-  const lacking = rules.components.filter((component) => {
-    if (only && !only.includes(component.id)) return false;
-    if (!component.required || !rules.isAsked(component, vars)) return false;
-    if (provesComponent(rules, component, answers, context)) return false;
-    const given = givenOf(component);
-    return !given || !isEnough(component, given);
-  });
-  const missing = lacking.filter((one) => !isSome(givenOf(one)));
-  const short = lacking.filter((one) => isSome(givenOf(one)));
-  return refuseAll(
-    missing.length > 0 &&
-      refuse('components-missing', {
-        components: missing.map((component) => component.name),
-        ids: missing.map((component) => component.id),
-      }),
-    short.length > 0 &&
-      refuse('components-short', {
-        components: short.map((component) => lackOf(component, givenOf(component)!)),
-        ids: short.map((component) => component.id),
-      }),
-  );
-}
-
-const isSome = (given: Submitted | undefined): boolean => given !== undefined && given.originals + given.copies > 0;
-
-/** Of what came, how much is still lacking. */
-function lackOf({ name, originals, copies, anyForm }: Component, given: Submitted): Phrase {
-  const lacks = (asked: number, got: number) => Math.max(0, asked - got);
-  const n = lacks(originals + copies, given.originals + given.copies);
-  if (anyForm) return phrase('paper-lacks-any', { paper: name, n });
-  const [o, c] = [lacks(originals, given.originals), lacks(copies, given.copies)];
-  if (!c) return phrase('paper-lacks-originals', { paper: name, n: o });
-  return o
-    ? phrase('paper-lacks-both', { paper: name, originals: o, copies: c })
-    : phrase('paper-lacks-copies', { paper: name, n: c });
-}
-
-/** Of each kind as many as asked for, or of both together where the person chooses; a file stands for the paper. */
-function isEnough({ originals, copies, anyForm }: Component, given: Submitted): boolean {
-  if (given.file) return true;
-  if (anyForm) return given.originals + given.copies >= originals + copies;
-  return given.originals >= originals && given.copies >= copies;
-}
-
-/**
- * Nothing comes in, and nobody says why nothing is needed: of an imported procedure, whose papers are each asked for «khi cần», that
- * would be an application with nothing in it.
- */
-export function isEmptyHanded(
-  rules: Pick<Context['rules'], 'imported' | 'components' | 'isAsked'>,
-  given: readonly Submitted[],
-  answers: Readonly<Record<string, unknown>>,
-  vars: Record<string, unknown>,
-): boolean {
-  if (!rules.imported || String(answers['request'] ?? '').trim()) return false;
-  const listed = rules.components.some((component) => rules.isAsked(component, vars));
-  return listed && !given.some(({ originals, copies, file, register }) => originals + copies > 0 || file || register);
-}
-
 /** Components that a register proves are noted as taken from it, so that the officer sees why no paper is there. */
 function withRegisters(
   components: readonly Submitted[],
@@ -396,10 +274,4 @@ function withRegisters(
     )
     .map((one) => ({ component: one.id, originals: 0, copies: 0, register: one.register }));
   return [...components, ...fromRegisters];
-}
-
-/** A file says how it came: scanned by an officer, or sent by the person, unless it stood on their shelf already. */
-export function withSources(components: readonly Submitted[], { by }: Context): Submitted[] {
-  const kind = by.kind === 'officer' ? 'scan' : 'upload';
-  return components.map((one) => (one.file && !one.source ? { ...one, source: { kind } } : one));
 }

@@ -12,7 +12,6 @@ import { departedFrom, isObjectedTo, refuseAgainst, refuseUnappraised, refuseUne
 import { type Context, common, refuseIneligible, refuseUnregistered, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
-import { checkStepForm } from './decide-intake.ts';
 import { refuseUncorrected } from './decide-outside.ts';
 import { refuseProposed } from './decide-revocation.ts';
 import { inPlaceOf, requireTask } from './decide-tasks.ts';
@@ -30,6 +29,7 @@ import { receiverOf } from './receiver.ts';
 import { chosenGrounds } from './refusal-grounds.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
+import { checkStepForm } from './step-form.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 import { beginsBy, hasAccount, isUnreachable } from './untold.ts';
 

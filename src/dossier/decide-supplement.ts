@@ -17,6 +17,7 @@ import {
   supplementPause,
 } from './clock.ts';
 import type { CommandOf } from './commands.ts';
+import { missingComponent, unknownComponent, withSources } from './components.ts';
 import {
   type Context,
   common,
@@ -30,7 +31,6 @@ import {
 import { answeredAnew, restedOn } from './corrected-entry.ts';
 import { countedAnswers, goneFrom, onlyOf } from './counted.ts';
 import { heldByConsultation } from './decide-consultation.ts';
-import { missingComponent, unknownComponent, withSources } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { isHeard, notHere, tell, tellIfAwaited } from './flow.ts';
 import { placeHandedIn, placeOf, refusePlaced } from './place.ts';

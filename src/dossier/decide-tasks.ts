@@ -13,12 +13,12 @@ import { disagreeing, stepsAgainst } from './conclusions.ts';
 import { type Context, common, refuseIneligible, refuseUnregistered } from './context.ts';
 import { draftSent } from './decide-confirm.ts';
 import { isPending, refuseUnweighed } from './decide-consultation.ts';
-import { checkStepForm } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { advance } from './flow.ts';
 import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reason.ts';
 import type { Ground } from './refusal-grounds.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
+import { checkStepForm } from './step-form.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
 /** The open task, if it is one for this act. */

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Finding } from '#engine/bpmn/examine.ts';
-import type { Fault } from '#engine/bpmn/parse.ts';
 import { examineProcesses, processesOf } from '#engine/bpmn/read.ts';
 import { findUnsound } from '#engine/bpmn/soundness.ts';
+import type { Fault } from '#engine/bpmn/tree.ts';
 import { examineDecisions } from '#engine/dmn/read.ts';
 import { decodeXml } from '#engine/xml/decode.ts';
 import { isRefusal, type Language, type Refusal, RefusedError, refusalText, refuse } from '#kernel/outcome.ts';

@@ -1,7 +1,7 @@
 /** What was just done, told once on the page that comes next. Of an act on a dossier also where it went. */
 import { missedInPhase } from '#dossier/clock.ts';
 import type { DossierState, Status } from '#dossier/state.ts';
-import { postName } from './portal/find.tsx';
+import { postName } from './unit-names.ts';
 import { unitName, type View } from './view.ts';
 
 const NOTICES = {

@@ -1,4 +1,4 @@
-/** Units as rows of competence name them. */
+/** Units, as rows of competence name them, and posts. */
 import { bodyNamesOn } from '#authority/named-unit.ts';
 import { named, today, unitName, type View } from './view.ts';
 
@@ -19,3 +19,8 @@ export function unitReferenceName(view: Naming, reference: string): string {
 /** A body outside the province's own offices, in the reader's language beside the name that the source gives. */
 export const bodyName = (view: Pick<View, 'lang' | 'platform' | 'now'>, body: string): string =>
   named({ ...bodyNamesOn(view.platform.province, body, today(view)) }, view.lang);
+
+export function postName({ platform, lang }: Pick<View, 'platform' | 'lang'>, post: string): string {
+  const found = platform.province.source.posts.find((one) => one.id === post);
+  return found ? (lang === 'vi' ? found.name.vi : named(found.name, lang)) : post;
+}

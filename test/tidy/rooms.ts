@@ -1,8 +1,10 @@
 /**
  * The import rule: which room may use which, as a whitelist (the table of ARCHITECTURE.md). Anything not named here is
- * forbidden, and a run that saw no module is a failure, not a success.
+ * forbidden, and a run that saw no module is a failure, not a success. Files that import one another in a circle are
+ * forbidden too.
  */
 import { cruise } from 'dependency-cruiser';
+import { circlesIn, knottedIn } from './graph.ts';
 
 const PURE = ['kernel', 'calendar', 'authority', 'engine', 'procedure', 'dossier', 'register'];
 
@@ -44,6 +46,15 @@ const { output } = await cruise(['src'], {
 });
 if (typeof output === 'string') throw new Error(output);
 
+/**
+ * What is there when the program runs. `import type` is taken away before: it decides no order of loading, and the
+ * types of a room may speak of one another; those circles are counted, and forbidden to nobody.
+ */
+const loaded = new Map<string, Set<string>>();
+const withTypes = new Map<string, Set<string>>();
+const edge = (graph: Map<string, Set<string>>, from: string, to: string) =>
+  graph.set(from, (graph.get(from) ?? new Set()).add(to));
+
 const faults: string[] = [];
 let cruised = 0;
 let edges = 0;
@@ -60,6 +71,8 @@ for (const module of output.modules) {
       faults.push(`${module.source}: cannot find ${dependency.module}`);
     if (target) {
       edges++;
+      edge(withTypes, module.source, dependency.resolved);
+      if (!dependency.dependencyTypes.includes('type-only')) edge(loaded, module.source, dependency.resolved);
       if (target !== room && !MAY_USE[room]?.includes(target))
         faults.push(`${module.source}: room ${room} may not use ${target} (${dependency.module})`);
       const [from, to] = [programmeOf(module.source), programmeOf(dependency.resolved)];
@@ -68,10 +81,14 @@ for (const module of output.modules) {
       faults.push(`${module.source}: a pure room may not use ${dependency.module}`);
   }
 }
+for (const circle of circlesIn(loaded)) faults.push(`files import one another: ${circle.join(' → ')}`);
 if (!cruised || !edges)
   faults.push(`cruised ${cruised} modules and ${edges} imports between them: the rule was not applied`);
 if (faults.length) {
   for (const fault of faults) console.error(fault);
   process.exit(1);
 }
-console.log(`rooms: ${cruised} modules cruised, ${edges} imports between rooms and within, all allowed`);
+const byTypes = knottedIn(withTypes);
+console.log(
+  `rooms: ${cruised} modules cruised, ${edges} imports between rooms and within, all allowed, none in a circle; ${byTypes} files name one another's types`,
+);

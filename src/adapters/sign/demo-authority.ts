@@ -13,7 +13,8 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { sha256 as hash } from '#kernel/hash.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
-import { DEMO_ROOT, type TrustService } from './trust-service.ts';
+import { DEMO_ROOT } from './demo-root.ts';
+import type { TrustService } from './trust-service.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const SHA256 = '2.16.840.1.101.3.4.2.1';

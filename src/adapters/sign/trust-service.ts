@@ -24,9 +24,6 @@ export interface TrustSettings {
   rootsFile?: string;
 }
 
-/** What every demo authority calls itself: nobody trusts it but a demo. */
-export const DEMO_ROOT = { commonName: 'Chứng thư số trình diễn', organisation: 'Motcua' };
-
 /** The service that the settings name; without any, a demo authority in the folder. Libraries are loaded when it is opened. */
 export async function openTrustService(folder: string, settings: TrustSettings = {}): Promise<TrustService> {
   const { keys, csc } = settings;

@@ -9,11 +9,11 @@ import { phrase } from '#kernel/phrase.ts';
 import { firstEventsOf, type Process, triggersOf } from './graph.ts';
 import { withNames } from './machine.ts';
 import { local, ModelIndex } from './model-index.ts';
-import { treeOf } from './parse.ts';
 import { readProcesses } from './read.ts';
 import type { Effect, Environment, Input, State } from './state.ts';
 import { initialState, step } from './step.ts';
 import { awaitedMessages } from './subscriptions.ts';
+import { treeOf } from './tree.ts';
 
 export interface Collaboration {
   processes: Readonly<Record<string, Process>>;

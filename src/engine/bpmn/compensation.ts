@@ -1,8 +1,8 @@
 /** Undoing what is done, the last first (BPMN 2.0 §13.5.5). */
-import * as events from './events.ts';
 import type { Node, Process } from './graph.ts';
 import type { Machine } from './machine.ts';
 import type { Completed, Execution } from './state.ts';
+import { unlisten } from './subscriptions.ts';
 
 /** What undoes an activity: its handler, or the sub-process within it that compensation begins. */
 function handlerOf(process: Process, node: Node): Node | undefined {
@@ -74,7 +74,7 @@ export function goOn(m: Machine, id: number): void {
   if (next === undefined) {
     m.remove(waiting);
     if (node.kind === 'throw') m.leave(node, waiting.in);
-    if (node.transaction) events.leaveCancelled(m, waiting, node);
+    if (node.transaction) leaveCancelled(m, waiting, node);
     return;
   }
   const done = m.done.find((one) => one.id === next);
@@ -91,9 +91,17 @@ export function goOn(m: Machine, id: number): void {
 export function cancelTransaction(m: Machine, holder: Execution): void {
   const undo = toUndo(m, holder.id).map(({ id }) => id);
   m.cancelChildren(holder.id);
-  events.unlisten(m, holder);
+  unlisten(m, holder);
   holder.closed = true;
   holder.undo = undo;
   // It stands for itself while it undoes: its handlers run beside it.
   goOn(m, holder.id);
+}
+
+/** After a cancelled transaction has been undone. */
+function leaveCancelled(m: Machine, holder: Execution, node: Node): void {
+  const boundary = node.boundary.map((id) => m.process.nodes[id]).find((one) => one.trigger.type === 'cancel');
+  if (!boundary) return m.leave(node, holder.in);
+  m.report(boundary);
+  m.leave(boundary, holder.in);
 }

@@ -5,7 +5,7 @@ import { cancelTransaction, compensate } from './compensation.ts';
 import { linkTarget, type Node, type Trigger, triggersOf } from './graph.ts';
 import type { Machine } from './machine.ts';
 import type { Execution } from './state.ts';
-import { catcherOf, type Subscription, subscriptions, timerId } from './subscriptions.ts';
+import { catcherOf, type Subscription, subscriptions, timerId, unlisten } from './subscriptions.ts';
 import { repetitions, timerValue } from './timers.ts';
 
 /** Sets the timers of what an execution waits for; what hangs on a condition is looked at when all have come to rest. */
@@ -31,12 +31,6 @@ export function listen(m: Machine, execution: Execution): void {
 
 const isHere = (m: Machine, execution: Execution): boolean =>
   (execution.id === 0 || m.live.has(execution.id)) && !execution.closed;
-
-export function unlisten(m: Machine, execution: Execution): void {
-  for (const { node } of subscriptions(m.process, execution))
-    if (triggersOf(node).some((one) => one.type === 'timer'))
-      m.effects.push({ type: 'cancel-timer', timer: timerId(execution.id, node.id) });
-}
 
 function timerOf(m: Machine, node: Node, execution: Execution): unknown {
   const scope = execution.id === 0 ? 0 : execution.in;
@@ -211,14 +205,6 @@ function cancelScope(m: Machine, node: Node, scope: number): void {
   for (let at = m.live.get(scope); at; at = m.live.get(at.in))
     if (m.process.nodes[at.at].transaction) return cancelTransaction(m, at);
   m.stop(node.id, phrase('cancels-nothing'));
-}
-
-/** After a cancelled transaction has been undone. */
-export function leaveCancelled(m: Machine, holder: Execution, node: Node): void {
-  const boundary = node.boundary.map((id) => m.process.nodes[id]).find((one) => one.trigger.type === 'cancel');
-  if (!boundary) return m.leave(node, holder.in);
-  m.report(boundary);
-  m.leave(boundary, holder.in);
 }
 
 /** What a turn says to the border of its activity, or, where nothing there listens, to all. */

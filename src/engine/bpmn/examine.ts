@@ -5,9 +5,9 @@
 import type { XmlNode } from '#engine/xml/xml.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { ModelIndex } from './model-index.ts';
-import { treeOf } from './parse.ts';
 import { examineReferences } from './references.ts';
 import { RULES } from './rules/all.ts';
+import { treeOf } from './tree.ts';
 
 export interface Finding {
   /** The kind of element, its line, and its id: where it has none, of what it stands in, so that a diagram can show it. */

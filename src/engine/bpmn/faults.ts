@@ -4,7 +4,7 @@ import { unknownIn, unknownPhrase } from '#engine/feel/unknown.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { type Element, lineOf, type Text } from './element.ts';
-import type { Fault } from './parse.ts';
+import type { Fault } from './tree.ts';
 
 const MAX_FAULTS = 200;
 

@@ -20,7 +20,7 @@ import {
   type State,
   type Waiting,
 } from './state.ts';
-import { rootOf, type Subscription, subscriptions } from './subscriptions.ts';
+import { rootOf, type Subscription, subscriptions, unlisten } from './subscriptions.ts';
 
 const MAX_MOVES = 20_000;
 
@@ -296,7 +296,7 @@ export class Machine {
   remove(execution: Execution): void {
     this.live.delete(execution.id);
     this.joins = this.joins.filter((waiting) => waiting.in !== execution.id);
-    events.unlisten(this, execution);
+    unlisten(this, execution);
   }
 
   fail(code: string): void {

@@ -1,24 +1,15 @@
 /** From XML to the elements that are compiled, with every fault on the way: of the XML, of the standard's constraints, of unknown elements. */
 import { BpmnModdle } from 'bpmn-moddle';
-import { readXml, type XmlNode } from '#engine/xml/xml.ts';
-import { type Refusal, refuse } from '#kernel/outcome.ts';
+import type { XmlNode } from '#engine/xml/xml.ts';
+import { refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
 import type { Element } from './element.ts';
 import { examineTree, type Finding } from './examine.ts';
 import { FLOW_NODES } from './model-index.ts';
-import { asWritten, isBpmn, toXml } from './written.ts';
+import { type Fault, treeOf } from './tree.ts';
+import { toXml } from './written.ts';
 
-const MAX_XML_LENGTH = 5_000_000;
 export const MAX_NODES = 5_000;
-
-/** What is wrong, and where: a refusal that stands for itself. */
-export interface Fault {
-  refusal: Refusal;
-  id: string;
-  line?: number;
-  /** Of a constraint of the standard. */
-  finding?: Finding;
-}
 
 export interface Parsed {
   roots: Element[];
@@ -64,23 +55,6 @@ export async function parse(xml: string): Promise<Parsed> {
     const fault = faultOfWarning((error as Error).message, written.lines);
     return { roots: [], faults: fault ? [...faults, fault] : faults, warnings };
   }
-}
-
-/** The model as the standard means it, or why it cannot be read. */
-export function treeOf(xml: string): ReturnType<typeof asWritten> | Fault {
-  if (xml.length > MAX_XML_LENGTH) {
-    const size = { size: `${xml.length} characters`, limit: `${MAX_XML_LENGTH} characters` };
-    return { refusal: refuse('too-large', size), id: '' };
-  }
-  const read = readXml(xml);
-  if (!('root' in read)) {
-    const refusal = refuse('bpmn-malformed', { detail: phrase('at-line', read) });
-    return { refusal, id: '', line: read.line };
-  }
-  const { name, line, namespace } = read.root;
-  if (name === 'definitions' && isBpmn(namespace)) return asWritten(read.root);
-  const detail = phrase('at-line', { line, detail: phrase('bpmn-root', { name, namespace: namespace ?? '' }) });
-  return { refusal: refuse('bpmn-malformed', { detail }), id: '', line };
 }
 
 function faultOf(finding: Finding): Fault {

@@ -10,8 +10,9 @@ import { DRAWN_ONLY, GLOBAL, KINDS } from './elements.ts';
 import type { Finding } from './examine.ts';
 import { Faults } from './faults.ts';
 import { type Flow, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
-import { type Fault, MAX_NODES, parse } from './parse.ts';
+import { MAX_NODES, parse } from './parse.ts';
 import { loopOf, movesOf, nameOf, triggerOf } from './read-parts.ts';
+import type { Fault } from './tree.ts';
 
 /** Everything that is read, each time a call reads it again. */
 const MAX_PARTS = 100_000;

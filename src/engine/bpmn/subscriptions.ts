@@ -1,5 +1,6 @@
 /** What the executions of a state wait for. */
 import { holdsOthers, type Node, type Process, type Trigger, triggersOf } from './graph.ts';
+import type { Machine } from './machine.ts';
 import type { Execution, State } from './state.ts';
 
 export type How = 'own' | 'after-gateway' | 'boundary' | 'inside';
@@ -60,4 +61,11 @@ export function catcherOf(
   // What stands within is nearer than what stands on the border.
   const nearest = [...all].sort((a, b) => Number(b.how === 'inside') - Number(a.how === 'inside'));
   return nearest.find(exact) ?? nearest.find(any);
+}
+
+/** The timers of what an execution waits for are taken back. */
+export function unlisten(m: Machine, execution: Execution): void {
+  for (const { node } of subscriptions(m.process, execution))
+    if (triggersOf(node).some((one) => one.type === 'timer'))
+      m.effects.push({ type: 'cancel-timer', timer: timerId(execution.id, node.id) });
 }

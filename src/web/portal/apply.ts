@@ -21,10 +21,10 @@ import type { View } from '../view.ts';
 import { addressFaults } from './address-faults.ts';
 import { DeliveryPage, type PageErrors, PapersPage, PlacePage, StepPage } from './apply-pages.tsx';
 import { ReviewPage } from './apply-review.tsx';
+import { asDossier } from './as-dossier.ts';
 import { barsAt, barsOf, contradictions, unfitMembers } from './bars.ts';
 import { deliveryMethod } from './delivery-question.tsx';
 import {
-  asDossier,
   componentName,
   type Draft,
   type Filling,

@@ -9,8 +9,9 @@ import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { type Field, type FieldError, formOf, idOf } from '../forms/model.ts';
 import { today, type View } from '../view.ts';
 import type { PageErrors } from './apply-pages.tsx';
+import { asDossier } from './as-dossier.ts';
 import { askedFields } from './asked-fields.ts';
-import { asDossier, type Filling, type Step } from './draft-model.ts';
+import type { Filling, Step } from './draft-model.ts';
 
 /** What is wrong or still missing, and where. `of`: one of several answers that do not go together, by its name, and what is said of all of them. */
 export interface Missing {

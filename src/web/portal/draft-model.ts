@@ -2,19 +2,12 @@
 import { type LookedUp, lookUp } from '#acts/look-up.ts';
 import { homeFields, tellElsewhere } from '#acts/parents.ts';
 import { isParty } from '#authority/identity.ts';
+import { isEmptyHanded } from '#dossier/components.ts';
 import { ownData } from '#dossier/context.ts';
 import { countedAnswers } from '#dossier/counted.ts';
-import { isEmptyHanded } from '#dossier/decide-intake.ts';
 import { refuseAddress } from '#dossier/place.ts';
 import { provesComponent } from '#dossier/proven.ts';
-import {
-  type Applicant,
-  type Delivery,
-  type DossierState,
-  noDossier,
-  type Representative,
-  type Submitted,
-} from '#dossier/state.ts';
+import type { Applicant, Delivery, Representative, Submitted } from '#dossier/state.ts';
 import { nameOf } from '#engine/form/conditions.ts';
 import type { FormFault, FormSource } from '#engine/form/form.ts';
 import { fillOwn, type OwnData, ownFaults, settledIn, standing } from '#engine/form/own.ts';
@@ -285,16 +278,6 @@ export function toldElsewhere({ shown, counted, draft, steps }: Filling, view: V
   const told = tellElsewhere(view.platform, shown.rules, { answers: counted, place: draft.data.place });
   return told && refusalText(told, view.lang);
 }
-
-/** As it would stand in the record; `id` of the dossier once a submission was tried. */
-export const asDossier = ({ draft: { id, data }, counted }: Pick<Filling, 'draft' | 'counted'>): DossierState => ({
-  ...noDossier(data.dossierId ?? id),
-  channel: 'online',
-  applicant: data.applicant,
-  representative: data.representative,
-  place: data.place,
-  answers: { ...counted },
-});
 
 export function componentName(view: View, shown: Shown, id: string): string {
   return wordsFor(view, shown.pack)(`component.${id}`) ?? id;

@@ -251,8 +251,3 @@ function UndecidedTag({ view, code }: { view: View; code: string }) {
   const date = view.fmt.date(String(ended.params['from']));
   return <Tag text={view.t('procedure.undecided', { date })} classes="govuk-tag--grey" />;
 }
-
-export function postName({ platform, lang }: View, post: string): string {
-  const found = platform.province.source.posts.find((one) => one.id === post);
-  return found ? (lang === 'vi' ? found.name.vi : named(found.name, lang)) : post;
-}

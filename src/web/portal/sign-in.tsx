@@ -5,8 +5,8 @@ import { sha256 } from '#kernel/hash.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { type Door, type Flow, safeWay } from '../door.ts';
 import { Page } from '../ui/page.tsx';
+import { postName } from '../unit-names.ts';
 import { unitName, type View } from '../view.ts';
-import { postName } from './find.tsx';
 import { wayToParked } from './resume.tsx';
 
 const FLOW_SECONDS = 900;
