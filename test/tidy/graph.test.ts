@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { circlesIn, type Graph, knottedIn } from './graph.ts';
+import { bareEdges, circlesIn, type Graph, knottedIn } from './graph.ts';
 
 const graph = (edges: Record<string, string>): Graph =>
   new Map(Object.entries(edges).map(([from, to]) => [from, new Set(to.split(' ').filter(Boolean))]));
@@ -21,5 +21,14 @@ describe('circles of imports', () => {
 
   it('goes round through those between', () => {
     expect(circlesIn(graph({ a: 'b', b: 'c', c: 'a' }))).toEqual([['a', 'b', 'c', 'a']]);
+  });
+});
+
+describe('the edges that a picture needs', () => {
+  it('leaves out what follows from others', () => {
+    expect(bareEdges(graph({ web: 'acts kernel', acts: 'kernel', kernel: '' }))).toEqual([
+      ['web', 'acts'],
+      ['acts', 'kernel'],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-/** What stands in a circle in a graph of imports. */
+/** What stands in a circle in a graph of imports, and which of its edges a picture needs. */
 
 /** From each node to those that it uses. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,6 +20,16 @@ export function circlesIn(graph: Graph): string[][] {
 /** Nodes that reach one another, in all. */
 export const knottedIn = (graph: Graph): number =>
   [...graph.keys()].filter((one) => reached(graph, one).has(one)).length;
+
+/** Only the edges that no longer way replaces. Of a graph without circles. */
+export function bareEdges(graph: Graph): [string, string][] {
+  return [...graph].flatMap(([from, uses]) =>
+    [...uses].flatMap((to): [string, string][] => {
+      const others = [...uses].filter((one) => one !== to);
+      return others.some((one) => reached(graph, one).has(to)) ? [] : [[from, to]];
+    }),
+  );
+}
 
 function reached(graph: Graph, from: string): Set<string> {
   const found = new Set<string>();

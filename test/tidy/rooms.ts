@@ -1,10 +1,12 @@
 /**
  * The import rule: which room may use which, as a whitelist (the table of ARCHITECTURE.md). Anything not named here is
  * forbidden, and a run that saw no module is a failure, not a success. Files that import one another in a circle are
- * forbidden too.
+ * forbidden too; the picture of rooms in ARCHITECTURE.md is drawn from what was found (`--write`), and compared.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import { circlesIn, knottedIn } from './graph.ts';
+import { bareEdges, circlesIn, knottedIn } from './graph.ts';
 
 const PURE = ['kernel', 'calendar', 'authority', 'engine', 'procedure', 'dossier', 'register'];
 
@@ -52,6 +54,7 @@ if (typeof output === 'string') throw new Error(output);
  */
 const loaded = new Map<string, Set<string>>();
 const withTypes = new Map<string, Set<string>>();
+const rooms = new Map<string, Set<string>>();
 const edge = (graph: Map<string, Set<string>>, from: string, to: string) =>
   graph.set(from, (graph.get(from) ?? new Set()).add(to));
 
@@ -71,6 +74,7 @@ for (const module of output.modules) {
       faults.push(`${module.source}: cannot find ${dependency.module}`);
     if (target) {
       edges++;
+      if (target !== room) edge(rooms, room, target);
       edge(withTypes, module.source, dependency.resolved);
       if (!dependency.dependencyTypes.includes('type-only')) edge(loaded, module.source, dependency.resolved);
       if (target !== room && !MAY_USE[room]?.includes(target))
@@ -84,6 +88,17 @@ for (const module of output.modules) {
 for (const circle of circlesIn(loaded)) faults.push(`files import one another: ${circle.join(' → ')}`);
 if (!cruised || !edges)
   faults.push(`cruised ${cruised} modules and ${edges} imports between them: the rule was not applied`);
+
+const ARCHITECTURE = join(import.meta.dirname, '..', '..', 'ARCHITECTURE.md');
+const PICTURE = /(?<=<!-- rooms: npm run rooms -- --write -->\n)[\s\S]*?(?=<!-- \/rooms -->)/;
+const lines = bareEdges(rooms).map(([from, to]) => `  ${from} --> ${to}\n`);
+const picture = `\`\`\`mermaid\nflowchart TD\n${lines.toSorted().join('')}\`\`\`\n`;
+const text = readFileSync(ARCHITECTURE, 'utf8');
+if (!PICTURE.test(text)) faults.push('ARCHITECTURE.md has no place for the picture of rooms');
+else if (process.argv.includes('--write')) writeFileSync(ARCHITECTURE, text.replace(PICTURE, picture));
+else if (PICTURE.exec(text)?.[0] !== picture)
+  faults.push('the picture of rooms in ARCHITECTURE.md is not what the code does: npm run rooms -- --write');
+
 if (faults.length) {
   for (const fault of faults) console.error(fault);
   process.exit(1);
