@@ -108,9 +108,16 @@ export function refusedPartIn(form: FormSource | undefined, answers: Vars): Refu
 export const concludes = (form: FormSource | undefined): boolean =>
   Boolean(form && (form.favourable || concludingFields(form).length));
 
-/** By field that concludes, the choices that support the request; nothing where the work concludes nothing. */
+/** By field that concludes, the choices that support the request; nothing where no answer of the work is against it. */
 export const favourableIn = (form: FormSource | undefined): Readonly<Record<string, readonly string[]>> | undefined =>
-  form && concludes(form) ? Object.fromEntries(concludingFields(form)) : undefined;
+  form && mayBeAgainst(form) ? Object.fromEntries(concludingFields(form)) : undefined;
+
+/** Who confirms the refusal of a part, or returns it, concludes against nothing. */
+function mayBeAgainst(form: FormSource): boolean {
+  const isAgainst = ([name, favourable]: [string, readonly string[]]) =>
+    (form.schema.properties[name]['enum'] as unknown[] | undefined)?.some((one) => !favourable.includes(String(one)));
+  return Boolean(form.favourable) || concludingFields(form).some(isAgainst);
+}
 
 /** The same answers, turned against the request in each way that one of them can turn them. */
 export function turnedAgainst(form: FormSource | undefined, answers: Vars): Vars[] {

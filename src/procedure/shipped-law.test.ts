@@ -4,7 +4,7 @@ import { hiddenFields } from '#engine/form/conditions.ts';
 import { must } from '#kernel/outcome.ts';
 import { province, shipped } from '../../test/support/platform.ts';
 import { compilePack } from './compile.ts';
-import { examineParts } from './conclusion.ts';
+import { examineParts, favourableIn } from './conclusion.ts';
 
 const LANGUAGES = ['vi', 'en', 'hi'];
 const begins = (source: string, number: string) => {
@@ -139,4 +139,12 @@ it('no step refuses a part without a chosen ground, its article and another who 
         const grounded = Object.values(properties).some(({ refusal }) => refusal?.reason === name);
         expect(grounded || field.ground, `${pack.manifest.code} ${id} ${name}`).toBeTruthy();
       }
+});
+
+it('grounds against the request are asked for where an answer may be against it, and of nobody who only confirms a part', () => {
+  const { forms } = shipped.get('2.000986')!;
+  const asks = Object.keys(forms).filter((name) => favourableIn(forms[name]));
+  expect(asks).toEqual(['register']);
+  expect(Object.keys(forms)).toEqual(expect.arrayContaining(['residence-confirm', 'insurance-confirm']));
+  expect(favourableIn(shipped.get('1.001193')!.forms['check'])).toMatchObject({ conclusion: ['meets'] });
 });
