@@ -5,8 +5,9 @@ import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { eventsGiven, givenWhole } from '#views/given.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
-import { holder, officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { perform, SYSTEM } from './perform.ts';
 import { tellingsOf } from './tellings.ts';
 
@@ -135,6 +136,12 @@ describe('a payment that was recorded on the wrong dossier', () => {
     expect(tellingsOf(test.platform, rules, events.at(-1)!, after)).toMatchObject([
       { kind: 'payment-struck', params: { reference: 'BL-26T 0005678', amountVnd: fee.amountVnd } },
     ]);
+    // The reason is the office's own note.
+    const [payer, theirs] = [person('an'), desk].map((who) => JSON.stringify(eventsGiven(who, events)));
+    expect(theirs).toContain(reason);
+    expect([payer.includes(reason), payer.includes('BL-26T 0005678')]).toEqual([false, true]);
+    expect(givenWhole(person('an'), events)(events.at(-1)!)).toBe(false);
+    expect(JSON.stringify(tellingsOf(test.platform, rules, events.at(-1)!, after))).not.toContain(reason);
     must(await pay(right, 'BL-26T 0005678'));
     expect(await code(pay(wrong, 'BL-26T 0005678'))).toBe('receipt-used');
     must(await pay(wrong, 'BL-26T 0005679'));

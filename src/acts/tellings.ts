@@ -204,8 +204,9 @@ function tellingOf(
         },
       };
     case 'payment-struck': {
-      const { amountVnd, reference, reason } = event;
-      return { kind: 'payment-struck', params: { amountVnd, reference, reason: bare(reason) } };
+      // The reason is the office's own note, of two officers about a receipt that may be of somebody else.
+      const { amountVnd, reference } = event;
+      return { kind: 'payment-struck', params: { amountVnd, reference } };
     }
     case 'fee-refunded':
       return {

@@ -53,7 +53,7 @@ export function eventsGiven(who: Whose, events: readonly DossierEvent[]): Dossie
   const said = isSaid(events);
   return events
     .filter((event) => !isUnconfirmed(event) && (said || !OF_DECISION.includes(event.type)))
-    .map((event, i, told) => (waitsIn(told.slice(i)) ? withoutOutcome(event) : event));
+    .map((event, i, told) => (waitsIn(told.slice(i)) ? withoutOutcome(event) : withoutNote(event)));
 }
 
 /** A part that was refused, and which nobody has confirmed since: it was done again before, or waits. */
@@ -62,6 +62,10 @@ function waitsIn([event, ...since]: readonly DossierEvent[]): boolean {
   const next = since.find((one) => one.type === 'task-completed' && [event.confirm, event.step].includes(one.step));
   return next?.type !== 'task-completed' || next.step !== event.confirm;
 }
+
+/** Why a payment was struck is what two officers wrote about somebody's receipt. */
+const withoutNote = (event: DossierEvent): DossierEvent =>
+  event.type === 'payment-struck' ? { ...event, reason: '' } : event;
 
 const withoutOutcome = (event: DossierEvent): DossierEvent => {
   if (event.type !== 'task-completed') return event;

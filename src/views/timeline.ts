@@ -349,7 +349,7 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return event.reason;
     case 'payment-struck':
       return [
-        `${formatVnd(event.amountVnd)} (${event.reference}): ${event.reason}`,
+        [`${formatVnd(event.amountVnd)} (${event.reference})`, event.reason].filter(Boolean).join(': '),
         proposedWords(event.proposedBy)[language],
       ].join(' · ');
     case 'dossier-refused':
