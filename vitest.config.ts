@@ -18,6 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/log.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

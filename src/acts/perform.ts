@@ -26,9 +26,11 @@ import { lookAtRefused } from './found-now.ts';
 import { findClosed } from './gate.ts';
 import { namesGiven, namesRegistered } from './given-names.ts';
 import { findHeldBefore, refuseMovedOn } from './holding.ts';
+import { logged } from './logged.ts';
 import { lookUpFor } from './look-up.ts';
 import { askUnregistered, newcomerIn, refuseRegistered } from './newcomers.ts';
 import { drawNumber, withDrawn } from './numbers.ts';
+import { oddName } from './odd-name.ts';
 import type { Platform, Procedure } from './platform.ts';
 import { refuseEntered, refuseHandedIn, refuseRecorded, refuseStale } from './proofs.ts';
 import { numberEntries, refuseUsed } from './receipts.ts';
@@ -61,12 +63,19 @@ export interface Performed {
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Motcua' };
 /** Starts a dossier of a procedure: as a draft, or as what a centre does not take in. */
-export async function startDossier(
+export function startDossier(
   platform: Platform,
   procedureCode: string,
   command: Beginning,
   actor: Actor,
   options: ActOptions = {},
+): Promise<Outcome<Performed>> {
+  const begun = () => begin(platform, procedureCode, command, actor, options);
+  return logged(platform, [command, actor, options], undefined, begun);
+}
+
+async function begin(
+  ...[platform, procedureCode, command, actor, options]: Required<Parameters<typeof startDossier>>
 ): Promise<Outcome<Performed>> {
   const rules = await platform.procedure(procedureCode);
   if (isRefusal(rules)) return rules;
@@ -109,12 +118,19 @@ export async function rehearseHandIn(
 }
 
 /** Does an act on a dossier that exists. */
-export async function perform(
+export function perform(
   platform: Platform,
   dossierId: string,
   command: Command,
   actor: Actor,
   options: ActOptions = {},
+): Promise<Outcome<Performed>> {
+  const done = () => act(platform, dossierId, command, actor, options);
+  return logged(platform, [command, actor, options], dossierId, done);
+}
+
+async function act(
+  ...[platform, dossierId, command, actor, options]: Required<Parameters<typeof perform>>
 ): Promise<Outcome<Performed>> {
   const startedAt = platform.clock.now();
   const remembered = platform.snapshots.get(dossierId);
@@ -178,24 +194,6 @@ const ANSWERED: ReadonlySet<Command['act']> = new Set([
 
 /** No form takes so much, and each says at its field how much it takes: to read more would hold up everybody else. */
 const LONGEST_READ = 10_000;
-
-/** As every form names its fields. */
-const NAME = /^[A-Za-z_]\w{0,99}$/;
-
-/** A name under which something is answered or recorded, and which no field can have: no rule reads it. */
-function oddName(given: Command): string | undefined {
-  const { answers, result } = given as { answers?: unknown; result?: unknown };
-  const strange = (value: unknown): string | undefined => {
-    if (typeof value !== 'object' || value === null) return undefined;
-    if (Array.isArray(value)) return value.map(strange).find((one) => one !== undefined);
-    for (const [name, one] of Object.entries(value)) {
-      const found = NAME.test(name) ? strange(one) : name;
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return strange(answers) ?? strange(result);
-}
 
 async function attempt(
   platform: Platform,

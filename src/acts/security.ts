@@ -4,6 +4,8 @@
  */
 import type { Province } from '#authority/province.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { log } from '#kernel/log.ts';
+import type { RefusalCode } from '#kernel/refusals.ts';
 import type { SecurityEvent, SecurityKind, SecurityQuery, SecurityStore } from '#spine/security.ts';
 import { clientOf } from './client-address.ts';
 
@@ -42,7 +44,7 @@ export class SecurityLog {
   /** What cannot be written is said on the error output, and holds up nobody: the answer was given. */
   note(event: SecurityEvent): Promise<void> {
     const writing = this.#write(event).catch((error: unknown) => {
-      process.stderr.write(`the security log lacks ${event.kind}: ${(error as Error).message}\n`);
+      log.error('security-log-lacks', `the security log lacks ${event.kind}`, { error });
     });
     this.#underWay.add(writing);
     return writing.finally(() => this.#underWay.delete(writing));
@@ -135,6 +137,8 @@ export const accountOf = (province: Pick<Province, 'officers'>, who: string): st
 /** What a request did that the log tells of; written once it was answered. */
 export class Noted {
   who: string | undefined;
+  /** What the answer was, where it was no. Of the log of the server. */
+  refused: RefusalCode | undefined;
   /** Dossiers that were opened, and those that are not theirs to open. */
   readonly read = new Set<string>();
   readonly hidden = new Set<string>();

@@ -50,6 +50,8 @@ export const problemSchema = {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { code, params } = refusal;
+  // What was no request at all came to no door.
+  if (request.noted) request.noted.refused = code;
   const all = everyRefusal(refusal);
   const language = languageOf(request);
   const status = SPECIAL[code] ?? STATUS[refusalTexts[code].kind];

@@ -1,4 +1,5 @@
 /** The machine's door: REST v1, OpenAPI 3.1 made from the schemas that validate. */
+import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import { Ajv, type ErrorObject } from 'ajv';
 import ajvFormats from 'ajv-formats';
@@ -7,6 +8,7 @@ import type { Platform } from '#acts/platform.ts';
 import { eventsOfAnswer, Noted } from '#acts/security.ts';
 import type { Actor } from '#authority/permission.ts';
 import { describedErrors } from '#engine/form/form.ts';
+import { log } from '#kernel/log.ts';
 import { isNoRoom } from '#kernel/no-room.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { phrase } from '#kernel/phrase.ts';
@@ -91,6 +93,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     logger: false,
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     requestTimeout: limits.uploadMs,
     http: { headersTimeout: limits.headersMs },
@@ -129,6 +132,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   server.decorateRequest('actor');
   server.decorateRequest('bearer');
   server.decorateRequest('noted');
+  logRequests(server);
   noteAnswers(server, parts.platform);
   const routes: Route[] = [];
   server.addHook('onRoute', ({ method, url }) => {
@@ -178,9 +182,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     if (isNoRoom(error)) return sendProblem(request, reply, refuse('no-room'));
     if (error.statusCode && error.statusCode < 500)
       return sendProblem(request, reply, refuse('request-invalid', { detail: error.message }));
-    process.stderr.write(
-      `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
-    );
+    log.error('request-broke', doorOf(request), { error });
     if (isRecordAway(error)) return sendProblem(request, reply, refuse('record-away'));
     return reply
       .code(500)
@@ -243,6 +245,26 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   return server;
 }
 
+/** By the pattern of the address: what was typed into it is not ours to write down. */
+const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions?.url ?? 'nowhere';
+const doorOf = (request: FastifyRequest): string => `${request.method} ${routeOf(request)}`;
+
+/** One line a request; all that is told while it is answered says of which. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, { raw }, done) => {
+    raw.setHeader('x-request-id', request.id);
+    log.within({ request: request.id }, done);
+  });
+  // The body came by events of the connection, which know of no request.
+  server.addHook('preValidation', (request, _reply, done) => log.within({ request: request.id }, done));
+  server.addHook('onResponse', async (request, reply) => {
+    const { id, method, noted } = request;
+    const { statusCode: status } = reply;
+    const [route, ms, refusal] = [routeOf(request), Math.round(reply.elapsedTime), noted?.refused];
+    log.info('request', `${doorOf(request)} ${status}`, { request: id, method, route, status, ms, refusal });
+  });
+}
+
 /** Once it was answered, and whatever the answer was. */
 function noteAnswers(server: FastifyInstance, { security }: Platform): void {
   server.addHook('onRequest', async (request) => {
@@ -270,12 +292,12 @@ function closeSlow(server: FastifyInstance, { bodyMs, drainMs }: ServerLimits): 
   });
   const underWay = new Map<object, string>();
   server.addHook('onRequest', async (request, { raw }) => {
-    underWay.set(request, `${request.method} ${withoutKey(request.url)}`);
+    underWay.set(request, doorOf(request));
     raw.once('close', () => underWay.delete(request));
   });
   server.addHook('preClose', async () => {
     setTimeout(() => {
-      for (const one of underWay.values()) process.stderr.write(`cut at the end: ${one}\n`);
+      for (const one of underWay.values()) log.warn('request-cut', `cut at the end: ${one}`);
       server.server.closeAllConnections();
     }, drainMs).unref();
   });

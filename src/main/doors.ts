@@ -9,6 +9,7 @@ import { OidcClient } from '#adapters/identity/oidc-client.ts';
 import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { PostgresReviews } from '#adapters/postgres/postgres-reviews.ts';
 import type { Province } from '#authority/province.ts';
+import { log } from '#kernel/log.ts';
 import type { Way } from '#spine/messages.ts';
 import { ensureAssets } from '#web/assets.ts';
 import { Door } from '#web/door.ts';
@@ -140,7 +141,8 @@ function sweepNowAndThen(
   doors: PostgresDoors,
   securityLogDays = SECURITY_LOG_DAYS,
 ): void {
-  const complain = (error: unknown) => void process.stderr.write(`sweeping: ${(error as Error).message}\n`);
+  const complain = (error: unknown) =>
+    log.warn('sweeping', 'sweeping: what is out of date stays for another hour', { error });
   const sweep = async () => {
     await uploads.sweep().catch(complain);
     await doors.sweep(platform.clock.now().toString()).catch(complain);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TrustSettings } from '#adapters/sign/trust-service.ts';
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
+import { log } from '#kernel/log.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 
@@ -28,7 +29,8 @@ export async function keyFaults(
     const name = nameOf(province, kind, id, date);
     const opened = await service
       .keyOf({ kind: kind as SignerIdentity['kind'], id, name: name ?? '', organisation: '' })
-      .catch(() => undefined);
+      // Said in its own words below; what it stumbled over is for who looks closer.
+      .catch((error: unknown) => log.info('key-closed', `keys: ${file}`, { error }));
     if (!opened) {
       faults.push(phrase('doctor-key-closed', { path }));
       continue;

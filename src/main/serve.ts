@@ -16,6 +16,7 @@ import { Signals } from '#adapters/postgres/signals.ts';
 import { makeServer, type Route } from '#api/server.ts';
 import { doubtText } from '#dossier/clock.ts';
 import { canonicalJson } from '#kernel/hash.ts';
+import { log } from '#kernel/log.ts';
 import { Fault } from '#kernel/outcome.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import type { Scanner } from '#spine/files.ts';
@@ -24,8 +25,10 @@ import { type Guard, TargetAway } from '#spine/targets.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
+import { openLog } from './json-log.ts';
 import { anchorHeads } from './keep/heads.ts';
 import { keyFaults } from './key-check.ts';
+
 import { catchUpWakes } from './missed-wakes.ts';
 import { loadPapers, type Papers, papersOf } from './papers.ts';
 import { nextDigest, postOfficeOf, postTasks } from './post-office.ts';
@@ -138,7 +141,7 @@ export async function answersSoon(pool: Pick<Pool, 'query'>, patienceMs = HEALTH
     () => {
       answers = true;
     },
-    () => {},
+    (error: unknown) => log.info('record-away', 'database: it does not answer', { error }),
   );
   await within(patienceMs, asked);
   return answers;
@@ -274,7 +277,7 @@ async function stopAll(parts: {
   const until = performance.now() + ms.whole;
   payments.stop();
   const [, ...cut] = await Promise.all([server.close(), ...workers.map((worker) => worker.stop(ms.drain))]);
-  for (const one of cut.flat()) process.stderr.write(`cut at the end, and given back to the queue: ${one}\n`);
+  for (const one of cut.flat()) log.warn('job-cut', `cut at the end, and given back to the queue: ${one}`);
   const ends = [last, () => signals.stop(), () => jobsPool.end(), () => system.close()];
   let isClean = !cut.flat().length;
   for (const end of ends) isClean = (await within(until - performance.now(), end())) && isClean;
@@ -282,6 +285,7 @@ async function stopAll(parts: {
 }
 
 export async function serve(settings: Settings): Promise<number> {
+  openLog(settings.log ?? { level: 'warn', format: 'text' });
   const running = await startServer(settings);
   const { province, clock } = running.system.platform;
   const name = province.wholeName(province.calendar.dateOf(clock.now())).vi;
@@ -306,10 +310,12 @@ export async function serve(settings: Settings): Promise<number> {
   const { pool } = running.system;
   const now = () => new Date(clock.now().epochMilliseconds);
   const heads = anchorHeads({ pool, settings, province: running.system.platform.province, now }, (line) =>
-    process.stderr.write(`${line}\n`),
+    log.error('heads', line),
   );
   // After the first page. What cannot be loaded is said by who needs it.
-  void loadPapers().catch(() => undefined);
+  void loadPapers().catch((error: unknown) =>
+    log.info('papers-unloaded', 'papers: they load when one is asked for', { error }),
+  );
   const why = await untilTold();
   process.stdout.write(`${why}: stopping\n`);
   const isClean = await running.stop(() => heads.stop());

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { TrustSettings } from '#adapters/sign/trust-service.ts';
+import { LOG_LEVELS, type LogLevel } from '#kernel/log.ts';
 
 /** A demo has made-up people, money and signatures; production has nothing of it. */
 export type Mode = 'demo' | 'production';
@@ -40,8 +41,16 @@ export interface Settings {
   workers: number;
   /** How long the security log is kept. */
   securityLogDays?: number;
+  /** What the server tells of what it does, and in which form. */
+  log?: LogSettings;
   /** How long what is under way may take once the server is told to stop. */
   stopSeconds?: number;
+}
+
+export const LOG_FORMATS = ['json', 'text'] as const;
+export interface LogSettings {
+  level: LogLevel;
+  format: (typeof LOG_FORMATS)[number];
 }
 
 /** How messages leave, each way only where it is set; and when people are left alone. */
@@ -171,6 +180,17 @@ export const SETTINGS: readonly SettingSpec[] = [
   },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
   {
+    name: 'LOG_LEVEL',
+    fallback: '',
+    meaning:
+      'what the server writes on its standard error: error, warn, info (a line a request, an act and a job) or debug; by default info in production, warn in a demo',
+  },
+  {
+    name: 'LOG_FORMAT',
+    fallback: '',
+    meaning: 'json, a line for programs, or text for people; by default json in production, text in a demo',
+  },
+  {
     name: 'MOTCUA_STOP_SECONDS',
     fallback: '45',
     meaning: 'how long what is under way may take once the server is told to stop; then it is cut',
@@ -231,6 +251,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const publicUrl = web('MOTCUA_URL');
   const mode = text('MOTCUA_MODE') || (publicUrl && !isOwnMachine(publicUrl) ? 'production' : 'demo');
   if (mode !== 'demo' && mode !== 'production') wrong.push(`MOTCUA_MODE=${mode}: demo or production`);
+  const oneOf = <Word extends string>(name: string, words: readonly Word[], fallback: Word): Word => {
+    const value = (text(name) || fallback) as Word;
+    if (!words.includes(value)) wrong.push(`${name}=${value}: ${words.join(', ')}`);
+    return value;
+  };
+  const serves = mode === 'production';
   const settings: Settings = {
     mode: mode as Mode,
     trustedProxies: proxiesIn(text('TRUSTED_PROXIES'), wrong),
@@ -274,6 +300,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     poolSize: whole('MOTCUA_DB_POOL', 2, 90),
     workers: whole('MOTCUA_WORKERS', 0, 32),
     securityLogDays: whole('SECURITY_LOG_DAYS', 90, 36_500),
+    log: {
+      level: oneOf('LOG_LEVEL', LOG_LEVELS, serves ? 'info' : 'warn'),
+      format: oneOf('LOG_FORMAT', LOG_FORMATS, serves ? 'json' : 'text'),
+    },
     stopSeconds: whole('MOTCUA_STOP_SECONDS', 1, 600),
   };
   if (!/^[a-z][a-z-]*$/.test(settings.province))

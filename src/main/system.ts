@@ -34,6 +34,7 @@ import { type Pack, readPack } from '#procedure/pack.ts';
 import { closingIn } from '#spine/reviews.ts';
 import { rememberFolder } from './demo.ts';
 import { refuseHalfRestored } from './keep/restoring.ts';
+import { ensureLog } from './log.ts';
 import { claimDatabase, NotReady, settingGaps } from './production.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
 import type { MessageSettings, Settings } from './settings.ts';
@@ -62,6 +63,7 @@ const CALLERS: Callers = {
 };
 
 export async function openDatabase(settings: DatabaseSettings): Promise<{ database: Database; pool: Pool }> {
+  ensureLog();
   refuseHalfRestored(settings.home);
   const database = await reachDatabase(settings);
   const migrator = makePool(database.migrator);

@@ -17,11 +17,11 @@ import type { Platform } from '#acts/platform.ts';
 import type { Actor } from '#authority/permission.ts';
 import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
+import { log } from '#kernel/log.ts';
 import { isNoRoom } from '#kernel/no-room.ts';
 import { type Language, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
 import { AGAIN_SECONDS, isRecordAway } from '#kernel/record-away.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
-import { withoutKey } from '#kernel/text.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
 import type { DoorStore, Session } from '#spine/doors.ts';
 import type { Exporter } from '#spine/exports.ts';
@@ -240,6 +240,7 @@ export class Door {
   async refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const view = this.view(request);
     const kind = refusalTexts[refusal.code].kind;
+    request.noted.refused = refusal.code;
     const status =
       refusal.code === 'no-room' ? 507 : { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
     // Of what is not theirs nothing is said; who acts for another learns what they lack.
@@ -400,9 +401,7 @@ export class Door {
       if (isAway) reply.header('retry-after', AGAIN_SECONDS);
       const isLoss = error instanceof TornFile || error instanceof LostFile;
       if (status >= 500)
-        process.stderr.write(
-          `${new Date().toISOString()} ${request.method} ${withoutKey(request.url)}: ${error.stack ?? error.message}\n`,
-        );
+        log.error('request-broke', `${request.method} ${request.routeOptions.url ?? 'nowhere'}`, { error });
       if (isLoss) return this.refuse(request, reply, error.refusal);
       if (isNoRoom(error)) return this.refuse(request, reply, refuse('no-room'));
       const kind = status === 429 ? 'slow-down' : status === 413 ? 'too-large' : status < 500 ? 'input' : 'fault';

@@ -1,5 +1,6 @@
 /** Screens that are live: a line to each that is open, for as long as its session holds. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { log } from '#kernel/log.ts';
 import type { Door } from './door.ts';
 
 /** That listen at once to one server. */
@@ -42,14 +43,20 @@ export class LiveStreams {
       door.streams.delete(look);
       raw.end();
     };
+    // The browser opens another, which looks anew.
+    const isOpen = () =>
+      door.isStillOpen(request).catch((error: unknown) => {
+        log.info('stream-ends', 'news: whether a session holds cannot be read, so its stream ends', { error });
+        return false;
+      });
     // Nothing is told by a session that has ended meanwhile.
     const say = async (line: string) => {
-      if (await door.isStillOpen(request).catch(() => false)) raw.write(line);
+      if (await isOpen()) raw.write(line);
       else end();
     };
     const look = async (ended?: string) => {
       if (ended && !request.sessionHash?.startsWith(ended)) return;
-      if (!(await door.isStillOpen(request).catch(() => false))) end();
+      if (!(await isOpen())) end();
     };
     // A line now and then, so that nothing between us takes the connection for dead.
     const beat = setInterval(() => void say(': still here\n\n'), BEAT_MS);

@@ -507,9 +507,8 @@ describe('a server', () => {
     }
     stderr.end();
     const told = stderr.heard().filter((line) => !line.startsWith(' '));
-    const what = /^20\d\d-\d\d-\d\dT[\d:.]+Z GET \/v1\/me\?token=…: Error: /;
-    for (const line of told) expect(line).toMatch(new RegExp(`${what.source}|^\\[cause\\]|^\\}|^\\s*code: `));
-    expect(told.filter((line) => what.test(line))).toHaveLength(6);
+    expect(told).toHaveLength(6);
+    for (const line of told) expect(line).toMatch(/^GET \/v1\/me: Error: /);
     // Each with where it broke, for who mends it, and with nothing that lets anybody in.
     expect(stderr.whole().match(/: Error: .*\n +at .*limits\.test\.ts/g)).toHaveLength(6);
     expect(stderr.whole()).not.toContain('SECRET');
@@ -562,7 +561,7 @@ describe('a server', () => {
     expect(await endless).toBe('cut off');
     await closed;
     stderr.end();
-    expect(stderr.heard()).toEqual(['cut at the end: GET /slow/60000']);
+    expect(stderr.heard()).toEqual(['cut at the end: GET /slow/:ms']);
     expect(performance.now() - begun).toBeLessThan(6_000);
   });
 });

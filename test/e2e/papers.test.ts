@@ -294,7 +294,7 @@ describe('a stored file that is not what was kept', () => {
       writeFileSync(path, whole);
     }
     expect(stderr.heard()).toHaveLength(6);
-    for (const line of stderr.heard()) expect(line).toMatch(/ GET \/papers\/\S+: (TornFile|LostFile): /);
+    for (const line of stderr.heard()) expect(line).toMatch(/^GET \/papers\/:\S+: (TornFile|LostFile): /);
     for (const address of asked) expect((await fetched(page, address)).status).toBe(200);
   });
 });

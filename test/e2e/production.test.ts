@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectionsOf } from '#adapters/postgres/connect.ts';
 import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import { must } from '#kernel/outcome.ts';
@@ -396,6 +396,15 @@ describe('tokens where the public is served', () => {
       'token-revoked',
       'Bearer',
     ]);
+    // Each is a line of JSON of the server, by the pattern of its address and the refusal, and never with the token.
+    await vi.waitFor(() => expect(said).toContain('"refusal":"token-revoked"'));
+    const lines = said.split('\n').filter((line) => line.startsWith('{'));
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told).toContainEqual(
+      expect.objectContaining({ event: 'request', route: '/v1/dossiers/:dossier/receive-dossier', method: 'POST' }),
+    );
+    expect(said).not.toContain(token.slice(3));
+    expect(said).not.toContain('H49.99');
     const again = await run(whole, 'token', 'revoke', id, '--lang', 'en');
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('no token')]);
   });

@@ -8,6 +8,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { log } from '#kernel/log.ts';
 
 export interface Part {
   /** In the folder of the backup, with `/` for folders. */
@@ -39,7 +40,11 @@ export async function writeWhole(
     await file.close();
     await rename(aside, path);
   } catch (error) {
-    await file.close().catch(() => undefined);
+    await file
+      .close()
+      .catch((failed: unknown) =>
+        log.info('file-unclosed', 'backup: a file that was not written whole', { error: failed }),
+      );
     await rm(aside, { force: true });
     throw error;
   }

@@ -9,6 +9,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Signer } from '@libpdf/core';
 import { agencyOf, headerOf, holdsText, signText, wasInForce } from '#adapters/credentials/keys.ts';
+import { log } from '#kernel/log.ts';
 import type { Head } from '#spine/chain.ts';
 
 const FIRST_LINE = 'motcua-heads 1';
@@ -60,7 +61,11 @@ export async function writeHeadList(
     await rename(aside, path);
     return all;
   } catch (error) {
-    await file.close().catch(() => undefined);
+    await file
+      .close()
+      .catch((failed: unknown) =>
+        log.info('file-unclosed', 'heads: a file that was not written whole', { error: failed }),
+      );
     await rm(aside, { force: true });
     throw error;
   }

@@ -1,6 +1,7 @@
 /** ClamAV's daemon over its socket, by the command INSTREAM (clamd(8)): length and chunk, until a length of nothing. */
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
+import { log } from '#kernel/log.ts';
 import type { Scanner } from '#spine/files.ts';
 
 const PATIENCE_MS = 30_000;
@@ -18,7 +19,8 @@ export class Clamd implements Scanner {
       const answer = await this.#ask(content);
       if (/ FOUND$/.test(answer)) return 'infected';
       return / OK$/.test(answer) ? 'clean' : 'away';
-    } catch {
+    } catch (error) {
+      log.info('scanner-away', 'files: the scanner does not answer', { target: 'scanner', error });
       return 'away';
     } finally {
       content.destroy();

@@ -3,6 +3,7 @@
  * run beside each other, so that nobody's file waits long for another's.
  */
 import { Worker } from 'node:worker_threads';
+import { log } from '#kernel/log.ts';
 
 export interface ReadingLimits {
   patienceMs: number;
@@ -75,7 +76,13 @@ export class ReadingThreads<Question, Answer> {
     worker.on('message', (answer: Answer) => {
       if (seat.worker === worker) seat.give(answer);
     });
-    worker.on('error', ended);
+    worker.on('error', (error) => {
+      // More memory than it may have is what the thread is for; else the reader itself has a fault.
+      const isTooMuch = (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const tell = isTooMuch ? log.info : log.warn;
+      tell('reader-broke', 'files: the thread that read a file broke; the file is taken for too much', { error });
+      ended();
+    });
     worker.on('exit', ended);
     // Last: whoever listens holds on to it; the clock of a question is enough.
     worker.unref();

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
+import { log } from '#kernel/log.ts';
 import type { Room } from './disk.ts';
 
 const TWO_DAYS_MS = 48 * 3_600_000;
@@ -79,7 +80,9 @@ export class ResumableUploads {
   async #refuseMore(size: number): Promise<void> {
     const tag = tagOf(this.#owner.getStore() ?? '');
     const { perOwner, ownerBytes, inAll, allBytes } = this.#limits;
-    const names = (await readdir(this.#folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const names = (
+      (await readdir(this.#folder).catch(told('uploads-uncounted', 'files: uploads that wait are not counted'))) ?? []
+    ).filter((name) => name.endsWith('.json'));
     const sizes = await Promise.all(names.map((name) => this.#sizeOf(name)));
     const sum = (of: readonly number[]) => of.reduce((whole, one) => whole + one, size);
     const own = sizes.filter((_size, i) => names[i].startsWith(tag));
@@ -112,14 +115,17 @@ export class ResumableUploads {
   /** What has arrived whole, under the name it was sent with. */
   async open(id: string, owner: string): Promise<{ content: Readable; name: string } | undefined> {
     if (!this.isOwn(id, owner)) return undefined;
-    const upload = await this.#store.getUpload(id).catch(() => undefined);
+    const upload = await this.#store
+      .getUpload(id)
+      .catch(told('upload-unread', 'files: an upload is not there, or not to be read'));
     if (!upload || upload.offset !== upload.size) return undefined;
     return { content: this.#store.read(id), name: upload.metadata?.['filename'] ?? id };
   }
 
   /** Once taken, or never asked for: nothing of it stays here. */
   async remove(id: string): Promise<void> {
-    await this.#store.remove(id).catch(() => undefined);
+    // It goes two days later all the same.
+    await this.#store.remove(id).catch(told('upload-stays', 'files: an upload that was taken is not removed yet'));
   }
 
   /** Uploads that nobody finished or took in two days. */
@@ -127,5 +133,11 @@ export class ResumableUploads {
     return this.#server.cleanUpExpiredUploads();
   }
 }
+
+/** A broken upload is as good as none to its owner: it is sent again. */
+const told = (event: string, words: string) => (error: unknown) => {
+  log.info(event, words, { error });
+  return undefined;
+};
 
 const tagOf = (owner: string): string => createHash('sha256').update(owner).digest('hex').slice(0, 16);

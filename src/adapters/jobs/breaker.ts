@@ -4,6 +4,7 @@
  * the one before; one failure among them parks the rest again. It all stands in the database, for every server and over a restart.
  */
 import type { Pool, PoolClient } from 'pg';
+import { log } from '#kernel/log.ts';
 import type { AwayTarget } from '#spine/jobs.ts';
 import { type Guard, isTarget, type Target, TargetAway } from '#spine/targets.ts';
 
@@ -92,7 +93,8 @@ export class Breaker implements Guard {
       [target, this.#at(), error.slice(0, 500)],
     );
     if (!rows[0].opened) return;
-    process.stderr.write(`jobs: ${target} does not answer; what needs it is parked: ${error}\n`);
+    const words = `jobs: ${target} does not answer; what needs it is parked: ${error}`;
+    log.warn('target-away', words, { target });
     await this.#parkAll(target);
   }
 

@@ -1,4 +1,5 @@
 /** The queue: whose clock it goes by, and how a worker stops. */
+import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { plainPool } from '#adapters/postgres/connect.ts';
 import { openSystem } from '#main/system.ts';
@@ -76,6 +77,36 @@ describe('a worker', () => {
       await worker.stop();
       await pool.end();
       stderr.end();
+    }
+  });
+
+  it('that gets no lock says so and ends, for others would take its jobs; another does them', async () => {
+    const stderr = listenToStderr();
+    const pool = poolOf(database);
+    const connect = pool.connect.bind(pool) as (done?: unknown) => Promise<PoolClient>;
+    let fails = true;
+    pool.connect = (async (done?: unknown) => {
+      if (done) return connect(done);
+      const client = await connect();
+      const query = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
+      client.query = ((...given: unknown[]) => {
+        if (!fails || !String(given[0]).includes('pg_advisory_lock(')) return query(...given);
+        fails = false;
+        return Promise.reject(new Error('no lock today'));
+      }) as typeof client.query;
+      return client;
+    }) as typeof pool.connect;
+    const done: number[] = [];
+    try {
+      const worker = await startWorker({ pool, concurrency: 1, tasks: { locked: async () => void done.push(1) } });
+      await vi.waitFor(() => expect(stderr.heard().join()).toContain('another begins'), { timeout: 5_000 });
+      await new JobQueue(pool, same).add({ task: 'locked', payload: {}, key: 'locked', runAt: '2000-01-01T00:00:00Z' });
+      await vi.waitFor(() => expect(done).toEqual([1]), { timeout: 5_000 });
+      await worker.stop();
+      expect(stderr.heard()[0]).toMatch(/^jobs: the worker has no lock.*it ends: Error: no lock today$/);
+    } finally {
+      stderr.end();
+      await pool.end();
     }
   });
 

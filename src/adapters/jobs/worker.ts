@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Runner, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool, PoolClient } from 'pg';
 import { quiet } from '#adapters/postgres/quiet.ts';
+import { log } from '#kernel/log.ts';
 import { TargetAway } from '#spine/targets.ts';
 import type { Breaker } from './breaker.ts';
 
@@ -42,7 +43,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     for (;;) {
       await round.ended;
       if (stopping) return;
-      process.stderr.write('jobs: the worker ended; another begins\n');
+      log.warn('worker-ended', 'jobs: the worker ended; another begins');
       await sleep(AGAIN_MS);
       while (!stopping) {
         try {
@@ -50,7 +51,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
           if (stopping) await round.stop();
           break;
         } catch (error) {
-          process.stderr.write(`jobs: ${(error as Error).message}\n`);
+          log.warn('worker-unbegun', 'jobs: no worker can begin', { error });
           await sleep(AGAIN_MS);
         }
       }
@@ -58,11 +59,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   })();
   // A server that was just killed may still hold its lock for a moment, and one beside us may die at any time.
   let sweeping: Promise<void> | undefined;
+  let isSwept = true;
   const sweep = setInterval(() => {
-    // Where the database is away, the next one finds it again.
+    // Where the database is away, the next one finds it again. That is told once, and once more when it is well.
     sweeping ??= freeAbandoned(options.pool)
       .then(() => options.breaker?.tick())
-      .catch(() => {})
+      .then(
+        () => {
+          if (!isSwept)
+            log.warn('sweep-again', 'jobs: those of dead workers, and those that are parked, are looked for again');
+          isSwept = true;
+        },
+        (error: unknown) => {
+          if (isSwept)
+            log.warn('sweep-fails', 'jobs: those of dead workers, and those that are parked, stay where they are', {
+              error,
+            });
+          isSwept = false;
+        },
+      )
       .finally(() => {
         sweeping = undefined;
       });
@@ -82,7 +97,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (cut.size)
         await giveBack(options.pool, [...cut.keys()]).catch((error: unknown) =>
           // Whoever starts next finds them abandoned.
-          process.stderr.write(`jobs: not given back: ${(error as Error).message}\n`),
+          log.error('jobs-not-given-back', 'jobs: not given back', { error }),
         );
       return [...cut.values()];
     },
@@ -109,21 +124,36 @@ export function watched(
     (task: Task): Task =>
     async (payload, helpers) => {
       const { id, key, task_identifier, attempts, max_attempts } = helpers.job;
+      const fields = { job: id, task: task_identifier };
+      const began = performance.now();
+      let outcome = 'done';
       running.set(id, `${task_identifier} ${key ?? id}`);
       try {
-        await task(payload, helpers);
+        await log.within(fields, async () => task(payload, helpers));
       } catch (error) {
-        if (breaker && error instanceof TargetAway) await breaker.park(id, error.targets);
-        else if (attempts >= max_attempts)
-          process.stderr.write(
-            `jobs: ${task_identifier} ${key ?? id} gave up after ${attempts} tries: see motcua jobs\n`,
-          );
+        outcome = 'failed';
+        if (breaker && error instanceof TargetAway) {
+          outcome = 'parked';
+          await breaker.park(id, error.targets);
+        } else if (attempts >= max_attempts) {
+          outcome = 'gave-up';
+          const words = `jobs: ${task_identifier} ${key ?? id} gave up after ${attempts} tries: see motcua jobs`;
+          log.error('job-gave-up', words, { ...fields, tries: attempts });
+        }
         throw error;
       } finally {
         running.delete(id);
+        const ms = Math.round(performance.now() - began);
+        const stream = streamOf(payload);
+        log.info('job', `${task_identifier}: ${outcome}`, { ...fields, stream, outcome, tries: attempts, ms });
       }
     };
   return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, wrap(task!)]));
+}
+
+function streamOf(payload: unknown): string | undefined {
+  const { dossierId } = (payload ?? {}) as { dossierId?: unknown };
+  return typeof dossierId === 'string' ? `dossier:${dossierId}` : undefined;
 }
 
 /** Whoever takes it next begins anew. */
@@ -147,7 +177,21 @@ async function begin({ pool, tasks, concurrency }: WorkerOptions): Promise<Round
   const pulse = await pool.connect();
   try {
     const events = new EventEmitter() as WorkerEvents;
-    events.on('pool:create', ({ workerPool }) => void holdLock(pulse, workerPool.id));
+    let unlocked = false;
+    events.on('pool:create', ({ workerPool }) => {
+      holdLock(pulse, workerPool.id).catch((error: unknown) => {
+        unlocked = true;
+        log.error(
+          'worker-lock-lost',
+          'jobs: the worker has no lock, so that others take its jobs for abandoned: it ends',
+          {
+            error,
+          },
+        );
+        void halt?.();
+      });
+    });
+    let halt: (() => Promise<void>) | undefined;
     const runner: Runner = await run({
       pgPool: pool,
       taskList: tasks,
@@ -171,13 +215,22 @@ async function begin({ pool, tasks, concurrency }: WorkerOptions): Promise<Round
     });
     let stopped: Promise<void> | undefined;
     const stop = () => {
-      stopped ??= runner.stop().catch(() => {});
+      // One that ended by itself cannot be stopped; why it ended is told below.
+      stopped ??= runner
+        .stop()
+        .catch((error: unknown) => log.info('worker-stop', 'jobs: the worker had ended', { error }));
       return stopped;
     };
+    halt = stop;
+    if (unlocked) void stop();
     // Without the lock others take our jobs for abandoned.
-    pulse.once('error', () => void stop());
+    pulse.once('error', (error) => {
+      if (!stopped)
+        log.warn('worker-lock-lost', 'jobs: the connection with the lock of the worker broke: it ends', { error });
+      void stop();
+    });
     const ended = runner.promise
-      .catch(() => {})
+      .catch((error: unknown) => log.warn('worker-broke', 'jobs: the worker broke', { error }))
       .then(async () => {
         await stop();
         pulse.release(true);
@@ -190,7 +243,7 @@ async function begin({ pool, tasks, concurrency }: WorkerOptions): Promise<Round
 }
 
 async function holdLock(pulse: PoolClient, workerId: string): Promise<void> {
-  await pulse.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, workerId]).catch(() => {});
+  await pulse.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, workerId]);
 }
 
 async function freeAbandoned(pool: Pool): Promise<void> {

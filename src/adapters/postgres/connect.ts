@@ -1,5 +1,6 @@
 /** Where the database is and as whom we speak to it. */
 import { Pool, type PoolConfig, types } from 'pg';
+import { log } from '#kernel/log.ts';
 import { type Embedded, holdEmbedded } from './embedded/client.ts';
 
 export interface DatabaseSettings {
@@ -93,7 +94,9 @@ export const makeWriters = (config: PoolConfig): Pool => makePool({ ...config, m
 export function plainPool(config: PoolConfig): Pool {
   const pool = new Pool(config);
   // A connection that breaks while idle is replaced by the next query; the query that needs one says so itself.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const told = (error: unknown) =>
+    log.info('connection-broke', 'database: a connection broke; the next takes its place', { error });
+  pool.on('error', told);
+  pool.on('connect', (client) => client.on('error', told));
   return pool;
 }

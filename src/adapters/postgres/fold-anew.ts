@@ -6,6 +6,7 @@ import type { FoldedLists, Remembered } from '#spine/kept.ts';
 import { namesToFind, numbersToFind } from '#spine/search-terms.ts';
 import { standsStill } from '#spine/store.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
+import { rollBack } from './roll-back.ts';
 
 type Fold = (bodies: readonly string[], remembered: Remembered) => Promise<Outcome<FoldedLists>>;
 
@@ -62,7 +63,7 @@ export async function foldAnew(owner: Pool, id: string, fold: Fold): Promise<boo
     await client.query('COMMIT');
     return true;
   } finally {
-    await client.query('ROLLBACK').catch(() => undefined);
+    await rollBack(client);
     client.release();
   }
 }

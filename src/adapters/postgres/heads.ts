@@ -1,6 +1,7 @@
 /** The heads of all chains as they are at one moment, and whether the record still holds those that were listed. */
 import type { Pool } from 'pg';
 import type { ChainFault, Head } from '#spine/chain.ts';
+import { rollBack } from './roll-back.ts';
 
 const BATCH = 2_000;
 
@@ -21,7 +22,7 @@ export async function* allHeads(pool: Pool): AsyncIterable<Head[]> {
     await client.query('COMMIT');
   } finally {
     // Nothing was written; whoever stopped reading in between leaves no open transaction behind.
-    await client.query('ROLLBACK').catch(() => undefined);
+    await rollBack(client);
     client.release();
   }
 }

@@ -27,6 +27,7 @@ import {
 } from '#spine/store.ts';
 import { RECEIVED_STATUSES } from '#spine/unset-fee.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
+import { rollBack } from './roll-back.ts';
 
 /** A task without a date sorts after those that have one. */
 const NEVER = 'infinity';
@@ -331,7 +332,7 @@ async function planned<Row extends object>(pool: Pool, statement: string, values
     await client.query('COMMIT');
     return rows;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
+    await rollBack(client);
     throw error;
   } finally {
     client.release();

@@ -1,5 +1,6 @@
 /** Tokens of the API: their hashes, whose they are, what for and how long. The token itself is kept by its owner alone. */
 import type { Pool } from 'pg';
+import { rollBack } from './roll-back.ts';
 
 export interface KeptToken {
   id: string;
@@ -130,7 +131,7 @@ export class PostgresTokens {
       await client.query('COMMIT');
       return Boolean(rowCount);
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
+      await rollBack(client);
       throw error;
     } finally {
       client.release();

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type PoolConfig } from 'pg';
+import { log } from '#kernel/log.ts';
 
 /** Told by the statement that ends a session, whoever runs it, once it holds. */
 export const SESSIONS = 'motcua_sessions';
@@ -79,8 +80,9 @@ export class Signals {
       }).catch((error: unknown) => error as Error);
       tried();
       if (signal.aborted) return;
-      if (!this.#lost) process.stderr.write(`signals: other servers are not heard: ${why?.message ?? 'it ended'}\n`);
+      if (!this.#lost) log.warn('signals-lost', `signals: other servers are not heard: ${why?.message ?? 'it ended'}`);
       this.#lost ??= this.#parts.now();
+      // Only the end of the server breaks a pause off.
       await pause(wait, signal).catch(() => undefined);
       wait = Math.min(wait * 2, WAIT_MS.most);
     }
@@ -120,7 +122,7 @@ export class Signals {
       clearInterval(beat);
       this.#stop.signal.removeEventListener('abort', stopped);
       this.#client = undefined;
-      void client.end().catch(() => undefined);
+      client.end().catch((error: unknown) => log.info('signals-end', 'signals: the connection had ended', { error }));
     }
   }
 
@@ -132,7 +134,7 @@ export class Signals {
       [this.#lost],
     );
     this.#lost = undefined;
-    process.stderr.write('signals: other servers are heard again\n');
+    log.warn('signals-again', 'signals: other servers are heard again');
     this.#parts.ended();
     if (rows.length) this.#parts.acted(rows.map(({ unit }) => unit));
   }
@@ -148,7 +150,8 @@ export class Signals {
       for (const unit of units) this.#untold.delete(unit);
       try {
         await client.query('SELECT pg_notify($1, $2)', [ACTS, [this.#parts.server, ...units].join(' ')]);
-      } catch {
+      } catch (error) {
+        log.info('signals-untold', 'signals: acts are told to other servers later', { error });
         for (const unit of units) this.#untold.add(unit);
         return;
       }

@@ -4,6 +4,7 @@ import { type ChainFault, checkChain } from '#spine/chain.ts';
 import type { ChainsRead, Differs } from '#spine/kept.ts';
 import { keptOf } from './kept.ts';
 import { LINKS, type LinkRow, toLink } from './links.ts';
+import { rollBack } from './roll-back.ts';
 
 interface HeadRow {
   id: string;
@@ -64,7 +65,7 @@ async function atOneMoment<Value>(pool: Pool, run: (client: PoolClient) => Promi
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     return await run(client);
   } finally {
-    await client.query('ROLLBACK').catch(() => undefined);
+    await rollBack(client);
     client.release();
   }
 }

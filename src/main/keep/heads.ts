@@ -8,6 +8,7 @@ import { type HeadsSaid, headsIn, readHeadList, writeHeadList } from '#adapters/
 import { allHeads, compareHeads } from '#adapters/postgres/heads.ts';
 import { openTrustService } from '#adapters/sign/trust-service.ts';
 import type { Province } from '#authority/province.ts';
+import { log } from '#kernel/log.ts';
 import { isRefusal, type Outcome, refusalText, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
 import { wholeProvince } from '../papers.ts';
@@ -133,7 +134,8 @@ export function anchorHeads(parts: HeadParts, tell: (line: string) => void): { s
     .then((service) =>
       parts.settings.signing?.csc ? undefined : service.keyOf(wholeProvince(parts.province, parts.now())),
     )
-    .catch(() => undefined);
+    // The next list of heads needs it, and says so.
+    .catch((error: unknown) => log.info('heads-unready', 'heads: what signs them is not loaded yet', { error }));
   plan(EVERY_MS / 5);
   return {
     stop: async () => {

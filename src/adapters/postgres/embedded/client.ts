@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { log } from '#kernel/log.ts';
 import { Fault } from '#kernel/outcome.ts';
 import { type Places, placesIn } from './places.ts';
 
@@ -34,7 +35,12 @@ export async function holdEmbedded(home: string): Promise<Embedded> {
   };
   const again = async () => {
     while (!isReleased && existsSync(places.data)) {
-      const next = await hold(home).catch(() => undefined);
+      const next = await hold(home).catch((error: unknown) => {
+        log.warn('database-unheld', 'database: no host of the embedded server is reached; asked again in a second', {
+          error,
+        });
+        return undefined;
+      });
       if (next && !isReleased) {
         held = next;
         return watch();
