@@ -115,18 +115,6 @@ describe('the list of papers', () => {
     expect(doubts(text)).toEqual(['quantity-doubtful:c1', 'quantity-doubtful:c2']);
   });
 
-  it('doubts five originals or copies, unless the name says five; four are asked for', () => {
-    const text = papers(
-      '',
-      ['Báo cáo', 5, 0],
-      ['05 bộ bản vẽ', 5, 0],
-      ['Bản đồ', 4, 0],
-      ['Bản kê', 1, 5],
-      ['06 ảnh', 6, 0],
-    );
-    expect(doubts(text)).toEqual(['quantity-doubtful:c1', 'quantity-doubtful:c4', 'quantity-doubtful:c5']);
-  });
-
   it('says that an original is doubtful where its name asks for a photocopy', () => {
     const text = papers('', ['Giấy tờ về đất (bản phô tô hoặc có chứng thực)', 1, 1], ['Đơn đề nghị', 1, 0]);
     expect(doubts(text)).toEqual(['component-copy-or-original:c1']);

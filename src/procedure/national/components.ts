@@ -299,9 +299,6 @@ function oneOfTable(table: Table, case_: string | null): { drafts: Draft[]; offi
   return { drafts, office: false };
 }
 
-/** More of one paper is mostly a number that ran into the text before it. */
-const MOST = 4;
-
 /** A row is one paper; one that lists papers by «+» is several. */
 function papersOf(row: Row, case_: string | null): Draft[] {
   const listed = row.marker === '+' ? row.name.split(/[;.]\s*\+\s*/u) : [row.name];
@@ -318,11 +315,9 @@ function papersOf(row: Row, case_: string | null): Draft[] {
     if (row.glued) doubts.push('quantity-doubtful');
     if (!looksLikePaper(name) || isTorn(name)) doubts.push('component-doubtful');
     if (!oneOf.length && FURTHER_PAPER.test(name)) doubts.push('component-several-papers');
-    const [, inName] = /^(\d{1,2}) (?:ảnh|bản|bộ) /u.exec(name) ?? [];
-    const counts = [row.originals, row.copies];
-    // As many as the name itself says are asked for, up to five.
-    const isFar = Math.max(...counts) > (inName ? MOST + 1 : MOST);
-    if (isFar || (inName && !counts.includes(Number(inName)))) doubts.push('quantity-doubtful');
+    const told = Number(/^(\d{1,2}) (?:ảnh|bản|bộ) /u.exec(name)?.[1] ?? row.originals);
+    if (row.originals > 5 || row.copies > 5 || (told !== row.originals && told !== row.copies))
+      doubts.push('quantity-doubtful');
     return {
       // What stands in the list of alternatives is not said twice.
       name: head ? listName(head) : name,
