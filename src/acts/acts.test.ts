@@ -1,5 +1,5 @@
 /** Acts at their door: given what happened, when somebody acts, then these events or this refusal. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { Province } from '#authority/province.ts';
 import type { Act, Command } from '#dossier/commands.ts';
@@ -196,6 +196,9 @@ describe('work on a dossier', () => {
     expect(await refusedBy({ act: 'complete-task', task, result: birthChecked }, nga)).toBe('task-taken');
     expect(await refusedBy({ act: 'reassign-task', task, officer: chair.id, reason: 'Lý do rõ' }, chair)).toBe(
       'officer-unknown',
+    );
+    expect(await refusedBy({ act: 'reassign-task', task, officer: '', reason: 'Lý do rõ' }, chair)).toBe(
+      'colleague-needed',
     );
     await given(
       [{ act: 'reassign-task', task, officer: nga.id, reason: 'cân bằng việc' }, chair],
@@ -473,6 +476,16 @@ describe('two at once', () => {
     must(await act({ act: 'receive-dossier' }, counter));
     const stale = await perform(test.platform, id, { act: 'withdraw-dossier', reason: 'Lý do rõ' }, an, { ifSeq: 1 });
     expect(isRefusal(stale) && stale.code).toBe('stale-version');
+  });
+  it('hears that the register changed where nothing stands there any more that stopped it', async () => {
+    must(await draft());
+    await given(submitted, received);
+    await given([{ act: 'complete-task', task: await taskOf('check'), result: birthChecked }, minh]);
+    const result = { personalId: newborn() };
+    await given([{ act: 'complete-task', task: await taskOf('population'), result }, nga]);
+    const commit = vi.spyOn(test.store, 'commit').mockResolvedValue({ result: 'entered' });
+    expect(await refusedBy({ act: 'decide-dossier', task: await taskOf('sign') }, chair)).toBe('register-changed');
+    commit.mockRestore();
   });
   it('is not held up by a message, whatever version the form was shown with; by what was decided it is', async () => {
     must(await draft());

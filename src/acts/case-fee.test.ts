@@ -226,6 +226,8 @@ describe('the fee of a case', () => {
       ['case-fee-2', 50_000, true],
       ['case-fee-3', 25_000, false],
     ]);
+    const strike = { act: 'strike-payment', fee: 'case-fee-2', reason: 'Ghi nhầm mã hồ sơ khác' };
+    expect(codes(await act(id, strike))).toEqual(['strike-settled']);
   });
 
   it('is set by nobody but the counter', async () => {

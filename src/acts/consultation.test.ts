@@ -264,6 +264,7 @@ describe('a consultation', () => {
   it('asks neither the unit that asks nor any whose work the dossier is', async () => {
     const { tasks } = await state();
     expect(tasks.map(({ unit }) => unit)).toEqual(['06685-kt']);
+    expect(await ask([])).toMatchObject({ code: 'consultation-units-needed' });
     expect(await ask(['06685-kt'])).toMatchObject({ code: 'consultation-own' });
     const both = await ask(['06685-kt', asked]);
     expect(both).toMatchObject({ code: 'consultation-own' });
@@ -297,6 +298,20 @@ describe('a consultation', () => {
     for (const other of [holder(asked, 'head'), counter, holder('06685', 'head')])
       expect(await act(withdraw, other)).toMatchObject({ code: 'not-permitted' });
     expect(await act({ ...withdraw, reason: 'x' }, specialist)).toMatchObject({ code: 'reason-vague' });
+    // Who asked one question withdraws no other's.
+    const before = (await test.store.load(id))!;
+    const [first, second] = before.state.consultations;
+    const head = holder('06685-kt', 'head');
+    const others = [first, { ...second, by: head.name, askedBy: head.id }];
+    test.platform.snapshots.delete(id);
+    const load = vi
+      .spyOn(test.store, 'load')
+      .mockResolvedValue({ ...before, state: { ...before.state, consultations: others } });
+    expect(await act({ ...withdraw, consultation: 'C2' }, specialist)).toMatchObject({
+      code: 'consultation-not-yours',
+    });
+    load.mockRestore();
+    test.platform.snapshots.delete(id);
     expect(await deskOf(asked)).toHaveLength(1);
     const { events, state: after } = must(await act(withdraw, specialist));
     expect(await deskOf(asked)).toEqual([]);

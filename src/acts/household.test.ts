@@ -2,15 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#dossier/commands.ts';
 import { decide } from '#dossier/decide.ts';
+import type { DossierEvent } from '#dossier/events.ts';
 import { noDossier } from '#dossier/state.ts';
 import { isVietnamese } from '#kernel/nationality.ts';
-import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import { isRefusal, LANGUAGES, must, refusalText, refuse } from '#kernel/outcome.ts';
 import type { PaymentStore } from '#spine/payments.ts';
+import { timelineOf } from '#views/timeline.ts';
 import { code } from '../../test/support/acts.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { delegation, withDelegations } from '../../test/support/delegations.ts';
 import { decideLand, issueLand } from '../../test/support/land.ts';
 import { officer, partyOf, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { refuseSecond } from './barred.ts';
 import { memberClaims, membersOfBefore } from './members.ts';
 import { orderPayment } from './pay-online.ts';
 import { perform, SYSTEM, startDossier } from './perform.ts';
@@ -31,7 +34,10 @@ it('of who has one already is not handed in, before anything is paid, and says w
   const test = await testPlatform();
   must((await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} })).outcome);
   const answers = { businessName: 'Hộ kinh doanh Quán Mới' };
-  const { handedIn } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
+  const { handedIn, dossierId } = await storyHandedIn(test, HOUSEHOLD, 'three-days', { answers });
+  // Whoever hands in for them reads nothing of theirs.
+  const [rules, kept] = [must(await test.platform.procedure(HOUSEHOLD)), await test.store.load(dossierId)];
+  expect(await refuseSecond(test.platform, rules, kept!.state, () => false)).toMatchObject({ code: 'stands-once' });
   expect(handedIn).toMatchObject({ code: 'stands-already', params: { value: 'Hộ kinh doanh Bún xào Cúc' } });
   if (isRefusal(handedIn)) expect(refusalText(handedIn, 'vi')).toContain('thủ tục 1.001266');
 });
@@ -52,6 +58,24 @@ it('is paid by nobody once a register has something against it, whether they pay
   const ordered = (who: string) => orderPayment(test.platform, payments, waiting.dossierId, fee.id, person(who));
   expect(await ordered('cuc')).toMatchObject({ code: 'stands-already', params: { value: 'Hộ kinh doanh Cúc' } });
   expect(await ordered('binh')).toMatchObject({ code: 'not-permitted' });
+});
+
+it('that was granted beside what was asked of its members before says so for ever', async () => {
+  const test = await testPlatform();
+  const { id } = await decideLand(test, 'three-days', { procedure: HOUSEHOLD, answers: {} });
+  const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+  const number = partyOf('binh').idNumber;
+  const told = { number, value: 'Hộ kinh doanh Hòa Bình', register: { vi: 'sổ', en: 'register', hi: 'पंजी' } };
+  const asked = [refuse('member-holds', told), refuse('member-of-another', { ...told, dossier: 'H49.1' })];
+  const before = events.map((event) =>
+    event.type === 'dossier-decided' && event.entry ? { ...event, entry: { ...event.entry, asked } } : event,
+  );
+  for (const language of LANGUAGES) {
+    const lines = timelineOf(id, before, province, language, { step: String, item: String, law: String });
+    const detail = lines.map((line) => line.detail).join();
+    for (const one of asked) expect(detail).toContain(refusalText(one, language));
+    expect(detail).not.toMatch(/[{}]/);
+  }
 });
 
 it('of who stands there without a name is not handed in either', async () => {

@@ -7,6 +7,7 @@ import { storyHandedIn } from '../../test/support/begun.ts';
 import { decideLand, issueLand, LAND } from '../../test/support/land.ts';
 import { newborn, partyOf, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { stepPapers } from './documents.ts';
+import { settleReceivers } from './receivers.ts';
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -151,4 +152,14 @@ it('under 18 by the digits of the number gives and receives through somebody alo
     const decision = { outcome: 'approved', reason };
     must((await decideLand(test, 'paid-tax', { answers: { ...answers, ...land }, decision })).outcome);
   }
+});
+
+it('whom a text of before names in no way that can be read, is asked about', async () => {
+  const register = test.platform.registers.registers.get('land-right')!;
+  const data = { [register.holding!.together!.holders]: 'ông Ba và bà Tư' };
+  const entry = { register: register.id, subject: dung.idNumber, data, trueSince: '2026-11-25' };
+  const rules = must(await test.platform.procedure(LAND));
+  const whose = { applicant: dung, answers: {}, submittedAt: undefined };
+  const { asked } = must(await settleReceivers(test.platform, rules, register, entry, whose, {}));
+  expect(asked).toMatchObject([{ code: 'parties-unread', params: { text: 'ông Ba và bà Tư' } }]);
 });

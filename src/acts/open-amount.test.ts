@@ -1,10 +1,12 @@
 /** A fee of which the People's Council sets the amount, where no list has it: who takes the money says how much, and by which resolution. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES, must } from '#kernel/outcome.ts';
+import type { PaymentStore } from '#spine/payments.ts';
 import { timelineOf } from '#views/timeline.ts';
 import { actsOf, codes } from '../../test/support/acts.ts';
 import { birthUntil } from '../../test/support/begun.ts';
-import { officer, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
+import { orderPayment } from './pay-online.ts';
 
 const COUNCIL = 'Nghị quyết số 999/2026/NQ-HĐND';
 const LAW = `Khoản 1 Điều 2 ${COUNCIL}`;
@@ -37,6 +39,15 @@ const pay = (id: string, more: object = {}) =>
   });
 
 describe('the fee of a late birth', () => {
+  it('is paid by nobody online: nobody knows how much', async () => {
+    const id = await late();
+    const payments = { orderOnce: async () => ({}) } as unknown as PaymentStore;
+    const { applicant } = await stateOf(id);
+    const own = person(province.source.people.find(({ idNumber }) => idNumber === applicant.idNumber)!.id);
+    const ordered = await orderPayment(test.platform, payments, id, 'registration-fee', own);
+    expect(codes(ordered)).toEqual(['fee-amount-open']);
+  });
+
   it.each([
     ['Luật Hộ tịch số 60/2014/QH13', ['law-council-needed']],
     ['Điều 11 Luật Hộ tịch số 60/2014/QH13', ['law-council-needed']],

@@ -329,6 +329,7 @@ describe('refused at the door of each act', () => {
   it('handing over: without a name, before receipt, twice', async () => {
     await received();
     const nameless = await act(await handOver({ receiver: '  ' }));
+    expect(isRefusal(nameless) && nameless.code).toBe('receiver-needed');
     expect(isRefusal(nameless) && refusalText(nameless, 'vi')).toContain(policeName);
     for (const receiver of ['.', '!!', 'Công', 'Trần Văn 2', '0912345678'])
       expect(await codeOf(await handOver({ receiver })), receiver).toBe('receiver-unreadable');

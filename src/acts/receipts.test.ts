@@ -1,9 +1,10 @@
 /** The number of a receipt pays one debt at a centre, and a financial obligation is stated once. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import { eventsGiven, givenWhole } from '#views/given.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
@@ -41,16 +42,27 @@ async function goOn(id: string, step: string, results: Record<string, Record<str
 }
 
 const owing = () => landUntil('enter');
-async function pay(id: string, reference: string, more: { shared?: boolean } = {}) {
+async function pay(id: string, reference: string, more: { shared?: boolean; confirmed?: true } = {}) {
   const { fees, receivingUnit } = await stateOf(id);
   const { id: fee, amountVnd } = fees.find((one) => !one.paidAt)!;
   const command: Command = { act: 'pay-fee', confirmed: true, fee, amountVnd, reference, ...more };
   return perform(test.platform, id, command, holder(receivingUnit, 'counter'));
 }
 
+/** What is done while the dossier stands otherwise than it came to stand. */
+async function seenAs(id: string, change: (state: DossierState) => DossierState, then: () => Promise<void>) {
+  const kept = (await test.store.load(id))!;
+  test.platform.snapshots.delete(id);
+  const load = vi.spyOn(test.store, 'load').mockResolvedValue({ ...kept, state: change(kept.state) });
+  await then();
+  load.mockRestore();
+  test.platform.snapshots.delete(id);
+}
+
 describe('the number of a receipt', () => {
   it('pays one debt at a centre, however it is typed', async () => {
     const [first, second] = [await owing(), await owing()];
+    expect(await pay(first, 'BL-26T 0001234', { confirmed: undefined })).toMatchObject({ code: 'payment-unread' });
     must(await pay(first, 'BL-26T 0001234'));
     for (const again of ['BL-26T 0001234', 'bl 26t-0001234']) {
       const refused = await pay(second, again);
@@ -185,6 +197,11 @@ describe('a financial obligation', () => {
 
   it('is stated a second time only in the place of the first, for a reason that everybody reads', async () => {
     const id = await again();
+    await seenAs(
+      id,
+      ({ fees: [{ paidAt: _, ...fee }], ...rest }) => ({ ...rest, fees: [fee] }),
+      async () => expect(await state(id)).toMatchObject({ code: 'payment-asked-unpaid' }),
+    );
     for (const amountVnd of [2_000_000, 0])
       expect(await state(id, { amountVnd })).toMatchObject({ code: 'payment-asked-before' });
     expect(await state(id, { replaces: '.' })).toMatchObject({ code: 'reason-vague' });
@@ -263,6 +280,15 @@ describe('a financial obligation', () => {
         for (const language of LANGUAGES)
           expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]/);
       }
+      // Where the process waits for no payment, nothing would go on.
+      await seenAs(
+        id,
+        (now) => ({ ...now, process: { ...now.process!, live: [] } }),
+        async () =>
+          expect(await replace(id, { amountVnd: 0, law: 'luat-thue Điều 4' })).toMatchObject({
+            code: 'payment-replaced-by-none',
+          }),
+      );
       const { receivingUnit, unit } = await stateOf(id);
       for (const by of [holder(receivingUnit, 'counter'), holder(unit, 'specialist')])
         expect(await replace(id, {}, by)).toMatchObject({ code: 'not-permitted' });

@@ -7,7 +7,7 @@ import { isRefusal, must, refusalText } from '#kernel/outcome.ts';
 import { compilePack } from '#procedure/compile.ts';
 import { readPack } from '#procedure/pack.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
-import { DETERMINED } from '../../test/support/acts.ts';
+import { codes, DETERMINED } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -74,8 +74,14 @@ describe('handing over', () => {
     const deliver: Command = { act: 'deliver-result', task: task.id, method: 'counter' };
     expect(codeOf(await perform(signing, id, deliver, counter))).toBe('result-not-signed');
     must(await perform(signing, id, signIt, SYSTEM));
+    const otherwise = (more: object) => perform(signing, id, { ...deliver, ...more } as Command, counter);
+    expect(codes(await otherwise({ method: undefined }))).toContain('delivery-needed');
+    const other = { to: 'authorised', recipient: 'Trần Văn Bình' };
+    expect(codes(await otherwise({ ...other, method: 'online' }))).toContain('recipient-online');
     must(await perform(signing, id, deliver, counter));
     expect((await stateOf(id)).status).toBe('delivered');
+    for (const score of [0, 6, 2.5])
+      expect(codeOf(await perform(signing, id, { act: 'rate-dossier', score }, an))).toBe('rating-invalid');
   });
 
   it('does not happen with a result that was taken back', async () => {

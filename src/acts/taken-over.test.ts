@@ -10,6 +10,7 @@ import { storyOf } from './check-pack.ts';
 import { STATUS_JOB } from './commit.ts';
 import { stillHeld } from './holding.ts';
 import { perform, SYSTEM } from './perform.ts';
+import { refuseStale } from './proofs.ts';
 import { publishStatus, takenOver } from './taken-over.ts';
 import { findVoid } from './void-results.ts';
 
@@ -117,4 +118,11 @@ it('its file is no paper of a next dossier, but of the one that took it over', a
   const sold = await decided('inheritance', first.made, { transferorName: heir.name, to: 'binh' });
   expect((await findVoid(test.platform, [file])).get(file)).toMatchObject({ why: 'superseded' });
   expect((await findVoid(test.platform, [file], sold.id)).size).toBe(0);
+  const rules = must(await test.platform.procedure(LAND));
+  const [{ id: component }] = rules.components.filter((one) => !one.evenVoid);
+  const components = [{ component, originals: 0, copies: 1, file }];
+  const brought = { ...(await state(sold.id)), id: 'next', components };
+  expect(await refuseStale(test.platform, rules, brought, { act: 'submit-dossier' })).toMatchObject({
+    code: 'component-superseded',
+  });
 });

@@ -57,3 +57,11 @@ describe('a body outside', () => {
       expect(bodyNamesOn(province, body, '2026-11-26').vi).toBe(body);
   });
 });
+
+it('nobody decides what no row is for', () => {
+  const question = { procedure: '9.999999', place: '06685', date: '2026-11-26' };
+  expect(province.competentUnit(question)).toMatchObject({
+    code: 'no-competent-unit',
+    params: { procedure: '9.999999' },
+  });
+});

@@ -216,6 +216,7 @@ describe('working calendar', () => {
       const outcome = WorkingCalendar.from({ ...source, ...change });
       return isRefusal(outcome) ? outcome.params['where'] : 'accepted';
     };
+    expect(WorkingCalendar.from({ ...source, timeZone: '' })).toMatchObject({ code: 'calendar-invalid' });
     expect(refused({ timeZone: 'Mars/Olympus' })).toBe('timeZone');
     expect(refused({ sessions: [{ from: '13:00', to: '11:00' }] })).toBe('sessions[0]');
     expect(refused({ holidays: [{ from: '2026-02-30', name: 'x' }] })).toBe('holidays[0]');

@@ -1,5 +1,6 @@
 /** Which reasons fit every refusal, and which name what is not met. */
 import { describe, expect, it } from 'vitest';
+import { refuseReasonOfHandedIn } from './reason.ts';
 import { hollowOf, isIdleApology, isStockReason, onlyLacks } from './stock-reasons.ts';
 
 describe('a reason against somebody', () => {
@@ -219,6 +220,13 @@ describe('a reason to ask again for a paper that was handed in', () => {
     'Nộp lại, tờ 3 không đọc được',
     'Thiếu chữ ký',
   ])('says what is wrong: %s', (text) => expect(onlyLacks(text, DRAWINGS)).toBe(false));
+
+  it('is refused where it says only that, once the paper was handed in', () => {
+    const item = { vi: DRAWINGS, en: 'Drawings', hi: 'चित्र' };
+    const code = 'reason-of-handed-in';
+    expect(refuseReasonOfHandedIn('Còn thiếu bản vẽ', item)).toMatchObject({ code, params: { item } });
+    expect(refuseReasonOfHandedIn('Bản vẽ thiếu mặt cắt móng', item)).toBeUndefined();
+  });
 
   it('may be that one of several papers of one name is not there', () => {
     expect(onlyLacks('Thiếu ý kiến đồng ý của chủ hộ', 'Ý kiến của cha, mẹ, ý kiến đồng ý của chủ hộ')).toBe(false);

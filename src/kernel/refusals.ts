@@ -2317,12 +2317,14 @@ const entries = {
     'जाँच के अनुसार इस फ़ाइल पर निर्णय {competent} का है, {unit} का नहीं। {unit} न शर्तें पूरी होने का निष्कर्ष दे सकता है, न स्वीकृति: विरुद्ध निष्कर्ष दें, कारण बताएँ और {competent} में आवेदन करने को कहें; जाँच का परिणाम ग़लत दर्ज हो तो सुधारें।',
   ),
   // Asked about on decisions of before: what was answered stays on record beside it.
+  // Asked no more: decisions that were signed before it was refused still say it.
   'member-holds': say(
     'rule',
     'Thành viên có số định danh {number} đã đứng tên «{value}» trong {register}. Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không; còn thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',
     'The member with the personal number {number} stands in {register} already with «{value}». Find out whether that one still runs; if so, ask for a supplement or decide against it. If it is granted all the same, who signs writes why and what was found; it is kept in the dossier.',
     'व्यक्तिगत संख्या {number} वाला सदस्य {register} में «{value}» के साथ पहले से है। देखें कि वह अब भी चलता है या नहीं; चलता हो तो पूरक माँगें या विरुद्ध निर्णय दें। फिर भी स्वीकृत हो तो हस्ताक्षरकर्ता कारण और जाँच का परिणाम लिखें; वह फ़ाइल में रहेगा।',
   ),
+  // As `member-holds`.
   'member-of-another': say(
     'rule',
     'Người có số định danh {number} là thành viên hộ gia đình cùng thành lập «{value}» trong {register} (hồ sơ {dossier}). Đề nghị kiểm tra hộ kinh doanh đó còn hoạt động không, người này có được đứng tên thêm không; không thì yêu cầu bổ sung hoặc không chấp thuận. Vẫn chấp thuận thì người ký ghi rõ lý do và kết quả kiểm tra; lý do được lưu trong hồ sơ.',

@@ -138,6 +138,8 @@ describe('a file of the national database', () => {
 
   it('says that it is cut off in its last line', () => {
     const whole = csv(line('9.000001'), line('9.000002'));
+    const [, last] = must(readNationalFile(file('short.csv', whole.slice(0, -40))));
+    expect(last.row).toMatchObject({ code: 'import-row-malformed', params: { file: 'short.csv', line: 3 } });
     const cut = [expect.stringMatching('9.000001'), expect.stringContaining('ends in the middle of this line')];
     expect(read(file('cut.csv', whole.slice(0, -40)))).toEqual(cut);
     expect(read(file('cut.csv', `${csv(line('9.000001'))}\n9.000002,"Cấp`))).toEqual(cut);
@@ -151,6 +153,7 @@ describe('a file of the national database', () => {
       [join(folder, 'none.csv'), 'there is no such file'],
     ]) {
       const refused = readNationalFile(path);
+      expect(refused).toMatchObject({ code: 'import-file-unknown' });
       expect(isRefusal(refused) && refusalText(refused, 'en')).toContain(words);
     }
   });

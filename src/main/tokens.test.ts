@@ -9,7 +9,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { province } from '../../test/support/platform.ts';
-import { bearerFinder, tokenPartsOf } from './tokens.ts';
+import { bearerFinder, issueByHand, tokenPartsOf } from './tokens.ts';
 
 const START = Temporal.Instant.from('2026-11-25T01:00:00Z');
 const clock = new StoryClock(START);
@@ -139,4 +139,17 @@ it('ends where it is of before tokens were issued to somebody', async () => {
     await client.query('ROLLBACK');
     client.release();
   }
+});
+
+it('has a name, scopes that there are, days that it may have, and an owner whom the province knows', async () => {
+  for (const [wrong, code] of [
+    [{ name: ' ' }, 'token-name'],
+    [{ scopes: [] }, 'token-scope-unknown'],
+    [{ scopes: ['read', 'act:fly'] }, 'token-scope-unknown'],
+    [{ days: 0 }, 'token-days'],
+    [{ days: 1.5 }, 'token-days'],
+    [{ days: 100_000 }, 'token-days'],
+  ] satisfies [Partial<typeof asked>, string][])
+    expect(codeOf(await parts().issue(owner, { ...asked, ...wrong }))).toBe(code);
+  expect(codeOf(await issueByHand(database.pool, { clock, province }, 'nobody', asked))).toBe('token-owner-unknown');
 });

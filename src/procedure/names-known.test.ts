@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readThrough, storyOf } from '#acts/check-pack.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
+import { readPackFiles } from '#main/read-files.ts';
 import { province, registers, shipped } from '../../test/support/platform.ts';
 import type { PackFiles } from './pack.ts';
 import { readPack } from './pack.ts';
@@ -17,6 +18,12 @@ const edit = (file: string, from: string | RegExp, to: string) => (files: Record
   expect(changed).not.toBe(files[file]);
   files[file] = changed;
 };
+
+it('a pack and a case of it that are not there are said not to be there', () => {
+  expect(readPackFiles('packs/none')).toMatchObject({ code: 'pack-not-found', params: { path: 'packs/none' } });
+  expect(readPack({})).toMatchObject({ code: 'pack-not-found' });
+  expect(storyOf(shipped.get(CODE)!, 'none')).toMatchObject({ code: 'case-not-found', params: { case: 'none' } });
+});
 
 describe('a name that nobody gives', () => {
   it('stands in no pack as it is', async () => expect(await faultsOf(() => {})).toEqual([]));

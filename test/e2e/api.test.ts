@@ -362,8 +362,10 @@ describe('papers of an online dossier', () => {
 
 describe('who may', () => {
   it('wants a token, shows nobody what is not theirs, and speaks the language asked for', async () => {
-    expect((await call('GET', '/v1/tasks')).status).toBe(401);
-    expect((await call('GET', '/v1/me', undefined, undefined, { authorization: 'Bearer mc_forged' })).status).toBe(401);
+    const codeOf = ({ status, body }: Answer) => [status, body['code']];
+    expect(codeOf(await call('GET', '/v1/tasks'))).toEqual([401, 'not-signed-in']);
+    const forged = { authorization: 'Bearer mc_forged' };
+    expect(codeOf(await call('GET', '/v1/me', undefined, undefined, forged))).toEqual([401, 'not-signed-in']);
     const { body } = await call('POST', '/v1/dossiers', 'an', draft);
     const other = await call('GET', `/v1/dossiers/${body['id']}`, 'binh', undefined, { 'accept-language': 'hi' });
     expect([other.status, other.headers.get('content-type'), other.headers.get('content-language')]).toEqual([

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalText, refuse } from '#kernel/outcome.ts';
 import { keptKey } from '#main/kept-key.ts';
 import { type Running, startServer } from '#main/serve.ts';
 import { ensureTokens } from '#main/tokens.ts';
@@ -358,6 +359,7 @@ it('are given to no officer whom the province does not list, who is told whom to
     nonce = begun.searchParams.get('nonce')!;
     const back = await ask(`/sign-in/done?code=c&state=${begun.searchParams.get('state')}`);
     expect([back.status, back.text]).toEqual([422, expect.stringMatching(says)]);
+    expect(back.text).toContain(refusalText(refuse('officer-not-listed', { officer: 'Người Lạ' }), language));
     expect((await ask('/sessions')).headers.location).toMatch(/^\/sign-in/);
   }
 });

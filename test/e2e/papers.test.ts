@@ -12,7 +12,7 @@ import { DemoAuthority } from '#adapters/sign/demo-authority.ts';
 import { verifyPaper } from '#adapters/sign/verify-paper.ts';
 import { agencyName } from '#authority/agency.ts';
 import type { Command } from '#dossier/commands.ts';
-import { must } from '#kernel/outcome.ts';
+import { must, refusalText, refuse } from '#kernel/outcome.ts';
 import { verifyRecord } from '#main/keep/verify.ts';
 import type { SignerIdentity } from '#spine/papers.ts';
 import { pdfOf, photo } from '../support/files.ts';
@@ -277,16 +277,16 @@ describe('a stored file that is not what was kept', () => {
     const stderr = listenToStderr();
     try {
       for (const [torn, says] of [
-        [flipped, 'không còn đúng như khi được nhận'],
-        [whole.subarray(0, 1_000), 'không còn đúng như khi được nhận'],
-        [undefined, 'không còn trong kho'],
+        [flipped, 'file-torn'],
+        [whole.subarray(0, 1_000), 'file-torn'],
+        [undefined, 'file-lost'],
       ] as const) {
         if (torn) writeFileSync(path, torn);
         else rmSync(path);
         for (const address of asked) {
           const { status, body } = await fetched(page, address);
           expect([address, status]).toEqual([address, 404]);
-          expect(body.toString('utf8')).toContain(says);
+          expect(body.toString('utf8')).toContain(refusalText(refuse(says, { file: file.slice(0, 12) }), 'vi'));
         }
       }
     } finally {
@@ -422,6 +422,9 @@ describe('a result that was taken back', () => {
       .waitFor();
     await an.goto(`${site.url}/my/dossiers/${id}/result`);
     await an.getByRole('heading', { name: 'QUYẾT ĐỊNH', exact: true }).waitFor();
+    const showing = (await fetched(an, `/my/shelf/${id}/show`)).body.toString();
+    const holdsNoMore = refuse('result-holds-no-more', { dossier: (await stateOf(id)).code ?? '' });
+    expect(showing).toContain(refusalText(holdsNoMore, 'vi'));
   });
 });
 

@@ -168,9 +168,9 @@ describe('the statement of a day', () => {
 });
 
 describe('money that paid nothing', () => {
-  const giveBack = async (reference: string, by: string) => {
+  const giveBack = async (reference: string, by: string, json = false) => {
     const lines: string[] = [];
-    const code = await recordReturn(site.running.system, reference, by, false, 'en', (line) => lines.push(line));
+    const code = await recordReturn(site.running.system, reference, by, json, 'en', (line) => lines.push(line));
     return `${code} ${lines.join()}`;
   };
 
@@ -189,6 +189,7 @@ describe('money that paid nothing', () => {
 
   it('is not what paid a fee, nor what never came', async () => {
     expect(await giveBack('FT-3', 'OUT-3')).toMatch(/^1 .*FT-3/);
+    expect(await giveBack('FT-3', 'OUT-3', true)).toContain('"notice-paid"');
     expect(await giveBack('FT-NONE', 'OUT-3')).toMatch(/^1 .*FT-NONE/);
   });
 });

@@ -1,6 +1,7 @@
 /** Whatever form of a page is refused comes back as it was typed: open, with what is wrong at its field; and nothing typed is cut. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { refusalText, refuse } from '#kernel/outcome.ts';
 import { sitePages } from '../support/pages.ts';
 import { type Facts, prepareScenes, scenes } from '../support/scenes.ts';
 
@@ -156,6 +157,16 @@ const pathTo = (url: string, dossier: string, draft: string): string =>
     .replace(':code', '1.001193')
     .replace(/:\w+/g, 'x');
 
+/** What the page says to a form that is sent from it with its own token. */
+const posted = (page: Page, path: string, typed: Record<string, string>) =>
+  page.evaluate(
+    async ([to, fields]) => {
+      const body = new URLSearchParams({ _token: document.body.dataset['token'] ?? '', ...fields });
+      return (await fetch(to, { method: 'POST', body })).text();
+    },
+    [path, typed] as const,
+  );
+
 const LOST = 'Mốc\u0002 đã gõ';
 const LONG = `${'Nội dung dài. '.repeat(800)}hết`;
 
@@ -273,6 +284,20 @@ describe('a form that is refused', () => {
       ['Nghỉ phép năm', false],
       [LOST.replace('\u0002', '\ufffd'), true],
     ]);
+    const said = await posted(page, '/office/filters', { name: ' ', query: '' });
+    expect(said).toContain(refusalText(refuse('filter-unnamed'), 'vi'));
+  });
+
+  it('begins no more drafts than are kept', async () => {
+    const { pool } = site.running.system;
+    const page = await open('binh', { to: '/' });
+    await pool.query(
+      `INSERT INTO motcua.form_draft (id, owner, procedure, data, saved_at)
+       SELECT gen_random_uuid(), 'citizen:binh', '1.000000', '{}', '2026-11-25T01:00:00Z' FROM generate_series(1, 100)`,
+    );
+    const said = await posted(page, '/apply/1.001193', { place: '06685', for: 'self' });
+    expect(said).toContain(refusalText(refuse('drafts-most', { count: 100 }), 'vi'));
+    await pool.query(`DELETE FROM motcua.form_draft WHERE procedure = '1.000000'`);
   });
 
   describe('of a dossier, to who applied', () => {

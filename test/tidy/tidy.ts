@@ -137,9 +137,22 @@ for (const path of files) {
     if (found) faults.push(`${path}: ${rule.name} (${found})`);
   }
 }
+
+/** Where a refusal is proven: a test, also one that runs by itself, or a case of a pack. A list of them all proves none. */
+const PROVES = /^(src|test)\/.*\.test\.tsx?$|^test\/(crash|restore)\/.*\.ts$|^packs\/.*\/cases\/.*\.yaml$/;
+const proofs = files.filter((path) => PROVES.test(path)).map((path) => readFileSync(join(root, path), 'utf8'));
+// A word alone stands in many a sentence; as a code it is quoted.
+const spoken = new Set(
+  proofs.flatMap((text) => text.match(/(?<![\w-])[a-z]+(-[a-z]+)+(?![\w-])|(?<=')[a-z]+(?=')/g) ?? []),
+);
+const refusals = readFileSync(join(root, 'src/kernel/refusals.ts'), 'utf8');
+const codes = [...refusals.matchAll(/^ {2}'?([a-z-]+)'?: say\(/gm)].map(([, code]) => code);
+if (codes.length < 400) faults.push(`only ${codes.length} refusals were found`);
+for (const code of codes) if (!spoken.has(code)) faults.push(`${code}: no test and no case is refused so`);
+
 if (files.length < 50) faults.push(`only ${files.length} files were looked at`);
 if (faults.length) {
   for (const fault of faults) console.error(fault);
   process.exit(1);
 }
-console.log(`tidy: ${files.length} files`);
+console.log(`tidy: ${files.length} files, ${codes.length} refusals in tests`);

@@ -79,7 +79,9 @@ describe.each(['a folder', 'S3'] as const)('files in %s', (kind) => {
     flipped[40_000] ^= 1;
     for (const torn of [flipped, bytes.subarray(0, 40_000), Buffer.alloc(0)]) {
       writeFileSync(path, torn);
-      await expect(readWhole(store, hash)).rejects.toThrow(TornFile);
+      const read = readWhole(store, hash);
+      await expect(read).rejects.toThrow(TornFile);
+      await expect(read).rejects.toMatchObject({ refusal: { code: 'file-torn', params: { file: hash.slice(0, 12) } } });
     }
     // Handed in again, it is whole again.
     await store.keep(from(bytes), LIMIT);

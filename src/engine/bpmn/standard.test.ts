@@ -97,6 +97,11 @@ describe('what the standard says of', () => {
     expect(process.state).toEqual({ status: 'completed', next: 2, live: [], vars: expect.anything() });
   });
 
+  it.each(['', 'kein XML', '<definitions><process></definitions>', '<definitions/>'])(
+    'is no model of BPMN: «%s»',
+    async (xml) => expect(await readProcess(xml)).toMatchObject({ code: 'bpmn-malformed' }),
+  );
+
   it('flows without ids: each gets one that stays', async () => {
     const bare = `${plainEnds}${script('a')}<sequenceFlow sourceRef="s" targetRef="a"/><sequenceFlow sourceRef="a" targetRef="e"/><sequenceFlow sourceRef="a" targetRef="e"/>`;
     const read = must(await readProcess(wrap(bare)));

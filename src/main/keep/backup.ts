@@ -63,7 +63,7 @@ export interface BackedUp {
   seconds: number;
 }
 
-const LOCK = 7_249_004_918;
+export const LOCK = 7_249_004_918;
 const SHORTEST_PASSWORD = 12;
 
 export async function backUp(settings: Settings, to: string): Promise<Outcome<BackedUp>> {

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Pool } from 'pg';
 import { keptDiffers } from '#acts/kept-as-folded.ts';
 import { Platform } from '#acts/platform.ts';
 import { SecurityLog } from '#acts/security.ts';
@@ -32,6 +33,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { Fault, isRefusal, must, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import type { ChainFault } from '#spine/chain.ts';
+import type { FileStore } from '#spine/files.ts';
 import { fileStoreOf } from '../file-store.ts';
 import { readProvince, readRegisters } from '../read-files.ts';
 import type { Settings } from '../settings.ts';
@@ -293,10 +295,16 @@ async function checkRecord(
     const [{ dossierId, seq, fault }] = broken;
     return refuse('restore-record-broken', { count: broken.length, dossier: dossierId, event: seq, fault });
   }
-  const { files, missing, torn } = await scrubFiles(pool, fileStoreOf(settings));
-  const lost = [...missing, ...torn].filter(({ hash }) => !manifest.absent.includes(hash));
-  if (lost.length) return refuse('restore-files-broken', { count: lost.length, file: lost[0].hash });
+  const files = await filesThere(pool, fileStoreOf(settings), manifest.absent);
+  if (isRefusal(files)) return files;
   return { dossiers, events, files, headsAt: newest.at, heads: newest.dossiers, folded };
+}
+
+/** How many files the record names; refused where one is torn or not there that was there when the backup was made. */
+export async function filesThere(pool: Pool, store: FileStore, absent: readonly string[]): Promise<Outcome<number>> {
+  const { files, missing, torn } = await scrubFiles(pool, store);
+  const lost = [...missing, ...torn].filter(({ hash }) => !absent.includes(hash));
+  return lost.length ? refuse('restore-files-broken', { count: lost.length, file: lost[0].hash }) : files;
 }
 
 async function foldedThere(

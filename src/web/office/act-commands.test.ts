@@ -1,6 +1,6 @@
 /** A form that is sent once more before it is done. */
 import { describe, expect, it } from 'vitest';
-import { farDue, oldPaper } from './act-commands.ts';
+import { farDue, oldPaper, refuseAmount } from './act-commands.ts';
 
 describe('an authorisation to take a result', () => {
   const today = '2026-11-25';
@@ -34,3 +34,17 @@ describe('a date that a body outside promises', () => {
     expect(far('2027-11-26')).toBe('2027-11-26');
   });
 });
+
+it.each(['1.500.00', '1,5', '1500.000', 'năm trăm'])(
+  'an amount that may mean two is read as none: «%s»',
+  (amountVnd) => {
+    expect(refuseAmount({ amountVnd })).toMatchObject({ code: 'amount-unclear', params: { text: amountVnd } });
+  },
+);
+
+it.each(['1500000', '1.500.000', '', ' '])(
+  'an amount is read as it is written, and none is asked for elsewhere: «%s»',
+  (amountVnd) => {
+    expect(refuseAmount({ amountVnd })).toBeUndefined();
+  },
+);

@@ -1,5 +1,6 @@
 /** A whole citation in the field of the article is read as it was meant. */
 import { describe, expect, it } from 'vitest';
+import { refuseOtherLaw } from './act-commands.ts';
 import { citationOf, differentLaw } from './citation.ts';
 
 const DECREE = 'Nghị định số 118/2025/NĐ-CP';
@@ -24,5 +25,8 @@ describe('the article and the document of an act', () => {
       typed: 'Nghị định 118/2025/NĐ-CP',
       chosen: 'Luật Hộ tịch số 60/2014/QH13',
     });
+    const typed = { article: 'khoản 1 Điều 5 Nghị định 118/2025/NĐ-CP', otherLaw: 'Luật Hộ tịch số 60/2014/QH13' };
+    expect(refuseOtherLaw(typed)).toMatchObject({ code: 'law-differs' });
+    expect(refuseOtherLaw({ ...typed, otherLaw: DECREE })).toBeUndefined();
   });
 });

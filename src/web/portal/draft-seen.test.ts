@@ -1,5 +1,7 @@
 /** Two pages of one application, open at once. */
 import { expect, it } from 'vitest';
+import type { View } from '../view.ts';
+import { findDraft } from './draft-model.ts';
 import { isOlder, mergeSeen, readSeen, SEEN, seenText } from './draft-seen.ts';
 
 const seenOf = (values: Record<string, unknown>, drawing = 'a') => readSeen({ [SEEN]: seenText(drawing, values) });
@@ -53,3 +55,15 @@ it.each([undefined, '', 'x', '3', '{}', '{"drawing":1,"shown":{}}', '{"drawing":
   'takes what somebody wrote there themselves for nothing: %j',
   (said) => expect(readSeen({ [SEEN]: said })).toBeUndefined(),
 );
+
+it('another’s draft is as good as none, and so is what is waiting to be added to a dossier', async () => {
+  const id = '019ac000-0000-7000-8000-000000000001';
+  const view = { session: { kind: 'citizen', id: 'an' } } as unknown as View;
+  const kept = { id, owner: 'citizen:an', procedure: '1.001193', data: {}, savedAt: '2026-11-25T01:00:00Z' };
+  const found = (more: object, of = id) => findDraft(view, async () => ({ ...kept, ...more }), of);
+  expect(await found({})).toMatchObject({ id });
+  for (const more of [{ owner: 'citizen:binh' }, { owner: 'officer:an' }, { data: { supplementOf: id } }])
+    expect(await found(more)).toMatchObject({ code: 'draft-not-found' });
+  expect(await found({}, 'x')).toMatchObject({ code: 'draft-not-found' });
+  expect(await findDraft(view, async () => undefined, id)).toMatchObject({ code: 'draft-not-found' });
+});
