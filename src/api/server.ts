@@ -18,21 +18,17 @@ import { withoutKey } from '#kernel/text.ts';
 import { DEEPEST, excessOf, lastOfEach, MOST_MEMBERS, typedTexts } from '#kernel/typed-text.ts';
 import { Bearers } from './bearers.ts';
 import { dossierRoutes } from './dossiers.ts';
+import { type HealthParts, healthRoutes } from './health.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
 import { type Bearer, isWithin, scopeNeeded } from './token-scopes.ts';
 import { type TokenParts, tokenRoutes } from './tokens.ts';
 
-export interface ApiParts {
+export interface ApiParts extends HealthParts {
   platform: Platform;
   /** Nobody, for a token that was never issued; a word, for one that ended. */
   findBearer(token: string): Promise<Bearer | Refusal | undefined>;
   tokens?: TokenParts;
-  version: string;
-  /** Whether the record answers. */
-  isHealthy(): Promise<boolean>;
-  /** What is amiss while it serves on, by a word each. */
-  amiss?(): Promise<readonly string[]>;
   /** Whose word about the address of a client is believed; nobody's, unless named. */
   trustedProxies?: readonly string[];
   /** People reach it over TLS, and never otherwise. */
@@ -206,17 +202,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
         }),
       ),
   );
-  server.get(
-    '/health',
-    { schema: { security: [], summary: 'Whether the server and its record answer', tags: ['system'] } },
-    async (_request, reply) => {
-      const healthy = await parts.isHealthy().catch(() => false);
-      if (!healthy) return reply.code(503).send({ status: 'unavailable', version: parts.version });
-      const amiss = (await parts.amiss?.()) ?? [];
-      const status = amiss.length ? 'degraded' : 'ok';
-      return reply.send({ status, version: parts.version, ...(amiss.length && { amiss }) });
-    },
-  );
+  healthRoutes(server, parts);
   const bearers = new Bearers(parts);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.register(

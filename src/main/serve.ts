@@ -25,6 +25,7 @@ import { type Guard, TargetAway } from '#spine/targets.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
+import { healthOf } from './health-sources.ts';
 import { openLog } from './json-log.ts';
 import { anchorHeads } from './keep/heads.ts';
 import { keyFaults } from './key-check.ts';
@@ -83,6 +84,7 @@ export async function startServer(
     opened.defer(() => payments.stop());
     const doors = await doorsOf(system, settings, baseUrl, papers, room, post, payments);
     const signals = signalsOf(system, doors.sessionsEnded);
+    const health = healthOf(system, room, settings);
     const server = await makeServer({
       ...doors,
       platform,
@@ -90,8 +92,8 @@ export async function startServer(
       limits: { drainMs: stopMs(settings).drain },
       findBearer: bearerFinder(pool, platform),
       tokens: tokenPartsOf(pool, platform),
-      amiss: async () => ((await room.room.has()) ? [] : ['no-room']),
-      isHealthy: () => answersSoon(pool),
+      health: () => health.look(),
+      isHealthy: () => health.isHealthy(),
     });
     // Before any job is taken: where nobody can come in, nothing is done either, and the process ends.
     const address = await listen(server, { ...settings, port });
@@ -130,21 +132,6 @@ export async function startServer(
     await opened.disposeAsync();
     throw error;
   }
-}
-
-const HEALTH_MS = 3_000;
-
-/** Whoever watches waits for no pool: a database that hangs holds all of its connections, and answers nobody. */
-export async function answersSoon(pool: Pick<Pool, 'query'>, patienceMs = HEALTH_MS): Promise<boolean> {
-  let answers = false;
-  const asked = pool.query('SELECT 1').then(
-    () => {
-      answers = true;
-    },
-    (error: unknown) => log.info('record-away', 'database: it does not answer', { error }),
-  );
-  await within(patienceMs, asked);
-  return answers;
 }
 
 async function listen(server: Awaited<ReturnType<typeof makeServer>>, { port, host }: Settings): Promise<string> {

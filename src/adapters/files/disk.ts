@@ -1,5 +1,7 @@
 /** What is asked of the disk that files are written to, apart so that a test can have one that fails. */
-import { type FileHandle, open, statfs } from 'node:fs/promises';
+import { type FileHandle, open, rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { log } from '#kernel/log.ts';
 import { isNoRoom, NoRoom } from '#kernel/no-room.ts';
 import { Fault } from '#kernel/outcome.ts';
 
@@ -59,8 +61,25 @@ export class Room {
     this.#disk = disk;
   }
 
+  freeBytes(): Promise<number> {
+    return this.#disk.freeBytes(this.#folder);
+  }
+
+  /** A disk that broke is often to be read still, and takes nothing. */
+  async canWrite(): Promise<boolean> {
+    const probe = join(this.#folder, `.health-${process.pid}`);
+    try {
+      await writeFile(probe, 'x');
+      await rm(probe, { force: true });
+      return true;
+    } catch (error) {
+      log.info('disk-unwritable', 'files: nothing can be written where files are kept', { error });
+      return false;
+    }
+  }
+
   /** Whether something of that size may still come in. */
   async has(bytes = 0): Promise<boolean> {
-    return (await this.#disk.freeBytes(this.#folder)) - bytes >= this.#leastBytes;
+    return (await this.freeBytes()) - bytes >= this.#leastBytes;
   }
 }

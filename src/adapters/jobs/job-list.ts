@@ -35,6 +35,17 @@ export class JobList {
     return rows[0].n;
   }
 
+  /** How long the one has waited that has been due longest, of those that nobody is at and nothing parks. */
+  async lagMs(): Promise<number> {
+    const now = this.#clock();
+    const { rows } = await this.#pool.query<{ ms: number | null }>(
+      `SELECT (extract(epoch FROM min(run_at)) * 1000)::float8 AS ms FROM graphile_worker._private_jobs
+       WHERE run_at <= $1 AND attempts < max_attempts AND locked_at IS NULL`,
+      [new Date(now).toISOString()],
+    );
+    return Math.max(0, now - (rows[0].ms ?? now));
+  }
+
   /** With all their tries before them; says how many. One that is being tried already is none of them. */
   async retry(which: { id: string } | { task: string } | 'all'): Promise<number> {
     const now = new Date(this.#clock()).toISOString();
