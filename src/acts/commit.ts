@@ -44,7 +44,7 @@ const LEAVES_SIGNED: ReadonlySet<DossierEvent['type']> = new Set([
 /** Long past, so that it waits for no date; but dates come first. */
 export const LONG_PAST = '2000-01-01T00:00:00Z';
 const SIGN_AT_ONCE = { task: SIGN_JOB, runAt: LONG_PAST, patient: true } as const;
-export const STORY_WAKE_JOB = 'wake-dossier-of-story';
+const STORY_WAKE_JOB = 'wake-dossier-of-story';
 
 const noWork = (): Commit['tasks'] => ({ opened: [], closed: [], assigned: [] });
 

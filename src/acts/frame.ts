@@ -17,7 +17,7 @@ export const issuerOf = ({ decision, unit }: DossierState): string => decision?.
  * The decision is one that law gives to the head of the unit in person: as it was found of the procedure, or of another unit, as the
  * revocation of a civil-status paper is.
  */
-export const isInPerson = (province: Province, { decision, procedure, inPerson }: DossierState): boolean =>
+const isInPerson = (province: Province, { decision, procedure, inPerson }: DossierState): boolean =>
   decision?.unit === undefined
     ? inPerson === true
     : province.revokesInPerson(procedure.code, decision.unit, dateOf(province, decision.at));

@@ -13,7 +13,7 @@ export interface GuessTerms {
   perClientThen: number;
 }
 
-export const GUESS_TERMS: GuessTerms = { minutes: 10, perClient: 20, inAll: 1_000, perClientThen: 3 };
+const GUESS_TERMS: GuessTerms = { minutes: 10, perClient: 20, inAll: 1_000, perClientThen: 3 };
 /** Clients that are counted one by one; beyond, all count as one. */
 const MOST_CLIENTS = 20_000;
 

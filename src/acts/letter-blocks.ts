@@ -119,7 +119,7 @@ const joinedChoices = (values: readonly unknown[], show: (value: unknown) => str
   values.every((one) => show(one) !== printed(one)) ? joinedLabels(values.map(show)) : values.map(show).join(', ');
 
 /** Dates and amounts as they are written in Vietnamese: 25/11/2026, 1.500.000, 11,5. */
-export function printed(value: unknown): string {
+function printed(value: unknown): string {
   if (typeof value === 'number') {
     const [whole, part] = String(value).split('.');
     return whole.replace(/\B(?=(\d{3})+$)/g, '.') + (part ? `,${part}` : '');

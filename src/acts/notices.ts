@@ -32,8 +32,7 @@ function wordsOf({ applicant }: DossierState) {
   return { you, named: `${applicant.name}${applicant.idNumber ? `, ${label} ${applicant.idNumber}` : ''}` };
 }
 
-export const rightsOf = (you: string): string =>
-  `${you} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;
+const rightsOf = (you: string): string => `${you} có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.`;
 
 /** What stands after the number of a paper of a unit: its sort, and the unit's own. */
 function symbolOf(province: Province, sort: string, unit: string): string {

@@ -18,7 +18,7 @@ import type { Platform } from './platform.ts';
 type Asked = Pick<Platform, 'findDelegations' | 'clock' | 'province' | 'story'>;
 
 /** It was accepted, nobody ended it, and it holds that day; of a procedure where one is named. */
-export const holdsOn = (one: Delegation, date: string, procedure?: string): boolean =>
+const holdsOn = (one: Delegation, date: string, procedure?: string): boolean =>
   one.acceptedAt !== undefined &&
   !one.declinedAt &&
   !one.revokedAt &&

@@ -53,7 +53,7 @@ const amountChecked: Schema = {
   type: 'boolean',
   description: 'That who acts looked once more at an amount far from what is usual',
 };
-export const applicantSchema: Schema = object(
+const applicantSchema: Schema = object(
   {
     id: text(100),
     name: text(300),

@@ -9,7 +9,7 @@ import type { RefusalCode } from '#kernel/refusals.ts';
 import type { SecurityEvent, SecurityKind, SecurityQuery, SecurityStore } from '#spine/security.ts';
 import { clientOf } from './client-address.ts';
 
-export const SECURITY_TERMS = {
+const SECURITY_TERMS = {
   /** Reads of one dossier by one officer, and the same refusal of the same client, within so many minutes are one row. */
   onceMinutes: 10,
   /** Refusals of one client or person, and of all strangers and of all people, in that time. */

@@ -44,7 +44,7 @@ async function supersededBy(platform: Platform, state: DossierState, here?: stri
 }
 
 /** Why the result of a dossier proves nothing; nothing while it does. */
-export function voidOf({ id, code, status, result }: DossierState): VoidResult | undefined {
+function voidOf({ id, code, status, result }: DossierState): VoidResult | undefined {
   const dossier = code ?? id;
   if (result?.revoked) return { why: 'revoked', dossier };
   if (result?.against) return { why: 'against', dossier };

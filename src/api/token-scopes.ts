@@ -11,7 +11,7 @@ export interface Bearer {
 }
 
 /** `read` everything its owner may; `act` whatever they may, `act:NAME` that act alone; `tokens` are issued, listed and revoked. */
-export const WHOLE_SCOPES = ['read', 'act', 'tokens'] as const;
+const WHOLE_SCOPES = ['read', 'act', 'tokens'] as const;
 export const EVERY_SCOPE: readonly string[] = WHOLE_SCOPES;
 
 export const isScope = (scope: string, acts: readonly string[]): boolean =>

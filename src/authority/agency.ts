@@ -33,7 +33,7 @@ function withPlace(province: Province, unit: Unit, date: string): string {
 }
 
 /** The place a paper is of: the commune, or the whole (Annex I, part II, 4). */
-export function placeName(province: Province, unit: Unit | undefined, date: string): string {
+function placeName(province: Province, unit: Unit | undefined, date: string): string {
   const whole = unit?.place ? province.nameOf(unit.place, date).vi : province.wholeName(date).vi;
   return whole.replace(/^(Phường|Xã|Đặc khu|Tỉnh|Thành phố) /, '');
 }

@@ -8,7 +8,7 @@ import { isParty, type PartyOf } from './identity.ts';
 import { isInspector } from './inspectors.ts';
 import { leadsDivision, readsReceptionOf } from './leading.ts';
 import { ADMINISTRATOR, AUDITOR, belongsTo, PROCEDURE_CONTROL, worksIn } from './members.ts';
-import { holds, type Officer, type Province } from './province.ts';
+import { holds, type Province } from './province.ts';
 import { maySign } from './signing.ts';
 
 export interface Absence {
@@ -369,5 +369,4 @@ export function findAbsence(absences: readonly Absence[], officer: string, at: s
   );
 }
 
-export type { Officer };
 export { ADMINISTRATOR, PROCEDURE_CONTROL };

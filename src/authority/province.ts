@@ -14,7 +14,7 @@ import type { SigningSource } from './signing-source.ts';
 import { allUnits, type Named, type OfficeSource, type Unit, type UnitSource, type Words } from './units.ts';
 import { type Setting, Values } from './values.ts';
 
-export type { Named, Tier, Unit, Words } from './units.ts';
+export type { Named, Unit, Words } from './units.ts';
 
 /** `revoke`: takes back what another unit issued; without any such row, whoever issued it does. Where all have ended, nobody does. */
 export type CompetenceRole = 'decide' | 'appraise' | 'consult' | 'revoke';

@@ -27,7 +27,7 @@ type Signing = Extract<Command, { act: (typeof SIGNING)[number] }>;
 export const isSigning = (act: Act): act is Signing['act'] => (SIGNING as readonly Act[]).includes(act);
 
 /** What waits for an answer, the oldest first. */
-export const openQuestions = ({ asked, messages = [] }: Pick<DossierState, 'asked' | 'messages'>): Message[] =>
+const openQuestions = ({ asked, messages = [] }: Pick<DossierState, 'asked' | 'messages'>): Message[] =>
   asked ? messages.filter(({ kind, at }) => kind !== 'officer' && Date.parse(at) >= Date.parse(asked.since)) : [];
 
 type Reads = Pick<Rules, 'steps' | 'conclusionOf' | 'reasonOf'>;

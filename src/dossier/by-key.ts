@@ -76,7 +76,7 @@ const THEIR_RESULT = {
   issuedOn: 'shown',
 } as const;
 
-export const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
+const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
   'dossier-drafted': {
     procedure: 'shown',
     channel: 'shown',

@@ -16,7 +16,7 @@ export const DECISIONS = ['approved', 'rejected'] as const;
 export const OUTSIDE_OUTCOMES = ['granted', 'refused'] as const;
 /** How a request to withdraw came: on paper at the counter, on paper by post, or as a message in the dossier. */
 export const REQUEST_WAYS = ['in-person', 'post', 'message'] as const;
-export const SURPLUS_REASONS = ['paid-before', 'wrong-amount', 'not-due'] as const;
+const SURPLUS_REASONS = ['paid-before', 'wrong-amount', 'not-due'] as const;
 export const TOPICS = ['question', 'reply'] as const;
 /** How somebody was told whom no message reaches. */
 export const TOLD_WAYS = ['in-person', 'phone', 'post'] as const;

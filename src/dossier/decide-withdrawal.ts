@@ -180,7 +180,6 @@ const WAYS: Readonly<Record<WithdrawalRequest['way'], Texts>> = {
   post: { vi: 'gửi qua bưu chính', en: 'sent by post', hi: 'डाक से भेजा' },
   message: { vi: 'nhắn trong hồ sơ', en: 'written in the dossier', hi: 'फ़ाइल में लिखा' },
 };
-export const wayWords = (way: WithdrawalRequest['way']): Texts => WAYS[way];
 
 /** The request in words: who, on which day, how, by which paper. `open`: letters leave the house, and no number of a person with them. */
 export function requestWords(request: WithdrawalRequest, open?: true): Texts {

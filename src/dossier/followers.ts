@@ -31,7 +31,7 @@ export interface Follower {
 
 type Reads = Pick<Rules, 'followsOf' | 'hiddenOf' | 'outcomeOf' | 'optionName' | 'reasonOf'>;
 
-export function outcomeOf(
+function outcomeOf(
   rules: Reads,
   step: string,
   result: Readonly<Record<string, unknown>>,

@@ -3,12 +3,9 @@
  * number or e-mail address has a carrier here. Whoever it does not reach is told by hand or by post, and an officer records of which
  * notices they were told, and how; each stands until then.
  */
-import type { TOLD_WAYS } from './choices.ts';
 import type { Context } from './context.ts';
 import type { DossierEvent } from './events.ts';
 import type { DossierState } from './state.ts';
-
-export type ToldWay = (typeof TOLD_WAYS)[number];
 
 /** Ways by which messages leave this installation to who has no account. */
 export type Ways = Readonly<{ mail?: boolean; sms?: boolean }>;

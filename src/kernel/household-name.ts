@@ -11,7 +11,7 @@ const SIGN = /^[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]$/;
 const isVietnamese = (letter: string): boolean => /^[a-zđ]$/.test(letter) || SIGN.test(letter);
 
 /** Words that run together say what they would in one: «C.Ty», «công  -  ty», «c ô n g t y». */
-export function namesAnEnterprise(text: string): boolean {
+function namesAnEnterprise(text: string): boolean {
   const words = foldVietnamese(text.normalize('NFKC')).match(/[\p{L}\d]+/gu) ?? [];
   return words.some((word, i) => {
     // Inside one word too, where somebody left out the spaces.

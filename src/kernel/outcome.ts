@@ -39,7 +39,7 @@ export function everyRefusal({ also = [], ...first }: Refusal): Refusal[] {
 }
 
 /** Each thing that was wrong, as a sentence of its own. */
-export const refusalLines = (refusal: Refusal, language: Language): string[] =>
+const refusalLines = (refusal: Refusal, language: Language): string[] =>
   everyRefusal(refusal).map((one) => refusalText(one, language));
 
 /** The refusal in the person's language: what was wrong and what to do; all of it, where more than one thing was wrong. */

@@ -147,7 +147,7 @@ interface Basis {
 }
 
 /** Every basis that is entered or missing, by its field. */
-export function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): Basis[] {
+function basesOf(pack: Pick<Pack, 'manifest' | 'words'>, mends: Mends): Basis[] {
   const { manifest } = pack;
   const bases = (Object.entries(mends.channels) as [Channel, ChannelMend][]).flatMap(([name, mend]): Basis[] => {
     const of = { channel: CHANNEL[name] };

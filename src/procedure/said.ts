@@ -12,17 +12,7 @@ import { mayBeCut } from './national/laws.ts';
 import type { Channel, ChannelSource, ComponentSource, LimitSource, Manifest, Pack } from './pack.ts';
 
 /** What a reader may miss. */
-export const UNKNOWNS = [
-  'decider',
-  'audience',
-  'channels',
-  'limit',
-  'fee',
-  'components',
-  'steps',
-  'result',
-  'law',
-] as const;
+const UNKNOWNS = ['decider', 'audience', 'channels', 'limit', 'fee', 'components', 'steps', 'result', 'law'] as const;
 export type Unknown = (typeof UNKNOWNS)[number];
 
 /** Names of results that the earlier reading made up where its source had none. */

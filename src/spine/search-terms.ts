@@ -36,8 +36,7 @@ export function searchTerms(text: string): SearchTerms {
 }
 
 /** With its marks, whatever its case and spaces. */
-export const writtenName = (text: string): string =>
-  text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+const writtenName = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 
 /** How near what was found is to what was typed: what comes first in a search. */
 export type Nearness = 0 | 1 | 2 | 3;

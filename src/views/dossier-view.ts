@@ -5,8 +5,6 @@ import { isOnTime } from '#dossier/decide-outcome.ts';
 import { legalDate } from '#dossier/legal-date.ts';
 import type { DossierClock, DossierState } from '#dossier/state.ts';
 
-export type DossierView = ReturnType<typeof dossierView>;
-
 /**
  * As of an instant: whether it is on time changes by itself. What was told already (`warned`, `overdue`) is no word on that. `acts` are those
  * open to who reads it.

@@ -9,11 +9,11 @@ import type { View } from './view.ts';
 
 /** From sign-in on, whatever is done; and since anything was done. A person has so many at once. */
 export const SESSION_HOURS = 8;
-export const IDLE_MINUTES = 60;
+const IDLE_MINUTES = 60;
 export const MOST_SESSIONS = 20;
 
 /** Others are ended by who proved lately who they are: a browser left open or taken over ends nobody's (OWASP ASVS 7.5.2). */
-export const PROVEN_MINUTES = 15;
+const PROVEN_MINUTES = 15;
 const ANEW = '/sign-in?to=/sessions&anew';
 
 const isProven = (session: Session | undefined, now: Temporal.Instant): boolean =>

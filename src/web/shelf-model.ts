@@ -39,7 +39,7 @@ export interface ShelfItem {
 /** So many of the newest are offered for a paper; the shelf itself has them all, page by page. */
 const OFFERED = 100;
 /** So many papers fill a page, and are offered where not all are asked for. */
-export const PAPERS = 200;
+const PAPERS = 200;
 /** Looked at together. */
 const AT_ONCE = 100;
 /** What a result may be of: beside an issued one those who follow it may wait for a supplement. */

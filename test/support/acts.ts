@@ -46,7 +46,7 @@ export function publishCondition(platform: Platform): void {
 }
 
 /** The command with the first ground there is, of a refusal or a conclusion against where the ground is not the matter. */
-export async function onSomeGround<Given extends object>(
+async function onSomeGround<Given extends object>(
   platform: Platform,
   id: string,
   command: Given,

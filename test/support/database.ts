@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import type { DatabaseSettings } from '#adapters/postgres/connect.ts';
 import { APP_ROLE, makePool, makeWriters } from '#adapters/postgres/connect.ts';
 
-export const TEMPLATE = 'template_motcua';
+const TEMPLATE = 'template_motcua';
 
 export interface TestDatabase {
   pool: Pool;

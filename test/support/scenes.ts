@@ -48,7 +48,7 @@ export interface Facts {
 }
 
 /** As a person who opens everything on a page. */
-export const unfold = (page: Page): Promise<void> =>
+const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLDetailsElement>('main details')) one.open = true;
   });
@@ -273,7 +273,7 @@ async function draftOf(
 }
 
 /** What who appraises finds of the conditions of Article 45 of the Land Law. */
-export const landFound = {
+const landFound = {
   disputeFound: 'none',
   seizureFound: 'none',
   urgentMeasureFound: 'none',

@@ -20,7 +20,7 @@ export interface SigningService {
   close(): void;
 }
 
-export const PIN = '4711';
+const PIN = '4711';
 const TOKEN = 'a token of ours';
 
 export async function openSigningService(

@@ -47,7 +47,3 @@ export async function signIn(
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/oidc'));
 }
-
-export async function signOut(page: Page): Promise<void> {
-  await page.locator('form[action="/sign-out"] button').click();
-}

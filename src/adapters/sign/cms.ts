@@ -79,7 +79,7 @@ export function isPlain(
 }
 
 /** The signature over the signed attributes, which name the content by its hash and the certificate by its own (RFC 5652, 5035). */
-export const isSignedBy = (signed: pkijs.SignedData, certificate: pkijs.Certificate, content: Uint8Array): boolean =>
+const isSignedBy = (signed: pkijs.SignedData, certificate: pkijs.Certificate, content: Uint8Array): boolean =>
   signatureOf(signed, certificate, content) === 'of-this';
 
 /** Whether the certificate's key signed this content, or truly signed something, and that is another content. */

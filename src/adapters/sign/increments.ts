@@ -204,7 +204,7 @@ const isSameBut = (old: PdfDict, now: PdfDict, but: ReadonlySet<string>): boolea
 };
 
 /** By what it says; in a dictionary the order of entries says nothing, unless one name stands there twice. */
-export function isSame(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
+function isSame(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
   if (a === undefined || b === undefined || a === null || b === null) return (a ?? null) === (b ?? null);
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if (Array.isArray(a) || Array.isArray(b)) {

@@ -56,7 +56,7 @@ function onEveryWay(process: Process, state?: Pick<State, 'live'>): Ahead {
 export const stepOf = (task: string): string => task.slice(task.lastIndexOf('/') + 1);
 
 /** Whether some way leads from the one task to the other. */
-export function leadsTo(process: Process, from: string, to: string): boolean {
+function leadsTo(process: Process, from: string, to: string): boolean {
   return aheadOf(process, { live: [{ id: 1, at: from, in: 0 }] }).possible.has(to);
 }
 

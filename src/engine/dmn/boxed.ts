@@ -315,7 +315,7 @@ export class Boxes {
   }
 }
 
-export function typed(type: FeelType, run: Run): Run {
+function typed(type: FeelType, run: Run): Run {
   if (type.kind === 'any') return run;
   return (frame) => {
     const value = run(frame);

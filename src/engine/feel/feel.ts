@@ -22,10 +22,6 @@ export function checkExpression(expression: string, where: string | Phrase, cont
   return check(expression, where, () => compiled(expression, context));
 }
 
-export function checkUnaryTests(expression: string, where: string, context: Variables = {}): Outcome<true> {
-  return check(expression, where, () => compileTests(expression, { names: namesOf(context) }));
-}
-
 function check(expression: string, where: string | Phrase, read: () => unknown): Outcome<true> {
   const bad = (detail: Phrase) => refuse('feel-invalid', { where, expression: expression.slice(0, 200), detail });
   if (expression.length > MAX_LENGTH) return bad(phrase('feel-too-long', { most: MAX_LENGTH }));

@@ -80,7 +80,7 @@ export function loopOver(name: string, at: number, first: Run, last?: Run): Loop
   return { name, at, items: (frame) => itemsOf(first(frame)) };
 }
 
-export function itemsOf(value: unknown): Iterable<unknown> | null {
+function itemsOf(value: unknown): Iterable<unknown> | null {
   if (Array.isArray(value)) return value;
   if (value === null) return null;
   if (!(value instanceof Range)) return [value];

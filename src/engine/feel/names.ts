@@ -13,7 +13,7 @@ const SIMPLE = new RegExp(`^[${BEGINS}][${GOES_ON}]*$`, 'u');
 export const isSimpleName = (name: string): boolean => SIMPLE.test(name);
 export const normalName = (name: string): string => name.trim().replace(/\s+/g, ' ');
 
-export function charAt(text: string, at: number): string {
+function charAt(text: string, at: number): string {
   const code = text.codePointAt(at);
   return code === undefined ? '' : String.fromCodePoint(code);
 }

@@ -12,7 +12,7 @@ export class FeelSyntaxError extends PhrasedError {
   }
 }
 
-export const MAX_EXPRESSION_LENGTH = 50_000;
+const MAX_EXPRESSION_LENGTH = 50_000;
 const KEYWORDS = new Set(
   'if then else for in return some every satisfies and or between instance of function external true false null'.split(
     ' ',

@@ -58,7 +58,7 @@ function guarded(text: string, translate: () => Sql): Outcome<Sql> {
 const refused = (text: string, detail: Phrase): Refusal =>
   refuse('feel-invalid', { where: 'SQL', expression: text.slice(0, 200), detail });
 
-export function quote(text: string): string {
+function quote(text: string): string {
   if (text.includes('\u0000')) throw new NotInSql(phrase('sql-zero'));
   return `'${text.replaceAll("'", "''")}'`;
 }

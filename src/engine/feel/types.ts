@@ -82,7 +82,7 @@ export function isInstance(value: unknown, type: FeelType): boolean {
 }
 
 /** Null conforms to everything. `allowed`: only values that the type allows do. */
-export function conforms(value: unknown, type: FeelType, allowed = true): boolean {
+function conforms(value: unknown, type: FeelType, allowed = true): boolean {
   if (type.kind === 'any' || value === null) return true;
   if (type.kind === 'defined')
     return conforms(value, type.base(), allowed) && (!allowed || !type.allows || type.allows(value));
@@ -116,7 +116,7 @@ function conformsFunction({ parameters, type }: FeelFunction, wanted: FunctionTy
 }
 
 /** Whether everything of one type is also of the other (DMN 1.5 table 61). */
-export function isSubtype(a: FeelType, b: FeelType): boolean {
+function isSubtype(a: FeelType, b: FeelType): boolean {
   if (b.kind === 'any' || a === b || a.kind === 'null') return true;
   if (a.kind === 'defined') return (b.kind === 'defined' && a.name === b.name) || isSubtype(a.base(), b);
   if (b.kind === 'defined') return !b.allows && isSubtype(a, b.base());
@@ -205,7 +205,7 @@ function coerceContext(
   return conforms(made, type) ? { value: made } : undefined;
 }
 
-export function underlying(type: FeelType): Exclude<FeelType, { kind: 'defined' }> {
+function underlying(type: FeelType): Exclude<FeelType, { kind: 'defined' }> {
   let at = type;
   for (let i = 0; at.kind === 'defined' && i < 100; i++) at = at.base();
   return at.kind === 'defined' ? (ANY as { kind: SimpleType }) : at;

@@ -1,8 +1,8 @@
 /** What every form asks of its answers, though its schema does not say so. */
 import type { FieldSchema, FormSource } from './form.ts';
 
-export const MAX_TEXT_LENGTH = 4_000;
-export const MAX_ITEMS = 200;
+const MAX_TEXT_LENGTH = 4_000;
+const MAX_ITEMS = 200;
 
 /** Places, addresses and what else stands on results and in registers as it was written. */
 const PRINTED: ReadonlySet<string> = new Set([

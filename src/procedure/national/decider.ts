@@ -111,7 +111,7 @@ export const namesAbolished = (name: string): boolean =>
   );
 
 /** «UBND cấp Xã.» as the record of all others has it. */
-export function officeName(given: string): string {
+function officeName(given: string): string {
   const name = oneLine(clean(given))
     .replace(/[\s.;,]+$/, '')
     .replace(/\bUBND\b/g, 'Ủy ban nhân dân')

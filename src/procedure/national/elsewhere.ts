@@ -33,7 +33,7 @@ const LOCAL = /\d{1,5}(?:\/\d{4})?\/(?:(?:QĐ|CT|KH)-UBND|NQ-HĐND)/gu;
 const LONGEST = 200;
 
 /** Parts of a record in which it may stand. */
-export const PARTS = [
+const PARTS = [
   'name',
   'announced',
   'decider',

@@ -82,7 +82,7 @@ const LACKING: Partial<Record<RefusalCode, readonly string[]>> = {
 };
 
 /** The field of the form that a refusal speaks of, where it says one. */
-export function fieldOf({ code, params }: Refusal, body: Texts): string | undefined {
+function fieldOf({ code, params }: Refusal, body: Texts): string | undefined {
   const about = ABOUT[code];
   const named = about && params[about];
   if (named !== undefined)

@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** Asked for on the way, and not paid yet. */
-export const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
+const replaceable = (state: DossierState, { rules }: Pick<Shown, 'rules'>): Fee | undefined =>
   owedFees(state).find((fee) => isNotice(fee, rules));
 
 /** As who asked for it named it; else whether the procedure sets it, or the office asked for it on the way. */

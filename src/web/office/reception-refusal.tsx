@@ -43,7 +43,7 @@ interface Props {
 }
 
 /** What the system itself has against it: offered ticked, with its words as the explanation. */
-export const isFound = ({ kind }: Ground): boolean => kind === 'check' || kind === 'closed' || kind === 'place';
+const isFound = ({ kind }: Ground): boolean => kind === 'check' || kind === 'closed' || kind === 'place';
 
 const chosenIn = (body: Body): string[] => [body[own('grounds')] ?? []].flat().filter(Boolean);
 

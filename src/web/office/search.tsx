@@ -24,7 +24,7 @@ const MAX_PAPERS = 20;
 const SHORTEST = 2;
 
 /** Nothing for whom the province does not know as an officer. */
-export function scopeOf({ officer, platform, now }: View): Scope {
+function scopeOf({ officer, platform, now }: View): Scope {
   return officer ? readingScope(platform, officer, platform.province.calendar.dateOf(now)) : {};
 }
 

@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 import { type Alone, weigh } from './signing.tsx';
 
 /** So many are looked at, those due first: of more it is said that there are more. */
-export const LOOKED_AT = 300;
+const LOOKED_AT = 300;
 
 /** A line, and what stands in a register already, where that is why it is decided by itself. */
 export type Standing = TaskListing & Pick<Alone, 'told'>;
@@ -65,7 +65,7 @@ export async function waitingAt(
 }
 
 /** The place of a line, as lists of tasks say it. */
-export const placeOf = (row: TaskListing): string =>
+const placeOf = (row: TaskListing): string =>
   `${standsStill(row)} ${row.legalAt ?? 'infinity'} ${row.dossierId} ${row.id}`;
 
 type Key = [boolean, number, string, number];

@@ -35,7 +35,7 @@ import { issuedInPart, RefusedTags, stepOutcome } from './followers.tsx';
 import { lateSince } from './late.tsx';
 import { deciderName, dueLabel, TheirDate, TheyPromised } from './outside.tsx';
 
-export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
+const STATUS_COLOURS: Readonly<Record<Status, string>> = {
   none: '',
   draft: 'govuk-tag--grey',
   submitted: '',
@@ -54,7 +54,7 @@ export const STATUS_COLOURS: Readonly<Record<Status, string>> = {
 export const statusWord = ({ t }: View, status: Status): string => t(`status.${status}`);
 
 /** A closed dossier by how it ended before, where that is known: a result that was taken back may never have been handed over. */
-export function endedAs({ status, outcome, result }: Pick<DossierState, 'status' | 'outcome' | 'result'>): Status {
+function endedAs({ status, outcome, result }: Pick<DossierState, 'status' | 'outcome' | 'result'>): Status {
   if (status !== 'closed' || result?.revoked) return status;
   return outcome === 'approved' ? 'delivered' : (outcome ?? status);
 }
@@ -305,7 +305,7 @@ function Dates({ view, state, shown, runs, why, byCode }: DossierProps) {
 }
 
 /** What the centre waits for before it may receive: no date of its own runs meanwhile. */
-export function PayFirst({ view, state }: { view: View; state: DossierState }) {
+function PayFirst({ view, state }: { view: View; state: DossierState }) {
   const { t, fmt } = view;
   const due = owedFees(state).filter((fee) => fee.before === 'receipt');
   const amount = fmt.money(due.reduce((sum, fee) => sum + fee.amountVnd, 0));

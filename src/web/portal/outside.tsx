@@ -133,7 +133,7 @@ function ResultLine({ view, state }: Props) {
 }
 
 /** That they refused and why, as their answer says; the right to complain is told with it. */
-export function OutsideRefusal({ view, state }: Props) {
+function OutsideRefusal({ view, state }: Props) {
   const { t } = view;
   const { result } = state;
   if (!result?.outside || !result.against) return null;

@@ -5,7 +5,7 @@ import { communeName, placesOf, type View } from '../view.ts';
 import type { Filling } from './draft-model.ts';
 
 /** The communes, wards and special zones, by name. */
-export function placeOptions(view: View) {
+function placeOptions(view: View) {
   const { province } = view.platform;
   return [...province.units.values()]
     .filter((unit) => unit.place === unit.code)

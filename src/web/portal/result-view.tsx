@@ -183,7 +183,7 @@ export function CollectAt({ view, state, shown }: Pick<DossierProps, 'view' | 's
 }
 
 /** Why nothing is given, by which article, and what the person may do: as the message and the paper say it. */
-export function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
+function WhyNot({ view, state, shown, refused }: Omit<DossierProps, 'runs'> & { refused?: Why }) {
   const { t } = view;
   const decided = state.decision && {
     ...(state.decision.grounds && { grounds: state.decision.grounds }),

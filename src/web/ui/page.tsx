@@ -211,7 +211,7 @@ function LanguageName({ language }: { language: Language }) {
   );
 }
 
-export function withLanguage(url: string, language: Language): string {
+function withLanguage(url: string, language: Language): string {
   const [path, query] = url.split('?');
   const values = new URLSearchParams(query);
   values.set('lang', language);

@@ -13,7 +13,7 @@ export interface Rule {
 
 export const idOf = (node: XmlNode): string => node.attributes['id'] ?? '';
 
-export const typeOf = (definition: XmlNode): string => definition.name.replace('EventDefinition', '');
+const typeOf = (definition: XmlNode): string => definition.name.replace('EventDefinition', '');
 
 /** What an event waits for or throws: message, timer, … */
 export const typesOf = (event: XmlNode, index: ModelIndex): string[] => index.definitions(event).map(typeOf);
