@@ -72,7 +72,8 @@ function feeDue(event: DossierEvent, state: DossierState): Telling | undefined {
   // The Council sets the amount: the counter says it and takes it.
   const first = before === 'receipt' && { first: 'receipt' };
   if (owed.some((one) => one.amountOpen)) return { kind: 'fee-due', params: { ...first } };
-  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0), ...first } };
+  const when = first || { later: 'result' };
+  return { kind: 'payment', params: { amountVnd: owed.reduce((sum, one) => sum + one.amountVnd, 0), ...when } };
 }
 
 export interface Telling {

@@ -200,6 +200,10 @@ export const isDue = ({ result }: Pick<DossierState, 'result'>, fee: Fee): boole
 export const owedFees = (state: Pick<DossierState, 'status' | 'fees' | 'result'>): Fee[] =>
   OPEN_STATUSES.includes(state.status) ? state.fees.filter((fee) => isDue(state, fee)) : [];
 
+/** The dossier waits for it now; what is due before the result may be paid earlier and need not. */
+export const isDueNow = ({ status }: Pick<DossierState, 'status'>, { before }: Fee): boolean =>
+  before === 'receipt' || !['submitted', 'in-progress', 'awaiting-supplement'].includes(status);
+
 /** The centre may not receive it before the person has paid. */
 export const awaitsFeeFirst = ({ status, fees }: Pick<DossierState, 'status' | 'fees'>): boolean =>
   status === 'submitted' && fees.some((fee) => fee.before === 'receipt' && isOwed(fee));

@@ -44,7 +44,11 @@ it('a payment that receipt waits for says so, and none that holds the result bac
       const first = textOf({ ...message, params: { ...message.params, first: 'receipt' } }, language);
       expect(first.next).not.toBe(before.next);
       expect(`${first.subject} ${first.what} ${first.next}`).not.toMatch(/undefined|[{}]/);
+      const later = textOf({ ...message, params: { ...message.params, later: 'result' } }, language);
+      expect(`${later.subject} ${later.what} ${later.next}`).not.toMatch(/undefined|[{}]/);
       if (language !== 'vi') continue;
+      if (kind === 'payment')
+        expect(`${later.subject} ${later.next}`).toMatch(/trước khi nhận kết quả Chưa phải nộp ngay/);
       expect(first.next).toContain('chỉ được tiếp nhận và bắt đầu tính thời hạn sau khi đã nộp');
       expect(`${first.what} ${first.next}`).not.toMatch(/kết quả/);
     }

@@ -103,6 +103,7 @@ function wordOf(kind: MessageKind, params: Message['params']) {
   if (kind === 'submitted' && params['unpaid']) return 'submitted-unpaid';
   // Of before, it did not say until when.
   if (kind === 'payment' && params['first']) return 'payment-first';
+  if (kind === 'payment' && params['later']) return 'payment-later';
   if (kind === 'fee-due' && params['first']) return 'fee-due-first';
   if (kind === 'received' && params['wholeAt']) return 'received-phases';
   if (kind === 'extended' && params['part']) return 'extended-phase';

@@ -706,6 +706,8 @@ describe('work that the chair sent back', () => {
     const box = page.locator('#act-complete-task');
     expect(await box.locator('input[name=conclusion]').count()).toBeGreaterThan(1);
     expect(await box.locator('input[name=conclusion]:checked').count()).toBe(0);
+    // A note looks like one of the office: it is said who reads it.
+    expect(await box.innerText()).toContain('Người nộp hồ sơ đọc được nội dung ghi ở đây khi kết quả được phát hành');
     // What a conclusion against it rests on is out of sight until somebody concludes so.
     const grounds = box.locator('details[data-against]');
     expect(await grounds.isVisible()).toBe(false);

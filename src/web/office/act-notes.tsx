@@ -30,6 +30,32 @@ export function Previewed({
   );
 }
 
+/** Work on the way: given to who applied with the result or the refusal (`views/given.ts`). */
+const WORK: readonly OfficeAct[] = [
+  'complete-task',
+  'return-task',
+  'consult-unit',
+  'answer-consultation',
+  'decide-dossier',
+];
+
+/** Who reads what is typed, where the form is no letter to who applied and may look like a note of the office. */
+export function ReadBy({ view, state, shown, task, act }: Of & { act: OfficeAct }) {
+  const form = task && shown.rules.formOf(shown.rules.steps[task.step]?.form ?? '');
+  const hasText = Object.values(form?.schema.properties ?? {}).some((one) => one['type'] === 'string' && !one['enum']);
+  if (act !== 'reassign-task' && !WORK.includes(act)) return null;
+  if (act === 'complete-task' && !hasText) return null;
+  const isNow = act === 'reassign-task' || state.result !== undefined;
+  return <p class="govuk-body mc-muted">{view.t(isNow ? 'acts.read-now' : 'acts.read-later')}</p>;
+}
+
+interface Of {
+  view: View;
+  state: DossierState;
+  shown: Shown;
+  task?: Task;
+}
+
 /** Before anything else: that it came back, from where, and why. */
 export function Returned({
   view,

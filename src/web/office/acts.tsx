@@ -22,7 +22,7 @@ import { TAKE_PATH } from '../uploads.ts';
 import { unitName, type View } from '../view.ts';
 import { isForm, OFFICE_ACTS, type OfficeAct, RESULT_FILE, STEP_ACTS } from './act-commands.ts';
 import { limitsOf } from './act-limits.ts';
-import { ActButtons, Previewed, ReturnAnswer, Returned } from './act-notes.tsx';
+import { ActButtons, Previewed, ReadBy, ReturnAnswer, Returned } from './act-notes.tsx';
 import { AgainstFields } from './against-fields.tsx';
 import { QuestionRead } from './asked.tsx';
 import { AmountChecked, CaseFeeUnset, paidDebt } from './case-fee.tsx';
@@ -160,6 +160,7 @@ function OpenForms(props: Props & { open: readonly OfficeAct[] }) {
               )}
             >
               {fieldsOf(act, props)}
+              <ReadBy {...props} act={act} />
             </FormAgain>
             {SETS_FEE.includes(act) && <AmountChecked view={view} failed={props.failed} act={act} />}
             <LawChecked view={view} failed={props.failed} act={act} />

@@ -8,7 +8,7 @@ import {
   keepCorrectable,
   refundableFee,
 } from '#dossier/money-back.ts';
-import { type DossierState, type Fee, owedFees, type Surplus } from '#dossier/state.ts';
+import { type DossierState, type Fee, isDueNow, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { settledText } from '../refund-words.ts';
@@ -307,7 +307,7 @@ export function OwedFees({ view, state, shown }: Omit<Props, 'typed'>) {
     <InsetText
       text={
         <>
-          <b>{t('fee.owed')}</b>
+          <b>{t(owed.some((fee) => isDueNow(state, fee)) ? 'fee.owed' : 'fee.owed-later')}</b>
           {owed.map((fee) => (
             <span class="mc-line">
               {t(fee.before === 'receipt' ? 'fee.owed-receipt' : 'fee.owed-line', {

@@ -54,3 +54,19 @@ it('tells nobody to pay an amount that is not known', async () => {
   const fee = { id: 'f', amountVnd: 0, amountOpen: true as const, law: 'luat-ho-tich', before: 'result' as const };
   expect(await said(0, (state) => ({ ...state, fees: [fee] }))).toContain('Hỏi trung tâm tiếp nhận về mức thu');
 });
+
+it('tells what is due before the result as due then, and as due now once the dossier waits for it', async () => {
+  const fee = { id: 'f', amountVnd: 8000, law: 'luat-ho-tich', before: 'result' as const };
+  const early = await said(0, (state) => ({ ...state, fees: [fee] }));
+  expect(early).toContain('Chưa phải nộp ngay');
+  expect(early).toMatch(
+    /Phải nộp 8\.000.{1,3}đồng trước khi nhận kết quả|Phải nộp 8\.000.{1,3}₫ trước khi nhận kết quả/,
+  );
+  expect(early).not.toMatch(/Còn phải nộp|Nộp khoản tiền nêu ở dưới\./);
+  const first = { ...fee, id: 'g', amountVnd: 5000, before: 'receipt' as const };
+  const both = await said(0, (state) => ({ ...state, fees: [fee, first] }));
+  expect(both).toMatch(/Nộp khoản tiền nêu ở dưới\.[\s\S]*Còn phải nộp 5\.000[^.]*\. Phải nộp 8\.000/);
+  expect(await said(0, (state) => ({ ...state, status: 'awaiting-payment', fees: [fee] }))).toMatch(
+    /Còn phải nộp 8\.000/,
+  );
+});

@@ -7,7 +7,7 @@ import { isTheirsAlone } from '#dossier/clock.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { isNotice } from '#dossier/fees.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { awaitsFeeFirst, type DossierState, owedFees, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, type Fee, isDueNow, owedFees, type Status } from '#dossier/state.ts';
 import { capital } from '#procedure/national/text.ts';
 import { costInText, type Shown, wordsFor } from '../catalogue.ts';
 import { SummaryList } from '../ui/lists.tsx';
@@ -56,7 +56,8 @@ function yoursText(view: View, state: DossierState): string {
   const owed = owedFees(state);
   // Of an amount that nobody knows nothing can be paid yet.
   if (owed.length && owed.every((fee) => fee.amountOpen)) return t('left.pay-open');
-  return t(owed.length ? 'left.pay' : 'left.nothing');
+  if (!owed.length) return t('left.nothing');
+  return t(owed.some((fee) => isDueNow(state, fee)) ? 'left.pay' : 'left.pay-later');
 }
 
 /** Who has it now, and until when by law. */
@@ -83,8 +84,15 @@ function costText(view: View, state: DossierState, shown: Shown): string {
   if (owed.some((fee) => fee.amountOpen)) return t('left.cost-open');
   const unset = awaitsCaseFee(state, shown.rules);
   if (owed.length) {
-    const amount = fmt.money(owed.reduce((sum, fee) => sum + fee.amountVnd, 0));
-    return [t('left.cost-owed', { amount }), unset && t('left.cost-more')].filter(Boolean).join(' ');
+    const { now = [], later = [] } = Object.groupBy(owed, (fee) => (isDueNow(state, fee) ? 'now' : 'later'));
+    const amount = (fees: readonly Fee[]) => fmt.money(fees.reduce((sum, fee) => sum + fee.amountVnd, 0));
+    return [
+      now.length > 0 && t('left.cost-owed', { amount: amount(now) }),
+      later.length > 0 && t('left.cost-owed-later', { amount: amount(later) }),
+      unset && t('left.cost-more'),
+    ]
+      .filter(Boolean)
+      .join(' ');
   }
   if (unset) return t('left.cost-not-set');
   if (!state.fees.length) return capital(costInText(view, shown, state.channel));

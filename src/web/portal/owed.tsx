@@ -1,5 +1,5 @@
 /** What is still to be paid and by which law, or that nobody set it yet, and what was paid, for who follows a dossier by code and key. */
-import { type DossierState, owedFees } from '#dossier/state.ts';
+import { type DossierState, isDueNow, owedFees } from '#dossier/state.ts';
 import { feeBasis, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import { feeName } from '../office/money-acts.tsx';
@@ -17,7 +17,7 @@ export function Owed({ view, state, shown }: { view: View; state: DossierState; 
       {owed.length > 0 && (
         <section aria-labelledby="owed">
           <h2 class="govuk-heading-s" id="owed">
-            {t('fee.owed')}
+            {t(owed.some((fee) => isDueNow(state, fee)) ? 'fee.owed' : 'fee.owed-later')}
           </h2>
           <ul class="govuk-list govuk-list--bullet">
             {owed.map((fee) => (
