@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { checkPack } from '#acts/check-pack.ts';
 import type { Platform } from '#acts/platform.ts';
 import { PostgresStatus } from '#adapters/postgres/postgres-status.ts';
+import { isDay } from '#kernel/day.ts';
 import {
   Fault,
   isRefusal,
@@ -147,14 +148,6 @@ function parse(argv: readonly string[]): Arguments {
     else words.push(word);
   }
   return { words, ...flags };
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
 }
 
 class UsageError extends Error {}
@@ -302,8 +295,9 @@ const commands: Record<string, Run> = {
     });
   },
   reconcile: async ([day, file], { json }) => {
-    if (!file || !/^\d{4}-\d\d-\d\d$/.test(day ?? '')) throw new UsageError('reconcile YYYY-MM-DD FILE');
-    const { reconcileDay } = await import('./reconcile.ts');
+    if (!day || !file) throw new UsageError('reconcile YYYY-MM-DD FILE');
+    const { noDay, reconcileDay } = await import('./reconcile.ts');
+    if (!isDay(day)) throw new UsageError(noDay(day));
     return withSystem((system) => reconcileDay(system, day, file, json, print));
   },
   'give-back': async ([reference, by], { json, language }) => {

@@ -151,6 +151,7 @@ describe('a file of the national database', () => {
     for (const [path, words] of [
       [folder, 'it is a folder'],
       [join(folder, 'none.csv'), 'there is no such file'],
+      [file('index.xlsx', 'PK\x03\x04…'), 'save it as CSV UTF-8'],
     ]) {
       const refused = readNationalFile(path);
       expect(refused).toMatchObject({ code: 'import-file-unknown' });

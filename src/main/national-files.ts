@@ -50,12 +50,17 @@ function readText(path: string): Outcome<string> {
   } catch (error) {
     return refuse('import-file-unknown', { file: path, detail: pathFault(error) ?? (error as Error).message });
   }
+  if (isWorkbook(bytes)) return refuse('import-file-unknown', { file: path, detail: phrase('file-workbook') });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return refuse('text-encoding', { encoding: 'UTF-8' });
   }
 }
+
+/** As Excel and LibreOffice save it, packed (xlsx, ods) or as before 2007 (xls). */
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'));
 
 /** One Unicode form, so that a name as macOS writes it is the same name; a row with letters that were lost is left out. */
 function readable(path: string, line: number, row: Outcome<NationalRecord>): Outcome<NationalRecord> {

@@ -1,6 +1,7 @@
 /** A bank's statement of a day beside what it told us. */
 import { giveBack, reconcile } from '#acts/pay-online.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
+import { isDay } from '#kernel/day.ts';
 import { Fault, isRefusal, type Language, refusalText } from '#kernel/outcome.ts';
 import type { BankNotice } from '#spine/payments.ts';
 import { readGiven } from './given-files.ts';
@@ -16,6 +17,10 @@ const WHAT = {
   'not-due': 'nothing was due any more: to be given back',
 } as const;
 
+/** Said before a database is opened, too. */
+export const noDay = (day: string): string =>
+  `${day} is no day: reconcile takes one as YYYY-MM-DD, for example 2026-11-25.`;
+
 /** 0 only if all transfers of the local day agree. */
 export async function reconcileDay(
   { platform, pool }: System,
@@ -24,6 +29,7 @@ export async function reconcileDay(
   json: boolean,
   print: (text: string) => void,
 ): Promise<number> {
+  if (!isDay(day)) throw new Fault(noDay(day));
   const start = Temporal.PlainDate.from(day).toZonedDateTime(platform.province.source.calendar.timeZone);
   const span = { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
   const { agreed, mismatches } = await reconcile(platform, new PostgresPayments(pool), span, readStatement(file));

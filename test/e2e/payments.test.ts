@@ -212,6 +212,10 @@ describe('reconciling from the command line', () => {
     expect(lines.join('\n')).toMatch(/FT-3 .*: told to us, not in the statement/);
   });
 
+  it.each(['2026-13-01', '2026-02-30', '26-11-25'])('asks for a day that there is: %s', async (day) => {
+    await expect(run(day, [])).rejects.toThrow(`${day} is no day: reconcile takes one as YYYY-MM-DD`);
+  });
+
   it.each(['{', '{}', '[{"reference":"FT"}]', '[{"reference":"FT","memo":"x","amountVnd":1.5}]'])(
     'says what is wrong with the statement %j',
     async (text) => {

@@ -103,7 +103,7 @@ describe('models', () => {
       /dmn-invalid.*oracle/,
     );
     expect(refused(table('hitPolicy="SOMETIMES"', overlapping))).toMatch(/no hit policy SOMETIMES/);
-    expect(refused(table('', [['&gt; 1 +', '1']]))).toMatch(/feel-invalid.*rule «r1»/);
+    expect(refused(table('', [['&gt; 1 +', '1']]))).toMatch(/feel-invalid.*rule “r1”/);
     expect(
       refused(
         '<definitions><decision id="a"><informationRequirement><requiredDecision href="#a"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision></definitions>',

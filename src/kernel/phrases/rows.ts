@@ -30,6 +30,11 @@ export const ROW_PHRASES = {
     'the head line cannot be divided into its columns by a comma, a semicolon or a tab: save the CSV with one of these',
     'शीर्षक पंक्ति अल्पविराम, अर्धविराम या टैब से स्तंभों में नहीं बँटती: CSV को इनमें से एक के साथ सहेजें',
   ],
+  'file-workbook': [
+    'đây là tệp bảng tính (Excel, LibreOffice) hoặc tệp nén: hãy mở, lưu thành CSV UTF-8 rồi nhập tệp đó, hoặc dùng tệp JSON của cơ sở dữ liệu quốc gia',
+    'it is a workbook (Excel, LibreOffice) or a packed file: open it, save it as CSV UTF-8 and import that, or the JSON file of the national database',
+    'यह स्प्रेडशीट (Excel, LibreOffice) या संपीड़ित फ़ाइल है: खोलकर CSV UTF-8 में सहेजें और उसे आयात करें, या राष्ट्रीय डेटाबेस की JSON फ़ाइल लें',
+  ],
   'row-twice': [
     'thủ tục {code} đã có ở dòng {first}; chỉ đọc dòng đó',
     'procedure {code} stands on line {first} already; that one is read alone',
