@@ -60,9 +60,8 @@ it('another way than the wished one asks why, only where it is chosen, and lists
     expect(await line.innerText()).toContain('Đã gửi bưu chính');
     await line.getByRole('link').click();
     await page.locator('#act-close-dossier summary').click();
-    // What was handed in on paper stays in the file.
-    const stays = page.locator('#act-close-dossier input[name=originalsStay]');
-    if (await stays.count()) await stays.check();
+    // Handed in online: no paper of hers is there, of which it would be asked whether it stays.
+    expect(await page.locator('#act-close-dossier input[name=originalsStay]').count()).toBe(0);
     await page.getByRole('button', { name: 'Kết thúc hồ sơ' }).click();
     await page.getByText('Đã thực hiện: Kết thúc hồ sơ. Trạng thái hồ sơ: Đã kết thúc.').waitFor();
     await page.goto(`${site.url}/office?desk=06685-mc/counter`);

@@ -592,11 +592,8 @@ describe('after it', () => {
     await counter.locator('[name="refuse-otherLaw"]').fill('Nghị định 118/2025/NĐ-CP');
     await counter.locator('[name="refuse-article"]').fill('Điều 17');
     await refuseIt();
-    const marked = counter.locator('[name="refuse-lawChecked"]');
-    if (await marked.count()) {
-      await marked.check();
-      await refuseIt();
-    }
+    // The province lists that decree: nobody is asked to look it up.
+    expect(await counter.locator('[name="refuse-lawChecked"]').count()).toBe(0);
     await counter.getByText('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ').waitFor();
     expect(await counter.locator('.mc-paper').innerText()).toContain('theo Điều 1 Quyết định số 99/QĐ-UBND');
     await counter.context().close();
