@@ -84,6 +84,17 @@ const YEAR_SECONDS = 31_536_000;
 const BODY_LIMIT_BYTES = 2_000_000;
 const addFormats = ajvFormats as unknown as (ajv: Ajv) => Ajv;
 
+/** Of an address that cannot be decoded, as «/%ff», the text itself is asked for: there is nothing, and it is answered as of every other such. */
+function readableUrl({ url = '/' }: { url?: string }): string {
+  const [path] = url.split('?', 1);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
+}
+
 export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
   const limits = { ...LIMITS, ...parts.limits };
   const server = Fastify({
@@ -96,6 +107,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
     // Whatever else a request says of its address was chosen by who sent it.
     trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 120 },
+    rewriteUrl: readableUrl,
   });
   // What people typed is taken as it is; what stands in an address is text and has to be read.
   const strict = addFormats(

@@ -19,7 +19,7 @@ import { sha256 } from '#kernel/hash.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { log } from '#kernel/log.ts';
 import { isNoRoom } from '#kernel/no-room.ts';
-import { type Language, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
+import { type Language, type Refusal, refuse } from '#kernel/outcome.ts';
 import { AGAIN_SECONDS, isRecordAway } from '#kernel/record-away.ts';
 import { refusalTexts } from '#kernel/refusals.ts';
 import type { CredentialFinding } from '#spine/credentials.ts';
@@ -44,6 +44,7 @@ import { asksOneByOne, backOf, isOwnForm, isTakenThere, keepChoices, YEAR_SECOND
 import { formatsFor, isLanguage, translator } from './i18n.ts';
 import { MeantProcedures, meantIn } from './meant-procedures.tsx';
 import { type ActNotice, type Notice, noticeAsCookie, noticeText } from './notices.ts';
+import { refusedText } from './refused-text.ts';
 import { agentName, idleSince, MOST_SESSIONS, SESSION_HOURS } from './sessions.tsx';
 import { MessagePage } from './ui/page.tsx';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
@@ -243,9 +244,7 @@ export class Door {
     request.noted.refused = refusal.code;
     const status =
       refusal.code === 'no-room' ? 507 : { input: 422, rule: 422, forbidden: 403, missing: 404, conflict: 409 }[kind];
-    // Of what is not theirs nothing is said; who acts for another learns what they lack.
-    const isSilent = kind === 'forbidden' && refusal.code !== 'delegation-needed';
-    const text = isSilent ? view.t('error.not-yours') : refusalText(refusal, view.lang);
+    const text = refusedText(view, refusal);
     const meant = MeantProcedures({ view, meant: await meantIn(this.parts, view, [text]) });
     const more = [meant, kind === 'missing' || kind === 'forbidden' ? null : DossierWay({ view })];
     return this.send(reply, MessagePage({ view, title: view.t(`error.${kind}`), text, more }), status);

@@ -22,6 +22,8 @@ const NOTICES = {
   rated: 'notice.rated',
   'done-before': 'notice.done-before',
   removed: 'notice.removed',
+  'authority-revoked': 'notice.authority-revoked',
+  'sessions-ended': 'notice.sessions-ended',
   'share-closed': 'notice.share-closed',
   'jobs-asked': 'notice.jobs-asked',
 } as const;

@@ -156,7 +156,7 @@ export async function sharesOf(door: Door, view: View): Promise<(Share & { name:
   const loaded = await store.loadAll([...new Set([...shares.values()].map(({ dossierId }) => dossierId))]);
   const found = [...shares.values()].map(async (one) => {
     const state = loaded.get(one.dossierId)?.state;
-    const name = (state && (await resultOf(view, state)))?.name ?? '';
+    const name = (state && (await resultOf(view, state)))?.name ?? state?.code ?? '';
     // By whomever: the result is of who applied, and theirs to close.
     return { ...one, name, isOwn: isParty(view.actor, state?.applicant) };
   });

@@ -1,13 +1,13 @@
 /** A form that brings files: its fields as they come, its papers into the store, and what was wrong said beside the field. */
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refusalText } from '#kernel/outcome.ts';
-import { refusalTexts } from '#kernel/refusals.ts';
+import type { Refusal } from '#kernel/outcome.ts';
 import { fileName, typedText } from '#kernel/typed-text.ts';
 import type { FileFault } from '#spine/files.ts';
 import type { Door } from './door.ts';
 import { partsOf } from './form-parts.ts';
 import { ownerOf } from './owner.ts';
+import { refusedText } from './refused-text.ts';
 import { shelfOf } from './shelf-model.ts';
 import { MAX_UPLOAD_BYTES } from './upload-limit.ts';
 import type { View } from './view.ts';
@@ -176,8 +176,7 @@ export const notTaken = (reply: FastifyReply, { fault, text }: NotTaken): Fastif
 
 /** Instead of a page: the sentence alone. Of what is not theirs nothing is said, as on a page. */
 export function notKept(reply: FastifyReply, view: View, refusal: Refusal): FastifyReply {
-  const isSilent = refusalTexts[refusal.code].kind === 'forbidden' && refusal.code !== 'delegation-needed';
-  return reply.code(409).send({ text: isSilent ? view.t('error.not-yours') : refusalText(refusal, view.lang) });
+  return reply.code(409).send({ text: refusedText(view, refusal) });
 }
 
 /** Papers on their way, each to who began it. The server of the protocol reads and answers by itself. */

@@ -480,7 +480,16 @@ describe('delegation', () => {
     await taker.waitForURL(/\/drafts\//);
     const draft = taker.url();
     await giver.getByRole('button', { name: /^Thu hồi/ }).click();
-    await giver.getByText('Đã xóa.').waitFor();
+    await giver.getByText('Đã thu hồi ủy quyền; người được ủy quyền được báo.').waitFor();
+    // An id of the record names nothing; an address that cannot be read is a page like every other that is not there.
+    for (const where of ['my/dossiers/01930000-0000-7000-8000-000000000000', 'procedures/%ff']) {
+      const answer = await giver.goto(`${site.url}/${where}`);
+      expect([answer?.status(), answer?.headers()['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(await giver.locator('main').innerText()).not.toMatch(/01930000|[{}]/);
+    }
+    // From a page of a list one gets back to its beginning.
+    await giver.goto(`${site.url}/my/dossiers?after=01930000-0000-7000-8000-000000000000`);
+    expect(await giver.locator('a[rel=prev]').getAttribute('href')).toBe('/my/dossiers');
     await taker.goto(begins);
     expect(await offered()).toBe(0);
     // The draft begun before goes no further.

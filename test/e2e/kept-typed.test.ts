@@ -290,6 +290,17 @@ describe('with a line that is gone', () => {
     await form.locator('button[type=submit]').click();
     expect(await unsent(officer).innerText()).toContain('Mất mạng: chưa gửi được');
     expect(officer.url()).toBe(`${site.url}/office/dossiers/${facts.open}`);
+    await officer.context().setOffline(false);
+    // A double click is one message.
+    const written = async () => (await site.running.system.platform.store.load(facts.open))!.state.messages ?? [];
+    const before = (await written()).length;
+    const sent = await form.evaluate((one: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(one)].map(([field, value]) => [field, String(value)])),
+    );
+    const to = await form.evaluate((one: HTMLFormElement) => one.action);
+    const send = () => officer.request.post(to, { form: sent, maxRedirects: 0 });
+    expect((await Promise.all([send(), send()])).map((answer) => answer.status())).toEqual([303, 303]);
+    expect(await written()).toHaveLength(before + 1);
     for (const page of [payer, officer]) await page.context().close();
   });
 
@@ -430,5 +441,25 @@ describe('an address that only takes a form', () => {
     await form.locator('button').click();
     await page.locator('.govuk-error-summary').waitFor();
     expect(await page.locator('header a[hreflang], header button[lang]').count()).toBe(0);
+  });
+
+  it('offers one where scripts keep it: the page of the form, and nothing is posted', async () => {
+    const page = await open('an');
+    await page.goto(`${site.url}/my/dossiers/${facts.open}`);
+    const form = page.locator('form[action$="/message"]');
+    await form.evaluate((one: HTMLFormElement) => one.closest('details')?.setAttribute('open', ''));
+    const typed = 'Ngày sinh của cháu ghi thế nào? '.repeat(200);
+    await form.locator('textarea').fill(typed);
+    await form.locator('button[type=submit]').click();
+    await page.locator('.govuk-error-summary').waitFor();
+    const posts: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+    await page.locator('header a[hreflang=en]').click();
+    await page.locator('html[lang=en]').waitFor();
+    expect(page.url()).toBe(`${site.url}/my/dossiers/${facts.open}?lang=en`);
+    await expect.poll(() => form.locator('textarea').inputValue()).toBe(typed);
+    expect(posts.filter((url) => url.includes('/message'))).toEqual([]);
+    await page.goto(`${site.url}/my/dossiers/${facts.open}?lang=vi`);
+    await page.context().close();
   });
 });

@@ -52,3 +52,15 @@ export function keepAnswer(): void {
   else if (text !== null) addEventListener('DOMContentLoaded', () => restore(form, JSON.parse(text) as Kept));
   form.addEventListener('input', keep);
 }
+
+/** In another language stands the page of the form, with what was typed in it: as after a reload, so that nothing is posted. */
+export function offerLanguages(): void {
+  const template = document.querySelector<HTMLTemplateElement>('template[data-languages]');
+  template?.after(template.content.cloneNode(true));
+  for (const link of template?.parentElement?.querySelectorAll<HTMLAnchorElement>('a[hreflang]') ?? [])
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      history.replaceState(history.state, '', link.href);
+      location.reload();
+    });
+}

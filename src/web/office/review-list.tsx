@@ -13,11 +13,13 @@ interface ListProps {
   filter: ReviewFilter;
   listed: Listed<ProcedureListing>;
   counts: ReviewCounts;
+  /** Others stand before these. */
+  begun: boolean;
 }
 
 const STATES = ['needs-review', 'proposed', 'closed', 'reviewed'] as const;
 
-export function ReviewList({ view, filter, listed, counts }: ListProps) {
+export function ReviewList({ view, filter, listed, counts, begun }: ListProps) {
   const { t, fmt, lang } = view;
   const href = (change: Partial<Record<keyof ReviewFilter | 'after', string>>) => {
     const asked = Object.entries({ ...filter, ...change }).filter((one): one is [string, string] => Boolean(one[1]));
@@ -51,13 +53,14 @@ export function ReviewList({ view, filter, listed, counts }: ListProps) {
       {listed.rows.length ? <Rows view={view} rows={listed.rows} /> : <InsetText text={t('control.empty')} />}
       <Pagination
         landmarkLabel={t('list.pages')}
+        previous={begun ? { href: href({}), text: t('list.first') } : undefined}
         next={listed.next ? { href: href({ after: listed.next }), text: t('list.next') } : undefined}
       />
     </Page>
   );
 }
 
-function Filters({ view, filter, counts }: Omit<ListProps, 'listed'>) {
+function Filters({ view, filter, counts }: Pick<ListProps, 'view' | 'filter' | 'counts'>) {
   const { t, fmt, lang } = view;
   const counted = (all: readonly Count[], name: (one: string) => string) => [
     { value: '', text: t('control.any') },

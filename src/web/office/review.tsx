@@ -67,7 +67,7 @@ export function reviewRoutes(server: FastifyInstance, door: Door): void {
       reviews.listForReview(filter, { limit: PAGE, after }),
       reviews.countForReview(filter),
     ]);
-    return door.send(reply, ReviewList({ view, filter, listed, counts }));
+    return door.send(reply, ReviewList({ view, filter, listed, counts, begun: after !== undefined }));
   });
   server.get<{ Params: { code: string } }>('/office/review/:code', { config: office }, async (request, reply) => {
     const view = door.view(request);

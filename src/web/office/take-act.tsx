@@ -22,6 +22,7 @@ import { errorsOf, type FieldError, formOf, idOf, sectionsOf } from '../forms/mo
 import { placed, textFaults, textIn } from '../forms/posted.tsx';
 import { readAnswers } from '../forms/read.ts';
 import { noticeOf } from '../notices.ts';
+import { onceOf } from '../once.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { fieldId } from '../ui/again.ts';
 import { type TakenPaper, takeUploads } from '../uploads.ts';
@@ -141,7 +142,7 @@ export async function takeAct(
   }
   const done = previews
     ? await previewAct(view.platform, opened.shown, opened.id, command!, view.actor!, { ifSeq })
-    : await perform(view.platform, opened.id, command!, view.actor!, { ifSeq });
+    : await perform(view.platform, opened.id, command!, view.actor!, { ifSeq, ...onceOf(body, command!) });
   if (isRefusal(done)) {
     // The dossier as it is now, with what was typed still there.
     const now = await openDossier(view, request.params.id);
@@ -150,6 +151,7 @@ export async function takeAct(
   }
   if (!('seq' in done)) return again(opened, { act: name, posted, preview: done, file });
   const stays = isRefusal(await openDossier(view, request.params.id)) ? '/office' : `/office/dossiers/${opened.id}`;
+  if (done.replayed) return door.seeOther(reply, stays, 'done-before');
   const told = command?.act === 'send-message' && command.told;
   const notice = isForm(name) ? noticeOf(name, state, done.state) : told ? 'told' : 'sent';
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);

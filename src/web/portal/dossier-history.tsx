@@ -7,6 +7,7 @@ import type { HistoryLine } from '../dossiers.ts';
 import { PostForm, type RefusedForm } from '../forms/posted.tsx';
 import { KeptTyped } from '../office/kept-form.tsx';
 import { noticeText, OTHER } from '../office/untold.tsx';
+import { ONCE } from '../once.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
 import { Textarea } from '../ui/fields.tsx';
@@ -15,8 +16,6 @@ import { drawingOf } from './draft-seen.ts';
 
 /** The form by which both sides write. */
 export const MESSAGE = 'send-message';
-/** In the form: which drawing of it was sent. */
-export const ONCE = '_once';
 
 export function Why({ lines = [] }: { lines?: readonly string[] }) {
   return lines.map((line) => <p class="govuk-body-s mc-why">{line}</p>);

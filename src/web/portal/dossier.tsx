@@ -2,13 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asIssued, asTakenBack } from '#acts/as-issued.ts';
 import { resultPaper, takingBackPaper } from '#acts/documents.ts';
-import { type ActOptions, perform } from '#acts/perform.ts';
+import { perform } from '#acts/perform.ts';
 import type { Command } from '#dossier/commands.ts';
 import { listensFor } from '#dossier/flow.ts';
 import { refuseReason } from '#dossier/reason.ts';
 import { slipsReadBy } from '#dossier/slips.ts';
 import { type DossierState, OPEN_STATUSES, type Submitted } from '#dossier/state.ts';
-import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { everyRefusal, isRefusal, refuse } from '#kernel/outcome.ts';
 import { procedureName } from '../catalogue.ts';
 import type { Door } from '../door.ts';
@@ -26,6 +25,7 @@ import { errorsOf, type FieldError, formOf } from '../forms/model.ts';
 import { actOn, type LimitOf, type RefusedForm, type Texts, textIn } from '../forms/posted.tsx';
 import type { Notice } from '../notices.ts';
 import { Typed } from '../office/typed.tsx';
+import { onceOf } from '../once.ts';
 import { papersBeside } from '../papers.tsx';
 import { Same, sameFor } from '../same-matter.tsx';
 import { keptErrors, keptFaults, keptIn, refusedBeside } from '../supplement-kept.tsx';
@@ -38,7 +38,7 @@ import { notKept, type SentRequest, takeUploads, type Uploaded } from '../upload
 import { today, type View } from '../view.ts';
 import { Errors, type PageErrors } from './apply-pages.tsx';
 import { confirmRoutes, DraftToConfirm } from './confirm-draft.tsx';
-import { History, MESSAGE, Messages, messageLimit, ONCE } from './dossier-history.tsx';
+import { History, MESSAGE, Messages, messageLimit } from './dossier-history.tsx';
 import { Headline, mayRate, People, Progress, Rating, ratingLimit } from './dossier-view.tsx';
 import { componentName, submittedPaper, withUnplaced } from './draft-model.ts';
 import { FeeNotSet, Fees } from './fees.tsx';
@@ -201,12 +201,6 @@ export function dossierRoutes(server: FastifyInstance, door: Door): void {
     },
   );
   trackRoutes(server, door);
-}
-
-/** The same form with the same words is one request, however often it is sent. */
-function onceOf(body: Texts, command: Command): ActOptions {
-  const drawn = textIn(body, ONCE);
-  return drawn ? { idempotencyKey: sha256(canonicalJson([drawn, command])) } : {};
 }
 
 async function showDossier(door: Door, request: FastifyRequest, reply: FastifyReply, opened: Opened, shown: Shown) {

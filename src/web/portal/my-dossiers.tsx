@@ -34,6 +34,8 @@ interface Mine {
 export interface MyList {
   waiting: Mine[];
   others: Mine[];
+  /** Others stand before these. */
+  begun: boolean;
   next?: string;
   /** Of some that wait for the person there are older ones, on the pages that follow. */
   waitsMore: boolean;
@@ -76,6 +78,7 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   return {
     waiting: all.filter(waitsForPerson).sort(newestFirst),
     others: all.filter((one) => !waitsForPerson(one)).sort(newestFirst),
+    begun: after !== undefined,
     next: listed.next,
     waitsMore: older.some((one) => one.next !== undefined),
   };
@@ -125,6 +128,7 @@ export function MyDossiers({ view, list, names }: { view: View; list: MyList; na
       )}
       <Pagination
         landmarkLabel={t('list.pages')}
+        previous={list.begun ? { href: '/my/dossiers', text: t('list.first') } : undefined}
         next={next ? { href: `/my/dossiers?after=${next}`, text: t('list.next') } : undefined}
       />
     </Page>

@@ -73,11 +73,13 @@ export function peopleRoutes(server: FastifyInstance, door: Door): void {
     const me = provenNumber(request.session) ?? '';
     const at = platform.clock.now().toString();
     const one = (await doors.listDelegations(me)).find((given) => given.id === id);
-    if (one && (await doors.revokeDelegation(id, me, at))) {
+    const isRevoked = one && (await doors.revokeDelegation(id, me, at));
+    if (isRevoked) {
       request.noted.done.push({ kind: 'delegation-revoked', what: id });
       await tell(door, 'delegation-revoked', one.to, one.fromName, one.validTo, at);
     }
-    return door.seeOther(reply, '/my/people', 'removed');
+    // Of what ended before, how it stands says the list.
+    return door.seeOther(reply, '/my/people', isRevoked ? 'authority-revoked' : undefined);
   });
   for (const answer of ['accept', 'decline'] as const)
     server.post<One>(`/my/people/:id/${answer}`, { config: mine }, async (request, reply) => {
