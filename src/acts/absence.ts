@@ -3,8 +3,9 @@
  * stand-in is only who could fill the post anyway.
  */
 import { isInForce } from '#authority/dated.ts';
+import { deskPost, HEAD } from '#authority/head-posts.ts';
 import type { Actor } from '#authority/permission.ts';
-import { deskPost, holds, type Officer, type Province, type Unit } from '#authority/province.ts';
+import { holds, type Officer, type Province, type Unit } from '#authority/province.ts';
 import { checkStandIn, printedDate } from '#authority/stand-in.ts';
 import { uuidV7 } from '#kernel/ids.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
@@ -188,7 +189,7 @@ function allowed({ province, clock }: Platform, actor: Actor, id: string): Outco
 const standsAbove = (officer: Officer, absent: Officer, date: string): boolean =>
   absent.holds.some((held) => {
     if (!isInForce(held, date) || held.post === 'head') return false;
-    return deskPost(held.post) === 'head'
+    return deskPost(held.post) === HEAD
       ? officer.holds.some((own) => own.unit === held.unit && own.post === 'head' && isInForce(own, date))
       : holds(officer, held.unit, 'head', date);
   });

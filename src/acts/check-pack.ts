@@ -1,5 +1,6 @@
 /** The whole examination of a pack: what reading shows, then every case played on the in-memory record, then what no case reached. */
-import { deskPost, type Province } from '#authority/province.ts';
+import { deskPost } from '#authority/head-posts.ts';
+import type { Province } from '#authority/province.ts';
 import { SYSTEM_ACTS } from '#dossier/commands.ts';
 import { foldText } from '#dossier/evolve.ts';
 import type { DossierState } from '#dossier/state.ts';

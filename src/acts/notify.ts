@@ -6,7 +6,8 @@
 
 import { agencyName } from '#authority/agency.ts';
 import { headDesks } from '#authority/authorised.ts';
-import { deskPost, type Officer, type Province } from '#authority/province.ts';
+import { deskPost, HEAD } from '#authority/head-posts.ts';
+import type { Officer, Province } from '#authority/province.ts';
 import { agencyNames } from '#authority/signing.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
@@ -307,7 +308,7 @@ export async function digest(platform: Platform, office: PostOffice): Promise<nu
 /** Who may apologise hears each working morning of every dossier of the unit whose result is due by then, wherever the work lies. */
 async function tellSoon(platform: Platform, office: PostOffice, officer: Officer, date: string): Promise<number> {
   const { province } = platform;
-  const held = postsOn(officer, date).filter(({ post }) => deskPost(post) === 'head');
+  const held = postsOn(officer, date).filter(({ post }) => deskPost(post) === HEAD);
   const desks: { unit: string; procedure?: string }[] = [...held, ...headDesks(province, officer, date)];
   const [open, late] = [new Map<string, DossierListing>(), new Map<string, DossierListing>()];
   for (const desk of desks) {

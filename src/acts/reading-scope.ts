@@ -3,11 +3,12 @@
  * list shows no more than may be opened. A test holds both against each other over every kind of officer.
  */
 import { headDesks } from '#authority/authorised.ts';
+import { deskPost, LEADS } from '#authority/head-posts.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { divisionsLed, readsReceptionOf } from '#authority/leading.ts';
 import { handlesDossiers } from '#authority/members.ts';
-import { LEADS, PROPOSERS } from '#authority/permission.ts';
-import { deskPost, holds, type Officer } from '#authority/province.ts';
+import { PROPOSERS } from '#authority/permission.ts';
+import { holds, type Officer } from '#authority/province.ts';
 import type { Scope } from '#spine/store.ts';
 import type { Platform } from './platform.ts';
 

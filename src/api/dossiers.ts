@@ -10,12 +10,13 @@ import { type ActOptions, type Performed, perform, startDossier, subjectOf } fro
 import type { Platform } from '#acts/platform.ts';
 import { withStanding } from '#acts/representing.ts';
 import { actSchemas, draftBody, refusedReceptionBody } from '#acts/schemas.ts';
+import { deskPost } from '#authority/head-posts.ts';
 import { isParty, provenNumber } from '#authority/identity.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { leadsDivision } from '#authority/leading.ts';
 import { handlesDossiers } from '#authority/members.ts';
 import { type Actor, mayAct } from '#authority/permission.ts';
-import { deskPost, holds } from '#authority/province.ts';
+import { holds } from '#authority/province.ts';
 import type { Command, CommandOf } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { outcomeText } from '#dossier/followers.ts';

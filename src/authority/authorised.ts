@@ -3,11 +3,9 @@
  * for the procedures that it names (Decree 30/2020/NĐ-CP Art. 13: what is signed by it is decided by it).
  */
 import { isInForce } from './dated.ts';
-import { deskPost, holds, type Officer, type Province } from './province.ts';
+import { deskPost, HEAD } from './head-posts.ts';
+import { holds, type Officer, type Province } from './province.ts';
 import { givenTo } from './signing.ts';
-
-/** The post for whose desk a written authority stands. */
-const HEAD = 'head';
 
 export interface DeskQuestion {
   unit: string;

@@ -1,9 +1,10 @@
 /** What somebody reads for the post that they hold: what a centre received, and what the divisions of a unit that they lead decide. */
 import { isInForce } from './dated.ts';
-import { deskPost, holds, type Officer, type Province } from './province.ts';
+import { deskPost, HEAD, RANKS } from './head-posts.ts';
+import { holds, type Officer, type Province } from './province.ts';
 
 /** Posts of a receiving unit that read what it received; a deputy does so as its head does. */
-const RECEPTION = ['counter', 'head', 'clerk'];
+const RECEPTION = ['counter', HEAD, 'clerk'];
 
 /** Receives for this unit, leads who does, or keeps its papers. */
 export const readsReceptionOf = (officer: Officer, unit: string | undefined, date: string): boolean =>
@@ -14,15 +15,13 @@ export function leadsDivision(province: Province, officer: Officer, code: string
   const unit = code === undefined ? undefined : province.findUnit(code);
   if (!unit || province.typeOf(unit, date) !== 'division') return false;
   const above = province.superiorOf(unit, date)?.unit;
-  return above !== undefined && holds(officer, above.code, 'head', date);
+  return above !== undefined && holds(officer, above.code, HEAD, date);
 }
 
 export const divisionsLed = (province: Province, officer: Officer, date: string): string[] =>
   [...province.units.keys()].filter((code) => leadsDivision(province, officer, code, date));
 
-/** Posts of a unit from below: whoever holds none of them stands below all. A deputy of a division stands as its head does. */
-const RANKS = ['division-head', 'deputy-head', 'head'];
-
+/** A deputy of a division stands as its head does. */
 const rankIn = (province: Province, id: string, unit: string, date: string): number =>
   Math.max(
     -1,

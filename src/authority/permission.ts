@@ -4,6 +4,7 @@
  */
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
+import { DIVISION_HEAD, HEAD, LEADS } from './head-posts.ts';
 import { isParty, type PartyOf } from './identity.ts';
 import { isInspector } from './inspectors.ts';
 import { leadsDivision, readsReceptionOf } from './leading.ts';
@@ -183,12 +184,8 @@ const FOR_ALL: readonly PermittedAct[] = ['read-dossier', 'send-message'];
 export const isOfDesk = (act: PermittedAct): boolean =>
   !FOR_ALL.includes(act) && permissions[act].some((one: Who) => OF_A_DESK.includes(one));
 
-/** Posts that assign the work of a unit. A division head does so for the desks below, never for the head's own. */
-const HEAD = 'head';
-export const LEADS: readonly string[] = [HEAD, 'division-head'];
-
 /** Posts that prepare that a result be taken back. */
-export const PROPOSERS = ['specialist', 'division-head'];
+export const PROPOSERS = ['specialist', DIVISION_HEAD];
 
 /** The act needs an account of a higher level: known at sign-in, before anything of it is asked. */
 export const lacksAssurance = (act: PermittedAct, actor: Actor, { source }: Province): Refusal | undefined =>

@@ -7,6 +7,7 @@ import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { faultOfRows, inForceOn, isInForce, overlap } from './dated.ts';
+import { deputiesOf, deskPost, HEAD } from './head-posts.ts';
 import { earlyPhrase, LawEnds, type LawRow } from './law.ts';
 import { type ReadAddress, readAddress } from './places.ts';
 import { type Reach, Reaches, type ReachRow } from './reach.ts';
@@ -197,7 +198,7 @@ export class Province {
 
   /** A unit has one head at a time; whoever does the work beside them is a deputy. */
   #findTwoHeads(): { unit: string; one: string; other: string } | undefined {
-    const isHead = ({ post }: PostHolding) => post === 'head';
+    const isHead = ({ post }: PostHolding) => post === HEAD;
     const holdings = [...this.officers.values()].flatMap((officer) =>
       officer.holds.filter(isHead).map((held) => ({ ...held, officer })),
     );
@@ -427,13 +428,6 @@ export class Province {
       .filter((officer, i, all) => holds(officer, unit, post, date) && all.indexOf(officer) === i);
   }
 }
-
-/** Posts that do another's work in its place: a deputy head decides what the head may, and signs so (`signing.ts`). */
-const DEPUTIES: Readonly<Record<string, string>> = { 'deputy-head': 'head' };
-const deputiesOf = (post: string) => Object.keys(DEPUTIES).filter((one) => DEPUTIES[one] === post);
-
-/** The post at whose desk somebody works. */
-export const deskPost = (post: string): string => DEPUTIES[post] ?? post;
 
 /** Holds the post, or one that does its work in its place. */
 export function holds(officer: Officer, unit: string, post: string, date: string): boolean {

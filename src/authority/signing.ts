@@ -4,6 +4,7 @@
  */
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts';
 import { isInForce } from './dated.ts';
+import { DEPUTY_HEAD, DIVISION_HEAD, HEAD, RANKS } from './head-posts.ts';
 import type { Officer, Province, Words } from './province.ts';
 import type { Capacity, SigningRow, Titles } from './signing-source.ts';
 import { inSentence, type Unit } from './units.ts';
@@ -66,10 +67,10 @@ export function signingBlock(province: Province, question: SigningQuestion): Out
   if (!officer) return none();
   const own = titlesOf(province, unit, date);
   const titles = question.inPerson ? { ...own, collective: undefined } : own;
-  if (hasPost(officer, unit.code, 'head', date))
+  if (hasPost(officer, unit.code, HEAD, date))
     return { lines: lined(titles, titles.head), capacity: 'head', title: titles.head };
   const row = (province.source.signing?.authority ?? []).find((one) => isFor(one, officer, question));
-  if (hasPost(officer, unit.code, 'deputy-head', date) && !(question.inPerson && row))
+  if (hasPost(officer, unit.code, DEPUTY_HEAD, date) && !(question.inPerson && row))
     return { lines: lined(titles, `KT. ${titles.head}`, titles.deputy), capacity: 'KT', title: titles.deputy };
   if (!row) return none();
   const title = row.title ?? titleOf(province, officer, row, date);
@@ -129,17 +130,14 @@ export function proposerOf(
   const titles = titlesOf(province, unit, date);
   const name = agencyNames(province, unit.code, date).vi;
   if (unit.code === signing) {
-    if (own.post === 'deputy-head') return titled(titles.deputy, name);
+    if (own.post === DEPUTY_HEAD) return titled(titles.deputy, name);
     // Of which of its divisions, nobody recorded.
-    return own.post === 'division-head' ? `Trưởng phòng thuộc ${name}` : '';
+    return own.post === DIVISION_HEAD ? `Trưởng phòng thuộc ${name}` : '';
   }
-  if (own.post === 'deputy-head') return titled(titles.deputy, name);
-  if (own.post === 'head') return titles.collective ? name : titled(titles.head, name);
+  if (own.post === DEPUTY_HEAD) return titled(titles.deputy, name);
+  if (own.post === HEAD) return titles.collective ? name : titled(titles.head, name);
   return `${province.officers.get(id)!.name}, công chức của ${name}`;
 }
-
-/** Of several posts that somebody holds, the highest is the last. */
-const RANKS = ['division-head', 'deputy-head', 'head'];
 
 /** «Giám đốc Sở Tài chính», «Trưởng phòng Kinh tế xã …»: what the title ends with stands once. */
 const titled = (title: string, unit: string): string =>
@@ -151,7 +149,7 @@ function titleOf(province: Province, officer: Officer, { by, unit: code }: Signi
   const unit = province.findUnit(by.unit ?? held?.unit ?? code);
   const post = by.post ?? held?.post;
   const titles = unit && titlesOf(province, unit, date);
-  if (titles && post === 'head') return titles.head;
-  if (titles && post === 'deputy-head') return titles.deputy;
+  if (titles && post === HEAD) return titles.head;
+  if (titles && post === DEPUTY_HEAD) return titles.deputy;
   return province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
 }

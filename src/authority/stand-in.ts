@@ -1,7 +1,8 @@
 /** Who may stand in for whom: whoever holds the post, or a deputy's (a vice-chair for the chair), or signs for the head by a written authority. Nobody else becomes a head by somebody being away. */
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import { worksAt } from './authorised.ts';
-import { deskPost, type Officer, type Province } from './province.ts';
+import { deskPost } from './head-posts.ts';
+import type { Officer, Province } from './province.ts';
 
 /** Every post of who is away must be filled by who stands in, on the first day and on the last; for which procedures is asked of each dossier. */
 export function checkStandIn(

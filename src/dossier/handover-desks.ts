@@ -1,6 +1,8 @@
 /** Desks as form 06 names them: the unit and the post, and in which post somebody worked there. */
+
 import { agencyName } from '#authority/agency.ts';
 import { isInForce } from '#authority/dated.ts';
+import { DEPUTY_HEAD, HEAD } from '#authority/head-posts.ts';
 import { titlesOf } from '#authority/signing.ts';
 import type { DossierEvent } from './events.ts';
 import type { SlipLookups } from './handovers.ts';
@@ -18,7 +20,7 @@ export function deskName(
   const found = province.findUnit(unit);
   const titles = found && titlesOf(province, found, date);
   // A head is called as the unit calls its heads: «Chủ tịch», «Giám đốc».
-  const own = post === 'head' ? titles?.head : post === 'deputy-head' ? titles?.deputy : undefined;
+  const own = post === HEAD ? titles?.head : post === DEPUTY_HEAD ? titles?.deputy : undefined;
   const name = own ?? province.source.posts.find((one) => one.id === post)?.name.vi ?? '';
   return `${agencyName(province, unit, date)} – ${name}`;
 }

@@ -38,7 +38,7 @@ export interface View {
   notice?: { kind: 'success' | 'info'; text: string };
 }
 
-/** A name in the reader's language, else in Vietnamese. */
+/** A name in the reader's language, else in English, else in Vietnamese. */
 export function named(names: Readonly<Record<string, string | undefined>>, lang: Language): string {
   return names[lang] ?? names['en'] ?? names['vi'] ?? '';
 }

@@ -2,8 +2,9 @@
 import { consultedUnit } from '#acts/consulted-unit.ts';
 import { subjectOf } from '#acts/perform.ts';
 import { headDesks } from '#authority/authorised.ts';
+import { deskPost, HEAD } from '#authority/head-posts.ts';
 import { findAbsence, mayAct, type PermittedAct } from '#authority/permission.ts';
-import { deskPost, holds } from '#authority/province.ts';
+import { holds } from '#authority/province.ts';
 import type { Act } from '#dossier/commands.ts';
 import { isAllowed } from '#dossier/decide.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
@@ -34,8 +35,8 @@ export function workDesksOf(view: View): Desk[] {
   if (!officer) return own;
   const { province } = platform;
   const signed = headDesks(province, officer, province.calendar.dateOf(now))
-    .map((desk) => ({ ...desk, post: 'head' }))
-    .filter(({ unit }) => !own.some((one) => one.unit === unit && one.post === 'head'));
+    .map((desk) => ({ ...desk, post: HEAD }))
+    .filter(({ unit }) => !own.some((one) => one.unit === unit && one.post === HEAD));
   return [...own, ...signed];
 }
 
@@ -46,7 +47,7 @@ export const sitsAs = (view: View, ...posts: string[]): Desk[] =>
 export const centresOf = (view: View): string[] => {
   const { province } = view.platform;
   const date = province.calendar.dateOf(view.now);
-  const led = sitsAs(view, 'head').filter(({ unit }) => province.holders(unit, 'counter', date).length > 0);
+  const led = sitsAs(view, HEAD).filter(({ unit }) => province.holders(unit, 'counter', date).length > 0);
   return [...new Set([...sitsAs(view, 'counter'), ...led].map(({ unit }) => unit))];
 };
 

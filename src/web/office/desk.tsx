@@ -1,6 +1,8 @@
 /** The desk of who heads a unit: what waits for a decision, what has to be looked at by itself, what is nearly or already late. */
+
 import type { FastifyInstance } from 'fastify';
 import { gathering } from '#acts/gather.ts';
+import { LEADS } from '#authority/head-posts.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
@@ -46,7 +48,7 @@ export function deskRoutes(server: FastifyInstance, door: Door): void {
   const { store } = platform;
   server.get<{ Querystring: Query }>('/office/desk', { config: { for: 'officer' } }, async (request, reply) => {
     const view = door.view(request);
-    const [desk] = sitsAs(view, 'head', 'division-head');
+    const [desk] = sitsAs(view, ...LEADS);
     if (!desk) return door.refuse(request, reply, refuse('not-permitted', { act: 'decide-dossier', who: 'head' }));
     const { query } = request;
     for (const place of PLACES) {

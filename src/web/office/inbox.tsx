@@ -1,6 +1,7 @@
 /** The inbox: by due time, with words and colour for the risk, filters that can be kept, acts on many at once. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { deskPost, holds, type Officer } from '#authority/province.ts';
+import { deskPost } from '#authority/head-posts.ts';
+import { holds, type Officer } from '#authority/province.ts';
 import type { Staff } from '#dossier/decide-tasks.ts';
 import type { Status } from '#dossier/state.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';

@@ -2,9 +2,11 @@
  * For who leads a unit: what of it is late, and what will be by the end of the next working day, by the date of law; each with how many at
  * each place, the divisions and the centre of the unit among them. Work lies on desks that a head does not sit at.
  */
+
 import type { FastifyInstance } from 'fastify';
 import { ledUnits } from '#acts/led-units.ts';
 import { readingScope } from '#acts/reading-scope.ts';
+import { LEADS } from '#authority/head-posts.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Listed, TaskFilter, TaskListing } from '#spine/store.ts';
@@ -78,7 +80,7 @@ export function unitDueRoutes(server: FastifyInstance, door: Door): void {
     async (request, reply) => {
       const view = door.view(request);
       const { unit = '', due } = request.query;
-      const led = sitsAs(view, 'head', 'division-head').flatMap((desk) => ledUnits(province, desk, today(view)));
+      const led = sitsAs(view, ...LEADS).flatMap((desk) => ledUnits(province, desk, today(view)));
       if (!led.includes(unit))
         return door.refuse(request, reply, refuse('not-permitted', { act: 'tasks', who: 'head' }));
       const after = startOf(request.query.after, taskPlace);

@@ -1,10 +1,10 @@
 /** The frame of every page: header, languages, ways around, footer. */
 
 import type { ComponentChildren } from 'preact';
+import { deskPost, HEAD, LEADS } from '#authority/head-posts.ts';
 import { isInspector } from '#authority/inspectors.ts';
 import { handlesDossiers } from '#authority/members.ts';
 import { ADMINISTRATOR, mayConfirmReview, PROCEDURE_CONTROL } from '#authority/permission.ts';
-import { deskPost } from '#authority/province.ts';
 import { isRefusal, LANGUAGES, type Language } from '#kernel/outcome.ts';
 import { personMark } from '../form-token.ts';
 import { Places } from '../forms/field.tsx';
@@ -255,8 +255,8 @@ function officeWays(view: View, at?: string) {
     way(at, 'inbox', '/office', t('nav.inbox')),
     ...(posts.has('counter') ? [way(at, 'counter', '/office/counter', t('nav.counter'))] : []),
     ...(centresOf(view).length ? [way(at, 'money', '/office/money', t('money.title'))] : []),
-    ...(posts.has('head') || posts.has('division-head') ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
-    ...(posts.has(PROCEDURE_CONTROL) || (posts.has('head') && confirmsReviews(view))
+    ...(LEADS.some((post) => posts.has(post)) ? [way(at, 'desk', '/office/desk', t('nav.desk'))] : []),
+    ...(posts.has(PROCEDURE_CONTROL) || (posts.has(HEAD) && confirmsReviews(view))
       ? [way(at, 'review', '/office/review', t('nav.review'))]
       : []),
     ...(posts.has(ADMINISTRATOR) ? [way(at, 'jobs', '/office/jobs', t('nav.jobs'))] : []),
