@@ -128,32 +128,56 @@ describe('who appraises says why', () => {
     return isRefusal(outcome) ? refusalText(outcome, 'vi') : undefined;
   };
   const exchange = { changeKind: 'exchange', priceVnd: undefined };
-  const ended = { useTermKind: 'limited', useTermEnds: '2020-12-31' };
+  const ended = { termFound: 'within', useTermKind: 'limited', useTermEnds: '2020-12-31' };
+  const JUDGED = 'Bản án số 12/2026/DS-PT ngày 02/03/2026, Tòa án nhân dân thành phố Quảng Ninh';
   const law = 'Điều 1 Luật Đất đai số 31/2024/QH15';
 
   it('land is agricultural that is exchanged as such and called otherwise', async () => {
     expect(await appraised({}, exchange)).toContain('không phải đất nông nghiệp');
-    expect(await appraised({ landUse: 'Đất trồng cây lâu năm' }, exchange)).toBeUndefined();
+    expect(await appraised({ landUse: ['perennial', 'rural-residential'] }, exchange)).toContain(
+      'không phải đất nông nghiệp',
+    );
+    expect(await appraised({ landUse: ['perennial'] }, exchange)).toBeUndefined();
     expect(
       await appraised(
-        { landUse: 'CLN' },
+        { landUse: ['rice', 'aquaculture'] },
         { ...exchange, landPlot: 'Thửa 22, tờ bản đồ 14', certificateNumber: 'CS-0780' },
       ),
     ).toBeUndefined();
   });
 
   it('a right is exercised whose term ended, and when it ends', async () => {
-    for (const useTermKind of ['limited', 'mixed'])
-      expect(await appraised({ useTermKind, longTermUse: 'Đất ở' })).toContain('Ngày hết thời hạn sử dụng đất');
-    // In words nobody says another term than the day has.
-    expect(await appraised({ ...ended, useTermKind: 'mixed', longTermUse: 'Lâu dài, đến 2040' })).toContain(
-      'Phần sử dụng lâu dài',
-    );
-    expect(await appraised(ended)).toContain('thời hạn sử dụng đất đã hết');
-    expect(await appraised({ ...ended, useTermGround: law })).toBeUndefined();
-    // Of what stands on leased land, too; and where it ends between appraisal and decision.
-    expect(await appraised(ended, {}, 'leased-asset')).toContain('thời hạn sử dụng đất đã hết');
-    const soon = { useTermKind: 'limited', useTermEnds: '2026-11-25' };
+    const mixed = { useTermKind: 'mixed', termFound: 'within', landUse: ['rural-residential', 'perennial'] };
+    for (const term of [
+      { useTermKind: 'limited', termFound: 'within' },
+      { ...mixed, longTermUse: ['rural-residential'] },
+    ])
+      expect(await appraised(term)).toContain('Ngày hết thời hạn sử dụng đất');
+    // No kind of land is said in words, and no part of a plot is long-term that it does not have, or all of it.
+    const runs = { ...mixed, useTermEnds: '2040-12-31' };
+    for (const [also, said] of [
+      [{ landUse: 'Đất ở, thời hạn đến 31/12/2020' }, 'Loại đất'],
+      [{ landUse: [] }, 'Loại đất'],
+      [{ useForm: 'Lâu dài' }, 'Hình thức sử dụng đất'],
+      [{ longTermUse: 'Đất ở đến năm hai nghìn không trăm hai mươi' }, 'Phần sử dụng lâu dài'],
+      [{ longTermUse: ['rice'] }, 'chỉ gồm các loại đất đã ghi'],
+      [{ longTermUse: mixed.landUse }, 'chỉ gồm các loại đất đã ghi'],
+    ] as const)
+      expect(await appraised({ ...runs, longTermUse: ['rural-residential'], ...also })).toContain(said);
+    // The term is said of the condition and for the certificate, and is one.
+    for (const [termFound, useTermKind] of [
+      ['within', 'long-term'],
+      ['unlimited', 'limited'],
+    ])
+      expect(await appraised({ termFound, useTermKind, useTermEnds: '2040-12-31' })).toContain('không khớp');
+    // One that is over stands against the request, whatever is written beside it; so it does of what stands on leased land.
+    for (const more of [{}, { useTermGround: law }])
+      expect(await appraised({ ...ended, ...more })).toContain('Ngày hết thời hạn sử dụng đất');
+    expect(await appraised(ended, {}, 'leased-asset')).toContain('Ngày hết thời hạn sử dụng đất');
+    expect(await appraised({ termFound: 'ended' })).toContain('trái với kết luận đủ điều kiện');
+    expect(await appraised({ disputeFound: 'settled' })).toContain('Văn bản đã giải quyết tranh chấp');
+    // And where it ends between appraisal and decision.
+    const soon = { ...ended, useTermEnds: '2026-11-25' };
     const late = (appraise: object) =>
       decideLand(test, 'paid-tax', {
         answers: {},
@@ -163,15 +187,22 @@ describe('who appraises says why', () => {
     test = await testPlatform();
     expect((await late(soon)).outcome).toMatchObject({ code: 'right-ended' });
     test = await testPlatform();
-    must((await late({ ...soon, useTermGround: law })).outcome);
+    expect((await late({ ...soon, useTermGround: law })).outcome).toMatchObject({ code: 'right-ended' });
+    test = await testPlatform();
+    must(
+      (await late({ ...soon, useTermEnds: '2026-11-26', disputeFound: 'settled', disputeSettledBy: JUDGED })).outcome,
+    );
   });
 
   it('a lease is longer than any term; longer than the right of who gives it, it is for no reason', async () => {
-    const until = { useTermKind: 'limited', useTermEnds: '2040-12-31' };
+    const until = { termFound: 'within', useTermKind: 'limited', useTermEnds: '2040-12-31' };
     for (const more of [{}, { useTermGround: law, longTermGround: law }])
       expect(await appraised({ ...until, ...more }, {}, 'rented-plot')).toContain('của bên cho thuê');
     const years = { leaseFrom: '1996-01-02', leaseTo: '2096-01-01' };
-    const long = { useTermKind: 'limited', useTermEnds: '2096-01-01' };
+    const long = { termFound: 'within', useTermKind: 'limited', useTermEnds: '2096-01-01' };
+    expect(await appraised({ ...until, useTermKind: 'mixed', longTermUse: ['rice'] }, {}, 'rented-plot')).toContain(
+      'phần đất được thuê',
+    );
     expect(await appraised(long, years, 'rented-plot')).toContain('dài hơn 50 năm');
     expect(await appraised({}, { ...years, leaseTo: '2046-01-03' }, 'rented-plot')).toContain('dài hơn 50 năm');
     expect(await appraised({ ...long, useTermEnds: '2096-11-26' })).toContain('còn hơn 70 năm');

@@ -11,12 +11,16 @@ const plot = {
   disputeFound: 'none',
   seizureFound: 'none',
   urgentMeasureFound: 'none',
-  conditionsChecked: 'Đã tra sổ địa chính, không có hạn chế',
+  disputeShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
+  seizureShown: 'Cơ sở dữ liệu thi hành án, tra cứu ngày 25/11/2026',
+  termFound: 'unlimited',
+  termShown: 'Giấy chứng nhận CS-0779',
+  urgentMeasureShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
   landAddress: 'Khu 7, phường Cẩm Phả',
   landAreaM2: 96,
-  landUse: 'Đất trồng cây lâu năm',
+  landUse: ['perennial'],
   useTermKind: 'long-term',
-  useForm: 'Sử dụng riêng',
+  useForm: 'sole',
 };
 const DEATH = {
   deathOn: '2026-03-02',
@@ -102,7 +106,10 @@ describe('a financial obligation that there is none of', () => {
     const { state, rules } = await appraised({ ...untaxed, untaxedGround: GROUND });
     expect(state.tasks.map(({ step }) => step)).toEqual(['enter']);
     expect(state.results['appraise']).toMatchObject({ taxable: false, untaxedGround: GROUND });
-    expect(toReadOf(rules, state)).toEqual([{ step: 'appraise', field: 'untaxedGround', text: GROUND }]);
+    const read = Object.fromEntries(toReadOf(rules, state).map(({ field, text }) => [field, text]));
+    // With each condition of Article 45, and with what shows it.
+    const { landAddress: _, landAreaM2: _m2, landUse: _kind, useTermKind: _term, useForm: _form, ...conditions } = plot;
+    expect(read).toEqual({ ...conditions, untaxedGround: GROUND });
     expect(oneByOne(rules, state, { act: 'decide-dossier', step: 'sign' })).toBe('to-read');
   });
 
@@ -153,6 +160,6 @@ describe('a financial obligation that there is none of', () => {
   it('asks for no ground where something is owed, and then goes to the tax office', async () => {
     const { state, rules } = await appraised({ ...untaxed, taxable: true });
     expect(state.tasks.map(({ step }) => step)).toEqual(['tax-form']);
-    expect(oneByOne(rules, state, { act: 'decide-dossier', step: 'sign' })).toBeUndefined();
+    expect(toReadOf(rules, state).map(({ field }) => field)).not.toContain('untaxedGround');
   });
 });

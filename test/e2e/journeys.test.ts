@@ -483,13 +483,19 @@ async function walkTo(id: string, status: string): Promise<void> {
         const no = group.locator('input[name=giverUnregistered][value=no]');
         await hand.tick((await no.count()) ? no : group.locator('input').first());
       }
+      for (const group of await form.locator('.govuk-checkboxes:has(input[name=landUse])').all())
+        await hand.tick(group.locator('input').first());
       // What the first answer asks for comes into view.
       await page.waitForTimeout(500);
       for (const input of await form.locator('input.govuk-input:visible').all()) {
         const name = await input.getAttribute('name');
         if (name === 'amountVnd' || (await input.getAttribute('inputmode'))) await hand.type(input, '12500000');
         else if (name === 'law') await hand.type(input, 'Luật Quản lý thuế số 108/2025/QH15');
-        else if (!(await input.inputValue())) await hand.type(input, LAND[name ?? ''] ?? 'Theo hồ sơ');
+        else if (!(await input.inputValue()))
+          await hand.type(
+            input,
+            LAND[name ?? ''] ?? (name?.endsWith('Shown') ? 'Sổ địa chính, tra cứu ngày 25/11/2026' : 'Theo hồ sơ'),
+          );
       }
       // Of who lives here nobody needs a ground to receive land.
       for (const area of await form.locator('textarea:visible').all())

@@ -277,7 +277,11 @@ const landFound = {
   disputeFound: 'none',
   seizureFound: 'none',
   urgentMeasureFound: 'none',
-  conditionsChecked: 'Đã tra sổ địa chính, không có hạn chế',
+  disputeShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
+  seizureShown: 'Cơ sở dữ liệu thi hành án, tra cứu ngày 25/11/2026',
+  termFound: 'unlimited',
+  termShown: 'Giấy chứng nhận CS-0779',
+  urgentMeasureShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
 };
 
 async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
@@ -286,8 +290,13 @@ async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channe
   const asked = new Set(rules.fieldsOf('apply'));
   const answers = Object.fromEntries(Object.entries(draft.answers ?? {}).filter(([name]) => asked.has(name)));
   const id = await submitted(platform, '1.013831', 'binh', { ...draft, answers, components });
-  const plot = { landAddress: 'Khu 1, xã Tiên Yên', landAreaM2: 96.5, landUse: 'Đất ở', useTermKind: 'long-term' };
-  const results = { appraise: { ...landFound, conclusion: 'meets', taxable: true, useForm: 'Sử dụng riêng', ...plot } };
+  const plot = {
+    landAddress: 'Khu 1, xã Tiên Yên',
+    landAreaM2: 96.5,
+    landUse: ['rural-residential'],
+    useTermKind: 'long-term',
+  };
+  const results = { appraise: { ...landFound, conclusion: 'meets', taxable: true, useForm: 'sole', ...plot } };
   for (let i = 0; i < 6 && (await platform.store.load(id))!.state.status !== 'awaiting-payment'; i++)
     await work(platform, id, results);
   return id;
