@@ -663,7 +663,6 @@ describe('messages', () => {
     const refusal = {
       act: 'refuse-dossier',
       grounds: [CONDITION],
-      reason: 'Giấy chứng sinh không có số',
       law: 'Điều 16 Luật 60/2014/QH13',
     };
     const unread = async (command: object, actor: Actor) => {

@@ -88,7 +88,8 @@ describe('what is asked for by a reason alone', () => {
     expect(code(await act(id, ask(`Ghi theo mẫu của ${NEXT}`)))).toBe('law-too-early');
     expect(code(await act(id, ask(`Ghi theo mẫu của ${LATER}`)))).toBe('law-too-early');
     expect((await stateOf(id)).status).toBe('submitted');
-    must(await act(id, { act: 'refuse-dossier', reason: `Đề nghị áp dụng ${NEXT}, luật chưa có hiệu lực`, law: NOW }));
+    const refuse = { act: 'refuse-dossier', reason: `Đề nghị áp dụng ${NEXT}, luật chưa có hiệu lực`, law: NOW };
+    must(await act(await birthUntil(test, 'complete-task'), refuse, holder('06685', 'head')));
   });
 });
 

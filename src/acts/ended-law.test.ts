@@ -128,9 +128,10 @@ describe('a reason', () => {
     must(await act(id, supplement(`${ITEM} theo ${LAW}`)));
   });
 
-  it.each(BY_ENDED)('refuses nothing by %s beside its ground', async (law) => {
-    const id = await birth('receive-dossier');
-    const refuse = (reason: string) => act(id, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true });
+  it.each(BY_ENDED)('refuses nothing by %s beside its ground, once it is received', async (law) => {
+    const id = await birth('complete-task');
+    const refuse = (reason: string) =>
+      act(id, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true }, holder('06685', 'head'));
     for (const said of [
       `Không đủ điều kiện được cấp theo ${law}`,
       `Giấy chứng sinh bị tẩy xóa, trái ${LAW} và ${law}`,
@@ -138,7 +139,7 @@ describe('a reason', () => {
       `Trẻ đã được đăng ký ở nơi khác, không đủ điều kiện theo ${law}`,
     ])
       expect(code(await refuse(said))).toBe('law-ended');
-    expect((await stateOf(id)).status).toBe('submitted');
+    expect((await stateOf(id)).status).toBe('in-progress');
     must(await refuse(`Giấy chứng sinh bị tẩy xóa, trái ${LAW}`));
   });
 
@@ -163,7 +164,8 @@ describe('a reason', () => {
     'Mẫu theo Nghị định 61/2018/NĐ-CP đã được thay thế, đề nghị dùng mẫu mới',
   ])('may tell of it: %s', async (reason) => {
     must(await act(await birth('receive-dossier'), supplement(reason)));
-    must(await act(await birth('receive-dossier'), { act: 'refuse-dossier', reason, law: LAW, lawChecked: true }));
+    const refuse = { act: 'refuse-dossier', reason, law: LAW, lawChecked: true };
+    must(await act(await birth('complete-task'), refuse, holder('06685', 'head')));
   });
 
   it('names law of which its end says that earlier dossiers are finished under it, and no other', async () => {

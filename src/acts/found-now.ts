@@ -3,13 +3,15 @@
  * it is so now, and not because a page said so once.
  */
 import type { Actor } from '#authority/permission.ts';
+import { barsNow } from '#dossier/bars-now.ts';
 import type { Command } from '#dossier/commands.ts';
 import { type Context, refuseIneligible } from '#dossier/context.ts';
 import { countedState } from '#dossier/counted.ts';
 import { submit } from '#dossier/decide-intake.ts';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import { citesHeld } from '#dossier/law-cited.ts';
-import { type FoundNow, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
+import { groundsAtReceipt } from '#dossier/receipt-grounds.ts';
+import { type FoundNow, isReceived, type Offered, possibleGrounds } from '#dossier/refusal-grounds.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { instantText } from '#kernel/clock.ts';
 import { readIdNumber } from '#kernel/id-number.ts';
@@ -57,8 +59,10 @@ async function findNow(
   const isIn = state.submittedAt !== undefined;
   const at = state.submittedAt ? Temporal.Instant.from(state.submittedAt) : clock.now();
   const closed = isIn ? undefined : await findClosing(platform, rules);
-  // Of whom nobody has said yet who they are, nothing is known.
-  if (!readIdNumber(applicant.idNumber)) return { refusals: [], looked: {}, ...(closed && { closed }) };
+  const barsBy = (asked: Pick<Context, 'known'>) =>
+    isReceived(state) ? {} : { bars: barsNow(state, { rules, province, at, ...asked }) };
+  // Of whom nobody has said yet who they are, nothing is known but what is answered.
+  if (!readIdNumber(applicant.idNumber)) return { refusals: [], looked: {}, ...barsBy({}), ...(closed && { closed }) };
   const looked = await lookUp(platform, rules, applicant.idNumber, state);
   const by = { id: actor.id, name: actor.name, kind: actor.kind };
   const context: Context = { at, atText: instantText(at), by, province, rules, absences: [], ...looked };
@@ -71,7 +75,7 @@ async function findNow(
   const found = [begun, handedIn, barred, unfit].filter((one) => isRefusal(one)).flatMap(everyRefusal);
   const told = new Map(found.map((one) => [JSON.stringify([one.code, one.params]), one]));
   const later = isIn && !isRefusedAtReceipt(state) ? await findInRegisters(platform, rules, state) : [];
-  return { refusals: [...told.values()], later, looked, ...(closed && { closed }) };
+  return { refusals: [...told.values()], later, looked, ...barsBy(looked), ...(closed && { closed }) };
 }
 
 /**
@@ -96,16 +100,14 @@ async function findInRegisters(platform: Platform, rules: Procedure, state: Doss
 export type Before = Partial<Pick<DossierState, 'applicant' | 'place' | 'answers'>> &
   Pick<DossierState, 'receivingUnit'>;
 
-/** On what who stands at the counter may be refused; every paper and every field while nothing is answered. */
+/** On what who stands at the counter may be refused. */
 export async function groundsAtCounter(
   platform: Platform,
   rules: Procedure,
   before: Before,
   actor: Actor,
 ): Promise<Offered[]> {
-  const state: DossierState = { ...noDossier(''), channel: 'counter', ...before };
-  const anyCase = !Object.values(state.answers).some((one) => one !== undefined && one !== false && one !== '');
-  return groundsFor(platform, rules, state, actor, anyCase);
+  return groundsFor(platform, rules, { ...noDossier(''), channel: 'counter', ...before }, actor);
 }
 
 /** The same of a dossier that was handed in. */
@@ -114,16 +116,11 @@ export const groundsNow = (
   rules: Procedure,
   state: DossierState,
   actor: Actor,
-): Promise<Offered[]> => groundsFor(platform, rules, countedState(state, rules), actor, false);
+): Promise<Offered[]> => groundsFor(platform, rules, countedState(state, rules), actor);
 
-async function groundsFor(
-  platform: Platform,
-  rules: Procedure,
-  state: DossierState,
-  actor: Actor,
-  anyCase: boolean,
-): Promise<Offered[]> {
+async function groundsFor(platform: Platform, rules: Procedure, state: DossierState, actor: Actor): Promise<Offered[]> {
   const { province, clock } = platform;
   const foundNow = await findNow(platform, rules, state, actor);
-  return possibleGrounds(state, { rules, province, at: clock.now(), foundNow }, { anyCase });
+  const asked = { rules, province, at: clock.now(), foundNow };
+  return isReceived(state) ? possibleGrounds(state, asked) : groundsAtReceipt(state, asked);
 }

@@ -17,6 +17,8 @@ import { takingBackPaper } from './documents.ts';
 
 const counter = officer('hong-gai.counter.hoa');
 const reason = 'Giấy chứng sinh bị tẩy xóa';
+/** Once it is received, a refusal has words beside its ground. */
+const head = holder('06685', 'head');
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -103,7 +105,8 @@ describe('a refusal before the receipt', () => {
     const number = law.includes('Đất đai') || law.includes('Dat dai') ? '31/2024/QH15' : '168/2025/NĐ-CP';
     for (const language of LANGUAGES) expect(isRefusal(refused) && refusalText(refused, language)).toContain(number);
     const good = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13', lawChecked: true };
-    const inReason = await act(id, { ...good, reason: `${reason}, trái ${law}` });
+    const received = await birth('complete-task');
+    const inReason = await act(received, { ...good, reason: `${reason}, trái ${law}` }, head);
     // What was done under an earlier law may be told.
     expect(code(inReason)).toBe(law.includes('2003') ? 'done' : 'law-titled');
   });
@@ -130,20 +133,21 @@ describe('a refusal before the receipt', () => {
     const said = `${why}, giấy chứng sinh bị tẩy xóa`;
     const id = await birth('receive-dossier');
     const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13', reason: said };
-    expect(code(await act(id, refusing))).toBe(expected);
+    const received = await birth('complete-task');
+    expect(code(await act(received, refusing, head))).toBe(expected);
     const asking = {
       act: 'request-supplement',
       items: [{ item: 'childName', reason: said }],
       contactPhone: '0203 3123 456',
     };
     expect(code(await act(id, asking))).toBe(expected);
-    if (expected === 'law-unlisted') must(await act(id, { ...refusing, lawChecked: true }));
+    if (expected === 'law-unlisted') must(await act(received, { ...refusing, lawChecked: true }, head));
   });
 
   it('nor for a reason that names one', async () => {
-    const id = await birth('receive-dossier');
+    const id = await birth('complete-task');
     const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
-    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Luật Đất đai số 60/2014/QH13` }))).toBe(
+    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Luật Đất đai số 60/2014/QH13` }, head))).toBe(
       'law-misnamed',
     );
   });
@@ -157,7 +161,8 @@ describe('a refusal before the receipt', () => {
   ])('nor for a reason with a false name behind an article, nor is anything else: %s', async (why) => {
     const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
     const id = await birth('receive-dossier');
-    expect(code(await act(id, { act: 'refuse-dossier', law, reason: why, lawChecked: true }))).toBe('law-misnamed');
+    const against = { act: 'refuse-dossier', law, reason: why, lawChecked: true };
+    expect(code(await act(await birth('complete-task'), against, head))).toBe('law-misnamed');
     const items = [{ item: 'childName', reason: why }];
     expect(
       code(await act(id, { act: 'request-supplement', items, contactPhone: '0203 3825 825', lawChecked: true })),
@@ -173,15 +178,19 @@ describe('a refusal before the receipt', () => {
   });
 
   it('a nought before a number is not recorded', async () => {
-    const id = await birth('receive-dossier');
+    const id = await birth('complete-task');
     const why = `${reason}, trái Điều 5 Luật Đất đai số 031/2024/QH15`;
     must(
-      await act(id, {
-        act: 'refuse-dossier',
-        reason: why,
-        law: 'Điều 5 Luật Đất đai số 031/2024/QH15',
-        lawChecked: true,
-      }),
+      await act(
+        id,
+        {
+          act: 'refuse-dossier',
+          reason: why,
+          law: 'Điều 5 Luật Đất đai số 031/2024/QH15',
+          lawChecked: true,
+        },
+        head,
+      ),
     );
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       law: 'Điều 5 Luật Đất đai số 31/2024/QH15',

@@ -240,7 +240,6 @@ describe('what came to the counter goes back, and that is on record', () => {
       {
         act: 'refuse-dossier',
         grounds: [CONDITION],
-        reason: 'Trẻ đã được đăng ký khai sinh',
         law: LAW,
       },
       counter,

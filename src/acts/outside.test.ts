@@ -19,6 +19,7 @@ import type { Manifest } from '#procedure/pack.ts';
 import type { ScanState } from '#spine/files.ts';
 import { MemoryStatus } from '#spine/memory-status.ts';
 import { timelineOf } from '#views/timeline.ts';
+import { SHOWN_BY } from '../../test/support/acts.ts';
 import { policePack, policeRow } from '../../test/support/outside.ts';
 import {
   birthAnswers,
@@ -474,8 +475,8 @@ describe('refused at the door of each act', () => {
     expect((await state()).status).toBe('withdrawn');
     expect(await slipOf('05')).toBeDefined();
     await received();
-    const no: Command = {
-      act: 'refuse-dossier',
+    const no = {
+      act: 'refuse-dossier' as const,
       reason: 'Không thuộc phạm vi',
       law: 'Khoản 1 Điều 20 Luật Cư trú số 68/2020/QH14',
     };
@@ -484,11 +485,12 @@ describe('refused at the door of each act', () => {
     expect((await state()).outcome).toBeUndefined();
     await submitted();
     // It publishes no condition, and she is plainly one of those who may apply.
-    expect(await codeOf(no)).toBe('grounds-none');
+    const { reason: _, ...early } = no;
+    expect(await codeOf(early)).toBe('grounds-none');
     await published({ published: { conditions: 'Chỗ ở không thuộc địa điểm bị cấm đăng ký thường trú mới' } });
     await submitted();
     const [{ id: condition }] = must(await test.platform.procedure(code)).conditions;
-    must(await act({ ...no, grounds: [{ kind: 'condition', id: condition }] }));
+    must(await act({ ...early, grounds: [{ kind: 'condition', id: condition, shownBy: SHOWN_BY }] }));
     expect((await state()).outcome).toBe('refused');
     expect(await slipOf('03')).toBeDefined();
   });

@@ -91,10 +91,11 @@ describe('a supplement', () => {
   });
 });
 
-it('nobody is refused, at the receipt or by a decision, for want of one', async () => {
+it('nobody is refused, once it is received or by a decision, for want of one', async () => {
   const reason = 'Hồ sơ không có sổ hộ khẩu của người mẹ';
-  const early = await birth('receive-dossier');
-  expect(code(await act(early, { act: 'refuse-dossier', reason, law: LAW, lawChecked: true }))).toBe('paper-not-asked');
+  const early = await birth('complete-task');
+  const refuse = { act: 'refuse-dossier', reason, law: LAW, lawChecked: true };
+  expect(code(await act(early, refuse, holder('06685', 'head')))).toBe('paper-not-asked');
   const id = await birth('decide-dossier');
   const [task] = (await stateOf(id)).tasks;
   const reject = {

@@ -15,7 +15,7 @@ import { type Pack, readPack } from '#procedure/pack.ts';
 import type { Paper } from '#spine/papers.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { trackingOf } from '#views/tracking.ts';
-import { performOn } from '../../test/support/acts.ts';
+import { performOn, SHOWN_BY } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthChecked,
@@ -164,7 +164,13 @@ describe('a slip', () => {
   function keptOut(): Story {
     const story = must(storyOf(shipped.get('1.001612')!, 'refused'));
     const refused = story.acts!.findLast(({ act }) => act === 'refuse-dossier')!;
-    return { ...story, acts: [{ act: 'submit-dossier' }, refused] };
+    const {
+      reason: _,
+      grounds: [ground],
+      ...given
+    } = refused.with as { reason: string; grounds: object[] };
+    const grounds = [{ ...ground, shownBy: SHOWN_BY }];
+    return { ...story, acts: [{ act: 'submit-dossier' }, { ...refused, with: { ...given, grounds } }] };
   }
 
   it('01 receipts what was handed in, with number, sets, mail and tracking key', async () => {

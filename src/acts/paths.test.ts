@@ -247,7 +247,8 @@ class Walk {
       tries.push([{ act: 'return-task', task: task.id, to, reason: 'Xem lại' }, holder]);
       const no = { reason: 'Trái quy hoạch', law: AGAINST, lawChecked: true as const };
       const grounds = [{ kind: 'answer', id: this.#anyItem() }] as const;
-      tries.push([{ act: 'refuse-dossier', ...no, grounds }, holder]);
+      const { reason: _, ...early } = no;
+      tries.push([{ act: 'refuse-dossier', ...(state.status === 'submitted' ? early : no), grounds }, holder]);
       tries.push([
         { act: 'refuse-dossier', ...no, grounds: this.#grounds(), despite: 'Sau thẩm định mới phát hiện' },
         this.#named(state.unit, 'head'),

@@ -4,7 +4,7 @@ import { fold } from '#dossier/evolve.ts';
 import type { Slip } from '#dossier/slips.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { slipPaper } from '#views/slip-paper.ts';
-import { actsOf, code, codes } from '../../test/support/acts.ts';
+import { actsOf, code, codes, SHOWN_BY } from '../../test/support/acts.ts';
 import { officer, partyOf, person, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { slipsFor } from './documents.ts';
 import { startDossier } from './perform.ts';
@@ -17,8 +17,7 @@ const BROUGHT = {
   applicant: partyOf('cuc'),
   receivingUnit: '06685-mc',
   answers: { businessName: 'Hộ kinh doanh Quán Mới' },
-  grounds: [{ kind: 'condition', id: 'condition.private-enterprise' }] as const,
-  reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân Hạ Long nên không được đồng thời là chủ hộ kinh doanh.',
+  grounds: [{ kind: 'condition', id: 'condition.private-enterprise', shownBy: SHOWN_BY }] as const,
   law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
 };
 
@@ -53,14 +52,17 @@ describe('a refusal to receive', () => {
       number: '01/PTC-TTPVHCC',
       owner: { name: partyOf('cuc').name, idNumber: partyOf('cuc').idNumber },
       grounds: [{ vi: expect.stringContaining('«Chủ hộ không đồng thời là chủ doanh nghiệp tư nhân') }],
-      reasons: BROUGHT.reason,
+      reasons: expect.stringContaining('thể hiện tại văn bản số 12/TB-UBND ngày 20/11/2026'),
       refusedBy: '',
       money: [],
       signatures: { officer: HOA.name },
     });
     const paper = JSON.stringify(slipPaper(slips[0] as Slip));
     expect(paper).toContain('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
-    expect(paper).toMatch(/Chưa đáp ứng yêu cầu, điều kiện đã công bố.*doanh nghiệp tư nhân.*Bà Cúc đang là chủ/);
+    expect(paper).toMatch(
+      /Chưa đáp ứng yêu cầu, điều kiện đã công bố.*doanh nghiệp tư nhân.*\(thể hiện tại văn bản số 12\/TB-UBND ngày 20\/11\/2026 của Ủy ban/,
+    );
+    expect(paper.match(/12\/TB-UBND/g)).toHaveLength(1);
     expect(paper).not.toContain('Mã hồ sơ');
   });
 
@@ -93,8 +95,11 @@ describe('a refusal to receive', () => {
     expect(code(await refused({ applicant }))).toBe('done');
   });
 
-  it('says all at once that it has no reason and no article', async () => {
-    expect(codes(await refused({ reason: '', law: '' }))).toEqual(['reason-needed', 'law-needed']);
+  it('takes no words of its own, and says all that is wrong at once', async () => {
+    for (const reason of ['', 'Thiếu bản chính hợp đồng'])
+      expect(codes(await refused({ reason, law: '' }))).toEqual(['reason-unused', 'law-needed']);
+    expect(codes(await refused({ despite: 'Đã thẩm định' }))).toEqual(['reason-unused']);
+    expect(codes(await refused({ law: '', grounds: [] }))).toEqual(['law-needed', 'ground-needed']);
     expect(codes(await refused({ law: 'Luật Doanh nghiệp 59/2020/QH14' }))).toEqual(['law-article-needed']);
     expect(codes(await refused({ law: 'Điều 3 Luật 99/2021/QH14' }))).toEqual(['law-unlisted']);
   });

@@ -10,7 +10,7 @@ import { stateGiven } from '#views/given.ts';
 import { slipPaper } from '#views/slip-paper.ts';
 import { type TimelineNames, timelineOf } from '#views/timeline.ts';
 import { textOf } from '#web/message-words.ts';
-import { actsOf, code, codes } from '../../test/support/acts.ts';
+import { actsOf, code, codes, SHOWN_BY } from '../../test/support/acts.ts';
 import { birthHandedIn, birthUntil, houseSubmitted, storyHandedIn } from '../../test/support/begun.ts';
 import { importedPack, publishImported } from '../../test/support/imported.ts';
 import {
@@ -31,7 +31,7 @@ const HOUSEHOLD = '1.001612';
 const BIRTH = '1.001193';
 const LAND = '1.013831';
 const HOA = officer('hong-gai.counter.hoa');
-const CITIZEN: GroundRef = { kind: 'condition', id: 'condition.citizen' };
+const CITIZEN: GroundRef = { kind: 'condition', id: 'condition.citizen', shownBy: SHOWN_BY };
 
 let test: TestPlatform;
 beforeEach(async () => {
@@ -48,7 +48,6 @@ const reception = (procedure: string, grounds: readonly GroundRef[] | undefined,
       ...({ act: 'refuse-reception', channel: 'counter', receivingUnit: '06685-mc' } as const),
       ...{
         applicant: partyOf('an'),
-        reason: 'Tên ghi trên giấy là của người khác',
         law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
       },
       ...(grounds && { grounds }),
@@ -90,7 +89,8 @@ const refuse = (id: string, grounds?: readonly GroundRef[], more: object = {}, b
     id,
     {
       act: 'refuse-dossier',
-      reason: 'Giấy chứng sinh bị tẩy xóa ngày sinh',
+      // Once it is received, who signs explains the ground.
+      ...(by !== HOA && { reason: 'Giấy chứng sinh bị tẩy xóa ngày sinh' }),
       law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13',
       ...(grounds && { grounds }),
       ...more,
@@ -107,11 +107,13 @@ describe('a refusal at the counter', () => {
     const rules = must(await test.platform.procedure(HOUSEHOLD));
     const [slip] = slipsFor(test.platform, rules, done.dossierId, await eventsOf(done.dossierId));
     expect(JSON.stringify(slipPaper(slip).blocks)).toMatch(
-      /Chưa đáp ứng yêu cầu, điều kiện đã công bố: «Chủ hộ và từng thành viên.*Tên ghi trên giấy là của người khác/,
+      /Chưa đáp ứng yêu cầu, điều kiện đã công bố: «Chủ hộ và từng thành viên.*\(thể hiện tại văn bản số 12\/TB-UBND/,
     );
     const [told] = await toldLast(done.dossierId);
-    expect(textOf(told, 'vi').what).toMatch(/Lý do: Chưa đáp ứng yêu cầu, điều kiện.*Tên ghi trên giấy/);
-    expect(textOf(told, 'en').what).toContain('A published condition is not met');
+    expect(textOf(told, 'vi').what).toMatch(
+      /Lý do: Chưa đáp ứng yêu cầu, điều kiện.*thể hiện tại văn bản số 12\/TB-UBND ngày 20\/11\/2026 của Ủy ban/,
+    );
+    expect(textOf(told, 'en').what).toMatch(/A published condition is not met.*shown by document no\. 12\/TB-UBND/);
   });
 
   it('given none, an unknown one or one that another case asks for, when it is sent, then it is refused', async () => {
@@ -159,19 +161,108 @@ describe('a refusal at the counter', () => {
     const ground = { kind: 'check', code: 'applicant-kind' } as const;
     const done = must(await reception(BIRTH, [ground], { applicant }));
     expect(groundsOf(done)).toMatchObject([{ ...ground, words: { vi: expect.stringContaining('cá nhân') } }]);
-    expect(codeOf(await reception(BIRTH, [ground]))).toBe('ground-not-listed');
+    expect(codeOf(await reception(HOUSEHOLD, [ground]))).toBe('ground-not-listed');
     // Missing papers and fields are a matter of form 02.
     for (const missing of ['components-missing', 'form-invalid', 'papers-none'])
-      expect(codeOf(await reception(BIRTH, [{ kind: 'check', code: missing }]))).toBe('ground-not-listed');
+      expect(codeOf(await reception(HOUSEHOLD, [{ kind: 'check', code: missing }]))).toBe('ground-not-listed');
   });
 
-  it('given who the rules keep out, then that is a ground until the rules can say it, and after that what they say', async () => {
+  const found = async (code: string, answers: object, more: object = {}) => {
+    const rules = must(await test.platform.procedure(code));
+    const before = { receivingUnit: '06685-mc', applicant: partyOf('an'), place: '06685', answers, ...more };
+    return groundsAtCounter(test.platform, rules, before as never, HOA);
+  };
+  const NOT_ELIGIBLE = { kind: 'check', code: 'not-eligible' } as const;
+
+  it('given who the rules keep out, then the system says so by what is answered, and never an officer', async () => {
     const abroad = [{ kind: 'condition', id: 'reason.foreign-birth' }] as const;
-    expect(codeOf(await reception(BIRTH, abroad))).toBe('done');
+    // Nothing is answered: which questions come first is said, in words.
+    const asked = await reception(BIRTH, abroad);
+    expect(codeOf(asked)).toBe('ground-unanswered');
+    expect(isRefusal(asked) && refusalText(asked, 'vi')).toMatch(/Hãy ghi trước: .*[Ss]inh/);
     const here = anotherBirth();
-    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: here }))).toBe('grounds-none');
+    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: here }))).toBe('ground-found-alone');
     const there = { ...here, bornAt: 'abroad', childPlaceOfBirth: 'Viêng Chăn, Lào' };
-    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: there }))).toBe('done');
+    expect(codeOf(await reception(BIRTH, abroad, { place: '06685', answers: there }))).toBe('ground-found-alone');
+    const done = must(await reception(BIRTH, [NOT_ELIGIBLE], { place: '06685', answers: there }));
+    expect(groundsOf(done)[0].words.vi).toMatch(/\(theo nội dung đã khai «.*»\)/);
+    const shown = [{ ...NOT_ELIGIBLE, shownBy: SHOWN_BY }] as never;
+    expect(codeOf(await reception(BIRTH, shown, { place: '06685', answers: there }))).toBe('shown-by-unasked');
+  });
+
+  it('given some answers, then each rule that they settle is a ground, and one that they do not is none', async () => {
+    const born = { childDateOfBirth: '2000-01-01' };
+    const [adult, ...others] = await found(BIRTH, born);
+    expect([adult, others]).toMatchObject([NOT_ELIGIBLE, []]);
+    expect(adult.words.vi).toMatch(/18 tuổi.*theo nội dung đã khai «.*: 01\/01\/2000»\)/);
+    expect(codeOf(await reception(BIRTH, [NOT_ELIGIBLE], { answers: born }))).toBe('done');
+    expect(codeOf(await reception(BIRTH, [NOT_ELIGIBLE], { answers: { childDateOfBirth: '2026-11-01' } }))).toBe(
+      'grounds-none',
+    );
+    const land = await found(LAND, { landDispute: 'pending' });
+    expect(land.map(groundKey)).toEqual(
+      expect.arrayContaining(['check:not-eligible', 'condition:condition.no-dispute']),
+    );
+    expect(land.filter(({ kind }) => kind === 'check')).toHaveLength(1);
+    expect(land[0].words.vi).toContain('tranh chấp');
+    const over = [{ kind: 'condition', id: 'reason.term-over' }] as const;
+    expect(codeOf(await reception(LAND, over, { answers: { landDispute: 'pending' } }))).toBe('ground-unanswered');
+    const house = await found('1.013225', { floors: 3, plannedArea: 'no', totalAreaM2: 240 });
+    expect(house.map(groundKey)).toContain('check:not-needed');
+    expect((await found('1.013225', { floors: 3 })).map(groundKey)).not.toContain('check:not-needed');
+    const foreign = [{ kind: 'condition', id: 'reason.foreign-nationality' }] as const;
+    for (const answers of [{ childNationality: 'Việt Nam' }, { ...anotherBirth(), childNationality: 'Việt Nam' }]) {
+      expect(codeOf(await reception(BIRTH, foreign, { answers }))).not.toBe('done');
+      expect((await found(BIRTH, answers)).map(groundKey)).not.toContain('check:not-eligible');
+    }
+    // What no form takes says nothing.
+    expect((await found(LAND, { landDispute: 'rumour' })).map(groundKey)).not.toContain('check:not-eligible');
+  });
+
+  it('given a condition, then what shows it is needed: a document, a paper that lies there or an answer that was given', async () => {
+    const by = (shownBy: unknown, more: object = {}) =>
+      reception(
+        LAND,
+        [{ kind: 'condition', id: 'condition.no-dispute', ...(shownBy ? { shownBy } : {}) } as never],
+        more,
+      );
+    expect(codeOf(await by(undefined))).toBe('shown-by-needed');
+    expect(codeOf(await by({ kind: 'rumour' }))).toBe('shown-by-needed');
+    for (const wrong of [
+      { issuer: '' },
+      { issuer: 'Ông Nguyễn Văn A' },
+      { number: 'không số' },
+      { number: '' },
+      { issued: '' },
+    ])
+      expect([wrong, codeOf(await by({ ...SHOWN_BY, ...wrong }))]).toEqual([wrong, 'shown-by-document']);
+    const sentence = { ...SHOWN_BY, number: 'thiếu bản chính hợp đồng số 1' };
+    expect(codeOf(await by(sentence))).toBe('shown-by-document');
+    for (const issued of ['2099-01-01', '1899-01-01', '2026-02-30'])
+      expect([issued, codeOf(await by({ ...SHOWN_BY, issued }))]).toEqual([issued, 'shown-by-date']);
+    expect(codeOf(await by({ kind: 'component', id: 'birth-proof' }))).toBe('shown-by-not-there');
+    expect(codeOf(await by({ kind: 'answer', id: 'landPlot' }))).toBe('shown-by-not-there');
+    expect(codeOf(await by({ kind: 'answer', id: 'unknown' }))).toBe('shown-by-not-there');
+    const paper = must(await by({ kind: 'component', id: 'original-certificate' }));
+    expect(groundsOf(paper)[0].words.vi).toMatch(/\(thể hiện tại giấy tờ «.*»\)$/);
+    const answers = { landDispute: 'pending' };
+    const answered = must(await by({ kind: 'answer', id: 'landDispute' }, { answers }));
+    expect(groundsOf(answered)).toMatchObject([
+      {
+        shownBy: { kind: 'answer', id: 'landDispute' },
+        words: { vi: expect.stringMatching(/theo nội dung đã khai «.*: .+»/) },
+      },
+    ]);
+    const [event] = answered.events.filter(({ type }) => type === 'dossier-refused');
+    expect((event as { reason: string }).reason).toBe(groundsOf(answered)[0].words.vi);
+    // Each thing that shows it is told, and the same one once.
+    const court = { ...SHOWN_BY, issuer: 'Tòa án nhân dân khu vực 1', number: 'Số 05/TB-TA' };
+    const dispute = (shownBy: object) => ({ kind: 'condition', id: 'condition.no-dispute', shownBy }) as never;
+    const both = must(await reception(LAND, [dispute(SHOWN_BY), dispute(court), dispute(court)]));
+    expect(groundsOf(both).map(({ words }) => words.en)).toEqual([
+      expect.stringContaining('12/TB-UBND'),
+      expect.stringContaining('document no. 05/TB-TA of 20/11/2026, Tòa án nhân dân khu vực 1'),
+    ]);
   });
 
   it('given what another answer mends, then it is no ground; and of what is one, no hint and no note on its source is printed', async () => {
@@ -183,7 +274,7 @@ describe('a refusal at the counter', () => {
     ] as const)
       expect(codeOf(await reception(BIRTH, [ground], curable)), groundKey(ground)).toBe('grounds-none');
     // What is only to be declared keeps nobody out.
-    const partner = [{ kind: 'condition', id: 'condition.general-partner' }] as const;
+    const partner = [{ kind: 'condition', id: 'condition.general-partner', shownBy: SHOWN_BY }] as const;
     expect(codeOf(await reception(HOUSEHOLD, partner))).toBe('ground-not-listed');
     const land = { place: '06685', answers: { changeKind: 'transfer', landSeizure: 'yes' } };
     const rules = must(await test.platform.procedure(LAND));
@@ -226,7 +317,7 @@ describe('a refusal at the counter', () => {
     expect(groundsOf(must(await reception('1.990002', closed)))).toMatchObject([
       { kind: 'closed', words: { vi: `Thủ tục đã dừng tiếp nhận hồ sơ: ${byLaw.replace(/\.$/, '')}` } },
     ]);
-    expect(codeOf(await reception(BIRTH, closed))).toBe('ground-not-listed');
+    expect(codeOf(await reception(HOUSEHOLD, closed))).toBe('ground-not-listed');
   });
 });
 
@@ -243,20 +334,22 @@ describe('of an imported procedure', () => {
     const rules = await open('1.990003', { conditions: '- Có kho riêng;\n- Đáp ứng điều kiện theo quy định' });
     const listed = (await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc' }, HOA)).map(groundKey);
     const [store] = rules.conditions;
-    expect(listed).toEqual([`condition:${store.id}`, 'condition:audience']);
+    expect(listed).toEqual([`condition:${store.id}`]);
     const reason = 'Chưa được tổ trưởng tổ dân phố xác nhận';
-    expect(codeOf(await reception('1.990003', undefined, { reason }))).not.toBe('done');
+    expect(codeOf(await reception('1.990003', undefined, { reason }))).toBe('reason-unused');
     expect(codeOf(await reception('1.990003', [{ kind: 'answer', id: 'request' }]))).toBe('ground-not-listed');
-    // She is plainly a citizen, and citizens may apply.
-    expect(codeOf(await reception('1.990003', [{ kind: 'condition', id: 'audience' }]))).toBe('ground-not-listed');
-    const done = must(await reception('1.990003', [{ kind: 'condition', id: store.id }]));
+    // Who may apply is found by who stands there, and named in words.
+    const audience = await reception('1.990003', [{ kind: 'condition', id: 'audience' }]);
+    expect(codeOf(audience)).toBe('ground-found-alone');
+    expect(isRefusal(audience) && refusalText(audience, 'vi')).toContain('«đối tượng thực hiện»');
+    const done = must(await reception('1.990003', [{ kind: 'condition', id: store.id, shownBy: SHOWN_BY }]));
     expect(groundsOf(done)[0].words.vi).toContain('«Có kho riêng»');
   });
 
   it('that publishes nothing, nothing can be refused at receipt', async () => {
     const rules = await open('1.990004', { conditions: 'Không có thông tin' }, { audience: undefined, components: [] });
     expect(await groundsAtCounter(test.platform, rules, { receivingUnit: '06685-mc' }, HOA)).toEqual([]);
-    expect(codeOf(await reception('1.990004', [{ kind: 'condition', id: 'audience' }]))).toBe('grounds-none');
+    expect(codeOf(await reception('1.990004', [{ kind: 'condition', id: 'audience' }]))).toBe('ground-found-alone');
     expect(codeOf(await reception('1.990004', undefined))).toBe('grounds-none');
   });
 });

@@ -174,7 +174,7 @@ it('a name beside a title that only a review gave is asked for the tick, in a la
   const at = test.platform.clock.now();
   expect(refuseMisnamed(said, { province, rules, at })).toBeUndefined();
   const event = { type: 'dossier-refused', reason: 'Thiếu đơn', law: said } as DossierEvent;
-  const command = { act: 'refuse-dossier', reason: 'Thiếu đơn', law: said } as const;
+  const command = { act: 'refuse-dossier', law: said } as const;
   const by = (lawChecked?: true) =>
     withLawChecked({} as never, { ...command, ...(lawChecked && { lawChecked }) }, [event], { province, rules, at });
   const refused = by();

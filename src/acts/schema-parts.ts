@@ -1,6 +1,7 @@
 /** What the schemas of the acts are built of. */
 import { OUTSIDE_OUTCOMES, RECEIVERS, REQUEST_WAYS } from '#dossier/choices.ts';
 import { CONCLUSION_GROUND_KINDS, GROUND_KINDS } from '#dossier/refusal-grounds.ts';
+import { DOCUMENT_LIMITS, SHOWN_BY_KINDS } from '#dossier/shown-by.ts';
 
 export type Schema = Record<string, unknown>;
 
@@ -47,6 +48,34 @@ export const grounds: Schema = {
   maxItems: 50,
   items: object({ kind: { enum: GROUND_KINDS }, ...groundParts }, ['kind']),
   description: `Needed: on what the refusal rests, which the reason explains. ${LISTED}`,
+};
+
+/** Before it is received, with what shows a condition; nothing else is said. */
+export const receiptGrounds: Schema = {
+  type: 'array',
+  maxItems: 50,
+  items: object(
+    {
+      kind: { enum: GROUND_KINDS },
+      ...groundParts,
+      shownBy: {
+        ...object(
+          {
+            kind: { enum: SHOWN_BY_KINDS },
+            id: { ...text(100), description: 'Of a paper that lies there, or a field that was answered' },
+            issuer: { ...free(DOCUMENT_LIMITS.issuer), description: 'Of `document`: the agency that issued it' },
+            number: { ...free(DOCUMENT_LIMITS.number), description: 'Of `document`' },
+            issued: { ...free(DOCUMENT_LIMITS.issued), description: 'Of `document`: its day, YYYY-MM-DD' },
+          },
+          ['kind'],
+        ),
+        description:
+          'Needed of a `condition` before it is received, and of nothing else: what shows that it is not met',
+      },
+    },
+    ['kind'],
+  ),
+  description: `Needed: on what the refusal rests. ${LISTED}`,
 };
 
 /** On what a conclusion against the request rests. */

@@ -19,6 +19,7 @@ import {
   free,
   grounds,
   object,
+  receiptGrounds,
   type Schema,
   settled,
   strikes,
@@ -120,8 +121,8 @@ export const draftBody: Schema = object(
 );
 /** Of what a centre does not take in. */
 export const refusedReceptionBody: Schema = object(
-  { ...brought, grounds, reason: text(), law: text(500), lawChecked },
-  ['channel', 'applicant', 'receivingUnit', 'reason', 'law'],
+  { ...brought, grounds: receiptGrounds, law: text(500), lawChecked },
+  ['channel', 'applicant', 'receivingUnit', 'law'],
 );
 
 /** Acts on a dossier that exists. */
@@ -222,11 +223,11 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'refuse-dossier': {
     summary:
-      'Refuse on `grounds`, with reason and law: before it is received slip 03; of what was appraised to be met, `despite` says what changed since',
-    body: object({ grounds, reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead }, [
-      'reason',
-      'law',
-    ]),
+      'Refuse on `grounds`, with law: before it is received slip 03, and no `reason` is written; once it is received with `reason`, and of what was appraised to be met, `despite` says what changed since',
+    body: object(
+      { grounds: receiptGrounds, reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead },
+      ['law'],
+    ),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {

@@ -59,13 +59,14 @@ describe('a refusal before the receipt', () => {
     expect(code(await act(id, { act: 'refuse-dossier', reason, law }))).toBe('law-unlisted');
   });
 
-  it('nor where the reason names it', async () => {
-    const id = await birth('receive-dossier');
+  it('nor where the reason names it, once it is received', async () => {
+    const id = await birth('complete-task');
+    const head = holder('06685', 'head');
     const refusing = { act: 'refuse-dossier', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
-    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Nghị định 9999/2026/NĐ-CP` }))).toBe(
+    expect(code(await act(id, { ...refusing, reason: `${reason}, trái Nghị định 9999/2026/NĐ-CP` }, head))).toBe(
       'law-unlisted',
     );
-    must(await act(id, { ...refusing, reason: `${reason}; xem công văn 12/UBND-TP ngày 20/11/2026` }));
+    must(await act(id, { ...refusing, reason: `${reason}; xem công văn 12/UBND-TP ngày 20/11/2026` }, head));
   });
 
   it.each([

@@ -243,7 +243,8 @@ function actRoutes(server: FastifyInstance, platform: Platform): void {
     {
       config: { scope: 'act:refuse-reception' },
       schema: {
-        summary: 'Refuse to receive what somebody brought, on grounds, with reason and law: slip 03, and no code',
+        summary:
+          'Refuse to receive what somebody brought, on grounds and what shows them, with law: slip 03, and no code',
         tags: ['acts'],
         headers: actHeaders,
         body: withProcedure(refusedReceptionBody),

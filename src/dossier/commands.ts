@@ -80,7 +80,6 @@ export interface Commands {
     receivingUnit: string;
     answers?: Record<string, unknown>;
     grounds?: readonly GroundRef[];
-    reason: string;
     law: string;
   } & ByLaw;
   'submit-dossier': {
@@ -136,10 +135,10 @@ export interface Commands {
   /** Alone, the draft of the result is confirmed; with answers, or fields to leave empty, corrected. */
   'confirm-draft': { answers?: Record<string, unknown>; cleared?: string[] };
   /**
-   * `grounds`: on what it rests. `despite`: what changed since an appraisal that was for the request, or what it overlooked; needed once it
-   * is received.
+   * `grounds`: on what it rests. `reason` and `despite` (what changed since an appraisal that was for the request, or what it overlooked) once
+   * it is received: before that nothing is written.
    */
-  'refuse-dossier': { grounds?: readonly GroundRef[]; reason: string; law: string; despite?: string } & ByLaw &
+  'refuse-dossier': { grounds?: readonly GroundRef[]; reason?: string; law: string; despite?: string } & ByLaw &
     ByQuestion;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. `grounds`: on what a conclusion against it rests. */

@@ -51,7 +51,7 @@ export function groundsOfConclusion(
 
 const refusalsOf = ({ law, words }: ByLaw, state: DossierState, context: Context) => [
   refuseGround(state, law ?? '', context),
-  refuseReasonOfRefusal(words) ?? refuseUnlawfulReason(words, state, context, { atReceipt: false, explains: [] }),
+  refuseReasonOfRefusal(words) ?? refuseUnlawfulReason(words, state, context, { explains: [] }),
 ];
 
 function inWords({ law, words: said }: ByLaw, { rules }: Context): Ground {

@@ -2,8 +2,6 @@
  * Money that goes back, or is kept: what came for a fee and pays nothing of it, and what was paid for a dossier that came to nothing.
  * Where nothing says whether that is returned, an officer records what the office found, by which law and paper; another corrects it.
  */
-import { namesBody } from '#authority/bodies.ts';
-import { isDay } from '#kernel/day.ts';
 import { formatVnd } from '#kernel/money.ts';
 import { type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { isReceiptNumber } from '#kernel/receipt-number.ts';
@@ -15,6 +13,7 @@ import { type Determination, type Fee, isFeeId, type Surplus } from './fees.ts';
 import { goneBackBy, isOfSeveral, surplusNamed, type Transfer } from './gone-back.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { becomesOf, cameToNothing, dayText, isOwn, isUndecided } from './money-back.ts';
+import { isDayWithin, isNamedWhole } from './named-document.ts';
 import { refuseReason, refuseReasonAgainst } from './reason.ts';
 import { clean } from './receiver.ts';
 import type { DossierState } from './state.ts';
@@ -171,9 +170,9 @@ export function refuseDetermination(
   { number, on, by }: Determination,
   { province: { calendar }, at }: Context,
 ): Refusal | undefined {
-  if (!/\d/.test(number) || !namesBody(by) || !on) return refuse('determination-needed');
+  if (!isNamedWhole({ number, issuer: by, issued: on })) return refuse('determination-needed');
   const [from, to] = [calendar.dateOf(Temporal.Instant.from(fee.paidAt!)), calendar.dateOf(at)];
-  return isDay(on) && on >= from && on <= to ? undefined : refuse('determination-date', { date: on, from, to });
+  return isDayWithin(on, from, to) ? undefined : refuse('determination-date', { date: on, from, to });
 }
 
 const refuseCorrection = ({ corrects }: Settled): Refusal | undefined =>

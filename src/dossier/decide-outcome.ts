@@ -24,7 +24,8 @@ import { refuseGround } from './law-cited.ts';
 import { originalsOwed, refuseMissing } from './originals.ts';
 import { refuseForeigner } from './parties.ts';
 import { refusePlacedSoFar } from './place.ts';
-import { refuseReason, refuseReasonOfRefusal, refuseReply, refuseTold } from './reason.ts';
+import { refuseReason, refuseReasonOfRefusal, refuseReasonUnused, refuseReply, refuseTold } from './reason.ts';
+import { chosenAtReceipt, composedReason } from './receipt-grounds.ts';
 import { receiverOf } from './receiver.ts';
 import { chosenGrounds } from './refusal-grounds.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
@@ -47,9 +48,10 @@ type SignerAsked = Pick<Context, 'province' | 'at'> & { by: { id: string }; rule
  */
 export function refuseDossier(
   state: DossierState,
-  { grounds, reason, law, despite }: CommandOf<'refuse-dossier'>,
+  command: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
+  const { grounds, reason = '', law, despite } = command;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const held = refuseHeld(state, context);
   if (held) return held;
@@ -60,33 +62,47 @@ export function refuseDossier(
     const date = context.province.calendar.dateOf(context.at);
     return refuse('refusal-not-signed', { unit: agencyNames(context.province, state.unit, date) });
   }
+  if (atReceipt) return refuseAtReceipt(state, command, context);
   const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason, { atReceipt }) ??
-      refuseUnlawfulReason(reason, state, context, { atReceipt, explains: isRefusal(rests) ? [] : rests }),
+    refuseReasonOfRefusal(reason) ??
+      refuseUnlawfulReason(reason, state, context, { explains: isRefusal(rests) ? [] : rests }),
     refuseGround(state, law, context),
-    !atReceipt && refuseUnexplained(context.rules, state, despite),
-    !atReceipt && refuseNobodyCompetent(state, context),
+    refuseUnexplained(context.rules, state, despite),
+    refuseNobodyCompetent(state, context),
     rests,
   );
   if (unfit || isRefusal(rests)) return unfit!;
   const flow = tell(state, context, 'refuse');
   if (isRefusal(flow)) return flow;
   // The number of a notice is drawn where the event is written.
-  return atReceipt
-    ? [{ type: 'dossier-refused', ...common(context), reason, law, grounds: rests, flow }]
-    : [
-        {
-          type: 'dossier-rejected',
-          ...common(context),
-          grounds: rests,
-          reason,
-          law,
-          ...explained(state, despite, context),
-          number: '',
-          flow,
-        },
-      ];
+  return [
+    {
+      type: 'dossier-rejected',
+      ...common(context),
+      grounds: rests,
+      reason,
+      law,
+      ...explained(state, despite, context),
+      number: '',
+      flow,
+    },
+  ];
+}
+
+/** Nothing is written: it rests on what is chosen and on what shows it, and the reason says these. */
+function refuseAtReceipt(
+  state: DossierState,
+  command: CommandOf<'refuse-dossier'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const { grounds: chosen, law } = command;
+  const grounds = chosenAtReceipt(chosen, state, context);
+  const unfit = refuseAll(refuseReasonUnused(command), refuseGround(state, law, context), grounds);
+  if (unfit || isRefusal(grounds)) return unfit!;
+  const flow = tell(state, context, 'refuse');
+  if (isRefusal(flow)) return flow;
+  return [{ type: 'dossier-refused', ...common(context), reason: composedReason(grounds), law, grounds, flow }];
 }
 
 /** Where the appraisal was for it, what changed since or was overlooked. */
@@ -181,7 +197,7 @@ function reject(
   const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
     refuseReasonOfRefusal(reason) ??
-      refuseUnlawfulReason(reason, state, context, { atReceipt: false, explains: isRefusal(rests) ? [] : rests }),
+      refuseUnlawfulReason(reason, state, context, { explains: isRefusal(rests) ? [] : rests }),
     refuseGround(state, law, context),
     refuseUnexplained(context.rules, state, despite),
     rests,

@@ -9,10 +9,9 @@ import { type Context, common, ownData } from './context.ts';
 import { refuseOtherName } from './decide-intake.ts';
 import type { DossierEvent } from './events.ts';
 import { refuseGround } from './law-cited.ts';
-import { refuseReasonOfRefusal } from './reason.ts';
-import { chosenGrounds } from './refusal-grounds.ts';
+import { refuseReasonUnused } from './reason.ts';
+import { chosenAtReceipt, composedReason } from './receipt-grounds.ts';
 import type { DossierState } from './state.ts';
-import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
 /** Whether a condition that is published fails is for who refuses to say. */
 export function refuseReception(
@@ -21,7 +20,7 @@ export function refuseReception(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { rules, province } = context;
-  const { channel, applicant, representative, place, receivingUnit, reason, law } = command;
+  const { channel, applicant, representative, place, receivingUnit, law } = command;
   const receiving = province.findUnit(receivingUnit);
   if (!receiving?.roles.includes('one-stop'))
     return refuse('unit-does-not-receive', { unit: receiving?.name ?? receivingUnit });
@@ -31,17 +30,17 @@ export function refuseReception(
   const answers = rules.checkOwn(command.answers ?? {}, own);
   const said = isRefusal(answers) ? {} : answers;
   const asked = { ...state, channel, applicant, place, receivingUnit, answers: said };
-  const grounds = chosenGrounds(command.grounds, asked, context);
+  const grounds = chosenAtReceipt(command.grounds, asked, context);
   const unfit = refuseAll(
     refuseOtherName(applicant, context),
     isRefusal(answers) && answers,
-    refuseReasonOfRefusal(reason, { atReceipt: true }) ??
-      refuseUnlawfulReason(reason, asked, context, { atReceipt: true, explains: isRefusal(grounds) ? [] : grounds }),
+    refuseReasonUnused(command),
     refuseGround(state, law, context),
     grounds,
   );
   if (unfit || isRefusal(answers) || isRefusal(grounds)) return unfit!;
   const procedure = { code: rules.code, hash: rules.hash };
   const brought = { procedure, channel, applicant, representative, place, receivingUnit, answers };
+  const reason = composedReason(grounds);
   return [{ type: 'dossier-refused', ...common(context), reason, law, grounds, brought }];
 }

@@ -111,7 +111,7 @@ export function complete(
 
 /** What other bodies decide of the same dossier is refused like a request: the ground is chosen, and its words only explain it. */
 const refusePart = (reason: string, state: DossierState, context: Context) =>
-  refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { atReceipt: false, part: true });
+  refuseReasonOfRefusal(reason) ?? refuseUnlawfulReason(reason, state, context, { part: true });
 
 function groundOfPart(
   { field, value, law }: { field: string; value: string; law: string },
@@ -160,7 +160,7 @@ function refuseUnreasoned(
   const why = rules.reasonOf(task.step, result);
   if (!why) return refuse('conclusion-reason-needed', { step: rules.steps[task.step].name });
   if (typeof why !== 'string') return undefined;
-  return refuseReasonOfRefusal(why) ?? refuseUnlawfulReason(why, state, context, { atReceipt: false });
+  return refuseReasonOfRefusal(why) ?? refuseUnlawfulReason(why, state, context);
 }
 
 export function returnTask(

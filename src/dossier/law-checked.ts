@@ -200,7 +200,9 @@ function citedIn(event: DossierEvent, rules: LawLists['rules']): Cited {
   switch (event.type) {
     case 'dossier-rejected':
       return { grounds: [event.law], reasons: [event.reason, event.despite ?? ''] };
+    // Its reason is composed of what is published and of what shows it: nobody wrote it.
     case 'dossier-refused':
+      return { grounds: [event.law], reasons: [] };
     case 'revocation-proposed':
       return { grounds: [event.law], reasons: [event.reason] };
     case 'fee-refunded':

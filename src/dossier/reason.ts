@@ -37,24 +37,24 @@ export function refuseTold(text: string | undefined): Refusal | undefined {
   return refuse('told-nothing', { text: said });
 }
 
+/** Before it is received nobody writes why, or what changed: a refusal rests on what is chosen and on what shows it. */
+export const refuseReasonUnused = (command: object): Refusal | undefined =>
+  ['reason', 'despite'].some((field) => (command as Record<string, unknown>)[field] !== undefined)
+    ? refuse('reason-unused')
+    : undefined;
+
 const HOLLOW: Record<Hollow, RefusalCode> = {
   grants: 'reason-grants',
   'of-office': 'reason-of-office',
-  'asks-papers': 'reason-asks-papers',
-  elsewhere: 'reason-elsewhere',
 };
 
 /**
- * Of what ends a request, or of the conclusion that ends it: never one that grants it, or that names the office's own trouble (Decree
- * 63/2010/NĐ-CP Art. 18.5). At the counter papers that are missing are asked for by form 02 (Circular 03/2025), and who lives elsewhere is
- * received (Decree 118/2025).
+ * Of what ends a request once it is received, or of the conclusion that ends it: never one that grants it, or that names the office's own
+ * trouble (Decree 63/2010/NĐ-CP Art. 18.5).
  */
-export function refuseReasonOfRefusal(
-  reason: string | undefined,
-  { atReceipt = false }: { atReceipt?: boolean } = {},
-): Refusal | undefined {
+export function refuseReasonOfRefusal(reason: string | undefined): Refusal | undefined {
   const text = reason?.trim() ?? '';
-  const hollow = hollowOf(text, { atReceipt });
+  const hollow = hollowOf(text);
   return refuseReason(text) ?? (hollow ? refuse(HOLLOW[hollow], { reason: text }) : refuseReasonAgainst(text));
 }
 

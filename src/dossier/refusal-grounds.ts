@@ -11,12 +11,14 @@ import { LANGUAGES, type Language, type Outcome, type Refusal, refusalText, refu
 import { type Names, type Phrase, phrase } from '#kernel/phrase.ts';
 import { phraseText } from '#kernel/phrases.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
+import type { BarNow } from './bars-now.ts';
 import { conclusionsOf, type StepConclusion } from './conclusions.ts';
 import { type Context, variables } from './context.ts';
 import { isOrganisation, kindsOf } from './parties.ts';
 import { isBlank, type Looked, provesComponent, registerOf } from './proven.ts';
 import type { Component, Rules, Words } from './rules.ts';
-import type { Consultation, DossierState, Submitted } from './state.ts';
+import { isBrought, isIn, type ShownBy } from './shown-by.ts';
+import type { Consultation, DossierState } from './state.ts';
 import { isStockReason } from './stock-reasons.ts';
 
 export const GROUND_KINDS = [
@@ -39,7 +41,9 @@ export const CONCLUSION_GROUND_KINDS = [...GROUND_KINDS, 'law'] as const;
  */
 export type GroundRef = Listed | { kind: 'law'; law: string; words: string };
 type Listed =
-  | { kind: 'condition' | 'component' | 'answer' | 'conclusion' | 'opinion'; id: string }
+  /** `shownBy`: before it is received, what shows that it is not met. */
+  | { kind: 'condition'; id: string; shownBy?: ShownBy }
+  | { kind: 'component' | 'answer' | 'conclusion' | 'opinion'; id: string }
   | { kind: 'check'; code: string }
   | { kind: 'closed' | 'place' };
 
@@ -60,6 +64,8 @@ export type Offered = Ground & { under?: 'condition' | 'bar'; bare?: Words };
 export interface FoundNow {
   /** Everything that drafting it and handing it in would be refused for. */
   refusals: readonly Refusal[];
+  /** Before it is received: who the rules keep out by what is answered so far. */
+  bars?: readonly BarNow[];
   /** Once it is received: what granting it would be refused for, by who is competent and by what registers hold. */
   later?: readonly Refusal[];
   /** By which document of law procedure control closed the procedure; nothing of what came in while it was open. */
@@ -71,7 +77,7 @@ export interface FoundNow {
  * What our own checks find against a request, and no paper, no other answer and no other place mends. That a paper is missing, or a field,
  * is a matter of form 02; where a parent or a person lives keeps nobody from handing in here (Decree 118/2025/NĐ-CP).
  */
-const CHECKS: readonly RefusalCode[] = [
+export const CHECKS: readonly RefusalCode[] = [
   'not-eligible',
   'not-needed',
   'applicant-not-eligible',
@@ -121,22 +127,15 @@ export function groundOf(key: string): GroundRef {
 type Asked = Pick<Context, 'province' | 'at' | 'foundNow'> & { rules: Rules };
 type Of = DossierState;
 
-interface Options {
-  /** Nothing is answered yet, and the form shows what may come to count: the conditions of every case. */
-  anyCase?: boolean;
-}
-
-/** Every ground there is, with its words. There is no other. */
-export function possibleGrounds(state: Of, asked: Asked, options: Options = {}): Offered[] {
+/** Every ground there is once it is received, with its words. There is no other. Before that: `receipt-grounds.ts`. */
+export function possibleGrounds(state: Of, asked: Asked): Offered[] {
   return [
     ...workOf(state, asked),
     ...checksOf(asked),
-    ...closedOf(state, asked),
-    ...placeOf(state, asked),
-    ...conditionsOf(state, asked, options),
+    ...conditionsOf(state, asked),
     ...audienceOf(state, asked),
-    // What is missing, unclear or wrong in papers and answers is asked for before it is received (form 02; Decree 118/2025/NĐ-CP Art. 17).
-    ...(isReceived(state) ? [...componentsOf(state, asked), ...answersOf(state, asked)] : []),
+    ...componentsOf(state, asked),
+    ...answersOf(state, asked),
   ];
 }
 
@@ -153,6 +152,8 @@ export function chosenGrounds(
   const keys = new Set(chosen.map(groundKey));
   const strange = chosen.find((one) => !possible.some((known) => groundKey(known) === groundKey(one)));
   if (strange) return refuse('ground-not-listed', { ground: nameOf(strange, asked.rules), listed });
+  const shown = chosen.find((one) => 'shownBy' in one && one.shownBy);
+  if (shown) return refuse('shown-by-unasked', { ground: nameOf(shown, asked.rules) });
   return possible.filter((one) => keys.has(groundKey(one))).map(({ under: _under, bare: _bare, ...ground }) => ground);
 }
 
@@ -161,7 +162,11 @@ type Naming = Pick<Rules, 'conditions' | 'itemName' | 'steps'>;
 /** As people know what somebody chose, also where it is no ground. */
 export function nameOf(ground: GroundRef, { conditions, itemName, steps }: Naming): Names {
   if (ground.kind === 'law') return said(phrase('ground-bare', { text: [ground.law, ground.words].join(' ').trim() }));
-  const id = 'id' in ground ? ground.id : 'code' in ground ? ground.code : ground.kind;
+  if (ground.kind === 'closed') return said(phrase('ground-name-closed'));
+  if (ground.kind === 'place') return said(phrase('ground-name-place'));
+  if (!('id' in ground)) return said(phrase('ground-name-check'));
+  const { id } = ground;
+  if (ground.kind === 'condition' && id === AUDIENCE) return said(phrase('ground-name-audience'));
   if (ground.kind === 'conclusion' && steps[id]) return steps[id].name;
   return conditions.find((one) => one.id === id)?.text ?? itemName(id);
 }
@@ -173,13 +178,10 @@ const refused = (...refusals: Refusal[]): Words =>
   inLanguages((language) => refusals.map((one) => refusalText(one, language)).join(' '));
 
 /** What the work on it has found against it: nothing before it is received. */
-const workOf = (state: Of, asked: Asked): Ground[] =>
-  isReceived(state)
-    ? [
-        ...conclusionsOf(asked.rules, state).flatMap((one) => (one.favourable ? [] : concluded(one))),
-        ...state.consultations.flatMap((one) => disagreed(one, asked)).filter(isLastOf),
-      ]
-    : [];
+const workOf = (state: Of, asked: Asked): Ground[] => [
+  ...conclusionsOf(asked.rules, state).flatMap((one) => (one.favourable ? [] : concluded(one))),
+  ...state.consultations.flatMap((one) => disagreed(one, asked)).filter(isLastOf),
+];
 
 /** Of all there are, those of a refusal: what others think of it never without who appraised, and who concludes may rest on it alone. */
 export const ofRefusal = <One extends GroundRef | Ground>(grounds: readonly One[]): One[] =>
@@ -222,10 +224,11 @@ function checksOf({ foundNow, rules }: Asked): Ground[] {
 
 /** By the rules of a procedure who is not eligible. */
 const BY_RULES: readonly RefusalCode[] = ['not-eligible', 'not-needed', 'applicant-not-eligible'];
+export const isByRules = ({ code }: Pick<Refusal, 'code'>): boolean => BY_RULES.includes(code);
 
 /** By rules nobody is refused but for a reason that is published, in its bare words: another answer mends any other, or a step finds it. */
-function asPublished(one: Refusal, { conditions }: Rules): Refusal | undefined {
-  if (!BY_RULES.includes(one.code)) return one;
+export function asPublished(one: Refusal, { conditions }: Rules): Refusal | undefined {
+  if (!isByRules(one)) return one;
   const bar = conditions.find(({ told }) => told && told.vi === (one.params['reason'] as Words | undefined)?.vi);
   return bar && { ...one, params: { ...one.params, reason: bar.text } };
 }
@@ -242,35 +245,17 @@ function inRegister({ params }: Refusal): Words {
   );
 }
 
-/** Handed in, received or not. */
-const isIn = ({ status }: Of): boolean => status !== 'none' && status !== 'draft';
-const isReceived = (state: Of): boolean => isIn(state) && state.status !== 'submitted';
-
-const closedOf = (state: Of, { foundNow }: Asked): Ground[] =>
-  foundNow?.closed && !isIn(state)
-    ? [{ kind: 'closed', words: said(phrase('ground-closed', { text: bare(foundNow.closed) })) }]
-    : [];
-
-/** Received at the centre of its place alone, and this is another. */
-function placeOf(state: Of, { rules, province, at }: Asked): Ground[] {
-  if (isReceived(state)) return [];
-  const place = state.place ? province.findUnit(state.place) : undefined;
-  const centre = place && province.centreOf(place);
-  if (!centre || !state.receivingUnit || centre.code === state.receivingUnit) return [];
-  if (!rules.isReceivedAtPlace(varsOf(state, rules))) return [];
-  const unit = province.nameOf(centre, province.calendar.dateOf(at));
-  return [{ kind: 'place', words: said(phrase('ground-place', { unit })) }];
-}
+export const isReceived = (state: Pick<Of, 'status'>): boolean => isIn(state) && state.status !== 'submitted';
 
 const varsOf = (state: Of, rules: Rules) => variables(state, rules);
 
 /** What says only that law is to be kept fits everybody, and is no condition. */
-function conditionsOf(state: Of, asked: Asked, { anyCase }: Options): Offered[] {
+function conditionsOf(state: Of, asked: Asked): Offered[] {
   const { rules } = asked;
   const vars = varsOf(state, rules);
   return rules.conditions
-    .filter((one) => (anyCase || rules.isAsked(one, vars)) && !isStockReason(one.text.vi))
-    .filter(({ bars, told }) => !bars || anyCase || isOpen(bars, state, rules) || isFoundNow(told, asked))
+    .filter((one) => rules.isAsked(one, vars) && !isStockReason(one.text.vi))
+    .filter(({ bars, told }) => !bars || isOpen(bars, state, rules) || isFoundNow(told, asked))
     .map(({ id, text, bars }) => ({
       kind: 'condition',
       id,
@@ -339,10 +324,6 @@ function componentsOf(state: Of, asked: Asked): Ground[] {
     .map(({ id, name }) => ({ kind: 'component', id, words: said(phrase('ground-component', { text: name })) }));
 }
 
-/** Online a number of sheets is a paper of nobody. */
-const isBrought = ({ register, file, originals, copies }: Submitted, { channel }: Of): boolean =>
-  !register && (Boolean(file) || (channel !== 'online' && originals + copies > 0));
-
 /** What somebody answered and is wrong. The form of an imported procedure is ours, and publishes nothing. */
 function answersOf(state: Of, { rules, foundNow }: Asked): Ground[] {
   if (rules.imported) return [];
@@ -400,8 +381,10 @@ export const restsOnLaw = (ground: Pick<Ground, 'kind' | 'rests'>): boolean =>
   ground.kind === 'law' || Boolean(ground.rests?.some(restsOnLaw));
 
 /** Whether the explanation only says once more what they say, as where a form offered it, or who signs repeats who appraised. */
-export const saysNoMore = (grounds: readonly Told[], reason: string): boolean =>
-  grounds.length > 0 && groundLines(grounds).join(' ').includes(bare(reason));
+export function saysNoMore(grounds: readonly Told[], reason: string): boolean {
+  const lines = groundLines(grounds);
+  return [lines.join(' '), lines.map(bare).join('; ')].some((all) => grounds.length > 0 && all.includes(bare(reason)));
+}
 
 /** They and the words that explain them, as one text; of before, those words alone. */
 export function groundedReason(

@@ -205,6 +205,13 @@ export interface Rules {
   fieldsOf(form: string): readonly string[];
   /** Fields that are not asked for, given these answers. */
   hiddenOf(form: string, answers: Vars): ReadonlySet<string>;
+  /**
+   * Given only some answers: the fields that may yet be answered, those that are asked for no more whatever comes, and those that are
+   * answered as the form does not take it.
+   */
+  openOf(form: string, answers: Vars, today?: string): Readonly<Record<'open' | 'out' | 'wrong', ReadonlySet<string>>>;
+  /** The names that its condition reads. */
+  readIn(one: Pick<Component, 'when'>): readonly string[];
   /** Fields of the application that the register fills. */
   filledFrom(register: string): readonly string[];
   /** The register that fills the field of the application. */

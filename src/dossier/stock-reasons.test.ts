@@ -59,7 +59,7 @@ describe('a reason of a refusal', () => {
     'ĐỒNG Ý CẤP GIẤY KHAI SINH',
   ])('grants: %s', (text) => {
     expect(hollowOf(text)).toBe('grants');
-    expect(hollowOf(text.normalize('NFD'), { atReceipt: true })).toBe('grants');
+    expect(hollowOf(text.normalize('NFD'))).toBe('grants');
   });
   it.each([
     'Lãnh đạo đi vắng chưa ký được',
@@ -95,30 +95,6 @@ describe('a reason of a refusal', () => {
     'Lý do nội bộ',
     'Không có cán bộ',
   ])('speaks of the office: %s', (text) => expect(hollowOf(text)).toBe('of-office'));
-  it.each([
-    'Cần bổ sung giấy tờ',
-    'Thiếu giấy tờ',
-    'Hồ sơ còn thiếu giấy tờ',
-    'Đề nghị công dân bổ sung hồ sơ',
-    'Cần bổ sung thêm giấy tờ rồi nộp lại',
-    'Yêu cầu hoàn thiện hồ sơ',
-    'Hồ sơ chưa đầy đủ',
-    'Chưa đủ giấy tờ',
-    'Bổ sung Giấy chứng sinh',
-    'Cần nộp bổ sung bản vẽ thiết kế',
-    'Vui lòng mang thêm giấy tờ',
-  ])('asks for papers, at the counter: %s', (text) => expect(hollowOf(text, { atReceipt: true })).toBe('asks-papers'));
-  it.each([
-    'Công dân ở xã khác',
-    'Người nộp cư trú ở phường khác',
-    'Thường trú tại địa phương khác',
-    'Hộ khẩu ở nơi khác',
-    'Người dân ngoài địa bàn phường',
-    'Công dân trái tuyến',
-  ])('says that somebody lives elsewhere, at the counter: %s', (text) => {
-    expect(hollowOf(text, { atReceipt: true })).toBe('elsewhere');
-    expect(hollowOf(text)).toBeUndefined();
-  });
   it.each([
     'Lãnh đạo bệnh viện chưa ký Giấy chứng sinh',
     'Hệ thống thoát nước chưa có trong bản vẽ',
@@ -170,11 +146,7 @@ describe('a reason of a refusal', () => {
     'Hợp đồng tặng cho chưa công chứng',
     'The plot is in dispute',
   ])('names something: %s', (text) => {
-    expect([hollowOf(text), hollowOf(text, { atReceipt: true }), isStockReason(text)]).toEqual([
-      undefined,
-      undefined,
-      false,
-    ]);
+    expect([hollowOf(text), isStockReason(text)]).toEqual([undefined, false]);
   });
 });
 

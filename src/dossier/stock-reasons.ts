@@ -116,50 +116,13 @@ const AGAINST = new RegExp(
   'u',
 );
 
-/** What is brought can be brought in full: form 02 asks for it, form 03 ends it. */
-const ASKS_PAPERS = new RegExp(
-  toned(
-    '^(?:(?:hồ sơ|công dân|người nộp|ông bà|ông|bà|hộ gia đình) )?(?:(?:còn|cần|phải|đề nghị|yêu cầu|mời|vui lòng|hãy|để|công dân|người nộp|ông bà|ông|bà|được) )*(?:nộp bổ sung|bổ sung|nộp thêm|mang thêm|hoàn thiện|hoàn chỉnh)(?= |$)',
-  ),
-  'u',
-);
-const LACKS =
-  'bổ sung|nộp thêm|mang thêm|hoàn thiện|hoàn chỉnh|thiếu|còn thiếu|chưa đủ|chưa đầy đủ|không đủ|không đầy đủ|chưa có đủ';
-const OF_PAPERS = 'giấy tờ|tài liệu|hồ sơ|thành phần|thông tin';
-const asksPapers = (text: string): boolean => {
-  const plain = plainly(text);
-  const rest = `${OF_PAPERS}|nộp|mang|cần|phải|thêm|lại|vui lòng|hãy|mời|rồi|sau|khi|trước|kèm theo|một vài|vài|một số|loại|đến|tới|mới|nhận`;
-  return (
-    ASKS_PAPERS.test(plain) ||
-    (new RegExp(wordsOf(OF_PAPERS), 'u').test(plain) &&
-      !plain.includes(toned('điều kiện')) &&
-      isOnly(text, LACKS, rest))
-  );
-};
+export type Hollow = 'grants' | 'of-office';
 
-/** That somebody lives elsewhere: every centre of the city receives from everybody in it. */
-const ELSEWHERE =
-  'xã khác|phường khác|đặc khu khác|địa phương khác|địa bàn khác|nơi khác|khác xã|khác phường|khác địa bàn|ngoài xã|ngoài phường|ngoài địa bàn|trái tuyến|không thuộc địa bàn|không ở phường này|không ở xã này';
-const livesElsewhere = (text: string): boolean =>
-  new RegExp(
-    toned('công dân|người|dân|cư trú|thường trú|tạm trú|hộ khẩu|sinh sống|ông|bà|tuyến|địa bàn|^(?:ở|ngoài|khác)'),
-    'u',
-  ).test(plainly(text)) &&
-  isOnly(
-    text,
-    ELSEWHERE,
-    'đăng ký thường trú|đăng ký tạm trú|cư trú|thường trú|tạm trú|hộ khẩu|sinh sống|sống|người|dân|ở|tại|nơi|về|nộp|đến|hãy|đi|phường|xã|đó|này|đây|mình|phải|cần|yêu cầu|tiếp nhận',
-  );
-
-export type Hollow = 'grants' | 'of-office' | 'asks-papers' | 'elsewhere';
-
-/** Why a text is no reason of a refusal, if it is none; what only concerns the counter is asked at the counter alone. */
-export function hollowOf(text: string, { atReceipt = false } = {}): Hollow | undefined {
-  if (atReceipt && asksPapers(text)) return 'asks-papers';
+/** Why a text is no reason of a refusal, if it is none. */
+export function hollowOf(text: string): Hollow | undefined {
   if (GRANTS.test(toned(text).trim()) && !AGAINST.test(plainly(text))) return 'grants';
   if (isStockReason(text)) return undefined;
-  if (ofOffice(text)) return 'of-office';
-  return atReceipt && livesElsewhere(text) ? 'elsewhere' : undefined;
+  return ofOffice(text) ? 'of-office' : undefined;
 }
 
 /**

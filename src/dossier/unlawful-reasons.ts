@@ -3,7 +3,7 @@
  * 66.7/2025/NQ-CP; Decree 63/2010 Art. 18.5), where somebody lives where anybody is received (Decree 118/2025), a term that is no condition,
  * a fee that is not due, a way to hand in that is open, what no procedure makes a condition, and the office's own machines and hours.
  */
-import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import { asSpelled, spelled } from '#kernel/tones.ts';
 import { type Context, variables } from './context.ts';
@@ -18,10 +18,8 @@ import { hollowOf } from './stock-reasons.ts';
 type Asked = Pick<Context, 'province' | 'registers'> & { rules: Rules };
 
 interface Options {
-  /** At the counter, where nobody has looked into the matter yet. */
-  atReceipt: boolean;
   /** On what a refusal rests that the text explains; nothing where it explains none. */
-  explains?: readonly Pick<Ground, 'kind' | 'words'>[];
+  explains?: readonly Pick<Ground, 'words'>[];
   /** Of what another body decides once the result is issued: where a parent lives is no matter of it. */
   part?: true;
 }
@@ -30,30 +28,26 @@ export function refuseUnlawfulReason(
   reason: string | undefined,
   state: DossierState,
   context: Asked,
-  { atReceipt, explains, part }: Options,
+  { explains, part }: Options = {},
 ): Refusal | undefined {
   const text = reason?.trim() ?? '';
   if (!text) return undefined;
   if (isOfMachines(text) || isOfHours(text)) return refuse('reason-of-office', { reason: text });
   return (
-    refuseResidenceAsReason(text, state, context, { atReceipt, part }) ??
+    refuseResidenceAsReason(text, state, context, { part }) ??
     (explains && refuseOtherPlace(text, explains)) ??
     refusePaperNotDue(text, state, context) ??
     refuseTerm(text, context) ??
-    refuseFeeNotDue(text, state, context, atReceipt) ??
+    refuseFeeNotDue(text, state, context) ??
     refuseOpenWay(text, state, context) ??
     refuseNoCondition(text, state, context)
   );
 }
 
 /** Of a fee that the procedure takes for this way, by now; one that nobody published is set at the counter, and may be due. */
-function refuseFeeNotDue(text: string, state: DossierState, { rules }: Asked, atReceipt: boolean): Refusal | undefined {
-  const { channel, fees: asked = [] } = state;
+function refuseFeeNotDue(text: string, { channel, fees = [] }: DossierState, { rules }: Asked): Refusal | undefined {
   if (!channel || rules.feeUnknown(channel) || !isOfFee(text)) return undefined;
-  const fees = atReceipt && !asked.length ? rules.feesOf(channel, variables(state, rules)) : asked;
-  if (isRefusal(fees)) return undefined;
-  const isDueNow = fees.some(({ before, exemption }) => !exemption && (!atReceipt || before === 'receipt'));
-  return isDueNow ? undefined : refuse('reason-fee-not-due', { reason: text });
+  return fees.some(({ exemption }) => !exemption) ? undefined : refuse('reason-fee-not-due', { reason: text });
 }
 
 /** That what came by a way that is open should have come by another (Decree 118/2025: who hands in chooses). */
@@ -102,9 +96,6 @@ const LIVES_SO = new RegExp(
   `(?<!\\p{L})${RESIDES} (?:o|tai|trong|thuoc|tren)(?!\\p{L}).{1,80}? (?:nen|do do|do vay|vi vay|vi the) (?:khong|chua)(?!\\p{L})`,
   'u',
 );
-/** Sends to the counter of another commune, or says that the matter lies there. */
-const SENT_AWAY =
-  /(?<!\p{L})(?:nop|lien he|den|toi|ve|qua|sang|tiep nhan)(?: (?:ho so|tai|o|den|cho|de|duoc giai quyet))*(?: (?:ubnd|uy ban nhan dan|trung tam|trung tam phuc vu hanh chinh cong|bo phan mot cua|cap))* (?:phuong|xa|dac khu)(?! nay)(?!\p{L})|(?<!\p{L})(?:thuoc|o|tai|nam)(?: (?:tren|dia ban|o|tai))* (?:phuong|xa|dac khu|dia phuong|dia ban) khac|trai tuyen|khac dia ban/u;
 const OF_PARENTS = /(?<!\p{L})(?:cha|me|bo|bo me|cha me)(?!\p{L})/u;
 const OF_APPLICANT =
   /(?<!\p{L})(?:nguoi (?:nop|di dang ky|dang ky|den|yeu cau|dung don|lam thu tuc)|ong ba|ong|ba|cong dan|chu ho|chu dau tu|co|chu|bac|di)(?!\p{L})/u;
@@ -116,25 +107,21 @@ const OTHER_PROVINCE =
   /(?:tinh|thanh pho) khac|tinh (?!quang ninh)\p{L}+ \p{L}+|thanh pho (?!quang ninh|nay)\p{L}+ \p{L}+/u;
 
 /**
- * Everybody in the city is received at every centre. Who decides looks at where the parents of a child live, and at nobody else's residence,
+ * Who decides looks at where the parents of a child live, and at nobody else's residence,
  * where the procedure goes by such a place.
  */
 function refuseResidenceAsReason(
   text: string,
   state: DossierState,
   context: Asked,
-  { atReceipt, part }: Options,
+  { part }: Options = {},
 ): Refusal | undefined {
   const { rules } = context;
-  if (atReceipt && rules.isReceivedAtPlace(variables(state, rules))) return undefined;
-  if (!atReceipt && !rules.place) return undefined;
+  if (!rules.place) return undefined;
   const ofParent = rules.place?.of === 'parent' && !part;
   for (const clause of clausesOf(text)) {
     const away = NOT_HERE.test(clause) || LIVES_SO.test(clause);
-    const sent = atReceipt && SENT_AWAY.test(clause);
-    if ((!away && !sent) || ABROAD.test(clause) || DONE.test(clause)) continue;
-    if (!away && OTHER_PROVINCE.test(clause)) continue;
-    if (atReceipt) return refuse('reason-elsewhere', { reason: text });
+    if (!away || ABROAD.test(clause) || DONE.test(clause)) continue;
     const parents = ofParent && OF_PARENTS.test(foldVietnamese(text).replace(/ong ba/gu, ' '));
     if (parents && !OF_APPLICANT.test(clause) && !livesHere(state, context)) continue;
     return refuse('reason-residence', { reason: text });
@@ -170,11 +157,11 @@ const OTHER_BODY = shape(
 );
 
 /**
- * Whoever is competent, the centre receives it and passes it on (Decree 118/2025/NĐ-CP): neither at the counter nor under the signature is
- * anybody sent to another commune under the name of another ground. What only repeats the ground says nothing more.
+ * Whoever is competent, the centre receives it and passes it on (Decree 118/2025/NĐ-CP): nobody is
+ * sent to another commune under the name of another ground. What only repeats the ground says nothing more.
  */
 function refuseOtherPlace(text: string, explains: NonNullable<Options['explains']>): Refusal | undefined {
-  if (explains.some(({ kind }) => kind === 'place') || saysNoMore(explains, text)) return undefined;
+  if (saysNoMore(explains, text)) return undefined;
   const whole = clausesOf(text).join(' ');
   if (OTHER_BODY.test(whole) || OTHER_PROVINCE.test(whole)) return undefined;
   const found = clausesOf(text).some((one) => OTHER_PLACE.test(one) && !DONE.test(one) && !ABROAD.test(one));
@@ -206,17 +193,11 @@ const isVague = (name: string): boolean =>
     foldVietnamese(name),
   );
 
-const RELATIVE =
-  /(?<!\p{L})(?:ong ba|ong (?:noi|ngoai)|ba (?:noi|ngoai)|ong|ba|cha|me|bo|co|di|chu|bac|anh|chi|nguoi than)(?!\p{L})/u;
-
 /** The first paper that a text says is lacking, and that this case does not ask for. */
 export function paperNotDue(text: string, state: DossierState, rules: Rules): string | undefined {
   if (!rules.components.length) return undefined;
-  // Relatives of a child need no authorisation (1.001193), whatever was answered yet.
-  const related =
-    !Object.keys(state.answers).length && rules.place?.of === 'parent' && RELATIVE.test(foldVietnamese(text));
   const lacked = lackedPapers(text);
-  const notDue = lacked.find((one) => !asksFor(one, state, rules) || (related && one.listed.test('uy quyen')));
+  const notDue = lacked.find((one) => !asksFor(one, state, rules));
   // What the national database lists of a procedure is worded too freely to say what it leaves out.
   return notDue?.paper ?? (lacked.length || rules.imported ? undefined : unlistedPaper(text, rules.paperNames));
 }
@@ -265,9 +246,9 @@ export function refuseReasonOfSupplement(
 const refuseUnasked = (text: string, state: DossierState, context: Asked): Refusal | undefined =>
   isOfMachines(text) || isOfHours(text)
     ? refuse('reason-of-office', { reason: text })
-    : (refuseResidenceAsReason(text, state, context, { atReceipt: false }) ??
+    : (refuseResidenceAsReason(text, state, context) ??
       refuseTerm(text, context) ??
-      refuseFeeNotDue(text, state, context, false) ??
+      refuseFeeNotDue(text, state, context) ??
       refuseOpenWay(text, state, context) ??
       refuseNoCondition(text, state, context));
 

@@ -69,8 +69,8 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     place: 'data',
     receivingUnit: 'data',
     answers: 'applicant',
-    grounds: 'data',
-    reason: 'officer',
+    // A document that is named has a number and who issued it in words.
+    grounds: 'officer',
     law: 'officer',
     ...byLaw,
   },
@@ -87,7 +87,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
   'request-supplement': { items: 'officer', contact: 'data', contactPhone: 'data', ...byLaw },
   'supplement-dossier': { answers: 'applicant', components: 'data', kept: 'applicant', broughtBy: 'data' },
   'confirm-draft': { answers: 'officer', cleared: 'data' },
-  'refuse-dossier': refusal,
+  'refuse-dossier': { ...refusal, grounds: 'officer' },
   'claim-task': { task: 'data' },
   'complete-task': {
     task: 'data',

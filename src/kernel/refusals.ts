@@ -1063,12 +1063,6 @@ const entries = {
     '“{reason}” speaks of the office alone, or sends to another opinion or paper; it does not say what is wrong with the request. Write in the reason itself the condition, paper or information that is not met, and why. Where the trouble is the office’s own, nothing is refused: receive it, go on with it, or apologise and give another date.',
     '«{reason}» केवल कार्यालय की बात है, या दूसरी राय या काग़ज़ की ओर भेजता है; यह नहीं बताता कि अनुरोध में क्या ठीक नहीं। कारण में ही लिखें कि कौन सी शर्त, काग़ज़ या जानकारी ठीक नहीं है, और क्यों। कठिनाई कार्यालय की हो तो अस्वीकार न करें: प्राप्त करें, आगे बढ़ाएँ, या क्षमा माँगकर दूसरी तिथि दें।',
   ),
-  'reason-asks-papers': say(
-    'input',
-    '«{reason}» là trường hợp yêu cầu bổ sung, hoàn thiện hồ sơ, không phải từ chối. Hãy hướng dẫn bằng Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu số 02), ghi một lần đủ từng giấy tờ, thông tin còn thiếu: trong hồ sơ đã nộp, chọn «Yêu cầu bổ sung». Chỉ từ chối khi nêu được điều kiện nào không đáp ứng.',
-    '“{reason}” asks for something to be added, which is no refusal. Use form 02, the request to supplement, and list once every paper and piece of information that is missing: in a dossier that was handed in, choose “Ask for a supplement”. Refuse only where a condition can be named that is not met.',
-    '«{reason}» कुछ जोड़ने का अनुरोध है, अस्वीकृति नहीं। प्रपत्र 02 (पूरक अनुरोध) का प्रयोग करें और हर कमी वाला काग़ज़ और जानकारी एक ही बार में लिखें: जमा फ़ाइल में पूरक माँगने का कार्य चुनें। अस्वीकार तभी करें जब बता सकें कि कौन सी शर्त पूरी नहीं होती।',
-  ),
   'reason-elsewhere': say(
     'input',
     '«{reason}» không phải lý do từ chối: hồ sơ được tiếp nhận không phụ thuộc nơi cư trú hay địa giới hành chính, rồi chuyển cơ quan có thẩm quyền giải quyết (Nghị định 118/2025/NĐ-CP). Hãy tiếp nhận, giải quyết tiếp; chỉ từ chối khi nêu được điều kiện nào của thủ tục không đáp ứng.',
@@ -1134,6 +1128,54 @@ const entries = {
     'Không có căn cứ nào để từ chối hồ sơ này. Chưa tiếp nhận: giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02); không thiếu gì thì tiếp nhận để cơ quan có thẩm quyền quyết định. Đã tiếp nhận: trả về bước thẩm định để kết luận.',
     'There is no ground to refuse this dossier. Before it is received: ask by form 02 for what is missing, wrong or unclear in papers and answers; where nothing is, receive it, so that who is competent decides. Once received: return it to the appraisal, which concludes on it.',
     'इस फ़ाइल को अस्वीकार करने का कोई आधार नहीं। प्राप्ति से पहले: काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें; कुछ न हो तो प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे। प्राप्ति के बाद: मूल्यांकन चरण को लौटाएँ, जो निष्कर्ष देगा।',
+  ),
+  'ground-unanswered': say(
+    'rule',
+    'Chưa đủ thông tin để biết có thuộc trường hợp «{ground}» hay không: hệ thống tự xác định theo nội dung khai. Hãy ghi trước: {fields}.',
+    'Whether it is so, “{ground}”, is not known yet: the system finds it by the answers. Answer first: {fields}.',
+    '«{ground}» लागू है या नहीं, अभी ज्ञात नहीं: प्रणाली उत्तरों से स्वयं तय करती है। पहले उत्तर दें: {fields}।',
+  ),
+  'ground-found-alone': say(
+    'rule',
+    '«{ground}» không phải căn cứ để chọn: hệ thống tự xác định theo người nộp và nội dung đã khai. Không thấy nêu trong danh sách thì không từ chối theo căn cứ này.',
+    '“{ground}” is not chosen: the system finds it by who applies and by what was answered. Where the list does not have it, nobody is refused on it.',
+    '«{ground}» चुना नहीं जाता: प्रणाली इसे आवेदक और उत्तरों से स्वयं तय करती है। सूची में न हो तो इस पर इनकार नहीं।',
+  ),
+  'reason-unused': say(
+    'input',
+    'Trước khi tiếp nhận không ghi lý do bằng lời: lý do là căn cứ đã chọn và văn bản, giấy tờ hoặc nội dung khai thể hiện căn cứ đó. Hãy bỏ phần lý do (reason, despite), chọn căn cứ (grounds).',
+    'Before it is received no reason is written: it is the ground that is chosen, and the document, paper or answer that shows it. Leave out the reason (reason, despite) and choose the grounds (grounds).',
+    'प्राप्ति से पहले कारण शब्दों में नहीं लिखा जाता: कारण चुना हुआ आधार और उसे दिखाने वाला दस्तावेज़, काग़ज़ या उत्तर है। कारण (reason, despite) हटाएँ, आधार (grounds) चुनें।',
+  ),
+  'shown-by-needed': say(
+    'input',
+    'Hãy chọn nội dung thể hiện việc chưa đáp ứng «{ground}»: văn bản của cơ quan, giấy tờ của hồ sơ hoặc nội dung đã khai.',
+    'Choose what shows that “{ground}” is not met: a document of an authority, a paper that lies there, or an answer that was given.',
+    'चुनें कि «{ground}» पूरी न होना किससे दिखता है: प्राधिकारी का दस्तावेज़, मौजूद काग़ज़ या दिया गया उत्तर।',
+  ),
+  'shown-by-unasked': say(
+    'input',
+    '«{ground}»: không cần nêu văn bản, giấy tờ hay nội dung khai thể hiện căn cứ này. Hãy bỏ phần đó.',
+    '“{ground}”: nothing that shows it is asked for. Leave it out.',
+    '«{ground}»: इसे दिखाने वाली किसी चीज़ की ज़रूरत नहीं। उसे हटाएँ।',
+  ),
+  'shown-by-not-there': say(
+    'rule',
+    '«{item}» không có trong hồ sơ này hoặc chưa được khai, nên không thể hiện được «{ground}». Hãy chọn giấy tờ có tại đây, nội dung đã khai, hoặc văn bản của cơ quan.',
+    '“{item}” does not lie here, or was not answered, and can’t show “{ground}”. Choose a paper that lies here, an answer that was given, or a document of an authority.',
+    '«{item}» यहाँ मौजूद नहीं या उसका उत्तर नहीं दिया गया, इसलिए «{ground}» नहीं दिखा सकता। मौजूद काग़ज़, दिया गया उत्तर या प्राधिकारी का दस्तावेज़ चुनें।',
+  ),
+  'shown-by-document': say(
+    'input',
+    'Văn bản thể hiện «{ground}»: hãy ghi số, ký hiệu (có chữ số), tên cơ quan ban hành (không ghi tên người) và ngày ban hành.',
+    'The document that shows “{ground}”: write its number (with a digit), the agency that issued it by name (not a person), and its day.',
+    '«{ground}» दिखाने वाला दस्तावेज़: उसकी संख्या (अंक सहित), जारी करने वाली एजेंसी का नाम (व्यक्ति का नहीं) और तिथि लिखें।',
+  ),
+  'shown-by-date': say(
+    'rule',
+    'Ngày ban hành văn bản ({date}) phải từ {from} đến hôm nay {to}.',
+    'The day of the document ({date}) lies between {from} and today {to}.',
+    'दस्तावेज़ की तिथि ({date}) {from} और आज {to} के बीच हो।',
   ),
   'apology-says-nothing': say(
     'input',

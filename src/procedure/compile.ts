@@ -30,6 +30,7 @@ import { chosenResult, paperWord, resultWord } from './result-case.ts';
 import { ruleModels } from './rule-models.ts';
 import { asSaid, deciderSaid } from './said.ts';
 import { fits, limitSettings, settingUses, UNKNOWN_AMOUNT, USUAL, usualOf } from './settings.ts';
+import { soFarOf } from './so-far.ts';
 
 type Vars = Readonly<Record<string, unknown>>;
 type Words = { vi: string; en: string; hi: string };
@@ -376,8 +377,7 @@ function build(pack: Pack, { process, models, forms }: Parts, { onRule, titleOf 
       const fields = [...mine, ...more.filter(({ params }) => !named.has(params['field']))];
       return fieldsInWords(pack, refuse('form-invalid', { fields }));
     },
-    fieldsOf: (name: string): readonly string[] => forms[name]?.fields ?? [],
-    hiddenOf: (name: string, answers: Vars): ReadonlySet<string> => forms[name]?.hidden(answers) ?? new Set(),
+    ...soFarOf(forms),
     filledFrom: (register: string): string[] =>
       Object.entries(asked).flatMap(([field, { source }]) => (source?.register === register ? [field] : [])),
     filledBy: (field: string): string | undefined => asked[field]?.source?.register,

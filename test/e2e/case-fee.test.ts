@@ -143,7 +143,7 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     expect(paid).toMatch(/Số tiền đã nộp\s[\s\S]*75\.000/);
     expect(paid).not.toContain('0000099');
     expect(paid).not.toContain('hoàn trả');
-    const refusal = { reason: 'Lô đất không được phép xây dựng', law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
+    const refusal = { law: 'Điều 55 Nghị định số 217/2026/NĐ-CP' };
     // It rests on a ground of this dossier: without one the answer says which there are.
     const refuse = (more: object) => call(`/v1/dossiers/${id}/refuse-dossier`, COUNTER, { ...refusal, ...more });
     // A paper or an answer that is wrong is none before it is received: form 02 asks for it.
@@ -156,6 +156,8 @@ it('the counter sets it with the amount read back, and takes it; who applied see
     const strange = await refuse({ grounds: [{ kind: 'component', id: 'birth-proof' }] });
     expect([strange.status, strange.body.code]).toEqual([422, 'ground-not-listed']);
     expect((await refuse({ grounds: [{ kind: 'rumour' }] })).status).toBe(400);
+    const written = await refuse({ grounds: [CONDITION], reason: 'Lô đất không được phép xây dựng' });
+    expect([written.status, written.body.code]).toEqual([422, 'reason-unused']);
     expect((await refuse({ grounds: [CONDITION] })).status).toBe(200);
     await follow(own, (await state(id)).code!, secret);
     expect(await own.locator('main').innerText()).toMatch(

@@ -86,17 +86,20 @@ it('refused at intake', async () => {
     ]);
   };
   await form.locator('summary').first().click();
-  await form.locator('[name=reason]').fill('Trẻ đã được đăng ký khai sinh');
+  expect(await form.locator('[name=reason]').count()).toBe(0);
   await form.locator('[name=otherLaw]').fill('Luật Hộ tịch số 60/2014/QH13');
   await form.locator('[name=article]').fill('Điều 16');
   await send();
   // Nothing is chosen yet: said at the fieldset, which opens, and what was typed is kept.
   await page.locator('.govuk-error-summary a[href="#refuse-dossier-grounds"]').waitFor();
-  expect(await form.locator('[name=reason]').inputValue()).toBe('Trẻ đã được đăng ký khai sinh');
+  expect(await form.locator('[name=otherLaw]').inputValue()).toContain('60/2014/QH13');
   await form.locator(GROUND).check();
+  const shown = form.locator(`[name="shown-${CONDITION.id}"]`);
+  await shown.selectOption('answer:childName');
   await form.locator('[name=article]').fill('');
   await send();
   expect(await form.locator(GROUND).isChecked()).toBe(true);
+  expect(await shown.inputValue()).toBe('answer:childName');
   await form.locator('[name=article]').fill('Điều 16');
   await send();
   await page.context().close();
@@ -104,7 +107,8 @@ it('refused at intake', async () => {
   expect(top).toContain('điều kiện đã công bố: «Điều kiện để thử»');
   expect(top).toMatch(/Hồ sơ bị từ chối tiếp nhận, giải quyết lúc [\d:, /]+\./);
   expect(top).toContain('Người từ chối: Vũ Thị Hòa.');
-  expect(top).toMatch(/Lý do: Trẻ đã được đăng ký khai sinh\. Căn cứ: .*Điều 16/);
+  expect(top).toMatch(/Lý do: .*\(theo nội dung đã khai «.+»\)\. Căn cứ: .*Điều 16/);
+  expect(top.match(/Điều kiện để thử/g)).toHaveLength(1);
 });
 
 it('not granted by who decides', async () => {

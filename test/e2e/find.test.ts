@@ -6,6 +6,7 @@ import { PostgresDoors } from '#adapters/postgres/postgres-doors.ts';
 import { must } from '#kernel/outcome.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
+import { SHOWN_BY } from '../support/acts.ts';
 import { record } from '../support/national.ts';
 import { officer, partyOf } from '../support/platform.ts';
 import { openSite, type Site } from '../support/site.ts';
@@ -250,8 +251,7 @@ it('counts what was handed in, and not what a counter refused to take in', async
   const before = await used();
   const refused = {
     ...({ act: 'refuse-reception', channel: 'counter', applicant: partyOf('cuc'), receivingUnit: '06685-mc' } as const),
-    grounds: [{ kind: 'condition', id: 'condition.private-enterprise' } as const],
-    reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân nên không được đồng thời là chủ hộ kinh doanh.',
+    grounds: [{ kind: 'condition', id: 'condition.private-enterprise', shownBy: SHOWN_BY } as const],
     law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
   };
   must(await startDossier(platform, '1.001612', refused, officer('hong-gai.counter.hoa')));

@@ -21,6 +21,7 @@ import { holdEmbedded } from '#adapters/postgres/embedded/client.ts';
 import { must } from '#kernel/outcome.ts';
 import { readSettings } from '#main/settings.ts';
 import { openSystem } from '#main/system.ts';
+import { SHOWN_BY } from '../support/acts.ts';
 import { type Ran, warmCommands } from '../support/commands.ts';
 import { officer, partyOf } from '../support/platform.ts';
 
@@ -216,8 +217,7 @@ async function refuseAtCounter(): Promise<void> {
       channel: 'counter',
       applicant: partyOf('cuc'),
       receivingUnit: '06685-mc',
-      grounds: [{ kind: 'condition', id: 'condition.private-enterprise' }],
-      reason: 'Bà Cúc đang là chủ doanh nghiệp tư nhân nên không được đồng thời là chủ hộ kinh doanh.',
+      grounds: [{ kind: 'condition', id: 'condition.private-enterprise', shownBy: SHOWN_BY }],
       law: 'Điều 188 khoản 3 Luật Doanh nghiệp 59/2020/QH14',
     },
     officer('hong-gai.counter.hoa'),

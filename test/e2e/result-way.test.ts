@@ -131,7 +131,7 @@ it('the list names how a dossier ended, also once it is closed, and no date for 
   const refused = await handedIn({ method: 'counter' });
   publishCondition(platform);
   const grounds = [CONDITION];
-  await act(refused, { act: 'refuse-dossier', grounds, reason: 'Đã được đăng ký', law: 'luat-ho-tich Điều 16' });
+  await act(refused, { act: 'refuse-dossier', grounds, law: 'luat-ho-tich Điều 16' });
   const granted = await issued({ method: 'counter' });
   await work(platform, granted, {});
   for (const [id, says] of [

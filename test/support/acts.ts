@@ -31,8 +31,16 @@ export async function messagesOf(platform: Platform, id: string, seq: number): P
   return told;
 }
 
-/** A condition that no procedure publishes but where a test has it so. */
-export const CONDITION = { kind: 'condition', id: 'condition.of-the-test' } as const;
+/** A document of an authority that shows it, of a day before tests begin. */
+export const SHOWN_BY = {
+  kind: 'document',
+  issuer: 'Ủy ban nhân dân phường Hồng Gai',
+  number: '12/TB-UBND',
+  issued: '2026-11-20',
+} as const;
+
+/** A condition that no procedure publishes but where a test has it so, and what shows that it is not met. */
+export const CONDITION = { kind: 'condition', id: 'condition.of-the-test', shownBy: SHOWN_BY } as const;
 
 /** From here on every procedure publishes that condition: of a refusal before the receipt where the ground is not the matter. */
 export function publishCondition(platform: Platform): void {
@@ -45,7 +53,10 @@ export function publishCondition(platform: Platform): void {
   };
 }
 
-/** The command with the first ground there is, of a refusal or a conclusion against where the ground is not the matter. */
+/**
+ * The command with the first ground there is, of a refusal or a conclusion against where the ground is not the matter: before the receipt
+ * with what shows it, in place of the words that a test gives.
+ */
 async function onSomeGround<Given extends object>(
   platform: Platform,
   id: string,
@@ -63,9 +74,11 @@ async function onSomeGround<Given extends object>(
   if (concludes && rules.conclusionOf(step, result ?? {})?.favourable !== false) return command;
   const all = await groundsNow(platform, rules, state, actor);
   const [first] = concludes ? groundsFor(step, state, all) : ofRefusal(all);
-  if (!first && state.status === 'submitted') {
-    publishCondition(platform);
-    return { ...command, grounds: [CONDITION] };
+  if (act === 'refuse-dossier' && state.status === 'submitted') {
+    if (!first) publishCondition(platform);
+    const { reason: _, ...bare } = command as Given & { reason?: string };
+    const ground = first ? groundOf(groundKey(first)) : CONDITION;
+    return { ...bare, grounds: [ground.kind === 'condition' ? { ...ground, shownBy: SHOWN_BY } : ground] } as never;
   }
   return { ...command, grounds: first ? [groundOf(groundKey(first))] : [] };
 }

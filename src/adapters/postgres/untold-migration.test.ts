@@ -68,7 +68,7 @@ it('lists what no delivery carried and no note told of, and leaves every date as
   await act(refused, bring);
   publishCondition(test.platform);
   const grounds = [CONDITION];
-  await act(refused, { act: 'refuse-dossier', grounds, reason: 'Trẻ đã được đăng ký khai sinh', law: LAW });
+  await act(refused, { act: 'refuse-dossier', grounds, law: LAW });
   await act(told, { act: 'send-message', topic: 'reply', text: 'Đã giao phiếu 02', told: 'in-person', of: [] });
   const messages = new PostgresMessages(database.pool);
   const { at } = (await test.store.load(texted))!.state.last;

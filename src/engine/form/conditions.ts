@@ -2,6 +2,7 @@
  * Which fields a form asks for, given what was answered so far. A field with a condition is asked for only while the condition
  * is true; where it is not, neither its answer nor its being required counts.
  */
+import { readIn } from '#engine/feel/failed.ts';
 import { checkExpression, isTrue } from '#engine/feel/feel.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
@@ -79,3 +80,31 @@ export function hiddenFields(
     }
   return hidden;
 }
+
+/**
+ * Of answers that are only some: `open`, the fields that are not answered and are asked for, or may come to be by what is not answered
+ * yet; `out`, those that are asked for whatever comes no more.
+ */
+export function openFields(
+  layout: readonly SectionSource[],
+  fields: readonly string[],
+  answers: Readonly<Record<string, unknown>>,
+): { open: ReadonlySet<string>; out: ReadonlySet<string> } {
+  const placed = new Set(layout.flatMap((section) => section.fields.map(nameOf)));
+  const open = new Set(fields.filter((name) => !placed.has(name) && isUnsaid(answers[name])));
+  const out = new Set<string>();
+  const seen = { ...answers };
+  const isAway = (condition: string) => !isTrue(condition, seen) && !readIn(condition).some((name) => open.has(name));
+  for (const section of layout)
+    for (const one of section.fields) {
+      const name = nameOf(one);
+      if (conditionsOf(section, one).some(isAway)) {
+        out.add(name);
+        delete seen[name];
+      } else if (isUnsaid(answers[name])) open.add(name);
+    }
+  return { open, out };
+}
+
+const isUnsaid = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && !value.trim());

@@ -13,7 +13,7 @@ import { saysCode } from '#kernel/text.ts';
 import { lostIn, unprintedIn } from '#kernel/typed-text.ts';
 import { asKept, numberText } from './as-kept.ts';
 import { bounded } from './bounded.ts';
-import { examineLayout, hiddenFields, type SectionSource } from './conditions.ts';
+import { examineLayout, hiddenFields, openFields, type SectionSource } from './conditions.ts';
 import { type Bound, beyond, type Limits } from './limits.ts';
 import type { Filer } from './own.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
@@ -124,6 +124,8 @@ export interface Form {
   faults(answers: Answers, today?: string, stands?: Stands): FormFault[];
   /** Fields that are not asked for, given these answers. */
   hidden(answers: Readonly<Record<string, unknown>>): ReadonlySet<string>;
+  /** Given only some answers: which fields may yet be answered, and which are asked for no more whatever comes. */
+  open(answers: Readonly<Record<string, unknown>>): ReturnType<typeof openFields>;
 }
 
 /** Whether a name of a person stays as it is: not typed, but given by a register or by who signs people in, or filed long ago. */
@@ -300,6 +302,7 @@ export function compileForm(source: FormSource, where: string): Outcome<Form> {
     source,
     fields,
     hidden,
+    open: (answers) => openFields(layout, fields, answers),
     check: (answers, today, dossier, stands) =>
       check(validate, hidden, asKept(source, answers), { bounds, past, ends, today, checks, dossier, stands }),
     faults: (answers, today, stands) =>

@@ -53,7 +53,6 @@ const ABOUT: Partial<Record<RefusalCode, string>> = {
   'reason-names-nothing': 'reason',
   'reason-grants': 'reason',
   'reason-of-office': 'reason',
-  'reason-asks-papers': 'reason',
   'reason-elsewhere': 'reason',
   'reason-residence': 'reason',
   'reason-paper-not-due': 'reason',

@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { textIn } from '../forms/posted.tsx';
 import type { View } from '../view.ts';
 import { citationOf, differentLaw } from './citation.ts';
+import { withShown } from './shown-by-fields.tsx';
 
 export const OFFICE_ACTS = [
   'receive-dossier',
@@ -376,8 +377,9 @@ export function commandOf(
     case 'refuse-dossier':
       return {
         act,
-        grounds: list(body, 'grounds').map(groundOf),
-        reason,
+        grounds: list(body, 'grounds').map((key) => withShown(groundOf(key), (field) => text(body, field))),
+        // Before it is received the form has none; once it is, none is refused.
+        reason: reason || undefined,
         law: lawOf(body),
         despite: text(body, 'changed') || undefined,
       };

@@ -3,6 +3,7 @@ import type { Refusal } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import { type Texts, textIn } from '../forms/posted.tsx';
 import type { OfficeAct } from './act-commands.ts';
+import { firstUnshown } from './shown-by-fields.tsx';
 
 type Place = string | ((body: Texts) => string | undefined);
 type Places = Partial<Record<RefusalCode, Place>>;
@@ -72,7 +73,25 @@ const theirResult: Places = {
 };
 const back: Places = { 'reference-needed': 'reference', 'return-used': 'reference', 'receipt-used': 'reference' };
 
-const grounds: Places = { 'ground-needed': 'grounds', 'ground-not-listed': 'grounds' };
+/** Of the conditions that are ticked, where what shows them is not said whole. */
+const shown: Place = (body) => {
+  const ids = [(body as Readonly<Record<string, unknown>>)['grounds'] ?? []]
+    .flat()
+    .flatMap((one) => (String(one).startsWith('condition:') ? [String(one).slice('condition:'.length)] : []));
+  return firstUnshown(ids, (field) => textIn(body, field)) ?? 'grounds';
+};
+const grounds: Places = {
+  'ground-unanswered': 'grounds',
+  'ground-found-alone': 'grounds',
+  'grounds-none': 'grounds',
+  'shown-by-needed': shown,
+  'shown-by-document': shown,
+  'shown-by-date': shown,
+  'shown-by-not-there': shown,
+  'shown-by-unasked': 'grounds',
+  'ground-needed': 'grounds',
+  'ground-not-listed': 'grounds',
+};
 const question: Places = { 'question-unread': 'questionRead', 'question-unseen': 'questionRead' };
 
 const PLACES: Partial<Record<OfficeAct, Places>> = {

@@ -5,6 +5,7 @@
 import { limitIn } from '#acts/schemas.ts';
 import type { LimitOf } from '../forms/posted.tsx';
 import type { OfficeAct } from './act-commands.ts';
+import { shownLimit } from './shown-by-fields.tsx';
 
 const LIMITS: Readonly<Record<string, number>> = {
   'against-article': 100,
@@ -66,5 +67,9 @@ export const limitsOf =
     if (recorded.has(field)) return undefined;
     const own = act && limitIn(act, field);
     if (own !== undefined) return own;
-    return (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined) ?? OF_PART.find(([of]) => of.test(field))?.[1];
+    return (
+      (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined) ??
+      shownLimit(field) ??
+      OF_PART.find(([of]) => of.test(field))?.[1]
+    );
   };

@@ -1,5 +1,5 @@
 /** At the top of a dossier that came to nothing: how, when, by whom, why and by which law, of every kind of end. */
-import type { Ground } from '#dossier/refusal-grounds.ts';
+import { type Ground, groundLines, saysNoMore } from '#dossier/refusal-grounds.ts';
 import { sentence } from '#kernel/text.ts';
 import type { Opened } from '../dossiers.ts';
 import { deciderName } from '../portal/outside.tsx';
@@ -71,8 +71,13 @@ function told({ view, opened: { state } }: Props, how: Refusal): Told {
   const date = fmt.dateTime(how.at);
   const by = how.by.name;
   switch (how.type) {
-    case 'dossier-refused':
-      return { ...how, heading: t('ended.refused', { date }), by: t('ended.by', { by }) };
+    case 'dossier-refused': {
+      const { grounds = [], reason } = how;
+      const ended = { ...how, heading: t('ended.refused', { date }), by: t('ended.by', { by }) };
+      // Composed of its grounds, it says them once.
+      if (!saysNoMore(grounds, reason)) return ended;
+      return { ...ended, grounds: [], reason: groundLines(grounds, view.lang).join('; ') };
+    }
     case 'dossier-rejected':
       return {
         ...how,

@@ -1,4 +1,5 @@
 /** On what a dossier is refused, chosen from what there is: what was found stands open, papers and answers behind a word. */
+import type { ComponentChildren } from 'preact';
 import { type Ground, groundKey, groundLines, type Offered, restsOnLaw, shortened } from '#dossier/refusal-grounds.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { fieldId } from '../ui/again.ts';
@@ -20,6 +21,8 @@ export interface ChoiceProps {
   at?: 'receipt' | 'received' | 'conclusion';
   /** Where nothing can be refused: to what is done instead. */
   way?: { href: string; text: string };
+  /** What is asked below a condition that is ticked. */
+  below?: (ground: Offered) => ComponentChildren;
 }
 
 /** What a form has ticked before anybody chose: the one conclusion against it. */
@@ -47,6 +50,7 @@ export function GroundChoice({
   errors = [],
   at = 'receipt',
   way,
+  below,
 }: ChoiceProps) {
   const { t } = view;
   const id = fieldId(form, name);
@@ -82,6 +86,7 @@ export function GroundChoice({
       values={chosen}
       items={list.map((one) => ({
         ...itemOf(view, one),
+        ...(below && one.kind === 'condition' && { conditional: { text: below(one) } }),
         name,
         ...(one === first && { id }),
       }))}

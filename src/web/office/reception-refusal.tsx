@@ -4,8 +4,9 @@
  */
 import { type ActOptions, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
-import { type Ground, groundKey, groundOf, type Offered } from '#dossier/refusal-grounds.ts';
-import type { DossierState } from '#dossier/state.ts';
+import { isFound } from '#dossier/receipt-grounds.ts';
+import { groundKey, groundOf, type Offered } from '#dossier/refusal-grounds.ts';
+import { type DossierState, noDossier } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import type { Shown } from '../catalogue.ts';
@@ -13,22 +14,24 @@ import type { PageErrors } from '../portal/apply-pages.tsx';
 import { AgainIn } from '../ui/again.ts';
 import { Button, Details } from '../ui/basics.tsx';
 import { Checkboxes } from '../ui/choices.tsx';
-import { Textarea } from '../ui/fields.tsx';
 import type { View } from '../view.ts';
 import { citationOf } from './citation.ts';
 import { LawFields } from './decide-form.tsx';
 import { GroundChoice } from './ground-choice.tsx';
 import { type Body, said } from './paper-checks.tsx';
+import { AwaitedGrounds, ShownByFields, shownField, shownLimit, showsOf, withShown } from './shown-by-fields.tsx';
 
 /** Beside the questions of the procedure, which have names of their own. */
 const OWN = 'refuse-';
 const own = (name: string) => `${OWN}${name}`;
 
-export const REFUSAL_LIMITS: Readonly<Record<string, number>> = {
-  [own('reason')]: 4000,
+const LIMITS: Readonly<Record<string, number>> = {
   [own('article')]: 200,
   [own('otherLaw')]: 500,
 };
+
+export const refusalLimit = (field: string): number | undefined =>
+  (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined) ?? shownLimit(field);
 
 const UNLISTED: readonly RefusalCode[] = ['law-unlisted', 'law-foreign'];
 
@@ -39,16 +42,17 @@ interface Props {
   errors: PageErrors;
   /** On what reception may be refused. */
   grounds: readonly Offered[];
+  /** What was said so far. */
+  answers?: DossierState['answers'];
   unlisted?: boolean;
 }
 
-/** What the system itself has against it: offered ticked, with its words as the explanation. */
-const isFound = ({ kind }: Ground): boolean => kind === 'check' || kind === 'closed' || kind === 'place';
-
 const chosenIn = (body: Body): string[] => [body[own('grounds')] ?? []].flat().filter(Boolean);
 
-export function RefuseReception({ view, shown, body, errors, grounds, unlisted }: Props) {
+export function RefuseReception({ view, shown, body, errors, grounds, answers = {}, unlisted }: Props) {
   const { t } = view;
+  const state: DossierState = { ...noDossier(''), channel: 'counter', answers };
+  const shows = showsOf(view, shown, state);
   const isMarked = said(body, own('lawChecked')) === 'yes';
   const barred = grounds.filter(isFound);
   const isAsked = isRefusing(body) || barred.length > 0 || errors.some(({ id }) => id.startsWith(OWN));
@@ -58,7 +62,7 @@ export function RefuseReception({ view, shown, body, errors, grounds, unlisted }
       open={isAsked}
       summaryText={t('counter.refuse')}
       text={
-        <AgainIn.Provider value={{ t, form: '', posted: body, errors, limitOf: (field) => REFUSAL_LIMITS[field] }}>
+        <AgainIn.Provider value={{ t, form: '', posted: body, errors, limitOf: refusalLimit }}>
           <p class="govuk-body">{t('counter.refuse-hint')}</p>
           <GroundChoice
             view={view}
@@ -67,16 +71,11 @@ export function RefuseReception({ view, shown, body, errors, grounds, unlisted }
             chosen={isRefusing(body) ? chosenIn(body) : [...chosenIn(body), ...barred.map(groundKey)]}
             errors={errors}
             way={{ href: '#papers', text: t('ground.way-papers') }}
+            below={(one) => 'id' in one && <ShownByFields view={view} id={one.id} under={OWN} shows={shows} />}
           />
+          <AwaitedGrounds view={view} shown={shown} state={state} grounds={grounds} />
           {grounds.length > 0 && (
             <>
-              <Textarea
-                name={own('reason')}
-                rows={3}
-                label={{ text: t('acts.reason') }}
-                hint={{ text: t('ground.explain') }}
-                value={said(body, own('reason')) || barred.map(({ words }) => words.vi).join(' ')}
-              />
               <LawFields
                 view={view}
                 shown={shown}
@@ -111,9 +110,9 @@ export const isRefusing = (body: Body): boolean => Boolean(said(body, own('now')
 type Brought = Pick<DossierState, 'applicant' | 'place' | 'receivingUnit' | 'answers'>;
 
 /** Where each thing that was wrong with the refusal is said. */
-const placeOf = ({ code }: Refusal): string => {
-  if (code.startsWith('ground')) return own('grounds');
-  if (code.startsWith('reason-')) return own('reason');
+const placeOf = ({ code, params }: Refusal): string => {
+  if (code.startsWith('shown-by-') && typeof params['id'] === 'string') return shownField(params['id'], OWN);
+  if (code.startsWith('ground') || code.startsWith('shown-')) return own('grounds');
   if (code.startsWith('law-')) return own('law');
   if (code === 'id-number-unreadable') return 'idNumber';
   if (code === 'phone-unreadable') return 'phone';
@@ -136,8 +135,7 @@ export async function refuseAtCounter(
   const command = {
     act: 'refuse-reception',
     channel: 'counter',
-    grounds: chosenIn(body).map(groundOf),
-    reason: said(body, own('reason')),
+    grounds: chosenIn(body).map((key) => withShown(groundOf(key), (field) => said(body, field), OWN)),
     law,
     lawChecked,
   } as const;

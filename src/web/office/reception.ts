@@ -33,7 +33,7 @@ import { sitsAs } from './desk-model.ts';
 import { begunRefused } from './name-as.tsx';
 import { type Body, handedIn, paperFaults, said } from './paper-checks.tsx';
 import { DELIVERY, ReceptionPage, type ReceptionProps } from './reception-page.tsx';
-import { isRefusing, REFUSAL_LIMITS, refuseAtCounter } from './reception-refusal.tsx';
+import { isRefusing, refusalLimit, refuseAtCounter } from './reception-refusal.tsx';
 import { personTyped } from './who-stands-here.tsx';
 
 export const onlyCounter = () => refuse('not-permitted', { act: 'receive-dossier', who: 'counter' });
@@ -50,9 +50,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   phone: 40,
   email: 200,
   [DELIVERY.address]: 500,
-  ...REFUSAL_LIMITS,
 };
-const limitOf = (field: string) => (Object.hasOwn(LIMITS, field) ? LIMITS[field] : undefined);
+const limitOf = (field: string) => (Object.hasOwn(LIMITS, field) ? LIMITS[field] : refusalLimit(field));
 
 /** What is asked of who applies, also of who is refused. */
 const WHO: readonly string[] = ['idNumber', 'name', 'address', 'phone', 'email'];

@@ -1,4 +1,7 @@
-/** The refusal of a dossier as a form: on grounds that are chosen from what there is; the reason explains them. */
+/**
+ * The refusal of a dossier as a form: on grounds that are chosen from what there is. Before it is received each condition has what shows it;
+ * after that a reason explains them.
+ */
 import type { ComponentChildren } from 'preact';
 import { isRefusedAtReceipt } from '#dossier/decide-outcome.ts';
 import { ofRefusal } from '#dossier/refusal-grounds.ts';
@@ -7,6 +10,7 @@ import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { Changed, LawFields } from './decide-form.tsx';
 import { type ChoiceProps, GroundChoice } from './ground-choice.tsx';
+import { AwaitedGrounds, ShownByFields, showsOf } from './shown-by-fields.tsx';
 
 interface Props extends Pick<ChoiceProps, 'view' | 'grounds' | 'chosen'> {
   state: DossierState;
@@ -21,6 +25,7 @@ export function RefuseFields({ view, state, shown, typed, grounds: all, chosen, 
   const { t } = view;
   const grounds = ofRefusal(all);
   const atReceipt = isRefusedAtReceipt(state);
+  const shows = atReceipt ? showsOf(view, shown, state) : [];
   return (
     <>
       <p class="govuk-body mc-muted">{t(atReceipt ? 'refuse.hint-receipt' : 'refuse.hint-received')}</p>
@@ -30,11 +35,13 @@ export function RefuseFields({ view, state, shown, typed, grounds: all, chosen, 
         form="refuse-dossier"
         at={atReceipt ? 'receipt' : 'received'}
         way={atReceipt ? { href: '#act-request-supplement', text: t('act.request-supplement') } : undefined}
+        below={atReceipt ? (one) => 'id' in one && <ShownByFields view={view} id={one.id} shows={shows} /> : undefined}
       />
+      {atReceipt && <AwaitedGrounds view={view} shown={shown} state={state} grounds={grounds} />}
       {grounds.length > 0 && (
         <>
-          <p class="govuk-body mc-muted">{t('ground.explain')}</p>
-          {why}
+          {!atReceipt && <p class="govuk-body mc-muted">{t('ground.explain')}</p>}
+          {!atReceipt && why}
           <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
           {!atReceipt && <Changed view={view} state={state} shown={shown} typed={typed} />}
         </>
