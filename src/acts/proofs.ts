@@ -1,11 +1,11 @@
 /** What proves a component of a dossier must still hold: a result that was revoked, or an entry that it had made, proves nothing. */
 import type { Command } from '#dossier/commands.ts';
 import { countedState } from '#dossier/counted.ts';
-import { UNDECIDED } from '#dossier/decide.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { provesComponent } from '#dossier/proven.ts';
 import type { DossierState, RegisterWrite, Submitted } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts';
+import { UNDECIDED } from '#kernel/status.ts';
 import { claimedBy, claimsOf } from './claimed.ts';
 import {
   findGone,

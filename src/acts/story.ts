@@ -16,6 +16,7 @@ import { type Channel, type DossierState, isDue, noDossier, type Submitted, type
 import { StoryClock } from '#kernel/clock.ts';
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts';
 import { type Phrase, phrase } from '#kernel/phrase.ts';
+import { OVER } from '#kernel/status.ts';
 import { recordAbsence } from './absence.ts';
 import { slipsFor } from './documents.ts';
 import { type Performed, perform, SYSTEM, startDossier, wakeDossier } from './perform.ts';
@@ -260,11 +261,11 @@ class Teller {
   #nextCommand(): Command | undefined {
     const state = this.#state;
     if (state.status === 'draft') return { act: 'submit-dossier' };
-    if (/delivered|refused|withdrawn|lapsed/.test(state.status)) return { act: 'close-dossier', originalsStay: true };
     if (state.status === 'closed')
       return state.rating === undefined && state.outcome === 'approved' && this.#story.channel === 'online'
         ? { act: 'rate-dossier', score: 5 }
         : undefined;
+    if (OVER.includes(state.status)) return { act: 'close-dossier', originalsStay: true };
     if (state.draft) return { act: 'confirm-draft' };
     const task = state.tasks[0];
     const unpaid = state.fees.find(

@@ -3,6 +3,7 @@
  * and procedure ask is in the deciders, one per act.
  */
 import { isRefusal, type Outcome, refuse, refuseAll } from '#kernel/outcome.ts';
+import { OPEN_STATUSES, OVER, type Status, UNDECIDED } from '#kernel/status.ts';
 import { refuseUnread, withQuestionRead } from './asked.ts';
 import { refuseUnknownChoice } from './choices.ts';
 import type { Act, Command, CommandOf } from './commands.ts';
@@ -29,7 +30,7 @@ import { withLawChecked, withLawNumbers } from './law-checked.ts';
 import { refuseOtherNames } from './named-people.ts';
 import { giveBackOriginals } from './originals-back.ts';
 import { silenceDue } from './silence.ts';
-import { type DossierState, isAwaitedByFollowers, isFollowed, OPEN_STATUSES, type Status } from './state.ts';
+import { type DossierState, isAwaitedByFollowers, isFollowed } from './state.ts';
 import { refuseWritten } from './written-texts.ts';
 
 export type Decider<A extends Act> = (
@@ -38,10 +39,9 @@ export type Decider<A extends Act> = (
   context: Context,
 ) => Outcome<DossierEvent[]>;
 
-export const UNDECIDED: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
 const WORKING: readonly Status[] = ['submitted', 'in-progress', 'awaiting-payment', 'decided', 'issued'];
 const REVOCABLE: readonly Status[] = ['decided', 'issued', 'delivered', 'closed'];
-const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
+const ANY: readonly Status[] = [...OPEN_STATUSES, 'draft', ...OVER];
 
 export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'draft-dossier': ['none', 'draft'],

@@ -1,6 +1,8 @@
 /** What a dossier is at a moment: a pure fold of its events. Instants are ISO 8601 texts, money whole đồng. */
+
 import type { State as ProcessState } from '#engine/bpmn/state.ts';
 import type { Refusal } from '#kernel/outcome.ts';
+import { OPEN_STATUSES, type Status } from '#kernel/status.ts';
 import type { DossierClock } from './clock-state.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Decision } from './decision.ts';
@@ -17,20 +19,7 @@ export type { Fee, Surplus } from './fees.ts';
 
 export type Channel = 'online' | 'counter' | 'post';
 
-export type Status =
-  | 'none'
-  | 'draft'
-  | 'submitted'
-  | 'in-progress'
-  | 'awaiting-supplement'
-  | 'awaiting-payment'
-  | 'decided'
-  | 'issued'
-  | 'delivered'
-  | 'refused'
-  | 'withdrawn'
-  | 'lapsed'
-  | 'closed';
+export { OPEN_STATUSES, type Status };
 
 export interface By {
   id: string;
@@ -464,12 +453,3 @@ export function noDossier(id: string): DossierState {
     last: { at: '', by: '', what: '' },
   };
 }
-
-export const OPEN_STATUSES: readonly Status[] = [
-  'submitted',
-  'in-progress',
-  'awaiting-supplement',
-  'awaiting-payment',
-  'decided',
-  'issued',
-];

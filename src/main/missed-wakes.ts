@@ -3,6 +3,7 @@
  * sleep past it: at start each is looked at once, and sets its next date itself.
  */
 import { WAKE_JOB } from '#acts/commit.ts';
+import { OVER } from '#kernel/status.ts';
 import type { System } from './system.ts';
 
 const AT_ONCE = 1_000;
@@ -12,10 +13,10 @@ export async function catchUpWakes({ pool, platform, queue }: Pick<System, 'pool
   // One that gave up stands in the list of jobs until somebody has it tried again, and one that is being done sets the next date itself.
   const { rows } = await pool.query<{ id: string }>(
     `SELECT d.id FROM motcua.dossier d LEFT JOIN graphile_worker._private_jobs j ON j.key = 'wake:' || d.id
-     WHERE d.status NOT IN ('delivered', 'refused', 'withdrawn', 'lapsed', 'closed') AND NOT d.story AND strpos(d.state, '"wake":"') > 0
+     WHERE NOT d.status = ANY($2) AND NOT d.story AND strpos(d.state, '"wake":"') > 0
      AND (j.id IS NULL OR (j.locked_at IS NULL AND j.attempts < j.max_attempts
        AND substring(d.state from '"wake":"([^"]+)"')::timestamptz < $1::timestamptz))`,
-    [runAt],
+    [runAt, OVER],
   );
   for (let i = 0; i < rows.length; i += AT_ONCE)
     await queue.add(

@@ -1,4 +1,5 @@
 /** Dates of dossiers in the store that keeps them in memory: which are saved, and what is late, on time or soon late by law. */
+import { ENDED, RUNNING } from '#kernel/status.ts';
 import { type DossierListing, type DossierQuery, type DossierRow, SAVED_DATES } from './store.ts';
 
 export const savedDate = ({ state }: DossierRow, name: keyof typeof SAVED_DATES): string | undefined =>
@@ -10,7 +11,7 @@ export const isMissed = ({ dueAt, paused }: DossierRow): boolean =>
 
 export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQuery['timing']>): boolean =>
   is === 'soon'
-    ? !ENDED.has(row.status) &&
+    ? !isOf(ENDED, row.status) &&
       !row.resultAt &&
       timingOf(row, at) === 'late' &&
       !(from && timingOf(row, from) === 'late')
@@ -18,19 +19,16 @@ export const isTimed = (row: DossierRow, { is, at, from }: NonNullable<DossierQu
       ? timingOf(row, at) === is
       : Boolean(saidBy(row.state).lateIntakes) || (row.status === 'submitted' && timingOf(row, at) === 'late');
 
-/** The clock runs in these, unless it stands still: what law lets it wait for a supplement may be over before that is there. */
-const RUNNING: ReadonlySet<string> = new Set(['in-progress', 'decided', 'issued', 'awaiting-supplement']);
-
-const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'lapsed', 'closed']);
+const isOf = (statuses: readonly string[], status: string) => statuses.includes(status);
 
 /** Without a result, after its date had passed. */
 const isEndedLate = ({ status, state }: DossierRow): boolean =>
-  ENDED.has(status) && (JSON.parse(state) as { clock?: { missedAt?: string } }).clock?.missedAt !== undefined;
+  isOf(ENDED, status) && (JSON.parse(state) as { clock?: { missedAt?: string } }).clock?.missedAt !== undefined;
 
 /** Late or on time by law, the intake check of what only came in; neither of what has no date, stands still before it, or ended without a result in time. */
 function timingOf(row: DossierRow, at: string): 'late' | 'on-time' | undefined {
   const { paused, resultAt, status } = row;
-  const counts = resultAt || isMissed(row) || (!paused && RUNNING.has(status)) || isEndedLate(row);
+  const counts = resultAt || isMissed(row) || (!paused && isOf(RUNNING, status)) || isEndedLate(row);
   const due =
     status === 'submitted' ? (paused ? undefined : savedDate(row, 'acceptBy')) : counts ? row.dueAt : undefined;
   if (!due) return undefined;

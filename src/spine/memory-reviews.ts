@@ -1,4 +1,5 @@
 /** The in-memory twin of the reviews, beside the twin of the record. */
+import { OPEN_STATUSES } from '#kernel/status.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { instantKey, type MemoryStore } from './memory-store.ts';
 import { paged } from './paged.ts';
@@ -9,7 +10,6 @@ import {
   type ReviewFilter,
   type ReviewStore,
   type Seen,
-  UNDER_WAY,
 } from './reviews.ts';
 import type { Page, ProcedureListing, PublishedPack } from './store.ts';
 
@@ -42,7 +42,7 @@ export class MemoryReviews implements ReviewStore {
   }
 
   async countUnderWay(code: string) {
-    const counts = UNDER_WAY.map((status) =>
+    const counts = OPEN_STATUSES.map((status) =>
       this.#store.countDossiers({ procedure: code, status }, { all: true }, Number.MAX_SAFE_INTEGER),
     );
     const dossiers = (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);

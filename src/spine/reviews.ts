@@ -73,16 +73,6 @@ export interface UnderWay {
   drafts: number;
 }
 
-/** A dossier with another status is over, or a draft. */
-export const UNDER_WAY = [
-  'submitted',
-  'in-progress',
-  'awaiting-supplement',
-  'awaiting-payment',
-  'decided',
-  'issued',
-] as const;
-
 export interface ReviewStore {
   /** Records the review and publishes what it made. False when the procedure is not as it was when it was looked at. */
   recordReview(review: Omit<ProcedureReview, 'n'>, seen: Seen, pack: PublishedPack): Promise<boolean>;

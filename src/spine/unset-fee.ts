@@ -1,4 +1,5 @@
 /** A dossier that is received and has no result, and for which nobody set a fee; as `lists.ts` of Postgres asks it. */
+import { RECEIVED_STATUSES } from '#kernel/status.ts';
 
 /** A pack by its hash, and one of its channels. */
 export interface PackChannel {
@@ -6,15 +7,13 @@ export interface PackChannel {
   channel: string;
 }
 
-export const RECEIVED_STATUSES = ['in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'];
-
 interface Kept {
   row: { status: string; state: string; filed: string; intake: { packHash: string } };
 }
 
 /** A supplement that is asked for before the dossier is received comes back to there. */
 export function isReceived({ row: { status, state } }: Kept): boolean {
-  if (!RECEIVED_STATUSES.includes(status)) return false;
+  if (!RECEIVED_STATUSES.some((one) => one === status)) return false;
   const { result, supplement } = JSON.parse(state) as { result?: unknown; supplement?: { from?: string } };
   return !result && !(status === 'awaiting-supplement' && supplement?.from === 'submitted');
 }

@@ -1,5 +1,6 @@
 /** Lists of tasks and dossiers: by desk, by what somebody looks for, within what they may see. */
 import type { Pool } from 'pg';
+import { ENDED, RECEIVED_STATUSES, RUNNING, type Status } from '#kernel/status.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import {
   BETWEEN,
@@ -25,7 +26,6 @@ import {
   type TaskFilter,
   type TaskListing,
 } from '#spine/store.ts';
-import { RECEIVED_STATUSES } from '#spine/unset-fee.ts';
 import { Conditions, escapeLike, pageOf } from './conditions.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -66,6 +66,7 @@ function tasksWhere(filter: TaskFilter): Conditions {
   return where;
 }
 
+const among = (statuses: readonly Status[]): string => statuses.map((one) => `'${one}'`).join(', ');
 /** The clock of the dossier runs; or stands still after its date had passed. */
 const RUNS = 'd.paused_for IS NULL';
 const MISSED = 'd.due_at < d.paused_since';
@@ -237,11 +238,11 @@ export function waysOf(where: Conditions, scope: Scope): string[] {
 }
 
 /** Ended without a result: late where its date had passed before, which its clock keeps; else neither late nor on time. */
-const ENDED_LATE = `d.status IN ('withdrawn', 'lapsed', 'closed') AND d.result_at IS NULL AND ${SAVED('clock,missedAt')} IS NOT NULL`;
+const ENDED_LATE = `d.status IN (${among(ENDED)}) AND d.result_at IS NULL AND ${SAVED('clock,missedAt')} IS NOT NULL`;
 
 /** By law: of what only came in the end of the intake check; nothing of what has no date, or stands still before it. */
 const COUNTED = `CASE WHEN d.status = 'submitted' THEN CASE WHEN ${RUNS} THEN (${ACCEPT_BY})::timestamptz END
-  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN ('in-progress', 'decided', 'issued', 'awaiting-supplement')
+  WHEN d.result_at IS NOT NULL OR ${MISSED} OR ${RUNS} AND d.status IN (${among(RUNNING)})
     OR ${ENDED_LATE} THEN d.due_at END`;
 
 /** Ended is looked at first: no other state is read for its fees. */
@@ -260,7 +261,7 @@ const ISSUED_AHEAD = `CASE d.status WHEN 'issued' THEN NOT EXISTS (SELECT FROM m
   AND NOT EXISTS (SELECT FROM motcua.dossier_event e WHERE e.dossier_id = d.id AND e.type = 'issued-result-delivered')`;
 
 /** A supplement that is asked for before the dossier is received comes back to there. */
-const RECEIVED = `CASE WHEN d.status IN (${RECEIVED_STATUSES.map((one) => `'${one}'`).join()}) THEN ${SAVED('result')} IS NULL
+const RECEIVED = `CASE WHEN d.status IN (${among(RECEIVED_STATUSES)}) THEN ${SAVED('result')} IS NULL
     AND NOT (d.status = 'awaiting-supplement' AND ${SAVED('supplement,from')} IS NOT DISTINCT FROM 'submitted') ELSE false END`;
 const NO_CASE_FEE = `NOT EXISTS (SELECT FROM json_array_elements(d.state::json -> 'fees') f WHERE f ->> 'ofCase' = 'true' AND f ->> 'of' IS NULL)`;
 
@@ -308,7 +309,7 @@ function looksFor(where: Conditions, query: DossierQuery): string {
     const { at, from } = query.timing;
     // The bare date and the bare status are for the indexes.
     add(
-      `d.result_at IS NULL AND (d.status = 'submitted' OR d.due_at < ?::timestamptz AND d.status NOT IN ('withdrawn', 'lapsed', 'closed')) AND (${COUNTED}) < ?::timestamptz`,
+      `d.result_at IS NULL AND (d.status = 'submitted' OR d.due_at < ?::timestamptz AND d.status NOT IN (${among(ENDED)})) AND (${COUNTED}) < ?::timestamptz`,
       ...[at, at],
     );
     if (from) add(`(${COUNTED}) >= ?::timestamptz`, from);

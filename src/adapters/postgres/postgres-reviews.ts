@@ -1,8 +1,17 @@
 /** Reviews of imported procedures in PostgreSQL. One statement records a review and publishes what it made. */
 import type { Pool } from 'pg';
+import { OPEN_STATUSES } from '#kernel/status.ts';
 import { foldVietnamese } from '#kernel/text.ts';
-import type { Change, Count, ProcedureReview, ReviewFilter, ReviewStore, Seen, Verdict } from '#spine/reviews.ts';
-import { UNDER_WAY, type UnderWay } from '#spine/reviews.ts';
+import type {
+  Change,
+  Count,
+  ProcedureReview,
+  ReviewFilter,
+  ReviewStore,
+  Seen,
+  UnderWay,
+  Verdict,
+} from '#spine/reviews.ts';
 import type { Page, PublishedPack } from '#spine/store.ts';
 import { Conditions, pageOf } from './conditions.ts';
 import { foldedOf, type ListingRow, PROCEDURES, toListing } from './postgres-store.ts';
@@ -97,7 +106,7 @@ export class PostgresReviews implements ReviewStore {
       `SELECT (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = ANY($2)) AS dossiers,
          (SELECT count(*)::int FROM motcua.form_draft WHERE procedure = $1 AND data ->> 'done' IS NULL AND data ->> 'supplementOf' IS NULL)
            + (SELECT count(*)::int FROM motcua.dossier WHERE procedure = $1 AND NOT story AND status = 'draft') AS drafts`,
-      [code, UNDER_WAY],
+      [code, OPEN_STATUSES],
     );
     return rows[0];
   }

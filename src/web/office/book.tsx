@@ -8,8 +8,8 @@ import { divisionsLed } from '#authority/leading.ts';
 import { handlesDossiers } from '#authority/members.ts';
 import { afterTomorrow } from '#dossier/legal-date.ts';
 import { slipSymbol } from '#dossier/slip-numbers.ts';
-import { OPEN_STATUSES, type Status } from '#dossier/state.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { OPEN_STATUSES, OVER, type Status } from '#kernel/status.ts';
 import type { DossierListing, DossierQuery, Listed, Scope } from '#spine/store.ts';
 import { type BookLine, bookPaper } from '#views/book-paper.ts';
 import { dossierPlace, startOf } from '#views/places.ts';
@@ -34,7 +34,7 @@ const MAX_LINES = 500;
 /** Counted no further. */
 const MOST = 10_000;
 const TIMINGS = ['late', 'soon', 'on-time', 'late-intake'] as const;
-const STATUSES: readonly Status[] = [...OPEN_STATUSES, 'delivered', 'refused', 'withdrawn', 'lapsed', 'closed'];
+const STATUSES: readonly Status[] = [...OPEN_STATUSES, ...OVER];
 
 /** A book that the officer keeps or may look into. */
 interface OwnBook {

@@ -1,5 +1,7 @@
 /** When something is due: by law first, then the hours of the step; a clock that stands still says so, why and since when. */
+
 import type { LateIntake, Pause } from '#dossier/state.ts';
+import { RUNNING } from '#kernel/status.ts';
 import { type DossierListing, type Paused, standsStill, type TaskListing } from '#spine/store.ts';
 import { doubtsUntil, HeldBack } from '../due-note.tsx';
 import type { WordKey } from '../i18n.ts';
@@ -204,7 +206,7 @@ function DueByLaw({ view, row }: { view: View; row: DossierListing }) {
       </>
     );
   }
-  return ['in-progress', 'decided', 'issued', 'awaiting-supplement'].includes(row.status) ? (
+  return RUNNING.some((one) => one === row.status) ? (
     <>
       <ByLaw view={view} at={row.dueAt} label={theirLabel({ view, row, at: row.dueAt })} />
       <HeldBack view={view} promised={row.promisedAt} />

@@ -1,9 +1,9 @@
 /** Dossiers that wait at who is competent for them no more: for the inbox, by who is competent now, with what to do. */
 import { refuseEndedCompetence, refuseNobodyCompetent } from '#dossier/competence.ts';
-import { UNDECIDED } from '#dossier/decide.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
+import { UNDECIDED } from '#kernel/status.ts';
 import { InsetText } from '../ui/basics.tsx';
 import { today, type View } from '../view.ts';
 

@@ -2,12 +2,14 @@
  * What is still to be done on a dossier that is under way: by the person and by the office, until when, what it costs as far as that is
  * known, and what follows if nobody does anything.
  */
+
 import type { ComponentChildren } from 'preact';
 import { isTheirsAlone } from '#dossier/clock.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { isNotice } from '#dossier/fees.ts';
 import { legalDate } from '#dossier/legal-date.ts';
-import { awaitsFeeFirst, type DossierState, type Fee, isDueNow, owedFees, type Status } from '#dossier/state.ts';
+import { awaitsFeeFirst, type DossierState, type Fee, isDueNow, owedFees } from '#dossier/state.ts';
+import { type Status, UNDECIDED } from '#kernel/status.ts';
 import { capital } from '#procedure/national/text.ts';
 import { costInText, type Shown, wordsFor } from '../catalogue.ts';
 import { SummaryList } from '../ui/lists.tsx';
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** What is issued waits to be fetched, and says so itself. */
-const UNDER_WAY: readonly Status[] = ['submitted', 'in-progress', 'awaiting-supplement', 'awaiting-payment', 'decided'];
+const UNDER_WAY: readonly Status[] = [...UNDECIDED, 'decided'];
 
 export function LeftToDo({ view, state, shown }: Props) {
   const { t } = view;

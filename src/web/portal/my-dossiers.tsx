@@ -51,6 +51,9 @@ async function whoseOf(door: Door, { session }: View, own: string): Promise<Pers
   return { applicantId: own, represents: { applicants, by: me } };
 }
 
+/** By its status alone something waits for the person. */
+const WAITING_FOR: readonly Status[] = ['awaiting-supplement', 'awaiting-payment', 'draft'];
+
 /** What waits for the person is on the first page, however old it is. */
 export async function listMine(door: Door, view: View, own: string, after?: string): Promise<MyList> {
   const { store } = view.platform;
@@ -58,7 +61,7 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
   const forms = await door.parts.doors.listDrafts(ownerOf(view));
   const draftOf = new Map(forms.map(({ id, data }) => [data['dossierId'], id]));
   const listed = await store.listDossiers(whose, { limit: PAGE, after });
-  const asking: readonly Status[] = after ? [] : ['awaiting-supplement', 'awaiting-payment', 'draft'];
+  const asking = after ? [] : WAITING_FOR;
   const older = await Promise.all(asking.map((status) => store.listDossiers({ ...whose, status }, { limit: WAITING })));
   const rows = new Map([...older.flatMap((one) => one.rows), ...listed.rows].map((row) => [row.id, row]));
   const loaded = await store.loadAll([...rows.keys()]);
@@ -86,7 +89,7 @@ export async function listMine(door: Door, view: View, own: string, after?: stri
 
 /** A supplement, money, a draft to confirm, or an application that was not handed in. */
 function waitsForPerson({ row, state }: Mine): boolean {
-  if (['awaiting-supplement', 'awaiting-payment', 'draft'].includes(row.status)) return true;
+  if (WAITING_FOR.includes(row.status as Status)) return true;
   if (!state) return false;
   if (legalDate(state).paused?.reason === 'confirmation') return true;
   return awaitsFeeFirst(state);

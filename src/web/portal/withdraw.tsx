@@ -5,6 +5,7 @@ import { requestWords } from '#dossier/decide-withdrawal.ts';
 import { setterOf } from '#dossier/fee-setter.ts';
 import { isUnpaid, moneySaid, surplusSaid } from '#dossier/money-back.ts';
 import { type DossierState, owedFees } from '#dossier/state.ts';
+import { UNDECIDED } from '#kernel/status.ts';
 import { procedureName, type Shown } from '../catalogue.ts';
 import { reachedName } from '../centre-reach.tsx';
 import type { Opened } from '../dossiers.ts';
@@ -20,15 +21,9 @@ import { today, type View } from '../view.ts';
 /** What the procedure calls its laws. */
 type Laws = Pick<Shown['rules'], 'lawText' | 'recitalOf' | 'feeIds'>;
 
-const WITHDRAWN_FROM: readonly DossierState['status'][] = [
-  'submitted',
-  'in-progress',
-  'awaiting-supplement',
-  'awaiting-payment',
-];
 /** Once handed over it is theirs, as the page says where it tells of them. */
 export const isOpenTo = ({ status, outside }: DossierState): boolean =>
-  WITHDRAWN_FROM.includes(status) && !outside?.handedAt;
+  UNDECIDED.includes(status) && !outside?.handedAt;
 export const withdrawalLimit = (field: string) => limitIn('withdraw-dossier', field);
 
 export function Withdraw({
