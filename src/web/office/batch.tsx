@@ -315,7 +315,7 @@ function ReasonsPage({ view, chosen, back, absences, body = {}, report = [], fau
     return text === undefined ? undefined : { text, visuallyHiddenText: t('error.prefix') };
   };
   return (
-    <Page view={view} title={t('act.reassign-task')} back={back} failed={errors.length > 0}>
+    <Page view={view} title={t('act.reassign-task')} back={back} failed={errors.length > 0} languages="none">
       <Errors view={view} errors={errors} />
       {done.length > 0 && (
         <>

@@ -5,6 +5,7 @@ import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
 import { Token } from '../ui/page.tsx';
 import type { View } from '../view.ts';
+import { KeptTyped } from './kept-form.tsx';
 import { type Body, said } from './paper-checks.tsx';
 import { RefuseReception, refuseAtCounter } from './reception-refusal.tsx';
 import { personField, personTyped } from './who-stands-here.tsx';
@@ -30,8 +31,9 @@ export function RefuseClosed({ view, shown, failed, grounds }: Props) {
   const field = (name: string, label: string, more: object = {}) =>
     plain(name, label, { autocomplete: 'off', ...more });
   return (
-    <form method="post" novalidate action={`/office/counter/${encodeURIComponent(shown.rules.code)}`}>
+    <form method="post" novalidate action={`/office/counter/${encodeURIComponent(shown.rules.code)}`} data-keep>
       <Token view={view} />
+      <KeptTyped view={view} />
       <input type="hidden" name="once" value={crypto.randomUUID()} />
       {field('idNumber', t('person.id-number'), { inputmode: 'numeric', classes: 'govuk-input--width-20' })}
       {field('name', t('person.name'))}

@@ -35,9 +35,10 @@ export interface PageProps {
   /**
    * How the language is switched: by links; or by buttons of that form, which is posted as it is filled in. `name`: it is saved under
    * that name and shown again; without it, it is asked again in the other language, which has to change nothing. Links where nobody says
-   * otherwise, but on a page that answers a form: there a link would lose what was typed, and is offered only where scripts keep it.
+   * otherwise, but on a page that answers a form: there a link would lose what was typed, and is offered where the form came back and scripts
+   * keep it (`kept`), and not where the page itself is shown once (`none`).
    */
-  languages?: 'links' | 'kept' | { form: string; name?: string };
+  languages?: 'links' | 'kept' | 'none' | { form: string; name?: string };
   /** An error on the page is said in its title, too. */
   failed?: boolean;
   children?: ComponentChildren;
@@ -94,7 +95,11 @@ export function Page(props: PageProps) {
             <p class="govuk-width-container">{t('site.demo')}</p>
           </aside>
         )}
-        <Header view={view} office={office} languages={props.languages ?? (view.isAnswer ? 'kept' : 'links')} />
+        <Header
+          view={view}
+          office={office}
+          languages={props.languages ?? (view.isAnswer ? (props.failed ? 'kept' : 'none') : 'links')}
+        />
         <ServiceNavigation
           navigation={office ? officeWays(view, props.at) : portalWays(view, props.at)}
           menuButtonText={t('site.menu')}
@@ -155,7 +160,7 @@ function Header({ view, office, languages }: { view: View; office: boolean } & P
           ) : (
             <a href={`/sign-in?to=${encodeURIComponent(view.url)}`}>{t('site.sign-in')}</a>
           )}
-          {languages === 'kept' ? (
+          {languages === 'none' ? null : languages === 'kept' ? (
             <template data-languages>
               <Languages view={{ ...view, url: view.standsAt ?? view.url }} by="links" />
             </template>
@@ -168,7 +173,7 @@ function Header({ view, office, languages }: { view: View; office: boolean } & P
   );
 }
 
-function Languages({ view, by }: { view: View; by: Exclude<NonNullable<PageProps['languages']>, 'kept'> }) {
+function Languages({ view, by }: { view: View; by: Exclude<NonNullable<PageProps['languages']>, 'kept' | 'none'> }) {
   const { t, lang, url } = view;
   const way = (language: Language) => {
     const name = <LanguageName language={language} />;
