@@ -14,9 +14,7 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major >= 26) {
   // Beside what is compiled, where nobody else writes; where this may not be written, everything is compiled each time.
   modules.enableCompileCache(join(root, 'node_modules/.cache/motcua'));
-  // Screens are TSX; everything else is TypeScript that Node runs by itself.
-  const { register } = await import('tsx/esm/api');
-  register({ tsconfig: join(root, 'tsconfig.json') });
+  await import('./screens.mjs');
   const { main } = await import(pathToFileURL(join(root, 'src/main/cli.ts')).href);
   // Whoever reads our output may stop reading (`motcua demo | head`): that is no reason to fall over.
   process.stdout.on('error', (error) => {

@@ -12,6 +12,9 @@ export type { Ran };
 /** Loaded before the commands: what may be published hangs on the day, the law of today is not the law of next year. */
 export const FIXED_DAY = join(import.meta.dirname, 'fixed-day.ts');
 
+/** As `bin/motcua.mjs` loads them. */
+const SCREENS = join(import.meta.dirname, '../../bin/screens.mjs');
+
 /** Called once at the head of a file. `onFixedDay`: whatever day the machine has, the commands run on the day of the tests. */
 export function warmCommands(onFixedDay: boolean) {
   let child: ChildProcess | undefined;
@@ -20,7 +23,7 @@ export function warmCommands(onFixedDay: boolean) {
 
   const start = (): ChildProcess =>
     fork(join(import.meta.dirname, 'warm-commands.ts'), {
-      execArgv: [...(onFixedDay ? ['--import', FIXED_DAY] : []), '--import', 'tsx'],
+      execArgv: [...(onFixedDay ? ['--import', FIXED_DAY] : []), '--import', SCREENS],
     });
 
   /** One after the other. `environment` is all that the command has. */
