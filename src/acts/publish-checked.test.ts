@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '#kernel/outcome.ts';
 import { readPack } from '#procedure/pack.ts';
 import { shipped, testPlatform } from '../../test/support/platform.ts';
-import { publishChecked } from './publish-checked.ts';
+import { type Passed, publishChecked } from './publish-checked.ts';
 
 const birth = shipped.get('1.001193')!;
 const changed = (path: string, from: string, to: string) => {
@@ -33,6 +33,27 @@ describe('publishing', () => {
     expect(ended).not.toBe(text);
     const [refused] = await publishChecked(platform, [must(readPack({ ...permit.files, 'procedure.yaml': ended }))]);
     expect(JSON.stringify(refused.faults[0])).toMatch(/175\/2024\/NĐ-CP.*2026-07-01.*217\/2026\/NĐ-CP/);
+  });
+  it('examines no pack again that passed on the day, and remembers none that did not', async () => {
+    const { platform, store } = await testPlatform();
+    const known = new Set<string>();
+    const asked: string[] = [];
+    const passed: Passed = {
+      has: (pack, date) => {
+        asked.push(date);
+        return known.has(pack.hash);
+      },
+      add: (pack) => void known.add(pack.hash),
+    };
+    const misspelt = changed('procedure.yaml', 'post: specialist', 'post: specialst');
+    const sandbox = shipped.get('QN.SANDBOX')!;
+    expect(await publishChecked(platform, [misspelt, sandbox], undefined, passed)).toHaveLength(1);
+    expect([...known]).toEqual([sandbox.hash]);
+    // Said to have passed, it is published unlooked: what says so is trusted like the examination itself.
+    known.add(misspelt.hash);
+    expect(await publishChecked(platform, [misspelt], undefined, passed)).toEqual([]);
+    expect((await store.findProcedure('1.001193'))?.hash).toBe(misspelt.hash);
+    expect(new Set(asked)).toEqual(new Set(['2026-11-25']));
   });
   it('publishes what has no fault', async () => {
     const { platform, store } = await testPlatform();

@@ -35,6 +35,7 @@ import { closingIn } from '#spine/reviews.ts';
 import { rememberFolder } from './demo.ts';
 import { refuseHalfRestored } from './keep/restoring.ts';
 import { ensureLog } from './log.ts';
+import { passedPacks, sourceHash } from './passed-packs.ts';
 import { claimDatabase, NotReady, settingGaps } from './production.ts';
 import { packFolders, ROOT, readPackFiles, readProvince, readRegisters } from './read-files.ts';
 import type { MessageSettings, Settings } from './settings.ts';
@@ -160,7 +161,7 @@ export async function openSystem(
 
 /** Says what is wrong with each that is refused. Then it is tried, and said, again at the next start. */
 async function publishShipped(platform: Platform, packs: readonly Pack[], stage: Province): Promise<boolean> {
-  const refused = await publishChecked(platform, packs, stage);
+  const refused = await publishChecked(platform, packs, stage, passedPacks(stage, platform.registers, sourceHash()));
   for (const { code, faults } of refused) {
     process.stderr.write(
       `Procedure ${code} is not published; an earlier version, where there is one, goes on holding:\n`,
