@@ -30,7 +30,7 @@ import type { DossierState } from '#dossier/state.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { canonicalJson, sha256 } from '#kernel/hash.ts';
 import { Fault, must, refusalText } from '#kernel/outcome.ts';
-import { type Pack, readPack } from '#procedure/pack.ts';
+import { hashOf, type Pack, type PackFiles, readPack } from '#procedure/pack.ts';
 import { closingIn } from '#spine/reviews.ts';
 import { rememberFolder } from './demo.ts';
 import { refuseHalfRestored } from './keep/restoring.ts';
@@ -48,7 +48,7 @@ export interface System {
   /** Who jobs call outside, and whether they answer. */
   breaker: Breaker;
   jobs: JobList;
-  /** Packs that ship with the system, by code. */
+  /** Packs that ship with the system, by code; read when they are asked for. */
   shipped: ReadonlyMap<string, Pack>;
   close(): Promise<void>;
 }
@@ -134,11 +134,11 @@ export async function openSystem(
     findDelegations: (idNumber) => doors.listDelegations(idNumber),
     findClosing: async (procedure) => closingIn(await new PostgresReviews(pool).listReviews(procedure)),
   });
-  const shipped = shippedPacks();
-  await whenChanged(pool, 'shipped-packs', canonicalJson([...shipped.values()].map((pack) => pack.hash)), () =>
+  const shipped = shippedFiles();
+  await whenChanged(pool, 'shipped-packs', canonicalJson(shipped.map(({ files }) => hashOf(files))), () =>
     publishShipped(
       platform,
-      [...shipped.values()],
+      [...shippedPacks(shipped).values()],
       settings.peopleFile ? must(readProvince(settings.province)) : province,
     ),
   );
@@ -150,7 +150,9 @@ export async function openSystem(
     queue: new JobQueue(pool, onWall),
     breaker: new Breaker(pool, Date.now, CALLERS),
     jobs: new JobList(pool, Date.now),
-    shipped,
+    get shipped() {
+      return shippedPacks(shipped);
+    },
     close: async () => {
       await platform.security.idle();
       await Promise.all([pool.end(), writers.end()]);
@@ -171,9 +173,18 @@ async function publishShipped(platform: Platform, packs: readonly Pack[], stage:
   return refused.length === 0;
 }
 
-export function shippedPacks(): Map<string, Pack> {
-  const packs = packFolders(`${ROOT}/packs`).map((folder) => {
-    const pack = must(readPack(must(readPackFiles(folder))));
+interface Shipped {
+  folder: string;
+  files: PackFiles;
+}
+
+/** Not read yet: most commands only ask whether they are the ones published. */
+const shippedFiles = (): Shipped[] =>
+  packFolders(`${ROOT}/packs`).map((folder) => ({ folder, files: must(readPackFiles(folder)) }));
+
+export function shippedPacks(shipped: readonly Shipped[] = shippedFiles()): Map<string, Pack> {
+  const packs = shipped.map(({ folder, files }) => {
+    const pack = must(readPack(files));
     rememberFolder(pack, relative(`${ROOT}/packs`, folder).split(sep).join('/'));
     return pack;
   });
