@@ -19,6 +19,7 @@ import { DEEPEST, excessOf, lastOfEach, MOST_MEMBERS, typedTexts } from '#kernel
 import { Bearers } from './bearers.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { type HealthParts, healthRoutes } from './health.ts';
+import { type MetricsDoor, metricsRoute } from './metrics.ts';
 import { languageOf, problemSchema, sendProblem } from './problem.ts';
 import { procedureRoutes } from './procedures.ts';
 import { type Bearer, isWithin, scopeNeeded } from './token-scopes.ts';
@@ -29,6 +30,7 @@ export interface ApiParts extends HealthParts {
   /** Nobody, for a token that was never issued; a word, for one that ended. */
   findBearer(token: string): Promise<Bearer | Refusal | undefined>;
   tokens?: TokenParts;
+  metrics?: MetricsDoor;
   /** Whose word about the address of a client is believed; nobody's, unless named. */
   trustedProxies?: readonly string[];
   /** People reach it over TLS, and never otherwise. */
@@ -215,6 +217,7 @@ export async function makeServer(parts: ApiParts): Promise<FastifyInstance> {
       ),
   );
   healthRoutes(server, parts);
+  if (parts.metrics) metricsRoute(server, parts.platform, parts.metrics);
   const bearers = new Bearers(parts);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.register(

@@ -25,7 +25,8 @@ import { type Guard, TargetAway } from '#spine/targets.ts';
 import { type Payments, paymentsOf } from './bank.ts';
 import { doorsOf, portOf } from './doors.ts';
 import { type FileRoom, fileRoomOf } from './file-room.ts';
-import { healthOf } from './health-sources.ts';
+import { Health } from './health.ts';
+import { healthSourcesOf, metricsOf } from './health-sources.ts';
 import { openLog } from './json-log.ts';
 import { anchorHeads } from './keep/heads.ts';
 import { keyFaults } from './key-check.ts';
@@ -84,7 +85,12 @@ export async function startServer(
     opened.defer(() => payments.stop());
     const doors = await doorsOf(system, settings, baseUrl, papers, room, post, payments);
     const signals = signalsOf(system, doors.sessionsEnded);
-    const health = healthOf(system, room, settings);
+    const sources = healthSourcesOf(system, room, settings);
+    const health = new Health(sources);
+    const jobsPool = plainPool({ ...system.database.app, max: jobConnections(settings.workers) });
+    opened.defer(() => jobsPool.end());
+    const metrics = await metricsOf(system, room, settings, { health, sources, jobsPool, version });
+    opened.defer(() => metrics?.stop());
     const server = await makeServer({
       ...doors,
       platform,
@@ -93,13 +99,12 @@ export async function startServer(
       findBearer: bearerFinder(pool, platform),
       tokens: tokenPartsOf(pool, platform),
       health: () => health.look(),
+      metrics,
       isHealthy: () => health.isHealthy(),
     });
     // Before any job is taken: where nobody can come in, nothing is done either, and the process ends.
     const address = await listen(server, { ...settings, port });
     opened.defer(() => server.close());
-    const jobsPool = plainPool({ ...system.database.app, max: jobConnections(settings.workers) });
-    opened.defer(() => jobsPool.end());
     if (settings.workers > 0) await nextDigest(platform, post);
     // Dates never wait for signatures and messages: those have a worker of their own.
     const workers: Worker[] = [];
@@ -125,8 +130,10 @@ export async function startServer(
       tokensPath: tokens?.path,
       routes: server.routes,
       system,
-      stop: (last = async () => undefined) =>
-        stopAll({ server, workers, signals, jobsPool, system, payments, ms: stopMs(settings), last }),
+      stop: (last = async () => undefined) => {
+        metrics?.stop();
+        return stopAll({ server, workers, signals, jobsPool, system, payments, ms: stopMs(settings), last });
+      },
     };
   } catch (error) {
     await opened.disposeAsync();

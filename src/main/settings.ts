@@ -41,6 +41,8 @@ export interface Settings {
   workers: number;
   /** How long the security log is kept. */
   securityLogDays?: number;
+  /** Who asks for figures has it; without one nobody is answered. */
+  metricsToken?: string;
   /** What the server tells of what it does, and in which form. */
   log?: LogSettings;
   /** How long what is under way may take once the server is told to stop. */
@@ -180,6 +182,11 @@ export const SETTINGS: readonly SettingSpec[] = [
   },
   { name: 'MOTCUA_WORKERS', fallback: '4', meaning: 'jobs done at the same time; 0 leaves them to other servers' },
   {
+    name: 'METRICS_TOKEN',
+    fallback: '',
+    meaning: 'token, 24 characters or more, by which Prometheus reads /metrics; without it, there is no such address',
+  },
+  {
     name: 'LOG_LEVEL',
     fallback: '',
     meaning:
@@ -248,6 +255,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const hasS3 = needs('S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY');
   const hasMail = needs('SMTP_URL', 'MAIL_FROM');
   const hasSms = needs('SMS_URL', 'SMS_SECRET');
+  if (text('METRICS_TOKEN') && !/^\S{24,200}$/.test(text('METRICS_TOKEN')))
+    wrong.push('METRICS_TOKEN: from 24 to 200 characters are needed, and no space');
   const publicUrl = web('MOTCUA_URL');
   const mode = text('MOTCUA_MODE') || (publicUrl && !isOwnMachine(publicUrl) ? 'production' : 'demo');
   if (mode !== 'demo' && mode !== 'production') wrong.push(`MOTCUA_MODE=${mode}: demo or production`);
@@ -300,6 +309,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     poolSize: whole('MOTCUA_DB_POOL', 2, 90),
     workers: whole('MOTCUA_WORKERS', 0, 32),
     securityLogDays: whole('SECURITY_LOG_DAYS', 90, 36_500),
+    metricsToken: text('METRICS_TOKEN') || undefined,
     log: {
       level: oneOf('LOG_LEVEL', LOG_LEVELS, serves ? 'info' : 'warn'),
       format: oneOf('LOG_FORMAT', LOG_FORMATS, serves ? 'json' : 'text'),
@@ -327,6 +337,7 @@ const SECRETS = [
   'S3_SECRET_KEY',
   'SMTP_URL',
   'SMS_SECRET',
+  'METRICS_TOKEN',
   'DATABASE_URL',
   'DATABASE_MIGRATOR_URL',
   'MOTCUA_BACKUP_PASSWORD',

@@ -43,6 +43,8 @@ import type { MessageSettings, Settings } from './settings.ts';
 export interface System {
   platform: Platform;
   pool: Pool;
+  /** Connections that acts are written by. */
+  writers: Pool;
   database: Database;
   queue: JobQueue;
   /** Who jobs call outside, and whether they answer. */
@@ -146,6 +148,7 @@ export async function openSystem(
   return {
     platform,
     pool,
+    writers,
     database,
     queue: new JobQueue(pool, onWall),
     breaker: new Breaker(pool, Date.now, CALLERS),

@@ -3,12 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { pdfOf } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
 
-const { site, open } = sitePages({ settings: { workers: 0, minFreeBytes: 2 ** 60 } });
+const metricsToken = 'a-token-of-more-than-24-letters';
+const { site, open } = sitePages({ settings: { workers: 0, minFreeBytes: 2 ** 60, metricsToken } });
 
 describe('a disk that is nearly full', () => {
   it('is said by /health, which serves on', async () => {
     const health = await fetch(`${site.url}/health`);
     expect([health.status, await health.json()]).toMatchObject([200, { status: 'degraded', amiss: ['no-room'] }]);
+    const figures = await fetch(`${site.url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } });
+    const text = await figures.text();
+    for (const line of [/^motcua_part_state\{part="disk",state="degraded"\} 1$/m, /^motcua_disk_free_bytes [1-9]\d+$/m])
+      expect(text).toMatch(line);
+    for (const pool of ['record', 'writers', 'jobs']) expect(text).toContain(`motcua_pool_waiting{pool="${pool}"} 0`);
+    expect((await fetch(`${site.url}/metrics`)).status).toBe(401);
   });
 
   it.each([true, false])('takes no paper, with a word at its field (scripts: %s)', async (scripts) => {
