@@ -2,6 +2,7 @@
  * Papers of which a text says that somebody lacks them or has to bring them, among those that offices ask for by habit: registers hold
  * most of them (Resolution 66.7/2025/NQ-CP). Whether a case asks for one is for its procedure to say (`unlawful-reasons.ts`).
  */
+import { remembering } from '#kernel/remembering.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { asSpelled, spelled } from '#kernel/tones.ts';
 
@@ -123,11 +124,11 @@ const clauses = (text: string, read: (one: string) => string): string[] =>
     .filter(Boolean);
 
 /** Small letters without marks, sentence by sentence. */
-export const clausesOf = (text: string): string[] => clauses(text, foldVietnamese);
+export const clausesOf: (text: string) => readonly string[] = remembering((text) => clauses(text, foldVietnamese));
 /** The same with their marks, as `asSpelled` reads them. */
-export const spelledClauses = (text: string): string[] => clauses(text, spelled);
+export const spelledClauses: (text: string) => readonly string[] = remembering((text) => clauses(text, spelled));
 
-export function lackedPapers(text: string): NamedPaper[] {
+export const lackedPapers: (text: string) => readonly NamedPaper[] = remembering((text) => {
   const read = spelledClauses(text);
   return read.flatMap((clause) =>
     shapes.flatMap(({ kind, lacked, behind, alone }) => {
@@ -135,12 +136,17 @@ export function lackedPapers(text: string): NamedPaper[] {
       return kind.handedIn && !HANDED.test(clause) ? [] : [kind];
     }),
   );
-}
+});
 
 /** Whether a name is of that kind of paper, or has it in it. */
 export const isNamed = (paper: NamedPaper, name: string): boolean =>
-  paper.listed.test(foldVietnamese(name)) ||
-  shapes.some(({ kind, named }) => kind === paper && spelledClauses(name).some((one) => named.test(one)));
+  paper.listed.test(foldVietnamese(name)) || kindsIn(name).has(paper);
+
+/** Asked of the names of every paper again and again. */
+const kindsIn: (name: string) => ReadonlySet<NamedPaper> = remembering(
+  (name) =>
+    new Set(shapes.flatMap(({ kind, named }) => (spelledClauses(name).some((one) => named.test(one)) ? [kind] : []))),
+);
 
 /** How the name of a paper begins. What is called a licence or a skill may be a condition of its own, and is left to who reads. */
 const BEGINS =
