@@ -233,6 +233,8 @@ describe('a refusal at the counter', () => {
       { issuer: 'Ông Nguyễn Văn A' },
       { number: 'không số' },
       { number: '' },
+      { number: 'Chưa có số 0' },
+      { number: 'thiếu bản chính 1' },
       { issued: '' },
     ])
       expect([wrong, codeOf(await by({ ...SHOWN_BY, ...wrong }))]).toEqual([wrong, 'shown-by-document']);
@@ -245,16 +247,10 @@ describe('a refusal at the counter', () => {
     expect(codeOf(await by({ kind: 'answer', id: 'unknown' }))).toBe('shown-by-not-there');
     const paper = must(await by({ kind: 'component', id: 'original-certificate' }));
     expect(groundsOf(paper)[0].words.vi).toMatch(/\(thể hiện tại giấy tờ «.*»\)$/);
-    const answers = { landDispute: 'pending' };
-    const answered = must(await by({ kind: 'answer', id: 'landDispute' }, { answers }));
-    expect(groundsOf(answered)).toMatchObject([
-      {
-        shownBy: { kind: 'answer', id: 'landDispute' },
-        words: { vi: expect.stringMatching(/theo nội dung đã khai «.*: .+»/) },
-      },
-    ]);
-    const [event] = answered.events.filter(({ type }) => type === 'dossier-refused');
-    expect((event as { reason: string }).reason).toBe(groundsOf(answered)[0].words.vi);
+    // What answers of a pack of ours say is for its rules: any other would stand beside the condition here.
+    const answers = { landDispute: 'pending', landPlot: 'Thửa 21, tờ bản đồ 14' };
+    for (const id of ['landDispute', 'landPlot'])
+      expect(codeOf(await by({ kind: 'answer', id }, { answers }))).toBe('shown-by-not-there');
     // Each thing that shows it is told, and the same one once.
     const court = { ...SHOWN_BY, issuer: 'Tòa án nhân dân khu vực 1', number: 'Số 05/TB-TA' };
     const dispute = (shownBy: object) => ({ kind: 'condition', id: 'condition.no-dispute', shownBy }) as never;
@@ -338,6 +334,16 @@ describe('of an imported procedure', () => {
     const reason = 'Chưa được tổ trưởng tổ dân phố xác nhận';
     expect(codeOf(await reception('1.990003', undefined, { reason }))).toBe('reason-unused');
     expect(codeOf(await reception('1.990003', [{ kind: 'answer', id: 'request' }]))).toBe('ground-not-listed');
+    const shownBy = { kind: 'answer', id: 'request' };
+    const answers = { request: 'Xin cấp phép kho chung với hộ bên cạnh' };
+    const answered = must(
+      await reception('1.990003', [{ kind: 'condition', id: store.id, shownBy }] as never, { answers }),
+    );
+    expect(groundsOf(answered)).toMatchObject([
+      { shownBy, words: { vi: expect.stringMatching(/theo nội dung đã khai «.*: .+»/) } },
+    ]);
+    const [event] = answered.events.filter(({ type }) => type === 'dossier-refused');
+    expect((event as { reason: string }).reason).toBe(groundsOf(answered)[0].words.vi);
     // Who may apply is found by who stands there, and named in words.
     const audience = await reception('1.990003', [{ kind: 'condition', id: 'audience' }]);
     expect(codeOf(audience)).toBe('ground-found-alone');

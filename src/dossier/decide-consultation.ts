@@ -3,7 +3,7 @@ import { mayAct } from '#authority/permission.ts';
 import { holds, type Province, type Unit } from '#authority/province.ts';
 import { agencyNames, signingBlock } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isPaperNumber } from '#kernel/paper-number.ts';
+import { namesNumber } from '#kernel/paper-number.ts';
 import { isOpinion } from './choices.ts';
 import { isPaused, pauseClock, resumeClock, warnInstant } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -159,7 +159,7 @@ export function answerConsultation(
   const replaces = isPending(found) ? undefined : (command.replaces?.trim() ?? '');
   const number = command.number?.trim();
   const unfit = refuseAll(
-    number && !isPaperNumber(number) && refuse('number-unreadable', { number }),
+    number && !namesNumber(number) && refuse('number-unreadable', { number }),
     opinion === 'disagree' && refuseReasonOfRefusal(text),
     replaces !== undefined && (replaces ? refuseReason(replaces) : refuse('consultation-answered', answerTold(found))),
   );

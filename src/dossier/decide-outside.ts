@@ -7,7 +7,7 @@ import { bodyNames } from '#authority/bodies.ts';
 import type { Unit } from '#authority/province.ts';
 import { isDay } from '#kernel/day.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isPaperNumber } from '#kernel/paper-number.ts';
+import { namesNumber } from '#kernel/paper-number.ts';
 import { isFullName, saysCode } from '#kernel/text.ts';
 import { hidesLaw, recomputeClock, theirClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -276,7 +276,7 @@ function saidOf(
         : (issuedOn < from || issuedOn > to) && refuse('outside-issued-when', { date: issuedOn, from, to }),
     // Their paper is found again by its number, or lies here as a file; where it has neither, somebody says why.
     // What is no number shows nothing: the second officer of one without it is not passed over so.
-    number && !isPaperNumber(number)
+    number && !namesNumber(number)
       ? refuse('number-unreadable', { number })
       : unnumbered
         ? refuseReason(unnumbered)

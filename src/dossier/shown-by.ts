@@ -24,9 +24,6 @@ export const DOCUMENT_LIMITS = { issuer: 150, number: 60, issued: 10 } as const;
 
 /** No document of an authority of this state is older. */
 const FIRST_DAY = '1945-09-02';
-/** A number is one, and no sentence. */
-const MOST_WORDS = 4;
-
 type Asked = Pick<Context, 'province' | 'at'> & { rules: Rules };
 
 /** Handed in, received or not. */
@@ -48,8 +45,12 @@ export function papersThere(state: DossierState, rules: Rules): readonly Compone
   return rules.components.filter((one) => rules.isAsked(one, vars) || rules.readIn(one).some((name) => open.has(name)));
 }
 
-/** Answers that were given to what is asked for. */
+/**
+ * Answers that were given to what is asked for, of an imported procedure. What answers of our packs say is for their rules: beside one of
+ * their conditions any answer could stand.
+ */
 export function answersThere({ answers }: DossierState, rules: Rules): readonly string[] {
+  if (!rules.imported) return [];
   const { out } = rules.openOf('apply', answers);
   return rules.fieldsOf('apply').filter((field) => !out.has(field) && !isBlank(answers[field]));
 }
@@ -71,7 +72,7 @@ export function shownWords(
       number: clean(by.number).replace(/^số\s*:?\s+/iu, ''),
       issued: clean(by.issued),
     };
-    const isPlain = named.number.split(/\s+/).length <= MOST_WORDS && !/[;:!?\n]|\.\s/.test(named.issuer);
+    const isPlain = !/[;:!?\n]|\.\s/.test(named.issuer);
     if (!isNamedWhole(named) || !isPlain) return refuse('shown-by-document', { ground: text, id });
     const today = province.calendar.dateOf(at);
     if (!isDayWithin(named.issued, FIRST_DAY, today))

@@ -5,5 +5,5 @@ import { foldVietnamese } from './text.ts';
 const SAYS_NONE = /\b(?:khong|chua|ko) (?:(?:co|ghi|danh|cap) )*(?:so|ma)\b|\bno number\b|\bwithout (?:a )?number\b/;
 
 /** It has a digit other than 0, and does not say that there is none. */
-export const isPaperNumber = (text: string): boolean =>
+export const namesNumber = (text: string): boolean =>
   /[1-9]/.test(text.normalize('NFKC')) && !SAYS_NONE.test(foldVietnamese(text));

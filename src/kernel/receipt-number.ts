@@ -1,5 +1,5 @@
 /** The number of a receipt or of a transfer as it is compared: zeros before the running number say nothing («AA/26E 0000777» and «aa/26e 777»). */
-import { isPaperNumber } from './paper-number.ts';
+import { namesNumber } from './paper-number.ts';
 import { sayingOf } from './text.ts';
 
 /** Printed with spaces or points between thousands, a number has groups of three digits, whose zeros count. */
@@ -10,7 +10,7 @@ export const receiptNumber = (text: string): string =>
   sayingOf(text.normalize('NFKC').replace(PADDED_LAST, '')).replace(PADDED, '$1');
 
 /** A receipt and a transfer have a number: words alone say of which nobody can find it again. */
-export const isReceiptNumber = (text: string): boolean => isPaperNumber(text);
+export const isReceiptNumber = (text: string): boolean => namesNumber(text);
 
 /** The running number, of one that has a series before it; what was written without a series is no more than that number. */
 export function runningOf(number: string): { running?: string; bare: boolean } {
