@@ -33,13 +33,6 @@ const MAY_USE: Record<string, readonly string[]> = {
 const PURE_PACKAGES =
   /^((node:)?crypto|yaml|ajv(\/.*)?|ajv-formats|bpmn-moddle|bpmn-auto-layout|decimal\.js|libphonenumber-js\/max|saxen)$/;
 
-/** What package.json names is npm's to bring; where it is not there yet, the types say so. */
-const { dependencies: named } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
-  dependencies: Record<string, string>;
-};
-const isNamed = (module: string): boolean =>
-  Object.keys(named).some((one) => module === one || module.startsWith(`${one}/`));
-
 const roomOf = (path: string) => /^src\/([\w-]+)\//.exec(path)?.[1];
 const programmeOf = (path: string) => /^src\/programmes\/([\w-]+)\//.exec(path)?.[1];
 const isTest = (path: string) => /\.test\.ts$/.test(path);
@@ -77,7 +70,7 @@ for (const module of output.modules) {
   if (isTest(module.source)) continue;
   for (const dependency of module.dependencies) {
     const target = roomOf(dependency.resolved);
-    if (dependency.couldNotResolve && !dependency.module.startsWith('node:') && !isNamed(dependency.module))
+    if (dependency.couldNotResolve && !dependency.module.startsWith('node:'))
       faults.push(`${module.source}: cannot find ${dependency.module}`);
     if (target) {
       edges++;
