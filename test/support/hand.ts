@@ -29,10 +29,32 @@ const isFocused = (target: Locator) =>
     return radio.type === 'radio' && other?.type === 'radio' && radio.name === other.name ? 'near' : 'away';
   });
 
+/** How many stops of Tab may be skipped unlooked: those between what has the focus and the target, as far as the page shows them. */
+const stopsBefore = (target: Locator) =>
+  target.evaluate((element) => {
+    const page = element.ownerDocument;
+    const radios = new Set<string>();
+    const stops = [
+      ...page.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
+    ].filter((one) => {
+      if (one === element || one === page.activeElement) return true;
+      const { type, name, disabled } = one as HTMLInputElement;
+      if (disabled || type === 'hidden' || one.tabIndex < 0 || !one.checkVisibility({ visibilityProperty: true }))
+        return false;
+      if (type !== 'radio') return true;
+      const isFirst = !radios.has(name);
+      radios.add(name);
+      return isFirst;
+    });
+    return stops.indexOf(element as HTMLElement) - stops.indexOf(page.activeElement as HTMLElement) - 2;
+  });
+
 /** Tab, and for a group of radios the arrows, until it has the focus. */
 async function reach(target: Locator): Promise<void> {
   const { keyboard } = target.page();
   await target.waitFor();
+  const skipped = (await isFocused(target)) === 'away' ? await stopsBefore(target) : 0;
+  for (let i = 0; i < skipped; i++) await keyboard.press('Tab');
   for (let i = 0; i < 400; i++) {
     const at = await isFocused(target);
     if (at === 'here') return;

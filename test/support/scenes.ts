@@ -284,21 +284,26 @@ const landFound = {
   urgentMeasureShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
 };
 
+/** All that they record of a change that is taxed. */
+export const landAppraised = {
+  ...landFound,
+  conclusion: 'meets',
+  taxable: true,
+  useForm: 'sole',
+  landAddress: 'Khu 1, xã Tiên Yên',
+  landAreaM2: 96.5,
+  landUse: ['rural-residential'],
+  useTermKind: 'long-term',
+};
+
 async function landChange(platform: Platform, draft: Omit<Draft, 'act' | 'channel' | 'applicant'>): Promise<string> {
   const rules = must(await platform.procedure('1.013831'));
   const components = rules.components.map(({ id, originals, copies }) => ({ component: id, originals, copies }));
   const asked = new Set(rules.fieldsOf('apply'));
   const answers = Object.fromEntries(Object.entries(draft.answers ?? {}).filter(([name]) => asked.has(name)));
   const id = await submitted(platform, '1.013831', 'binh', { ...draft, answers, components });
-  const plot = {
-    landAddress: 'Khu 1, xã Tiên Yên',
-    landAreaM2: 96.5,
-    landUse: ['rural-residential'],
-    useTermKind: 'long-term',
-  };
-  const results = { appraise: { ...landFound, conclusion: 'meets', taxable: true, useForm: 'sole', ...plot } };
   for (let i = 0; i < 6 && (await platform.store.load(id))!.state.status !== 'awaiting-payment'; i++)
-    await work(platform, id, results);
+    await work(platform, id, { appraise: landAppraised });
   return id;
 }
 
