@@ -2,10 +2,10 @@
  * Every page with something on it: axe finds nothing, light and dark; 320 px and text twice as large lose nothing, in every language;
  * no page shows the id that a pack gives to a document of law, people read its name.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#kernel/outcome.ts';
+import { violations, violationsNow } from '../support/axe.ts';
 import { sitePages } from '../support/pages.ts';
 import { shipped } from '../support/platform.ts';
 import { type Facts, prepare, prepareScenes, scenes } from '../support/scenes.ts';
@@ -26,10 +26,6 @@ const NOBODY: Facts = {
   unfit: '',
   drafts: { birth: '', land: '', shop: '' },
 };
-type RunOptions = Parameters<AxeBuilder['options']>[0];
-/** Of what holds nothing is gathered. What axe would load besides is for rules about films, and no page has one. */
-const ONLY_FAULTS: RunOptions = { resultTypes: ['violations'], preload: false };
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 beforeAll(async () => {
   facts = await prepareScenes(site.running.system);
@@ -51,26 +47,11 @@ const [FIRST] = LANGUAGES;
 /** `npm run axe`: in every language, and all rules in the dark, too. In `npm test` in one: the page is built alike in every language. */
 const IN_ALL = process.env['MODE'] === 'axe';
 
-type Found = Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations'>;
-const said = ({ violations }: Found) =>
-  violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 160))
-        .join(' | ')}`,
-  );
-
-/** Light by all rules, then dark: axe is brought into the page once. */
-async function violations(page: Page): Promise<string[]> {
-  // One frame: run in the page itself, without a page of axe's own for each run.
-  const light = await new AxeBuilder({ page }).setLegacyMode().options(ONLY_FAULTS).withTags(TAGS).analyze();
+/** Light by all rules, then dark. */
+async function bothWays(page: Page): Promise<string[]> {
+  const light = await violations(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await page.evaluate<Found, RunOptions>(
-    (options) => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<Found> } }).axe.run(options),
-    { ...ONLY_FAULTS, runOnly: IN_ALL ? TAGS : [COLOURS] },
-  );
-  return [...said(light), ...said(dark).map((one) => `dark ${one}`)];
+  return [...light, ...(await violationsNow(page, IN_ALL ? undefined : [COLOURS])).map((one) => `dark ${one}`)];
 }
 
 /** What sticks out of the page to the right, but for what scrolls by itself. */
@@ -110,7 +91,7 @@ describe.each(scenes(NOBODY).map((scene, i) => [scene.name, i] as const))('%s', 
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
     await prepare(page, scene);
-    const found = language === FIRST || IN_ALL ? await violations(page) : [];
+    const found = language === FIRST || IN_ALL ? await bothWays(page) : [];
     if (!(await page.locator('.mc-demo').isVisible())) found.push('says nowhere that it is a demo');
     if (language === FIRST) {
       found.push(...(await lawIds(page, path)));

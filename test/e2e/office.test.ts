@@ -1,5 +1,4 @@
 /** The officers' lists and decisions by hand: what is late by law, who signs what, what is found, what comes on paper. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { perform, startDossier } from '#acts/perform.ts';
@@ -8,6 +7,7 @@ import type { Command } from '#dossier/commands.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { performOn } from '../support/acts.ts';
+import { violations } from '../support/axe.ts';
 import { PNG } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
 import {
@@ -197,10 +197,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Ký duyệt 3 hồ sơ?' }).waitFor();
     for (const id of chosen) await page.getByRole('link', { name: (await stateOf(id)).code! }).waitFor();
     for (const id of chosen) expect((await stateOf(id)).status).toBe('in-progress');
-    if (scripts) {
-      const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
-      expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
-    }
+    if (scripts) expect(await violations(page)).toEqual([]);
     // Meanwhile a colleague sends one back.
     const [task] = (await stateOf(chosen[0])).tasks;
     const back = { act: 'return-task', task: task.id, to: 'check', reason: 'Xem lại' } as const;

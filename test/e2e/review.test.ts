@@ -5,7 +5,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +13,7 @@ import { importFile } from '#main/import.ts';
 import { ensureTokens } from '#main/tokens.ts';
 import { convertRecord } from '#procedure/catalogue.ts';
 import { readPack } from '#procedure/pack.ts';
+import { violations } from '../support/axe.ts';
 import { pdfOf } from '../support/files.ts';
 import { importedPack, publishImported, SEQUENCE } from '../support/imported.ts';
 import { record } from '../support/national.ts';
@@ -46,10 +46,6 @@ async function importRow(change: Parameters<typeof rowOf>[0] = {}) {
 }
 
 const text = (page: Page) => page.locator('main').innerText();
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`,
-  );
 const press = (page: Page, name: string) =>
   Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 

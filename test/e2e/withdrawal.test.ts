@@ -1,11 +1,11 @@
 /** In a real browser: the counter enters that an online dossier is withdrawn, on a request, and who applied sees who did and why. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { perform, wakeDossier } from '#acts/perform.ts';
 import { Platform } from '#acts/platform.ts';
 import { StoryClock } from '#kernel/clock.ts';
 import { must } from '#kernel/outcome.ts';
 import { CONDITION, publishCondition } from '../support/acts.ts';
+import { violations } from '../support/axe.ts';
 import { birthHandedIn } from '../support/begun.ts';
 import { pdfOf } from '../support/files.ts';
 import { sitePages } from '../support/pages.ts';
@@ -157,8 +157,7 @@ it('is asked about once more: Enter in the reason withdraws nothing, and the sec
   const asked = await page.innerText('main');
   for (const says of [code!, 'Nộp nhầm nơi', 'không mở lại hồ sơ này được', 'Không rút, quay lại hồ sơ'])
     expect(asked).toContain(says);
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
-  expect((await axe.analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Rút hồ sơ' }).click()]);
   expect((await stateOf(id)).status).toBe('withdrawn');
   // Sent again, as after Back: nothing more happens, and what stands is said.
