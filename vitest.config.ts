@@ -3,8 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest, which begin first: what begins last runs alone on one core while the other waits. */
 const LONGEST = [
-  ...['every-page', 'journeys', 'command-line', 'kept', 'production', 'review', 'readme', 'forms', 'office'],
-  ...['papers', 'case-fee', 'refused-forms', 'two-tabs', 'conformance', 'phases', 'typed-text'],
+  ...['journeys', 'every-page', 'review', 'papers', 'readme', 'forms', 'kept', 'command-line', 'office'],
+  ...[
+    'kept-typed',
+    'case-fee',
+    'two-tabs',
+    'refused-forms',
+    'typed-text',
+    'portal',
+    'production',
+    'conformance',
+    'phases',
+  ],
 ];
 
 class LongestFirst extends BaseSequencer {
