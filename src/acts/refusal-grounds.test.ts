@@ -197,7 +197,7 @@ describe('a refusal at the counter', () => {
     expect(adult.words.vi).toMatch(/18 tuổi.*theo nội dung đã khai «.*: 01\/01\/2000»\)/);
     expect(codeOf(await reception(BIRTH, [NOT_ELIGIBLE], { answers: born }))).toBe('done');
     expect(codeOf(await reception(BIRTH, [NOT_ELIGIBLE], { answers: { childDateOfBirth: '2026-11-01' } }))).toBe(
-      'grounds-none',
+      'grounds-awaited',
     );
     const land = await found(LAND, { landDispute: 'pending' });
     expect(land.map(groundKey)).toEqual(
@@ -315,6 +315,30 @@ describe('a refusal at the counter', () => {
     ]);
     expect(codeOf(await reception(HOUSEHOLD, closed))).toBe('ground-not-listed');
   });
+});
+
+it('given the door of the counter, then it takes no reason, says so, and takes what shows a condition', async () => {
+  const findBearer = async () => ({ id: 't', actor: HOA, scopes: ['act'], expiresAt: '2100-01-01T00:00:00Z' });
+  const api = await makeServer({ platform: test.platform, findBearer, version: 'x', isHealthy: async () => true });
+  const { id: _, ...applicant } = partyOf('an');
+  const brought = { procedure: LAND, channel: 'counter', receivingUnit: '06685-mc', applicant, lawChecked: true };
+  const dispute = { kind: 'condition', id: 'condition.no-dispute' };
+  const send = async (grounds: object[], more: object = {}) => {
+    const payload = { ...brought, law: 'Điều 45 Luật Đất đai số 31/2024/QH15', grounds, ...more };
+    const headers = { authorization: 'Bearer x' };
+    const done = await api.inject({ method: 'POST', url: '/v1/dossiers/refused', headers, payload });
+    return [done.statusCode, done.json()['code'], done.body] as const;
+  };
+  const written = await send([{ ...dispute, shownBy: SHOWN_BY }], { reason: 'Thiếu bản chính hợp đồng' });
+  expect(written).toMatchObject([400, 'request-invalid', expect.stringContaining('reason')]);
+  expect(await send([dispute])).toMatchObject([422, 'shown-by-needed', expect.anything()]);
+  expect(await send([{ ...dispute, shownBy: { ...SHOWN_BY, why: 'x' } }])).toMatchObject([
+    400,
+    'request-invalid',
+    expect.anything(),
+  ]);
+  expect((await send([{ ...dispute, shownBy: SHOWN_BY }]))[0]).toBe(201);
+  await api.close();
 });
 
 describe('of an imported procedure', () => {

@@ -156,7 +156,7 @@ export function chosenAtReceipt(
   const strange = (chosen ?? []).filter((one) => !possible.some((known) => groundKey(known) === groundKey(one)));
   const early = refuseAll(...strange.map((one) => refuseFoundAlone(one, state, asked, possible)));
   if (early) return early;
-  if (!possible.length) return refuse('grounds-none');
+  if (!possible.length) return refuseNone(state, asked.rules);
   const listed = possible.map(groundKey).join(', ');
   if (!chosen?.length) return refuse('ground-needed', { listed });
   if (strange.length) return refuse('ground-not-listed', { ground: nameOf(strange[0], asked.rules), listed });
@@ -171,6 +171,13 @@ export function chosenAtReceipt(
   const all = [...told.values()];
   const unfit = refuseAll(...all.map((one) => ('refused' in one ? one : false)));
   return unfit ?? all.filter((one): one is Ground => 'kind' in one);
+}
+
+/** At the counter answers may still come, and with them what the system finds. */
+function refuseNone(state: DossierState, rules: Rules): Refusal {
+  const fields = isIn(state) ? [] : awaitedAtReceipt(state, rules).flatMap((one) => one.fields);
+  const each = [...new Map(fields.map((one) => [one.vi, one])).values()];
+  return each.length ? refuse('grounds-awaited', { fields: each }) : refuse('grounds-none');
 }
 
 const shownIn = (one: GroundRef): ShownBy | undefined => ('shownBy' in one ? one.shownBy : undefined);

@@ -1129,6 +1129,12 @@ const entries = {
     'There is no ground to refuse this dossier. Before it is received: ask by form 02 for what is missing, wrong or unclear in papers and answers; where nothing is, receive it, so that who is competent decides. Once received: return it to the appraisal, which concludes on it.',
     'इस फ़ाइल को अस्वीकार करने का कोई आधार नहीं। प्राप्ति से पहले: काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें; कुछ न हो तो प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे। प्राप्ति के बाद: मूल्यांकन चरण को लौटाएँ, जो निष्कर्ष देगा।',
   ),
+  'grounds-awaited': say(
+    'rule',
+    'Chưa có căn cứ nào để từ chối: hệ thống xác định theo nội dung khai, hiện chưa ghi: {fields}. Hãy ghi rồi gửi lại; vẫn không có căn cứ thì hướng dẫn hoàn thiện hoặc tiếp nhận.',
+    'There is no ground yet: the system finds it by the answers, and these are missing: {fields}. Answer them and send it again; where there is still none, say how to complete it, or receive it.',
+    'अभी कोई आधार नहीं: प्रणाली उत्तरों से तय करती है, और ये नहीं दिए गए: {fields}। उत्तर देकर फिर भेजें; तब भी न हो तो पूरा करने का मार्गदर्शन दें या प्राप्त करें।',
+  ),
   'ground-unanswered': say(
     'rule',
     'Chưa đủ thông tin để biết có thuộc trường hợp «{ground}» hay không: hệ thống tự xác định theo nội dung khai. Hãy ghi trước: {fields}.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { askedTooEarly } from './conditions.ts';
+import { askedTooEarly, openFields } from './conditions.ts';
 import { compileForm, type FormSource, prefilled } from './form.ts';
 
 const land: FormSource = {
@@ -219,4 +219,22 @@ it('takes no letters that papers cannot have where the answer stands on them, an
   const refused = form.check(wrong);
   expect(isRefusal(refused) && refused.params['fields']).toMatchObject([{ phrase: 'value-unprinted' }]);
   expect(form.faults({ place: 'Phường Hồng Gai, Москва' })).toEqual([]);
+});
+
+it('of some answers, a field that an open one may bring up is open, and one that is away for good is out', () => {
+  const layout = [
+    {
+      section: 'a',
+      fields: ['kind', { field: 'share', when: 'kind = "part"' }, { field: 'of', when: 'share != null' }, 'note'],
+    },
+  ];
+  const fields = ['kind', 'share', 'of', 'note', 'beside'];
+  const of = (answers: object) => {
+    const { open, out } = openFields(layout, fields, answers as Record<string, unknown>);
+    return [[...open].sort(), [...out].sort()];
+  };
+  expect(of({})).toEqual([['beside', 'kind', 'note', 'of', 'share'], []]);
+  expect(of({ kind: 'whole', note: ' ', beside: 1 })).toEqual([['note'], ['of', 'share']]);
+  // What is answered counts though its condition is not known yet.
+  expect(of({ share: '1/2', note: 'x' })).toEqual([['beside', 'kind', 'of'], []]);
 });

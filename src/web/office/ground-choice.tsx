@@ -21,6 +21,8 @@ export interface ChoiceProps {
   at?: 'receipt' | 'received' | 'conclusion';
   /** Where nothing can be refused: to what is done instead. */
   way?: { href: string; text: string };
+  /** In place of the words for that, where answers may still bring one. */
+  none?: string;
   /** What is asked below a condition that is ticked. */
   below?: (ground: Offered) => ComponentChildren;
 }
@@ -50,6 +52,7 @@ export function GroundChoice({
   errors = [],
   at = 'receipt',
   way,
+  none,
   below,
 }: ChoiceProps) {
   const { t } = view;
@@ -62,7 +65,7 @@ export function GroundChoice({
         id={id}
         text={
           <>
-            {t(words.none)}{' '}
+            {none ?? t(words.none)}{' '}
             {way && (
               <a class="govuk-link" href={way.href}>
                 {way.text}

@@ -172,7 +172,7 @@ export function ReceptionPage({ view, shown, errors, fieldErrors, body, papers, 
           body={body}
           errors={errors}
           grounds={p.grounds}
-          answers={p.answers}
+          answers={p.answers ?? {}}
           unlisted={p.unlisted}
         />
       </form>

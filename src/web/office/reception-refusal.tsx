@@ -4,7 +4,7 @@
  */
 import { type ActOptions, startDossier } from '#acts/perform.ts';
 import type { Actor } from '#authority/permission.ts';
-import { isFound } from '#dossier/receipt-grounds.ts';
+import { awaitedAtReceipt, isFound } from '#dossier/receipt-grounds.ts';
 import { groundKey, groundOf, type Offered } from '#dossier/refusal-grounds.ts';
 import { type DossierState, noDossier } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
@@ -42,16 +42,18 @@ interface Props {
   errors: PageErrors;
   /** On what reception may be refused. */
   grounds: readonly Offered[];
-  /** What was said so far. */
+  /** What was said so far; nothing where the page asks no questions. */
   answers?: DossierState['answers'];
   unlisted?: boolean;
 }
 
 const chosenIn = (body: Body): string[] => [body[own('grounds')] ?? []].flat().filter(Boolean);
 
-export function RefuseReception({ view, shown, body, errors, grounds, answers = {}, unlisted }: Props) {
+export function RefuseReception({ view, shown, body, errors, grounds, answers, unlisted }: Props) {
   const { t } = view;
-  const state: DossierState = { ...noDossier(''), channel: 'counter', answers };
+  const state: DossierState = { ...noDossier(''), channel: 'counter', answers: answers ?? {} };
+  // Of what is not open nothing more is asked.
+  const isAwaited = answers !== undefined && awaitedAtReceipt(state, shown.rules, grounds).length > 0;
   const shows = showsOf(view, shown, state);
   const isMarked = said(body, own('lawChecked')) === 'yes';
   const barred = grounds.filter(isFound);
@@ -71,10 +73,11 @@ export function RefuseReception({ view, shown, body, errors, grounds, answers = 
             chosen={isRefusing(body) ? chosenIn(body) : [...chosenIn(body), ...barred.map(groundKey)]}
             errors={errors}
             way={{ href: '#papers', text: t('ground.way-papers') }}
+            none={isAwaited ? t('ground.none-yet') : undefined}
             below={(one) => 'id' in one && <ShownByFields view={view} id={one.id} under={OWN} shows={shows} />}
           />
-          <AwaitedGrounds view={view} shown={shown} state={state} grounds={grounds} />
-          {grounds.length > 0 && (
+          {isAwaited && <AwaitedGrounds view={view} shown={shown} state={state} grounds={grounds} />}
+          {(grounds.length > 0 || isAwaited) && (
             <>
               <LawFields
                 view={view}
