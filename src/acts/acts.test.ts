@@ -11,7 +11,7 @@ import { everyRefusal, isRefusal, LANGUAGES, must, refusalText } from '#kernel/o
 import { nameWithout, sayingOf } from '#kernel/text.ts';
 import type { RegisterEntry } from '#spine/store.ts';
 import { timelineOf } from '#views/timeline.ts';
-import { CONDITION, performOn, publishCondition } from '../../test/support/acts.ts';
+import { CONDITION, concludeAgainst, performOn, publishCondition } from '../../test/support/acts.ts';
 import {
   anotherBirth,
   birthAnswers,
@@ -332,8 +332,7 @@ describe('a conclusion against the applicant', () => {
     const task = await toDecision(against);
     const command = { act: 'decide-dossier', task, outcome: 'rejected' } as const;
     for (const [missing, code] of [
-      [{}, 'reason-needed'],
-      [{ reason: ' ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-needed'],
+      [{}, 'law-needed'],
       [{ reason: '.', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' }, 'reason-vague'],
       [{ reason: 'Giấy chứng sinh bị tẩy xóa' }, 'law-needed'],
       [{ reason: 'Giấy chứng sinh bị tẩy xóa', law: 'Luật Hộ tịch số 60/2014/QH13' }, 'law-article-needed'],
@@ -407,47 +406,41 @@ describe('a conclusion against the applicant', () => {
     expect(events).toMatchObject([{ type: 'dossier-decided', despite: reason }]);
     expect(await state()).toMatchObject({ status: 'decided', decision: { despite: reason } });
   });
-  it('is decided against though the appraisal supports it only with what changed since, which is kept', async () => {
+  it('is decided against only once a step concludes against it, and the words of who signs are theirs to add', async () => {
     const task = await toDecision(birthChecked);
     // A reason without the word: nobody's no becomes a yes in silence.
     const unsaid = await act({ act: 'decide-dossier', task, reason: 'Giấy chứng sinh là giả' }, chair);
     expect(isRefusal(unsaid) && unsaid.code).toBe('outcome-needed');
-    expect((await state()).decision).toBeUndefined();
-    const why = { reason: 'Trùng hồ sơ', law: 'Điều 16 Luật Hộ tịch số 60/2014/QH13' };
-    const reject = { act: 'decide-dossier', task, outcome: 'rejected', ...why } as const;
-    for (const no of [reject, { act: 'refuse-dossier', ...why } as const])
-      for (const [despite, code] of [
-        [undefined, 'refusal-unexplained'],
-        ['  ', 'refusal-unexplained'],
-        ['.', 'reason-vague'],
-        ['Không đủ điều kiện theo quy định', 'reason-names-nothing'],
-      ] as const) {
-        const refused = await act({ ...no, despite }, chair);
-        expect(isRefusal(refused) && refused.code, `${no.act} ${despite}`).toBe(code);
-        if (code === 'refusal-unexplained' && isRefusal(refused)) expect(refused.params['officer']).toBe(minh.name);
+    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
+    const reject = { act: 'decide-dossier', task, outcome: 'rejected', law } as const;
+    const answer = [{ kind: 'answer', id: 'childName' }] as const;
+    for (const no of [reject, { act: 'refuse-dossier', law } as const])
+      for (const grounds of [[], answer]) {
+        const refused = await act({ ...no, reason: 'Trùng hồ sơ', grounds }, chair);
+        expect(isRefusal(refused) && refused.code, no.act).toBe('refusal-unconcluded');
       }
     expect((await state()).decision).toBeUndefined();
-    const despite = 'Chiều nay phường khác báo đã đăng ký khai sinh cho trẻ';
-    const { events } = must(await act({ ...reject, despite: ` ${despite} ` }, chair));
-    expect(events).toMatchObject([{ type: 'dossier-rejected', despite }]);
-    expect(await state()).toMatchObject({ status: 'refused', decision: { outcome: 'rejected', despite } });
+    // Why it would be granted, beside the word that it is not.
+    const both = await act({ ...reject, despite: 'Đã kiểm tra lại' }, chair);
+    expect(isRefusal(both) && both.code).toBe('choice-contradicted');
+    const grounds = await concludeAgainst(test.platform, id);
+    const again = await taskOf('sign');
+    for (const [reason, code] of [
+      ['.', 'reason-vague'],
+      ['Không đủ điều kiện theo quy định', 'reason-names-nothing'],
+    ] as const) {
+      const refused = await act({ ...reject, task: again, grounds, reason }, chair);
+      expect(isRefusal(refused) && refused.code, reason).toBe(code);
+    }
+    const { events } = must(await act({ ...reject, task: again, grounds }, chair));
+    expect(events).toMatchObject([{ type: 'dossier-rejected', grounds, reason: '' }]);
+    expect(events[0]).not.toHaveProperty('despite');
+    expect(await state()).toMatchObject({ status: 'refused', decision: { outcome: 'rejected' } });
     const names = { step: String, item: String, law: String };
     const all = (await test.store.readEvents((await state()).id)).map(({ body }) => JSON.parse(body) as DossierEvent);
-    const lines = timelineOf((await state()).id, all, test.platform.province, 'vi', names);
-    expect(JSON.stringify(lines)).toContain(despite);
-  });
-  it('takes no such word where it was appraised against, or nothing was appraised yet', async () => {
-    const task = await toDecision(against);
-    const law = 'Điều 16 Luật Hộ tịch số 60/2014/QH13';
-    const reject = {
-      act: 'decide-dossier',
-      task,
-      outcome: 'rejected',
-      reason: 'Giấy chứng sinh bị tẩy xóa',
-      law,
-    } as const;
-    const { events } = must(await act({ ...reject, despite: 'Không cần' }, chair));
-    expect(events[0]).not.toHaveProperty('despite');
+    const lines = JSON.stringify(timelineOf((await state()).id, all, test.platform.province, 'vi', names));
+    expect(lines).toContain('Chưa đạt điều kiện để thử số 1');
+    expect(lines).not.toMatch(/undefined|\. \(|: \./);
   });
 });
 
@@ -530,7 +523,7 @@ describe('permission, act by act', () => {
     ['decline-strike', { reason: 'Lý do rõ' }],
     ['request-supplement', { items: [{ item: 'childName', reason: 'Lý do rõ' }] }],
     ['supplement-dossier', {}],
-    ['refuse-dossier', { reason: 'Lý do rõ', law: 'y' }],
+    ['refuse-dossier', { grounds: [], reason: 'Lý do rõ', law: 'y' }],
     ['claim-task', { task: 3 }],
     ['complete-task', { task: 3, result: birthChecked }],
     ['return-task', { task: 3, to: 'check', reason: 'Lý do rõ' }],
@@ -685,9 +678,8 @@ describe('messages', () => {
     test.clock.moveTo(test.clock.now().add({ minutes: 5 }));
     await given([{ act: 'send-message', topic: 'question', text: 'Có kịp nhập học không?' }, an]);
     const task = await taskOf('sign');
-    expect(await refusedBy({ act: 'decide-dossier', task, outcome: 'rejected', reason: '.', law: '' }, chair)).toBe(
-      'reason-vague',
-    );
+    const vague = { act: 'decide-dossier', task, outcome: 'rejected', grounds: [], reason: '.', law: '' } as const;
+    expect(await refusedBy(vague, chair)).toBe('reason-vague');
     await unread({ act: 'decide-dossier', task }, chair);
     await unread({ act: 'issue-result', task: await taskOf('print') }, holder('06685', 'clerk'));
     // Once it is answered nothing is asked.

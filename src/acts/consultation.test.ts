@@ -458,7 +458,7 @@ describe('a consultation', () => {
         outcome: 'rejected',
         law: 'Điều 43 Luật số 135/2025/QH15',
       } as const;
-      const against = { ...no, reason: 'Đất ngoài quy hoạch xây dựng', despite };
+      const against = { ...no, reason: 'Đất ngoài quy hoạch xây dựng' };
       must(await performOn(test.platform, id, against, holder(decides.unit, decides.post)));
       expect((await state()).status).toBe('refused');
       expect(await deskOf(asked)).toEqual([]);

@@ -62,14 +62,16 @@ describe('a line of form 06', () => {
     }
   });
 
-  it('of a refusal after reception is of the desk of who refused, who took nothing at the desk that had it', async () => {
+  it('of a refusal after reception is of the desk of who refused, behind that of who concluded', async () => {
     const { slip, state } = await told('1.013225', 'refused');
     expect(slip.handovers).toMatchObject([
-      { note: 'Tiếp nhận hồ sơ', receiver: '' },
+      { note: 'Tiếp nhận hồ sơ' },
+      { note: expect.stringMatching(/^Kết luận: Không đủ điều kiện\. Không đáp ứng điều kiện tại Điều 44 /) },
       {
         from: 'Ủy ban nhân dân phường Cẩm Phả – Chủ tịch',
         to: 'Trung tâm Phục vụ hành chính công phường Cẩm Phả',
-        note: `Quyết định không chấp thuận: Nội dung khai không đúng: Chiều cao công trình (m). ${state.decision!.reason}`,
+        note: `Quyết định không chấp thuận: ${groundedReason(state.decision as Grounded)}`,
+        receiver: '',
         outcome: 'early',
       },
     ]);
@@ -81,7 +83,6 @@ describe('a line of form 06', () => {
     const why = {
       reason: 'Trẻ đã được đăng ký khai sinh năm 2025',
       law,
-      despite: 'Tra cứu sau khi thẩm định mới thấy',
     };
     const decide = { act: 'decide-dossier', outcome: 'rejected', ...why } as const;
     const refuse = { act: 'refuse-dossier', ...why } as const;

@@ -87,7 +87,8 @@ describe('given a unit that disagrees', () => {
 
   it('when the step concludes against the request, then only its own reason is asked', async () => {
     const result = { conclusion: 'does-not-meet', note: 'Đất nằm trong hành lang an ninh', siteCheck: false };
-    const { events } = must(await work({ result, despite: why }));
+    const grounds = [{ kind: 'law', law: 'Điều 44 Luật Xây dựng 135/2025/QH15', words: 'Đất ngoài hành lang an ninh' }];
+    const { events } = must(await work({ result, grounds, despite: why } as object));
     expect(events[0]).not.toHaveProperty('overruled');
     expect(events[0]).not.toHaveProperty('despite');
   });

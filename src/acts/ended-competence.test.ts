@@ -38,7 +38,6 @@ const against = {
   outcome: 'rejected',
   reason: 'Không đủ điều kiện đăng ký',
   law: why.law,
-  despite: 'Thửa đất bị kê biên sau thẩm định',
 } as const;
 const chair = holder('ubnd-tinh', 'head');
 const minh = officer('hong-gai.civil.minh');
@@ -188,8 +187,6 @@ describe('who decides', () => {
     expect(code(refused)).toBe('competence-ended');
     if (isRefusal(refused))
       for (const language of LANGUAGES) expect(refusalText(refused, language)).toMatch(/151\/2025.*01\/03\/2027/);
-    expect(code(await onTask(id, against))).toBe('competence-ended');
-    expect(code(await act(id, { act: 'refuse-dossier', ...against }, head))).toBe('competence-ended');
     expect(await openActs(test.platform, await stateOf(id), head)).not.toContain('decide-dossier');
     expect((await stateOf(id)).status).toBe('in-progress');
     // Nor with others at once.
@@ -197,6 +194,8 @@ describe('who decides', () => {
     const ticked = { act: 'decide-dossier', confirmed: '', task: [`${id}/${task.id}`] };
     const [told] = await doTicked(view as unknown as View, ticked);
     expect(told?.text).toContain('đã hết từ ngày 01/03/2027');
+    expect(code(await onTask(id, against))).toBe('competence-ended');
+    expect(code(await act(id, { act: 'refuse-dossier', ...against }, head))).toBe('competence-ended');
   });
 
   it('reads on the page of the dossier that it waits, and for what', async () => {

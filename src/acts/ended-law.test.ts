@@ -29,8 +29,7 @@ beforeEach(async () => {
 });
 const { stateOf, act } = actsOf(() => test, counter);
 
-const rejection = (task: number) =>
-  ({ act: 'decide-dossier', task, outcome: 'rejected', despite: 'Sau thẩm định mới phát hiện' }) as const;
+const rejection = (task: number) => ({ act: 'decide-dossier', task, outcome: 'rejected' }) as const;
 
 const birth = (until: string, answers: object = {}) => birthUntil(test, until, { ...birthAnswers, ...answers });
 

@@ -133,7 +133,6 @@ describe('a part that goes while the rest is kept', () => {
       task: task.id,
       outcome: 'rejected',
       ...words,
-      despite: 'Xem lại',
     } as const;
     must(await performOn(test.platform, id, against, head));
     const events = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);

@@ -169,7 +169,7 @@ describe('a refusal before the receipt', () => {
     ).toBe('law-misnamed');
     const undecided = await birth('decide-dossier');
     const [task] = (await stateOf(undecided)).tasks;
-    const no = { act: 'decide-dossier', task: task.id, outcome: 'rejected', despite: 'Sau thẩm định mới phát hiện' };
+    const no = { act: 'decide-dossier', task: task.id, outcome: 'rejected' };
     const reject = { ...no, reason: why, law, lawChecked: true };
     expect(code(await act(undecided, reject, holder(task.unit, 'head')))).toBe('law-misnamed');
     const issued = await birth('deliver-result');

@@ -104,13 +104,7 @@ it('the notice of the agency says it too', async () => {
     await work(test.platform, id, results);
   const [task] = (await stateOf(id)).tasks;
   const head = holder(task.unit, task.post);
-  must(
-    await act(
-      id,
-      { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...why, despite: 'Sau thẩm định mới phát hiện' },
-      head,
-    ),
-  );
+  must(await act(id, { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...why }, head));
   const { blocks } = rejectionPaper(test.platform, await rulesOf(), await stateOf(id));
   const text = JSON.stringify(blocks);
   expect(text).toContain('Số tiền 75.000 đồng đã nộp: việc có hoàn trả hay không do Ủy ban nhân dân');
@@ -150,7 +144,7 @@ it('whether a tax goes back is for the tax office to find, on every paper and in
   const task = (await stepOf())!;
   const no = { reason: 'Thửa đất đang bị kê biên để thi hành án', law: 'Điều 45 Luật Đất đai số 31/2024/QH15' };
   const head = holder(task.unit, task.post);
-  const rejects = { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...no, despite: 'Kê biên sau thẩm tra' };
+  const rejects = { act: 'decide-dossier', task: task.id, outcome: 'rejected', ...no };
   must(await act(id, rejects, head));
   const rules = must(await test.platform.procedure('1.013831'));
   const text = JSON.stringify(rejectionPaper(test.platform, rules, await stateOf(id)).blocks);

@@ -104,7 +104,6 @@ it('nobody is refused, once it is received or by a decision, for want of one', a
     outcome: 'rejected',
     reason,
     law: LAW,
-    despite: 'Sau thẩm định mới phát hiện',
   };
   expect(code(await act(id, reject, holder(task.unit, 'head')))).toBe('paper-not-asked');
 });

@@ -164,12 +164,8 @@ describe('a slip', () => {
   function keptOut(): Story {
     const story = must(storyOf(shipped.get('1.001612')!, 'refused'));
     const refused = story.acts!.findLast(({ act }) => act === 'refuse-dossier')!;
-    const {
-      reason: _,
-      grounds: [ground],
-      ...given
-    } = refused.with as { reason: string; grounds: object[] };
-    const grounds = [{ ...ground, shownBy: SHOWN_BY }];
+    const { reason: _, ...given } = refused.with as { reason: string };
+    const grounds = [{ kind: 'condition', id: 'condition.lines', shownBy: SHOWN_BY }];
     return { ...story, acts: [{ act: 'submit-dossier' }, { ...refused, with: { ...given, grounds } }] };
   }
 
@@ -321,7 +317,7 @@ describe('a slip', () => {
       name: province.officers.get('06793.head.1')!.name,
     });
     expect(textOf(paper)).toMatch(
-      /Lý do: Nội dung khai không đúng: Chiều cao công trình.*\n.*Cụ thể: Chiều cao công trình vượt mức của quy chế quản lý kiến trúc.*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
+      /Lý do: Kết luận không đủ điều kiện tại bước «Thẩm định hồ sơ»: Chiều cao công trình vượt mức của quy chế quản lý kiến trúc\. Căn cứ của kết luận: .*Điều 44.*135\/2025\/QH15.*quyền khiếu nại/s,
     );
   });
 
@@ -900,7 +896,6 @@ Căn cứ hồ sơ mã số {{code}} của **{{applicantName}}**;
       outcome: 'rejected',
       reason: 'Trẻ đã được đăng ký khai sinh',
       law,
-      despite: 'Sau thẩm định mới phát hiện',
     };
     must(await performOn(test.platform, id, against, officer('hong-gai.vice-chair')));
     const rules = must(await test.platform.procedureByHash(pack.hash));

@@ -15,8 +15,9 @@ import type { DossierEvent } from '#dossier/events.ts';
 import type { GroundRef } from '#dossier/refusal-grounds.ts';
 import type { DossierState, Status, Task } from '#dossier/state.ts';
 import { isOwed } from '#dossier/state.ts';
+import { stepOf } from '#engine/bpmn/ahead.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
-import { favourableOf } from '#procedure/conclusion.ts';
+import { favourableIn, favourableOf } from '#procedure/conclusion.ts';
 import { type Pack, readPack } from '#procedure/pack.ts';
 import { doTicked } from '#web/office/batch.tsx';
 import type { View } from '#web/view.ts';
@@ -249,10 +250,7 @@ class Walk {
       const grounds = [{ kind: 'answer', id: this.#anyItem() }] as const;
       const { reason: _, ...early } = no;
       tries.push([{ act: 'refuse-dossier', ...(state.status === 'submitted' ? early : no), grounds }, holder]);
-      tries.push([
-        { act: 'refuse-dossier', ...no, grounds: this.#grounds(), despite: 'Sau thẩm định mới phát hiện' },
-        this.#named(state.unit, 'head'),
-      ]);
+      tries.push([{ act: 'refuse-dossier', ...no, grounds: this.#grounds() }, this.#named(state.unit, 'head')]);
       tries.push([{ act: 'consult-unit', units: ['so-xay-dung'], question: 'Ý kiến?' }, holder]);
       tries.push([{ act: 'request-supplement', items: [{ item: this.#anyItem(), reason: 'Thiếu số nhà' }] }, holder]);
       tries.push([{ act: 'issue-result', task: task.id }, holder], [{ act: 'deliver-result', task: task.id }, holder]);
@@ -336,7 +334,6 @@ class Walk {
               grounds: this.#grounds(),
               reason: 'Trái quy hoạch',
               law: AGAINST,
-              despite: 'Sau thẩm định mới phát hiện',
               // Of most procedures it is the law of another.
               lawChecked: true,
             };
@@ -406,6 +403,32 @@ class Walk {
     return found ? officer(found.id) : SYSTEM;
   }
 }
+
+it.each([...shipped.keys(), ...beside.keys()])('in %s nobody signs before a step that concludes', async (code) => {
+  const { platform, store } = await testPlatform();
+  const pack = await beside.get(code)?.pack();
+  if (pack) await publishPacks(store, [{ pack, status: 'published', reasons: [] }]);
+  const { process, steps, formOf } = must(await platform.procedure(code));
+  const { nodes, flows, starts } = process;
+  const after = (id: string): string[] => {
+    const { outgoing, scope } = nodes[id];
+    return outgoing.length || !scope ? outgoing.map((flow) => flows[flow].to) : after(scope);
+  };
+  const seen = new Set<string>();
+  const signed: string[] = [];
+  const queue = [...starts['']];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    queue.push(...nodes[id].boundary);
+    const step = nodes[id].kind === 'user' ? steps[stepOf(id)] : undefined;
+    if (step?.act === 'decide-dossier') signed.push(id);
+    const concludes = step?.act === 'complete-task' && favourableIn(formOf(step.form ?? ''));
+    if (!concludes) queue.push(...(starts[id] ?? after(id)));
+  }
+  expect(seen.size).toBeGreaterThan(2);
+  expect(signed).toEqual([]);
+});
 
 it.each([...shipped.keys(), ...beside.keys()])('no path through %s gives what was judged unfit', async (code) => {
   const stories = beginnings(code);

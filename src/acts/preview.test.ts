@@ -5,7 +5,7 @@ import { Province } from '#authority/province.ts';
 import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import type { Paper } from '#spine/papers.ts';
-import { CONDITION, publishCondition } from '../../test/support/acts.ts';
+import { CONDITION, concludeAgainst, publishCondition } from '../../test/support/acts.ts';
 import { birthUntil } from '../../test/support/begun.ts';
 import { holder, officer, province, shipped, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { propose } from '../../test/support/revocation.ts';
@@ -28,7 +28,6 @@ const shownOf = async (id: string) => ({
 });
 const preview = async (id: string, command: Command, actor: Actor) =>
   previewAct(test.platform, await shownOf(id), id, command, actor);
-const GROUNDS = [{ kind: 'answer', id: 'childName' }] as const;
 
 /** As a paper after the act, but for the number, which is drawn as it is recorded. */
 const unnumbered = ({ number: _, ...paper }: Paper) => paper;
@@ -48,9 +47,10 @@ async function shownThenDone(id: string, command: Command, actor: Actor): Promis
 describe('a paper is shown before it is signed, as it is then printed,', () => {
   it('of a decision against the request', async () => {
     const id = await birthUntil(test, 'decide-dossier');
+    const grounds = await concludeAgainst(test.platform, id);
     const [{ id: task }] = (await stateOf(id)).tasks;
-    const why = { reason: 'Khai trùng', law: LAW, despite: 'Sau thẩm định mới phát hiện' };
-    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', grounds: GROUNDS, ...why };
+    const why = { reason: 'Khai trùng', law: LAW };
+    const against: Command = { act: 'decide-dossier', task, outcome: 'rejected', grounds, ...why };
     const { seen, made } = await shownThenDone(id, against, chair);
     expect([seen.number, made.number]).toEqual(['Số: ……/TB-UBND', 'Số: 01/TB-UBND']);
     expect(unnumbered(seen)).toEqual(unnumbered(made));
@@ -69,19 +69,13 @@ describe('a paper is shown before it is signed, as it is then printed,', () => {
 
   it('of a refusal after reception', async () => {
     const id = await birthUntil(test, 'decide-dossier');
-    const { seen, made } = await shownThenDone(
-      id,
-      {
-        act: 'refuse-dossier',
-        grounds: GROUNDS,
-        reason: 'Khai trùng',
-        law: LAW,
-        despite: 'Sau thẩm định mới phát hiện',
-      },
-      chair,
-    );
+    const grounds = await concludeAgainst(test.platform, id);
+    const { seen, made } = await shownThenDone(id, { act: 'refuse-dossier', grounds, law: LAW }, chair);
     expect(seen.number).toBe('Số: ……/TB-UBND');
     expect(unnumbered(seen)).toEqual(unnumbered(made));
+    // Who signs adds no word, and nothing stands there for one.
+    expect(JSON.stringify(seen.blocks)).toMatch(/Lý do: Kết luận không đủ điều kiện/);
+    expect(JSON.stringify(seen.blocks)).not.toContain('Cụ thể');
   });
 
   it('of a result that is taken back', async () => {
@@ -129,14 +123,9 @@ it('what would be refused is refused before', async () => {
     const outcome = await preview(id, command, actor);
     return isRefusal(outcome) ? outcome.code : 'shown';
   };
-  const refusal: Command = {
-    act: 'refuse-dossier',
-    reason: 'Khai trùng',
-    law: LAW,
-    despite: 'Sau thẩm định mới phát hiện',
-  };
-  expect(await codeOf({ ...refusal, despite: ' ' }, chair)).toBe('refusal-unexplained');
-  expect(await codeOf({ ...refusal, reason: ' ' }, chair)).toBe('reason-needed');
+  const refusal = { act: 'refuse-dossier', reason: 'Khai trùng', law: LAW } as const;
+  expect(await codeOf(refusal, chair)).toBe('refusal-unconcluded');
+  expect(await codeOf({ ...refusal, reason: '.' }, chair)).toBe('reason-vague');
   expect(await codeOf({ ...refusal, law: 'abc' }, chair)).toBe('law-vague');
   expect(await codeOf(refusal, officer('hong-gai.civil.minh'))).toBe('not-permitted');
   const other = await previewAct(test.platform, await shownOf(id), id, refusal, chair, { ifSeq: 1 });

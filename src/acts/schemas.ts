@@ -223,11 +223,8 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   },
   'refuse-dossier': {
     summary:
-      'Refuse on `grounds`, with law: before it is received slip 03, and no `reason` is written; once it is received with `reason`, and of what was appraised to be met, `despite` says what changed since',
-    body: object(
-      { grounds: receiptGrounds, reason: text(), law: text(500), despite: free(2000), lawChecked, questionRead },
-      ['law'],
-    ),
+      'Refuse on `grounds`, by law: before it is received slip 03, and no `reason` is written; once it is, on a conclusion against it that stands, opinions beside it, or what the system finds now, and `reason` may add to it',
+    body: object({ grounds: receiptGrounds, reason: free(2000), law: text(500), lawChecked, questionRead }, ['law']),
   },
   'claim-task': { summary: 'Take a task', body: object({ task }, ['task']) },
   'complete-task': {
@@ -351,7 +348,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
   ...strikes,
   'decide-dossier': {
     summary:
-      'Decide; what becomes true is entered in the register at once. To reject takes grounds, a reason and an article; of what was appraised to be met also `despite`: what changed since, or was overlooked. To approve although a unit, a conclusion or a register speaks against it takes `despite`: why all the same',
+      'Decide; what becomes true is entered in the register at once. To reject takes grounds and an article: a conclusion against it that stands, opinions beside it, or what the system finds now; `reason` may add to it. To approve although a unit, a conclusion or a register speaks against it takes `despite`: why all the same',
     body: object({ ...decided, despite: DESPITE, grounds, lawChecked, questionRead }, ['task']),
   },
   'issue-result': {

@@ -7,7 +7,7 @@ import { stepsAgainst } from '#dossier/conclusions.ts';
 import { awaitsCaseFee } from '#dossier/decide-case-fee.ts';
 import { originalsOwed } from '#dossier/originals.ts';
 import { isOrganisation } from '#dossier/parties.ts';
-import { type GroundRef, groundKey, groundOf, possibleGrounds } from '#dossier/refusal-grounds.ts';
+import { type GroundRef, groundKey, groundOf, isMoreThanOpinion, possibleGrounds } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { type Outcome, refuse } from '#kernel/outcome.ts';
 import type { AbsenceRequest } from './absence.ts';
@@ -50,8 +50,8 @@ export function someGround(
   step: string,
 ): GroundRef[] {
   const asked = { rules, province, at: clock.now() };
-  const [first] = groundsFor(step, state, possibleGrounds(state, asked)).map((one) => groundOf(groundKey(one)));
-  return first ? [first] : [];
+  const first = groundsFor(step, state, possibleGrounds(state, asked)).find(isMoreThanOpinion);
+  return first ? [groundOf(groundKey(first))] : [];
 }
 
 /** The moment of a local date and time. */

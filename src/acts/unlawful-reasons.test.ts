@@ -1,5 +1,6 @@
 /** What nobody is refused on once it is received, by who concludes and who decides, and in the reason of a supplement. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { refuseLacking } from '#dossier/lacking.ts';
 import { unlistedPaper } from '#dossier/reason-papers.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -60,10 +61,60 @@ describe('a refusal', () => {
   );
 });
 
+it('a paper of the case is lacking where it was asked for and did not come, and nowhere else', () => {
+  const said = (text: string, more: Partial<DossierState> = {}, channel = 'counter') => {
+    const state = {
+      ...{ answers: { changeKind: 'transfer' }, results: {}, components: [], place: '06793', channel },
+      ...more,
+    } as unknown as DossierState;
+    const found = refuseLacking(text, state, rules[LAND]);
+    if (found)
+      for (const language of LANGUAGES) expect(refusalText(found, language)).not.toMatch(/undefined|\{|\[object/);
+    return found?.code;
+  };
+  const TEXT = 'Thiếu hợp đồng chuyển nhượng';
+  const ORIGINAL = 'Thiếu bản chính hợp đồng chuyển nhượng';
+  const given = (originals: number, copies: number, more: object = {}) => ({
+    components: [{ component: 'contract', originals, copies, ...more }],
+  });
+  const round = (...kept: string[]) => ({
+    askedFor: ['contract'],
+    supplements: [{ at: '2026-11-26T02:00:00Z', items: ['contract'], ...(kept.length && { kept }) }],
+  });
+  expect(said(TEXT)).toBe('reason-paper-unasked');
+  expect(said(TEXT, given(0, 1))).toBe('reason-paper-here');
+  expect(said(TEXT, given(1, 0))).toBe('reason-paper-here');
+  // A copy came, and the original is asked for first.
+  expect(said(ORIGINAL, given(0, 1))).toBe('reason-paper-unasked');
+  expect(said(ORIGINAL, given(0, 0, { file: 'a' }), 'online')).toBe('reason-paper-here');
+  // Asked for, and its time is up.
+  expect(said(TEXT, { askedFor: ['contract'] })).toBeUndefined();
+  expect(said(TEXT, { askedFor: ['original-certificate'] })).toBe('reason-paper-unasked');
+  // Asked for and left as it was; or brought, as a copy, or as it was asked for.
+  expect(said(ORIGINAL, { ...given(1, 0), ...round('contract') })).toBeUndefined();
+  expect(said(ORIGINAL, { ...given(0, 1), ...round() })).toBeUndefined();
+  expect(said(TEXT, { ...given(1, 0), ...round() })).toBe('reason-paper-here');
+  // What is wrong with a paper, and what is no paper of the case, is no want of one.
+  for (const other of [
+    'Hợp đồng chuyển nhượng bị tẩy xóa',
+    'Bên chuyển nhượng chưa có quyền chuyển nhượng',
+    'Đất có tranh chấp',
+  ])
+    expect([other, said(other, given(1, 0))]).toEqual([other, undefined]);
+});
+
 it('a paper is named as whoever wrote it has it', () => {
   for (const written of ['giấy chứng nhận an toàn thực phẩm', 'Giay chung nhan an toan thuc pham'])
     expect(unlistedPaper(`Không có ${written}`, [])).toBe(written);
 });
+
+const LACKED = new Set([
+  'Người nộp không có giấy chứng nhận quyền sử dụng đất đối với thửa đất',
+  'Bên chuyển nhượng không có Giấy chứng nhận quyền sử dụng đất',
+  'Thiếu tờ khai đăng ký khai sinh',
+  'Thiếu giấy đề nghị đăng ký hộ kinh doanh',
+  'Chưa nộp bản gốc giấy chứng nhận đã cấp',
+]);
 
 describe('a refusal, by whomever', () => {
   it.each([
@@ -264,7 +315,8 @@ describe('a refusal, by whomever', () => {
     ['1.009664', 'Dự án thuộc ngành nghề chưa được tiếp cận thị trường'],
     ['1.009664', 'Không có văn bản chứng minh năng lực tài chính'],
   ])('%s rests on what law knows: %s', (code, reason) => {
-    expect(refused(code, reason)).toBeUndefined();
+    // Of a paper of the case nobody says that it is lacking before it was asked for.
+    expect(refused(code, reason)).toBe(LACKED.has(reason) ? 'reason-paper-unasked' : undefined);
   });
 });
 

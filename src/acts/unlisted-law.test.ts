@@ -128,7 +128,6 @@ describe('law of another procedure alone', () => {
       outcome: 'rejected',
       reason: 'Đăng ký trùng',
       law: LAND,
-      despite: 'Sau thẩm định mới phát hiện',
     };
     expect(code(await act(id, reject, head))).toBe('law-foreign');
     must(await act(id, { ...reject, lawChecked: true }, head));
@@ -156,7 +155,6 @@ it('no decision against, no revocation and no supplement rests on it unchecked',
     outcome: 'rejected',
     reason: 'Đăng ký trùng',
     law: NOBODY,
-    despite: 'Sau thẩm định mới phát hiện',
   };
   expect(code(await act(id, reject, head))).toBe('law-unlisted');
   expect((await stateOf(id)).decision).toBeUndefined();

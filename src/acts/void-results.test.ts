@@ -83,7 +83,6 @@ async function rejected(): Promise<string> {
     outcome: 'rejected',
     reason: 'Thửa đất đang có tranh chấp',
     law,
-    despite: 'Đơn tranh chấp đến sau khi thẩm định',
   } as Command;
   must(await performOn(test.platform, id, decide, officer('hong-gai.chair')));
   must(await perform(test.platform, id, signIt, SYSTEM));
@@ -143,7 +142,6 @@ describe('a result that came in before it was taken back', () => {
       outcome: 'rejected',
       reason: 'Giấy tờ đã bị thu hồi',
       law,
-      despite: 'Thu hồi sau thẩm định',
     } as Command;
     expect(codeOf(await performOn(test.platform, first, against, head))).toBe('done');
   });

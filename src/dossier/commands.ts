@@ -138,8 +138,7 @@ export interface Commands {
    * `grounds`: on what it rests. `reason` and `despite` (what changed since an appraisal that was for the request, or what it overlooked) once
    * it is received: before that nothing is written.
    */
-  'refuse-dossier': { grounds?: readonly GroundRef[]; reason?: string; law: string; despite?: string } & ByLaw &
-    ByQuestion;
+  'refuse-dossier': { grounds?: readonly GroundRef[]; reason?: string; law: string } & ByLaw & ByQuestion;
   'claim-task': { task: number };
   /** `answer`: what was done about the reason for which the task came back. `despite`: why it goes on without an opinion that was asked for, or concludes for the request against one. `grounds`: on what a conclusion against it rests. */
   'complete-task': {

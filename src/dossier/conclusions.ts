@@ -3,7 +3,6 @@
  * against the applicant leads to a refusal (Circular 03/2025 form 03) or to a decision against it; never to what was asked for.
  */
 import { type Refusal, refuse } from '#kernel/outcome.ts';
-import { refuseReasonAgainst } from './reason.ts';
 import type { Ground } from './refusal-grounds.ts';
 import type { Rules, Words } from './rules.ts';
 import type { Consultation, DossierState } from './state.ts';
@@ -145,21 +144,4 @@ export const isObjectedTo = (rules: Reads & Pick<Rules, 'toConfirm'>, state: Dos
 export function refuseAgainst(rules: Reads, state: DossierState): Refusal | undefined {
   const against = findAdverse(rules, state);
   return against && refuse('conclusion-against', { step: against.stepName, officer: against.by ?? '–' });
-}
-
-/** The conclusions for the request that a refusal would go against, also one that was sent back: all, where none stands against it. */
-export function departedFrom(rules: Reads, state: DossierState): StepConclusion[] {
-  if (conclusionsOf(rules, state).some(({ favourable }) => !favourable)) return [];
-  return recordedOf(rules, state).filter(({ favourable }) => favourable);
-}
-
-/**
- * What was appraised to be met is refused only with a word on what changed since, or what the appraisal overlooked: beside the reason, which
- * the applicant is told, who appraised and who inspects read why the two differ.
- */
-export function refuseUnexplained(rules: Reads, state: DossierState, despite: string | undefined): Refusal | undefined {
-  const departed = departedFrom(rules, state).at(-1);
-  if (!departed) return undefined;
-  if (despite?.trim()) return refuseReasonAgainst(despite);
-  return refuse('refusal-unexplained', { step: departed.stepName, officer: departed.by ?? '–' });
 }

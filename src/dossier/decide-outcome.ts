@@ -8,7 +8,7 @@ import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
 import { refuseEndedCompetence, refuseIncompetent, refuseNobodyCompetent } from './competence.ts';
 import { refuseGroundsUnasked } from './conclusion-grounds.ts';
-import { departedFrom, isObjectedTo, refuseAgainst, refuseUnappraised, refuseUnexplained } from './conclusions.ts';
+import { isObjectedTo, refuseAgainst, refuseUnappraised } from './conclusions.ts';
 import { type Context, common, refuseIneligible, refuseUnregistered, variables } from './context.ts';
 import { awaitsCaseFee } from './decide-case-fee.ts';
 import { isPending } from './decide-consultation.ts';
@@ -27,7 +27,7 @@ import { refusePlacedSoFar } from './place.ts';
 import { refuseReason, refuseReasonOfRefusal, refuseReasonUnused, refuseReply, refuseTold } from './reason.ts';
 import { chosenAtReceipt, composedReason } from './receipt-grounds.ts';
 import { receiverOf } from './receiver.ts';
-import { chosenGrounds } from './refusal-grounds.ts';
+import { chosenGrounds, type Ground, shortened } from './refusal-grounds.ts';
 import { awaitsSignature, type Rules } from './rules.ts';
 import { type Delivery, type DossierState, isDue, OPEN_STATUSES, type RegisterWrite, type Task } from './state.ts';
 import { checkStepForm } from './step-form.ts';
@@ -51,7 +51,7 @@ export function refuseDossier(
   command: CommandOf<'refuse-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
-  const { grounds, reason = '', law, despite } = command;
+  const { grounds, reason = '', law } = command;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const held = refuseHeld(state, context);
   if (held) return held;
@@ -65,10 +65,8 @@ export function refuseDossier(
   if (atReceipt) return refuseAtReceipt(state, command, context);
   const rests = chosenGrounds(grounds, state, context);
   const unfit = refuseAll(
-    refuseReasonOfRefusal(reason) ??
-      refuseUnlawfulReason(reason, state, context, { explains: isRefusal(rests) ? [] : rests }),
+    refuseSignersWords(reason, rests, state, context),
     refuseGround(state, law, context),
-    refuseUnexplained(context.rules, state, despite),
     refuseNobodyCompetent(state, context),
     rests,
   );
@@ -83,7 +81,6 @@ export function refuseDossier(
       grounds: rests,
       reason,
       law,
-      ...explained(state, despite, context),
       number: '',
       flow,
     },
@@ -105,9 +102,17 @@ function refuseAtReceipt(
   return [{ type: 'dossier-refused', ...common(context), reason: composedReason(grounds), law, grounds, flow }];
 }
 
-/** Where the appraisal was for it, what changed since or was overlooked. */
-const explained = (state: DossierState, despite: string | undefined, { rules }: Context) =>
-  departedFrom(rules, state).length ? { despite: despite?.trim() } : {};
+/** Once it is received it rests on what others concluded, and who signs need not say it again; what they add says something, and is weighed. */
+const refuseSignersWords = (
+  reason: string,
+  rests: Outcome<readonly Ground[]>,
+  state: DossierState,
+  context: Context,
+): Refusal | undefined =>
+  reason.trim()
+    ? (refuseReasonOfRefusal(reason) ??
+      refuseUnlawfulReason(reason, state, context, { explains: isRefusal(rests) ? [] : rests }))
+    : undefined;
 
 /** The decision, and in the same breath the register entry that it makes true. */
 export function decideDossier(
@@ -128,7 +133,7 @@ export function decideDossier(
   const against = rejects ? undefined : (refuseAgainst(rules, state) ?? refuseUnappraised(rules, state));
   if (against) return against;
   // What is granted rests on no ground of a refusal: which of the two was meant nobody knows.
-  const unasked = rejects ? undefined : refuseGroundsUnasked(command.grounds, context);
+  const unasked = rejects ? refuseDespite(command) : refuseGroundsUnasked(command.grounds, context);
   if (unasked) return unasked;
   // What is refused on other grounds needs no opinion.
   if (rejects) return reject(state, task, command, context);
@@ -180,6 +185,10 @@ export function decideDossier(
   ];
 }
 
+/** Why it is granted all the same, beside the word that it is not. */
+const refuseDespite = ({ despite }: CommandOf<'decide-dossier'>): Refusal | undefined =>
+  despite?.trim() ? refuse('choice-contradicted', { text: shortened(despite.trim(), 80) }) : undefined;
+
 /** Why it is granted although something speaks against it: as `despite`, or as `reason`, as doors of before sent it. */
 export const whyGranted = ({ outcome, despite, reason }: CommandOf<'decide-dossier'>): string | undefined =>
   outcome === 'approved' ? despite?.trim() || reason?.trim() || undefined : undefined;
@@ -191,17 +200,11 @@ export const whyGranted = ({ outcome, despite, reason }: CommandOf<'decide-dossi
 function reject(
   state: DossierState,
   task: Task,
-  { grounds, reason = '', law = '', despite }: CommandOf<'decide-dossier'>,
+  { grounds, reason = '', law = '' }: CommandOf<'decide-dossier'>,
   context: Context,
 ): Outcome<DossierEvent[]> {
   const rests = chosenGrounds(grounds, state, context);
-  const unfit = refuseAll(
-    refuseReasonOfRefusal(reason) ??
-      refuseUnlawfulReason(reason, state, context, { explains: isRefusal(rests) ? [] : rests }),
-    refuseGround(state, law, context),
-    refuseUnexplained(context.rules, state, despite),
-    rests,
-  );
+  const unfit = refuseAll(refuseSignersWords(reason, rests, state, context), refuseGround(state, law, context), rests);
   if (unfit || isRefusal(rests)) return unfit!;
   if (!isAwaited(state, context, 'refuse')) return notHere(state, context, 'refuse-dossier');
   const nobody = refuseNobodyCompetent(state, context);
@@ -218,7 +221,6 @@ function reject(
       grounds: rests,
       reason,
       law,
-      ...explained(state, despite, context),
       // The next of the unit's book, drawn where the event is written.
       number: '',
       flow,

@@ -1,6 +1,7 @@
 /** The fold. Nothing is decided here: an event that was recorded happened. */
 
 import { askedAfter } from './asked.ts';
+import { askedFor } from './asked-for.ts';
 import { corrected } from './corrected.ts';
 import { evolveStrike } from './decide-strike.ts';
 import type { DossierEvent, Flow } from './events.ts';
@@ -144,8 +145,13 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         components: [...kept, ...event.components],
         supplements: [
           ...(state.supplements ?? []),
-          { at: event.at, items: [...Object.keys(event.answers), ...event.components.map((one) => one.component)] },
+          {
+            at: event.at,
+            items: [...Object.keys(event.answers), ...event.components.map((one) => one.component)],
+            ...(event.kept && { kept: [...event.kept.items] }),
+          },
         ],
+        askedFor: askedFor(before),
       };
     }
     case 'supplement-missed':
@@ -153,6 +159,7 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         ...state,
         status: before.supplement?.from ?? 'issued',
         supplement: undefined,
+        askedFor: askedFor(before),
         clock: event.clock ?? state.clock,
         tasks: dueAnew(state.tasks, event.stepsDue),
       };

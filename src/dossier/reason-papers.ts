@@ -166,24 +166,51 @@ const SORT =
 const ENDS =
   /(?<!\p{L})(?:theo|nen|do|vi|de|tai|khi|trong|kem|va|hoac|ma|thi|la|bi|duoc|khong|chua|con thieu|ngay|phu hop|nhung|voi|o|tren|cho biet|cua (?:ong|ba|chu ho|nguoi|cha|me|bo|tre|chau|vo|chong|anh|chi|gia dinh|cong dan|ben))(?!\p{L}).*$/u;
 
+/** It came, but as a copy: «hợp đồng là bản sao», «không phải bản chính». */
+const NOT_ORIGINAL = asSpelled(
+  `^(?:\\p{L}+ ){0,4}?${NAMED.replace('{0,12}', '{0,8}?')} (?:(?:chưa|không)(?: phải)?(?: là)? (?:bản )?(?:chính|gốc)|(?:chỉ )?(?:là|có) (?:bản )?(?:sao|photo\\p{L}*|phô tô|chụp)(?! y))`,
+);
+
+/** In small letters without marks, so that whole words are found in it. */
+export const plainName = (name: string): string =>
+  ` ${foldVietnamese(name)
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()} `;
+
+/** Each two words of what tells a paper from others of its sort; none where it says too little to tell. */
+export function pairsOf(paper: string): string[] {
+  const of = paper
+    .replace(SORT, ' ')
+    .replace(/(?<!\p{L})cua(?!\p{L})/gu, ' ')
+    .trim()
+    .split(/\s+/u);
+  return of.slice(1).map((word, i) => ` ${of[i]} ${word} `);
+}
+
+/** The paper that one sentence says is lacking, in small letters without marks. */
+function lackedIn(clause: string, shape: RegExp, behind: RegExp): string | undefined {
+  const said = (shape.exec(clause) ?? behind.exec(clause))?.[1];
+  if (!said || /phong chay|chua chay|pccc/u.test(foldVietnamese(clause))) return undefined;
+  return foldVietnamese(said).replace(ENDS, '').trim();
+}
+
 /** A paper that a text says is lacking and that shares no two words with any of these names; nothing where it says too little to tell. */
 export function unlistedPaper(text: string, names: readonly string[]): string | undefined {
-  const known = names.map((one) => ` ${foldVietnamese(one).replace(/[^\p{L}\d]+/gu, ' ')} `);
+  const known = names.map(plainName);
   for (const clause of spelledClauses(text)) {
-    const said = (LACKING.exec(clause) ?? LACKING_BEHIND.exec(clause))?.[1];
-    if (!said || /phong chay|chua chay|pccc/u.test(foldVietnamese(clause))) continue;
-    const paper = foldVietnamese(said).replace(ENDS, '').trim();
-    const of = paper
-      .replace(SORT, ' ')
-      .replace(/(?<!\p{L})cua(?!\p{L})/gu, ' ')
-      .trim()
-      .split(/\s+/u);
-    if (of.length < 2) continue;
-    const pairs = of.slice(1).map((word, i) => ` ${of[i]} ${word} `);
-    if (!pairs.some((pair) => known.some((name) => name.includes(pair)))) return asWritten(text, paper);
+    const paper = lackedIn(clause, LACKING, LACKING_BEHIND);
+    const pairs = paper === undefined ? [] : pairsOf(paper);
+    if (pairs.length && !pairs.some((pair) => known.some((name) => name.includes(pair))))
+      return asWritten(text, paper!);
   }
   return undefined;
 }
+
+/** The papers that a text says are lacking, or are no originals, in small letters without marks. */
+export const lackedNames = (text: string): string[] =>
+  spelledClauses(text).flatMap(
+    (clause) => lackedIn(clause, LACKING, LACKING_BEHIND) ?? lackedIn(clause, NOT_ORIGINAL, NOT_ORIGINAL) ?? [],
+  );
 
 /** Words of a text, found without their marks, as whoever wrote it has them. */
 function asWritten(text: string, plain: string): string {

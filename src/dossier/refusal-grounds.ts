@@ -1,10 +1,10 @@
 /**
- * On what a dossier may be refused: what the procedure itself publishes, or what the system refuses as well; once it is received, also a
- * paper or an answer of this very case that is wrong, a conclusion against it that stands, and beside it the opinion of a unit that disagrees. Who refuses
+ * On what a dossier may be refused: before it is received on what the procedure itself publishes, or what the system refuses as well; once it is
+ * received on a conclusion against it that stands, and beside it the opinion of a unit that disagrees, or on what the system finds. Who refuses
  * chooses among these; their own words only explain the choice, for no list of words could tell every ground that law does not know (Decree
- * 63/2010/NĐ-CP Art. 18.5). Where a law sets a condition that the procedure does not publish, the dossier is received (form 03 of Circular
- * 03/2025/TT-VPCP rests on no such condition), and who appraises concludes against it, by the document and the article: who signs never
- * names one alone.
+ * 63/2010/NĐ-CP Art. 18.5). Conditions, papers and answers are for who appraises (`conclusion-grounds.ts`), so that two persons stand for a
+ * refusal. Where a law sets a condition that the procedure does not publish, the dossier is received (form 03 of Circular 03/2025/TT-VPCP
+ * rests on no such condition), and who appraises concludes against it, by the document and the article.
  */
 import { foreignBy } from '#kernel/nationality.ts';
 import { LANGUAGES, type Language, type Outcome, type Refusal, refusalText, refuse } from '#kernel/outcome.ts';
@@ -145,12 +145,13 @@ export function chosenGrounds(
   state: Of,
   asked: Asked,
 ): Outcome<readonly Ground[]> {
-  const possible = ofRefusal(possibleGrounds(state, asked));
-  if (!possible.length) return refuse('grounds-none');
+  const possible = ofRefusal(state, possibleGrounds(state, asked));
+  if (!possible.length) return refuse(isReceived(state) ? 'refusal-unconcluded' : 'grounds-none');
   const listed = possible.map(groundKey).join(', ');
   if (!chosen?.length) return refuse('ground-needed', { listed });
   const keys = new Set(chosen.map(groundKey));
   const strange = chosen.find((one) => !possible.some((known) => groundKey(known) === groundKey(one)));
+  if (strange && isReceived(state) && OF_APPRAISAL.includes(strange.kind)) return refuse('refusal-unconcluded');
   if (strange) return refuse('ground-not-listed', { ground: nameOf(strange, asked.rules), listed });
   const shown = chosen.find((one) => 'shownBy' in one && one.shownBy);
   if (shown) return refuse('shown-by-unasked', { ground: nameOf(shown, asked.rules) });
@@ -183,9 +184,24 @@ const workOf = (state: Of, asked: Asked): Ground[] => [
   ...state.consultations.flatMap((one) => disagreed(one, asked)).filter(isLastOf),
 ];
 
-/** Of all there are, those of a refusal: what others think of it never without who appraised, and who concludes may rest on it alone. */
-export const ofRefusal = <One extends GroundRef | Ground>(grounds: readonly One[]): One[] =>
-  grounds.filter(({ kind }) => kind !== 'opinion' || grounds.some((one) => one.kind === 'conclusion'));
+/** Once it is received, these are for who appraises: who signs never names one alone. */
+const OF_APPRAISAL: readonly GroundRef['kind'][] = ['condition', 'component', 'answer', 'law'];
+
+/**
+ * Of all there are, those of a refusal. Before it is received, all; after that a conclusion that rests on more than what others think, their
+ * opinions beside it, and what the system finds now.
+ */
+export function ofRefusal<One extends Ground>(state: Of, grounds: readonly One[]): One[] {
+  if (!isReceived(state)) return [...grounds];
+  const concluded = grounds.filter((one) => one.kind === 'conclusion' && isMoreThanOpinion(one));
+  return grounds.filter(
+    (one) => one.kind === 'check' || concluded.includes(one) || (one.kind === 'opinion' && concluded.length > 0),
+  );
+}
+
+/** What another unit thinks is weighed, and binds nobody: a conclusion of before, of which nobody was asked on what it rests, counts. */
+export const isMoreThanOpinion = ({ kind, rests }: Pick<Ground, 'kind' | 'rests'>): boolean =>
+  kind === 'conclusion' ? !rests || rests.some(isMoreThanOpinion) : kind !== 'opinion';
 
 /** In the words of who concluded; of before, a form may have had no place for them. */
 function concluded({ step, stepName, reason, grounds: rests }: StepConclusion): Ground {

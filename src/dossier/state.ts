@@ -366,8 +366,10 @@ export interface DossierState {
   /** Steps that went on while units that were asked had not answered, and why; older states lack it. */
   unheard?: Unheard[];
   rounds: number;
-  /** What came in as a supplement and when: what was concluded before rests on the old papers. Older states lack it. */
-  supplements?: { at: string; items: string[] }[];
+  /** What came in as a supplement and when: what was concluded before rests on the old papers. `kept`: as it was, with a word on why. Older states lack it. */
+  supplements?: { at: string; items: string[]; kept?: string[] }[];
+  /** What form 02 asked for in rounds that are over, answered or not; older states lack it. */
+  askedFor?: readonly string[];
   supplement?: {
     items: SupplementItem[];
     requestedAt: string;

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import { asSpelled, spelled } from '#kernel/tones.ts';
 import { type Context, variables } from './context.ts';
+import { refuseLacking } from './lacking.ts';
 import { refuseReasonAgainst } from './reason.ts';
 import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
 import { clausesOf, isNamed, lackedPapers, type NamedPaper, spelledClauses, unlistedPaper } from './reason-papers.ts';
@@ -37,6 +38,7 @@ export function refuseUnlawfulReason(
     refuseResidenceAsReason(text, state, context, { part }) ??
     (explains && refuseOtherPlace(text, explains)) ??
     refusePaperNotDue(text, state, context) ??
+    (part || (explains && saysNoMore(explains, text)) ? undefined : refuseLacking(text, state, context.rules)) ??
     refuseTerm(text, context) ??
     refuseFeeNotDue(text, state, context) ??
     refuseOpenWay(text, state, context) ??

@@ -46,7 +46,6 @@ const refusal = {
   grounds: 'data',
   reason: 'officer',
   law: 'officer',
-  despite: 'officer',
   ...byLaw,
   ...byQuestion,
 } as const;
@@ -155,6 +154,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     task: 'data',
     result: 'officer',
     outcome: 'data',
+    despite: 'officer',
     ...refusal,
   },
   'issue-result': {

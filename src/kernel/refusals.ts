@@ -1119,15 +1119,45 @@ const entries = {
   ),
   'ground-not-listed': say(
     'rule',
-    '«{ground}» không phải căn cứ từ chối của hồ sơ này. Chưa tiếp nhận: chỉ từ chối theo điều kiện thủ tục đã công bố hoặc điều hệ thống đang kiểm tra là không đạt; giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02), hoặc tiếp nhận để cơ quan có thẩm quyền quyết định. Đã tiếp nhận: cả theo giấy tờ đã nộp, nội dung đã khai không đúng, kết luận không đủ điều kiện và ý kiến không đồng ý đi cùng kết luận đó; không có thì trả về bước thẩm định để kết luận; người kết luận không đủ điều kiện thì nêu văn bản, điều và điều kiện không đáp ứng. Hãy chọn trong danh sách.',
-    '“{ground}” is no ground to refuse this dossier. Before it is received it is refused on a condition that the procedure publishes, or what the system finds against it now; ask by form 02 for what is missing, wrong or unclear in papers and answers, or receive it, so that who is competent decides. Once received, also on a paper or an answer of it that is wrong, a conclusion against it, and beside that the opinion that disagrees; else return it to the appraisal, which concludes on it; who concludes against it names the document, the article and the condition that is not met. Choose from the list.',
-    '«{ground}» इस फ़ाइल को अस्वीकार करने का आधार नहीं। प्राप्ति से पहले: केवल प्रकाशित शर्त, या जो प्रणाली अभी अमान्य पाती है; काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें, या प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे। प्राप्ति के बाद: ग़लत काग़ज़ या उत्तर, विरुद्ध निष्कर्ष और उसके साथ असहमति की राय भी; न हो तो मूल्यांकन चरण को लौटाएँ; विरुद्ध निष्कर्ष देने वाला दस्तावेज़, अनुच्छेद और अपूर्ण शर्त लिखे। सूची से चुनें।',
+    '«{ground}» không phải căn cứ từ chối của hồ sơ này. Chưa tiếp nhận: chỉ từ chối theo điều kiện thủ tục đã công bố hoặc điều hệ thống đang kiểm tra là không đạt; giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02), hoặc tiếp nhận để cơ quan có thẩm quyền quyết định. Đã tiếp nhận: người ký từ chối theo kết luận không đủ điều kiện, ý kiến không đồng ý đi cùng kết luận đó, hoặc điều hệ thống đang kiểm tra là không đạt; không có thì trả về bước thẩm định để kết luận; người kết luận không đủ điều kiện thì nêu văn bản, điều và điều kiện không đáp ứng. Hãy chọn trong danh sách.',
+    '“{ground}” is no ground to refuse this dossier. Before it is received it is refused on a condition that the procedure publishes, or what the system finds against it now; ask by form 02 for what is missing, wrong or unclear in papers and answers, or receive it, so that who is competent decides. Once received, who signs refuses on a conclusion against it, beside that on the opinion that disagrees, or on what the system finds against it now; else return it to the appraisal, which concludes on it; who concludes against it names the document, the article and the condition that is not met. Choose from the list.',
+    '«{ground}» इस फ़ाइल को अस्वीकार करने का आधार नहीं। प्राप्ति से पहले: केवल प्रकाशित शर्त, या जो प्रणाली अभी अमान्य पाती है; काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें, या प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे। प्राप्ति के बाद: हस्ताक्षरकर्ता विरुद्ध निष्कर्ष, उसके साथ असहमति की राय, या जो प्रणाली अभी अमान्य पाती है, उस पर अस्वीकार करता है; न हो तो मूल्यांकन चरण को लौटाएँ; विरुद्ध निष्कर्ष देने वाला दस्तावेज़, अनुच्छेद और अपूर्ण शर्त लिखे। सूची से चुनें।',
   ),
   'grounds-none': say(
     'rule',
-    'Không có căn cứ nào để từ chối hồ sơ này. Chưa tiếp nhận: giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02); không thiếu gì thì tiếp nhận để cơ quan có thẩm quyền quyết định. Đã tiếp nhận: trả về bước thẩm định để kết luận.',
-    'There is no ground to refuse this dossier. Before it is received: ask by form 02 for what is missing, wrong or unclear in papers and answers; where nothing is, receive it, so that who is competent decides. Once received: return it to the appraisal, which concludes on it.',
-    'इस फ़ाइल को अस्वीकार करने का कोई आधार नहीं। प्राप्ति से पहले: काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें; कुछ न हो तो प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे। प्राप्ति के बाद: मूल्यांकन चरण को लौटाएँ, जो निष्कर्ष देगा।',
+    'Không có căn cứ nào để từ chối hồ sơ này. Chưa tiếp nhận: giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện (Mẫu số 02); không thiếu gì thì tiếp nhận để cơ quan có thẩm quyền quyết định.',
+    'There is no ground to refuse this dossier. Before it is received: ask by form 02 for what is missing, wrong or unclear in papers and answers; where nothing is, receive it, so that who is competent decides.',
+    'इस फ़ाइल को अस्वीकार करने का कोई आधार नहीं। प्राप्ति से पहले: काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे प्रपत्र 02 से माँगें; कुछ न हो तो प्राप्त करें, ताकि सक्षम कार्यालय निर्णय करे।',
+  ),
+  'refusal-unconcluded': say(
+    'rule',
+    'Hồ sơ đã tiếp nhận chỉ bị từ chối theo kết luận không đủ điều kiện còn hiệu lực của bước thẩm định (và ý kiến không đồng ý đi cùng kết luận đó), hoặc điều hệ thống đang kiểm tra là không đạt. Người ký không tự nêu điều kiện, giấy tờ hay nội dung khai: để bước thẩm định kết luận trước; đã thẩm định thì trả hồ sơ về bước đó.',
+    'Once received, a dossier is refused only on a conclusion of the appraisal against it that stands (and the opinion that disagrees beside it), or on what the system finds against it now. Who signs names no condition, paper or answer alone: let the appraisal conclude first; where it did, return the dossier to it.',
+    'प्राप्त फ़ाइल केवल मूल्यांकन चरण के लागू विरुद्ध निष्कर्ष (और उसके साथ असहमति की राय), या जो प्रणाली अभी अमान्य पाती है, उस पर अस्वीकार होती है। हस्ताक्षरकर्ता अकेले कोई शर्त, काग़ज़ या उत्तर नहीं चुनता: पहले मूल्यांकन चरण निष्कर्ष दे; दे चुका हो तो फ़ाइल उसे लौटाएँ।',
+  ),
+  'ground-unasked': say(
+    'rule',
+    '«{item}» chưa được yêu cầu bổ sung trong hồ sơ này, hoặc chưa hết lượt bổ sung, nên chưa là căn cứ của kết luận không đủ điều kiện. Giấy tờ, nội dung khai còn thiếu, sai hoặc chưa rõ thì yêu cầu bổ sung, hoàn thiện hồ sơ trước (Mẫu số 02; Điều 17 Nghị định 118/2025/NĐ-CP); bổ sung rồi mà vẫn chưa đạt thì kết luận.',
+    '“{item}” was not asked for in this dossier, or that round is not over, so no conclusion against it rests on it yet. Ask by form 02 first for what is missing, wrong or unclear in papers and answers (Decree 118/2025/NĐ-CP Art. 17); conclude where it is still not right after that.',
+    '«{item}» इस फ़ाइल में अभी माँगा नहीं गया, या वह दौर पूरा नहीं हुआ, इसलिए विरुद्ध निष्कर्ष का आधार नहीं। काग़ज़ या उत्तर में जो कम, ग़लत या अस्पष्ट हो उसे पहले प्रपत्र 02 से माँगें (डिक्री 118/2025/NĐ-CP अनु. 17); उसके बाद भी ठीक न हो तो निष्कर्ष दें।',
+  ),
+  'ground-opinion-alone': say(
+    'rule',
+    'Ý kiến không đồng ý của đơn vị được hỏi không đủ làm căn cứ duy nhất của kết luận. Hãy chọn thêm điều kiện mà hồ sơ không đáp ứng, hoặc nêu văn bản, điều và điều kiện mà ý kiến đó dựa vào.',
+    'That a unit which was asked disagrees is no ground of a conclusion alone. Choose beside it the condition that is not met, or name the document, the article and the condition that the opinion rests on.',
+    'पूछी गई इकाई की असहमति अकेले निष्कर्ष का आधार नहीं। उसके साथ वह शर्त चुनें जो पूरी नहीं होती, या वह दस्तावेज़, अनुच्छेद और शर्त लिखें जिस पर राय टिकी है।',
+  ),
+  'reason-paper-here': say(
+    'rule',
+    '«{reason}» nêu thiếu «{item}», nhưng giấy tờ đó đã nộp, có ghi trong giấy tiếp nhận hồ sơ (Mẫu số 01) hoặc lần bổ sung. Giấy tờ đã nộp mà chưa đạt thì ghi rõ chưa đạt ở điểm nào.',
+    '“{reason}” says that “{item}” is lacking, but it was handed in: the receipt (form 01) or the supplement has it. Of a paper that came and is not right, write what is wrong with it.',
+    '«{reason}» कहता है कि «{item}» नहीं है, पर वह जमा हुआ है: रसीद (प्रपत्र 01) या पूरक में दर्ज है। जमा काग़ज़ ठीक न हो तो लिखें कि उसमें क्या ग़लत है।',
+  ),
+  'reason-paper-unasked': say(
+    'rule',
+    '«{reason}» nêu thiếu «{item}», nhưng giấy tờ đó chưa được yêu cầu bổ sung. Hãy yêu cầu bổ sung, hoàn thiện hồ sơ trước (Mẫu số 02; Điều 17 Nghị định 118/2025/NĐ-CP), hoặc nêu điều kiện mà hồ sơ không đáp ứng.',
+    '“{reason}” says that “{item}” is lacking, but nobody asked for it yet. Ask for it by form 02 first (Decree 118/2025/NĐ-CP Art. 17), or name the condition that is not met.',
+    '«{reason}» कहता है कि «{item}» नहीं है, पर उसे अभी माँगा नहीं गया। पहले प्रपत्र 02 से माँगें (डिक्री 118/2025/NĐ-CP अनु. 17), या वह शर्त लिखें जो पूरी नहीं होती।',
   ),
   'grounds-awaited': say(
     'rule',
@@ -1149,9 +1179,9 @@ const entries = {
   ),
   'reason-unused': say(
     'input',
-    'Trước khi tiếp nhận không ghi lý do bằng lời: lý do là căn cứ đã chọn và văn bản, giấy tờ hoặc nội dung khai thể hiện căn cứ đó. Hãy bỏ phần lý do (reason, despite), chọn căn cứ (grounds).',
-    'Before it is received no reason is written: it is the ground that is chosen, and the document, paper or answer that shows it. Leave out the reason (reason, despite) and choose the grounds (grounds).',
-    'प्राप्ति से पहले कारण शब्दों में नहीं लिखा जाता: कारण चुना हुआ आधार और उसे दिखाने वाला दस्तावेज़, काग़ज़ या उत्तर है। कारण (reason, despite) हटाएँ, आधार (grounds) चुनें।',
+    'Trước khi tiếp nhận không ghi lý do bằng lời: lý do là căn cứ đã chọn và văn bản, giấy tờ hoặc nội dung khai thể hiện căn cứ đó. Hãy bỏ phần lý do, chọn căn cứ.',
+    'Before it is received no reason is written: it is the ground that is chosen, and the document, paper or answer that shows it. Leave out the reason and choose the grounds.',
+    'प्राप्ति से पहले कारण शब्दों में नहीं लिखा जाता: कारण चुना हुआ आधार और उसे दिखाने वाला दस्तावेज़, काग़ज़ या उत्तर है। कारण हटाएँ, आधार चुनें।',
   ),
   'shown-by-needed': say(
     'input',
@@ -2219,12 +2249,6 @@ const entries = {
     'Không còn giữ bản chính: {papers}. Giấy tờ này không nộp bản chính tại Trung tâm, hoặc đã ghi nhận trả lại.',
     'No original is held of: {papers}. It did not come to the centre as an original, or was recorded as given back.',
     'इनकी मूल प्रति यहाँ नहीं है: {papers}। वह केंद्र पर मूल रूप में नहीं आई, या लौटाई जा चुकी है।',
-  ),
-  'refusal-unexplained': say(
-    'input',
-    'Bước «{step}» ({officer}) kết luận đủ điều kiện. Nếu vẫn không chấp thuận, hãy ghi điều gì đã thay đổi từ khi thẩm định, hoặc điều gì thẩm định chưa xét đến; nội dung này được lưu trong hồ sơ.',
-    'The step “{step}” ({officer}) concluded that the conditions are met. If it is refused all the same, say what has changed since the appraisal, or what it overlooked; it is kept in the dossier.',
-    'चरण «{step}» ({officer}) का निष्कर्ष है कि शर्तें पूरी हैं। फिर भी अस्वीकार करना हो तो लिखें कि मूल्यांकन के बाद क्या बदला, या उसमें क्या छूट गया; यह फ़ाइल में रहेगा।',
   ),
   'result-file-unknown': say(
     'input',

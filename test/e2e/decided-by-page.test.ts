@@ -5,8 +5,8 @@ import { perform, SYSTEM } from '#acts/perform.ts';
 import { must } from '#kernel/outcome.ts';
 import { birthUntil, storyHandedIn } from '../support/begun.ts';
 import { sitePages } from '../support/pages.ts';
-import { holder, newborn } from '../support/platform.ts';
-import { confirmDraft, work } from '../support/scenes.ts';
+import { holder } from '../support/platform.ts';
+import { work } from '../support/scenes.ts';
 
 const HOUSEHOLD = '1.001612';
 const { site, open, stateOf } = sitePages({ scripts: false, timeout: 25_000 });
@@ -72,46 +72,11 @@ describe('two household businesses of one owner, handed in before either is deci
     expect(await page.innerText('main')).toContain('Duyệt cùng lúc được (0)');
     const why = 'Bà Cúc đã đứng tên Hộ kinh doanh Bún xào Cúc';
     await decide(second, 'rejected', why, 'Nghị định số 168/2025/NĐ-CP');
-    // It was appraised to be met: what changed since is asked for, and what was typed stands.
-    const unsaid = await page.innerText('.govuk-error-summary');
-    expect(unsaid).toContain('hãy ghi điều gì đã thay đổi từ khi thẩm định');
-    const changed = '#act-decide-dossier textarea[name=changed]';
-    expect(await page.getAttribute('.govuk-error-summary a', 'href')).toBe('#decide-dossier-changed');
-    expect(await page.inputValue('#act-decide-dossier textarea[name=reason]')).toBe(why);
-    await page.fill(changed, 'Hộ kinh doanh kia được cấp sau khi thẩm định');
-    const decides = page.locator('#act-decide-dossier').getByRole('button', { name: 'Quyết định', exact: true });
-    await Promise.all([page.waitForEvent('load'), decides.click()]);
-    expect((await stateOf(second)).decision?.despite).toContain('được cấp sau khi thẩm định');
     const owner = await open('cuc');
     await owner.goto(`${site.url}/my/dossiers/${second}`);
     const told = await owner.innerText('main');
     for (const part of ['mỗi người chỉ đứng tên một lần', why, 'khoản 3 Điều 82']) expect(told).toContain(part);
   });
-});
-
-it('a refusal that was explained before the step was done again is explained anew', async () => {
-  const { platform } = site.running.system;
-  const id = await birthUntil({ platform }, 'decide-dossier');
-  const [task] = (await stateOf(id)).tasks;
-  const head = holder(task.unit, task.post);
-  const page = await open(head.id);
-  await page.goto(`${site.url}/office/dossiers/${id}`);
-  await page.check('#act-decide-dossier input[name=outcome][value=rejected]');
-  const changed = '#act-decide-dossier textarea[name=changed]';
-  await page.fill(changed, 'Bệnh viện báo giấy chứng sinh đã bị hủy');
-  const result = (await stateOf(id)).results['check'];
-  const back = { act: 'return-task', task: task.id, to: 'check', reason: 'Hỏi lại bệnh viện' } as const;
-  must(await perform(platform, id, back, head));
-  const [again] = (await stateOf(id)).tasks;
-  const anew = { act: 'complete-task', task: again.id, result, answer: 'Đã hỏi lại bệnh viện' } as const;
-  must(await perform(platform, id, anew, holder(again.unit, again.post)));
-  await confirmDraft(platform, id);
-  const [left] = (await stateOf(id)).tasks;
-  if (left.step === 'population') await work(platform, id, { population: { personalId: newborn() } });
-  const button = page.locator('#act-decide-dossier').getByRole('button', { name: 'Quyết định', exact: true });
-  await Promise.all([page.waitForEvent('load'), button.click()]);
-  expect(await page.innerText('.govuk-error-summary')).toContain('Hãy đọc kết luận đó và ghi lại');
-  expect(await page.inputValue(changed)).toBe('');
 });
 
 describe('a number of an issued result', () => {

@@ -118,16 +118,16 @@ it('not granted by who decides', async () => {
     act: 'decide-dossier',
     task,
     outcome: 'rejected',
-    reason: 'Trẻ đã được đăng ký',
     law: LAW,
-    despite: 'Sau thẩm định, phường khác báo đã đăng ký',
   } as const;
   must(await act(id, { ...command, result: {} } as Command, chair));
   const top = await topOf(id);
   expect(top).toMatch(/Hồ sơ không được giải quyết theo Thông báo số \d+.*, ký lúc [\d:, /]+\./);
   expect(top).toContain(`Người ký: ${chair.name}.`);
-  expect(top).toMatch(/Lý do: Trẻ đã được đăng ký\. Căn cứ: .*Điều 16/);
-  expect(top).toContain('Sau thẩm định, phường khác báo đã đăng ký.');
+  // Who signs added no words: what was concluded stands there, and nothing is said to be missing.
+  expect(top).toContain('Kết luận không đủ điều kiện tại bước');
+  expect(top).toMatch(/Căn cứ pháp lý: .*Điều 16/);
+  expect(top).not.toContain('Lý do:');
 });
 
 it('its result taken back', async () => {

@@ -284,6 +284,13 @@ describe('a decision', () => {
     const { platform } = site.running.system;
     const [fit, unfit] = [await waiting(platform, 'an'), await submit(platform, 'an')];
     await step(platform, unfit);
+    // On an answer it is concluded once it was asked for, and is still not right.
+    const items = [{ item: 'childName', reason: 'Họ của trẻ không khớp lời khai về cha mẹ' }];
+    const desk = officer('hong-gai.civil.minh');
+    must(await perform(platform, unfit, { act: 'request-supplement', items, contactPhone: '0203 3825 825' }, desk));
+    const { childName } = (await stateOf(unfit)).answers;
+    const answers = { childName: `${childName} Anh` };
+    must(await perform(platform, unfit, { act: 'supplement-dossier', answers }, person('an')));
     await concludeAgainst(unfit);
     const page = await open('hong-gai.chair');
     await page.goto(`${site.url}/office/dossiers/${fit}`);
@@ -309,7 +316,7 @@ describe('a decision', () => {
     expect(await page.getByRole('heading', { name: 'Bản sẽ in' }).count()).toBe(0);
     await form.getByLabel('Không chấp thuận', { exact: true }).check();
     await form.getByRole('button', { name: 'Quyết định' }).click();
-    await page.locator('.govuk-error-summary').getByText('lý do').waitFor();
+    await page.locator('.govuk-error-summary').getByText('căn cứ pháp lý').waitFor();
     // The one conclusion against it is ticked; without it the refusal rests on nothing, and the page says where.
     const ground = form.getByLabel('Kết luận không đủ điều kiện tại bước «Thẩm tra', { exact: false });
     expect(await ground.isChecked()).toBe(true);
@@ -709,7 +716,7 @@ describe('work that the chair sent back', () => {
     const grounds = box.locator('details[data-against]');
     expect(await grounds.isVisible()).toBe(false);
     await box.locator('input[name=conclusion][value=does-not-meet]').check();
-    await grounds.getByText('Căn cứ của kết luận không đủ điều kiện').waitFor();
+    await grounds.getByText('chưa có giấy tờ hay nội dung khai nào được yêu cầu bổ sung').waitFor();
     const conclude = async () => {
       await box.locator('input[name=conclusion][value=meets]').check();
       expect(await grounds.isVisible()).toBe(false);

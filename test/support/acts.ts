@@ -7,10 +7,12 @@ import type { Actor } from '#authority/permission.ts';
 import type { Command } from '#dossier/commands.ts';
 import { groundsFor } from '#dossier/conclusion-grounds.ts';
 import type { DossierEvent } from '#dossier/events.ts';
-import { groundKey, groundOf, ofRefusal } from '#dossier/refusal-grounds.ts';
+import { type GroundRef, groundKey, groundOf, isMoreThanOpinion, ofRefusal } from '#dossier/refusal-grounds.ts';
+import type { Task } from '#dossier/state.ts';
 import { everyRefusal, isRefusal, must, type Outcome } from '#kernel/outcome.ts';
+import { favourableIn } from '#procedure/conclusion.ts';
 import type { Message } from '#spine/messages.ts';
-import type { TestPlatform } from './platform.ts';
+import { holder, officer, type TestPlatform } from './platform.ts';
 
 /** The first that was refused. */
 export const code = (outcome: Outcome<unknown>): string => (isRefusal(outcome) ? outcome.code : 'done');
@@ -73,14 +75,56 @@ async function onSomeGround<Given extends object>(
   const step = state.tasks.find((one) => one.id === task)?.step ?? '';
   if (concludes && rules.conclusionOf(step, result ?? {})?.favourable !== false) return command;
   const all = await groundsNow(platform, rules, state, actor);
-  const [first] = concludes ? groundsFor(step, state, all) : ofRefusal(all);
+  const [first] = (concludes ? groundsFor(step, state, all) : ofRefusal(state, all)).filter(isMoreThanOpinion);
   if (act === 'refuse-dossier' && state.status === 'submitted') {
     if (!first) publishCondition(platform);
     const { reason: _, ...bare } = command as Given & { reason?: string };
     const ground = first ? groundOf(groundKey(first)) : CONDITION;
     return { ...bare, grounds: [ground.kind === 'condition' ? { ...ground, shownBy: SHOWN_BY } : ground] } as never;
   }
-  return { ...command, grounds: first ? [groundOf(groundKey(first))] : [] };
+  if (first) return anew(platform, id, { ...command, grounds: [groundOf(groundKey(first))] });
+  if (concludes) return { ...command, grounds: [OF_LAW], lawChecked: true };
+  return anew(platform, id, { ...command, grounds: await concludeAgainst(platform, id) });
+}
+
+/** Returned and done again, the decision is another task. */
+async function anew<Given extends object>(platform: Platform, id: string, command: Given): Promise<Given> {
+  const { tasks } = (await platform.store.load(id))!.state;
+  const now = tasks.find((one) => one.act === 'decide-dossier');
+  return 'task' in command && 'outcome' in command && now ? { ...command, task: now.id } : command;
+}
+
+const OF_LAW = { kind: 'law', law: 'Điều 2 Luật số 60/2014/QH13', words: 'Điều kiện để thử số 1' } as const;
+
+/** By who has the appraisal, to whom it is returned where they are done: of a refusal once it is received, where the ground is not the matter. */
+export async function concludeAgainst(platform: Platform, id: string): Promise<GroundRef[]> {
+  const stateOf = async () => (await platform.store.load(id))!.state;
+  const state = await stateOf();
+  const rules = must(await platform.procedureByHash(state.procedure.hash));
+  const formOf = (step: string) => rules.formOf(rules.steps[step]?.form ?? '');
+  const isConcluding = (step: string) =>
+    rules.steps[step]?.act === 'complete-task' && favourableIn(formOf(step)) !== undefined;
+  const by = ({ unit, post, assignee }: Task) => (assignee ? officer(assignee) : holder(unit, post));
+  const [open] = state.tasks;
+  const to = state.doneSteps.findLast(isConcluding);
+  if (open && to && !state.tasks.some((one) => isConcluding(one.step))) {
+    const back = { act: 'return-task', task: open.id, to, reason: 'Xem lại điều kiện để thử' } as const;
+    if (isRefusal(await perform(platform, id, back, by(open)))) return [];
+  }
+  const { tasks, consultations } = await stateOf();
+  const task = tasks.find((one) => isConcluding(one.step));
+  if (!task) return [];
+  const note = 'Chưa đạt điều kiện để thử số 1';
+  const { properties = {} } = formOf(task.step)?.schema ?? {};
+  const told = { conclusion: 'does-not-meet', siteCheck: false, note, finding: note };
+  const result = Object.fromEntries(Object.entries(told).filter(([name]) => name in properties));
+  const command = {
+    ...{ act: 'complete-task', task: task.id, result, grounds: [OF_LAW], lawChecked: true },
+    ...(task.returned && { answer: 'Đã xem lại' }),
+    ...(consultations.length > 0 && { despite: 'Ý kiến đã được xem xét' }),
+  } as Command;
+  must(await perform(platform, id, command, by(task)));
+  return [{ kind: 'conclusion', id: task.step }];
 }
 
 /** A refusal on the first ground there is; any other act as it is. */

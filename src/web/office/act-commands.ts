@@ -298,8 +298,8 @@ export function commandOf(
     case 'decide-dossier': {
       const outcome = text(body, 'outcome');
       const grounds = list(body, 'grounds').map(groundOf);
-      const despite = text(body, outcome === 'rejected' ? 'changed' : 'despite') || undefined;
-      if (outcome === 'rejected') return { act, task, outcome, grounds, reason, law: lawOf(body), despite };
+      const despite = text(body, 'despite') || undefined;
+      if (outcome === 'rejected') return { act, task, outcome, grounds, reason, law: lawOf(body) };
       // Neither yes nor no is no decision.
       if (outcome !== 'approved') return undefined;
       return { act, task, outcome, result, despite, ...(grounds.length && { grounds }) };
@@ -381,7 +381,6 @@ export function commandOf(
         // Before it is received the form has none; once it is, none is refused.
         reason: reason || undefined,
         law: lawOf(body),
-        despite: text(body, 'changed') || undefined,
       };
     case 'withdraw-dossier':
       return { act, reason, request: requestIn(body) };

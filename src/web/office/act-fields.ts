@@ -91,6 +91,7 @@ const grounds: Places = {
   'shown-by-unasked': 'grounds',
   'ground-needed': 'grounds',
   'ground-not-listed': 'grounds',
+  'refusal-unconcluded': 'grounds',
 };
 const question: Places = { 'question-unread': 'questionRead', 'question-unseen': 'questionRead' };
 
@@ -111,7 +112,7 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'deliver-issued': handing,
   'deliver-result': handing,
   'give-back-originals': handing,
-  'refuse-dossier': { 'refusal-unexplained': 'changed', ...grounds, ...law, ...question },
+  'refuse-dossier': { ...grounds, ...law, ...question },
   'issue-result': { 'number-kind-needed': 'number', 'number-shape': 'number', ...question },
   'revoke-result': question,
   'propose-revocation': {
@@ -124,7 +125,6 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'decide-dossier': {
     'outcome-needed': 'outcome',
     'choice-contradicted': 'outcome',
-    'refusal-unexplained': 'changed',
     ...grounds,
     ...question,
   },

@@ -16,7 +16,6 @@ const LIMITS: Readonly<Record<string, number>> = {
   answer: 2000,
   apology: 1000,
   article: 100,
-  changed: 2000,
   conclusionBy: 300,
   conclusionNumber: 100,
   consignment: 60,

@@ -111,7 +111,7 @@ export function ActButtons({
     />
   );
   // Where there is no ground nothing can be refused, and nothing is offered.
-  if (act === 'refuse-dossier' && !ofRefusal(grounds).length) return null;
+  if (act === 'refuse-dossier' && !ofRefusal(state, grounds).length) return null;
   if (!PREVIEWED.includes(act)) return main;
   return (
     <div class="govuk-button-group">

@@ -1,6 +1,6 @@
 /** The decision on one dossier: what it rests on, then yes or no; a no with its reason and the article. */
 import type { ComponentChildren } from 'preact';
-import { departedFrom, findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
+import { findAdverse, isObjectedTo } from '#dossier/conclusions.ts';
 import { isPending } from '#dossier/decide-consultation.ts';
 import { type Offered, ofRefusal } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -100,31 +100,13 @@ function Despite(p: FormProps) {
 
 function Against(p: Omit<Props, 'asked' | 'children'>) {
   const { view, shown, typed, chosen, errors } = p;
-  const grounds = ofRefusal(p.grounds);
+  const grounds = ofRefusal(p.state, p.grounds);
   return (
     <>
       <GroundChoice {...{ view, grounds, chosen, errors }} name="grounds" form="decide-dossier" at="received" />
       <Why {...p} name="reason" label={view.t('acts.reason')} hint={view.t('decide.reason-hint')} />
       <LawFields view={view} shown={shown} typed={typed} prefix="decide" />
-      <Changed {...p} />
     </>
-  );
-}
-
-/** Of what was appraised to be met: by whom, and what changed since or was overlooked. */
-export function Changed({ view, shown, state, typed }: Pick<Props, 'view' | 'shown' | 'state' | 'typed'>) {
-  const departed = departedFrom(shown.rules, state).at(-1);
-  if (!departed) return null;
-  const step = wordsFor(view, shown.pack)(`step.${departed.step}`) ?? departed.stepName[view.lang];
-  return (
-    <Textarea
-      name="changed"
-      id="refuse-changed"
-      rows={3}
-      label={{ text: view.t('refuse.changed') }}
-      hint={{ text: view.t('refuse.changed-hint', { step, officer: departed.by ?? '–' }) }}
-      value={typed('changed')}
-    />
   );
 }
 

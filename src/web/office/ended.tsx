@@ -20,6 +20,7 @@ export function Ended(props: Props) {
   if (how.type === 'dossier-withdrawn' || how.type === 'supplement-lapsed') return <Stopped {...props} />;
   const { t } = view;
   const { heading, by, grounds = [], reason, law, changed } = told(props, how);
+  const byLaw = sentence(law ? opened.shown.rules.lawText(law) : t('outside.not-stated'));
   const { replacedBy } = how.type === 'result-revoked' ? how : {};
   return (
     <InsetText
@@ -40,10 +41,9 @@ export function Ended(props: Props) {
             </>
           )}
           <p class="govuk-body">
-            {t('result.refused-why', {
-              reason: sentence(reason || t('outside.not-stated')),
-              law: sentence(law ? opened.shown.rules.lawText(law) : t('outside.not-stated')),
-            })}
+            {grounds.length > 0 && !reason
+              ? `${t('acts.law')}: ${byLaw}`
+              : t('result.refused-why', { reason: sentence(reason || t('outside.not-stated')), law: byLaw })}
           </p>
           {changed && <p class="govuk-body">{`${t('refuse.changed')}: ${sentence(changed)}`}</p>}
           {replacedBy && <p class="govuk-body">{t('result.replaced', replacedBy)}</p>}

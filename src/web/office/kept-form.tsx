@@ -49,6 +49,6 @@ export const KeptAct = ({ view, act }: { view: View; act: OfficeAct }) =>
 export const keptOf = (act: OfficeAct, task: number | undefined, cameBack: OfficeAct | undefined) =>
   !TEXTLESS.includes(act) && {
     'data-keep': task ?? '',
-    'data-keep-anew': 'despite changed',
+    'data-keep-anew': 'despite',
     'data-came-back': cameBack === act || undefined,
   };

@@ -8,7 +8,7 @@ import { ofRefusal } from '#dossier/refusal-grounds.ts';
 import type { DossierState } from '#dossier/state.ts';
 import type { Shown } from '../catalogue.ts';
 import type { PageErrors } from '../portal/apply-pages.tsx';
-import { Changed, LawFields } from './decide-form.tsx';
+import { LawFields } from './decide-form.tsx';
 import { type ChoiceProps, GroundChoice } from './ground-choice.tsx';
 import { AwaitedGrounds, ShownByFields, showsOf } from './shown-by-fields.tsx';
 
@@ -23,7 +23,7 @@ interface Props extends Pick<ChoiceProps, 'view' | 'grounds' | 'chosen'> {
 
 export function RefuseFields({ view, state, shown, typed, grounds: all, chosen, failed, why }: Props) {
   const { t } = view;
-  const grounds = ofRefusal(all);
+  const grounds = ofRefusal(state, all);
   const atReceipt = isRefusedAtReceipt(state);
   const shows = atReceipt ? showsOf(view, shown, state) : [];
   return (
@@ -40,10 +40,9 @@ export function RefuseFields({ view, state, shown, typed, grounds: all, chosen, 
       {atReceipt && <AwaitedGrounds view={view} shown={shown} state={state} grounds={grounds} />}
       {grounds.length > 0 && (
         <>
-          {!atReceipt && <p class="govuk-body mc-muted">{t('ground.explain')}</p>}
+          {!atReceipt && <p class="govuk-body mc-muted">{t('ground.explain-received')}</p>}
           {!atReceipt && why}
           <LawFields view={view} shown={shown} typed={typed} prefix="refuse" />
-          {!atReceipt && <Changed view={view} state={state} shown={shown} typed={typed} />}
         </>
       )}
     </>

@@ -6,7 +6,7 @@ import { isWithFile } from '#acts/result-file.ts';
 import { dayText } from '#acts/standing.ts';
 import { isSigning } from '#dossier/asked.ts';
 import type { Command } from '#dossier/commands.ts';
-import { departedFrom, disagreeing } from '#dossier/conclusions.ts';
+import { disagreeing } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { isByLaw } from '#dossier/law-checked.ts';
 import { legalDate } from '#dossier/legal-date.ts';
@@ -157,41 +157,19 @@ export async function takeAct(
   return door.seeOther(reply, name === 'receive-dossier' ? `${stays}/slips?form=01` : stays, notice);
 }
 
-/**
- * A reason that was written before a unit disagreed, or before a step concluded otherwise, says nothing of that: it is written anew, by who
- * has read it.
- */
-async function withoutOldReason(view: View, { state, shown }: Opened, seen: number | undefined, failed: Failed) {
+/** A reason that was written before a unit disagreed says nothing of that: it is written anew, by who has read it. */
+async function withoutOldReason(view: View, { state }: Opened, seen: number | undefined, failed: Failed) {
   const { act, posted, errors = [] } = failed;
-  const field = act === 'complete-task' ? 'despite' : 'changed';
-  if (act === undefined || seen === undefined || seen >= state.seq || !posted?.[field]) return failed;
-  const since = (await view.platform.store.readEvents(state.id)).filter((one) => one.seq > seen);
-  const text = saidSince(
-    view,
-    { state, shown },
-    field,
-    since.map(({ body }) => JSON.parse(body) as DossierEvent),
-  );
-  if (!text) return failed;
-  return { ...failed, posted: { ...posted, [field]: '' }, errors: [...errors, { id: fieldId(act, field), text }] };
-}
-
-function saidSince(
-  view: View,
-  { state, shown }: Pick<Opened, 'state' | 'shown'>,
-  field: 'despite' | 'changed',
-  since: readonly DossierEvent[],
-): string | undefined {
-  if (field === 'changed') {
-    const done = since.flatMap((one) => (one.type === 'task-completed' ? one.step : []));
-    const newer = departedFrom(shown.rules, state).findLast(({ step }) => done.includes(step));
-    const name = newer && (wordsFor(view, shown.pack)(`step.${newer.step}`) ?? newer.stepName[view.lang]);
-    return name === undefined ? undefined : view.t('refuse.changed-anew', { step: name });
-  }
+  if (act !== 'complete-task' || seen === undefined || seen >= state.seq || !posted?.['despite']) return failed;
+  const since = (await view.platform.store.readEvents(state.id))
+    .filter((one) => one.seq > seen)
+    .map(({ body }) => JSON.parse(body) as DossierEvent);
   const answered = since.flatMap((one) => (one.type === 'consultation-answered' ? one.consultation : []));
   const newer = disagreeing(state).filter(({ id }) => answered.includes(id));
+  if (!newer.length) return failed;
   const units = newer.map(({ unit }) => unitName(view, unit)).join(', ');
-  return units && view.t('consult.written-before', { units });
+  const text = view.t('consult.written-before', { units });
+  return { ...failed, posted: { ...posted, despite: '' }, errors: [...errors, { id: fieldId(act, 'despite'), text }] };
 }
 
 /** Then the form asks whether it was looked up, or looked at once more. */

@@ -30,7 +30,6 @@ const NOT_TYPED = new Set([
 const LABELS = {
   reason: 'acts.reason',
   despite: 'acts.reason',
-  changed: 'refuse.changed',
   number: 'acts.number',
   recipient: 'acts.recipient',
   feeName: 'acts.fee-name',
