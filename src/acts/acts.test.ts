@@ -536,6 +536,7 @@ describe('permission, act by act', () => {
     ['withdraw-dossier', { reason: 'Lý do rõ' }],
     ['request-payment', { fee: 'x', amountVnd: 1, law: 'x' }],
     ['replace-payment', { fee: 'x', as: 'y', amountVnd: 1, law: 'x', reason: 'Lý do rõ' }],
+    ['stop-payment', { to: 'check', reason: 'Lý do rõ' }],
     ['pay-fee', { fee: 'x', amountVnd: 1, reference: 'x' }],
     ['decide-dossier', { task: 3 }],
     ['issue-result', { task: 3 }],

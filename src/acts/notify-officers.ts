@@ -57,6 +57,7 @@ export function officersTold(province: Province, event: DossierEvent, state: Dos
     case 'message-sent':
       return event.by.kind === 'officer' ? [] : questionTold(province, event, state);
     case 'task-returned':
+    case 'payment-stopped':
       return backTold(province, event, state);
     case 'outside-result-entered':
       return confirmersTold(province, 'outside-to-confirm', event, state);
@@ -155,7 +156,7 @@ function questionTold(
 /** Everybody at the desk: who had the task before is among them, and nobody has taken it yet. */
 function backTold(
   province: Province,
-  { at, by, reason, flow }: Of<'task-returned'>,
+  { at, by, reason, flow }: Of<'task-returned' | 'payment-stopped'>,
   { procedure }: DossierState,
 ): OfficerTold[] {
   const date = province.calendar.dateOf(Temporal.Instant.from(at));

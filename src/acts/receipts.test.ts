@@ -1,12 +1,16 @@
 /** The number of a receipt pays one debt at a centre, and a financial obligation is stated once. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '#authority/permission.ts';
 import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
+import { isPossible } from '#dossier/possible.ts';
 import type { DossierState } from '#dossier/state.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
+import type { Message } from '#spine/messages.ts';
 import { eventsGiven, givenWhole } from '#views/given.ts';
+import { textOf } from '#web/message-words.ts';
 import { storyHandedIn } from '../../test/support/begun.ts';
 import { holder, officer, person, province, type TestPlatform, testPlatform } from '../../test/support/platform.ts';
 import { perform, SYSTEM } from './perform.ts';
@@ -211,6 +215,117 @@ describe('a financial obligation', () => {
     expect(fees).toMatchObject([{ paidAt: expect.any(String) }, { amountVnd: 2_000_000, replaces }]);
     expect(status).toBe('awaiting-payment');
     must(await pay(id, 'BL-second-1'));
+  });
+
+  describe('that is waited for while a dispute becomes known', () => {
+    const stop = {
+      to: 'appraise',
+      reason: 'Tòa án đã thụ lý vụ án tranh chấp quyền sử dụng thửa đất này',
+      documentNumber: '15/2026/TB-TLVA',
+      documentOn: '2026-11-24',
+      documentBy: 'Tòa án nhân dân khu vực 3, thành phố Quảng Ninh',
+    };
+    const appraiser = async (id: string) => holder((await stateOf(id)).unit!, 'specialist');
+    const stopped = async (id: string, more: Partial<typeof stop> = {}, by?: Actor) =>
+      perform(test.platform, id, { act: 'stop-payment', ...stop, ...more }, by ?? (await appraiser(id)));
+
+    it('is asked for no more: the office has the dossier again, the payer is told, and the clock runs', async () => {
+      const id = await owing();
+      const { fees, unit, tasks } = await stateOf(id);
+      expect(tasks).toEqual([]);
+      const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+      const possible = async (by: Actor) => {
+        const [now, at] = [await stateOf(id), test.clock.now()];
+        return isPossible(now, 'stop-payment', { rules, province, at, atText: at.toString(), absences: [], by });
+      };
+      expect(await possible(await appraiser(id))).toBe(true);
+      const { events } = must(await stopped(id));
+      const document = { number: stop.documentNumber, on: stop.documentOn, by: stop.documentBy };
+      const after = await stateOf(id);
+      expect(after).toMatchObject({
+        status: 'in-progress',
+        fees: [],
+        tasks: [{ step: 'appraise', unit, returned: { reason: stop.reason, step: 'tax-notice' } }],
+        returns: [{ from: 'tax-notice', to: 'appraise', reason: stop.reason }],
+        stoppedPayments: [{ fees, reason: stop.reason, document }],
+      });
+      expect(after.clock && isPaused(after.clock)).toBeUndefined();
+      expect(await possible(await appraiser(id))).toBe(false);
+      const said = tellingsOf(test.platform, rules, events.at(-1)!, after);
+      expect(said).toMatchObject([{ kind: 'payment-stopped', params: { amountVnd: fees[0].amountVnd } }]);
+      const code = after.code!;
+      for (const language of LANGUAGES) {
+        const params = { code, vi: rules.name.vi, ...said[0].params };
+        const message: Message = { ...said[0], params, id: 'x', owner: 'person:y', dossierId: id, at: '' };
+        const told = Object.values(textOf(message, language)).join(' ');
+        expect(told).toContain('15/2026/TB-TLVA');
+        expect(told).not.toMatch(/[{}]|undefined/);
+      }
+      const all = (await test.store.readEvents(id)).map(({ body }) => JSON.parse(body) as DossierEvent);
+      const { wake: _wake, ...folded } = fold(id, all);
+      expect(after).toMatchObject(JSON.parse(JSON.stringify(folded)));
+      // Money that crossed it pays nothing: it is kept, and goes back.
+      const old = { fee: fees[0].id, amountVnd: fees[0].amountVnd, reference: 'FT-crossed' };
+      expect(await perform(test.platform, id, { act: 'pay-fee', confirmed: true, ...old }, SYSTEM)).toMatchObject({
+        code: 'fee-not-found',
+      });
+      must(await perform(test.platform, id, { act: 'record-surplus', ...old, why: 'not-due' }, SYSTEM));
+      expect((await stateOf(id)).surplus).toMatchObject([{ reference: 'FT-crossed', why: 'not-due' }]);
+    });
+
+    it('is asked for anew once the work is done again, for a reason, under another id', async () => {
+      const id = await owing();
+      const { results } = await stateOf(id);
+      must(await stopped(id));
+      const finish = async (answer?: string) => {
+        const [{ id: task, step, unit, post }] = (await stateOf(id)).tasks;
+        const done: Command = { act: 'complete-task', task, result: results[step], ...(answer && { answer }) };
+        return perform(test.platform, id, done, holder(unit, post));
+      };
+      // What came back is answered, like all work that is returned.
+      expect(await finish()).toMatchObject({ code: 'return-unanswered' });
+      must(await finish('Tòa án đã đình chỉ vụ án theo Quyết định số 20/2026/QĐST-DS'));
+      must(await finish());
+      expect((await stateOf(id)).tasks).toMatchObject([{ step: 'tax-notice' }]);
+      expect(await state(id)).toMatchObject({ code: 'payment-stopped-before' });
+      const replaces = 'Vụ án đã đình chỉ, nghĩa vụ tài chính được thông báo lại';
+      expect(await state(id, { fee: 'land-tax', replaces })).toMatchObject({ code: 'already-done' });
+      must(await state(id, { replaces }));
+      expect(await stateOf(id)).toMatchObject({
+        status: 'awaiting-payment',
+        fees: [{ id: 'land-tax-2', replaces, instead: ['land-tax'] }],
+      });
+      must(await pay(id, 'BL-after-1'));
+      expect((await stateOf(id)).status).toBe('in-progress');
+    });
+
+    it('is stopped on a document, for a reason, by the office that decides, and to work that it did', async () => {
+      const id = await owing();
+      for (const [more, code] of [
+        [{ reason: '.' }, 'reason-vague'],
+        [{ documentNumber: 'không số' }, 'stop-document-needed'],
+        [{ documentBy: '' }, 'stop-document-needed'],
+        [{ documentOn: '' }, 'stop-document-needed'],
+        [{ documentOn: '2026-13-01' }, 'stop-document-date'],
+        [{ documentOn: '2030-01-01' }, 'stop-document-date'],
+        [{ to: '' }, 'return-target-needed'],
+        [{ to: 'receive' }, 'return-target-unknown'],
+        [{ to: 'tax-notice' }, 'return-target-unknown'],
+        [{ to: 'sign' }, 'return-target-unknown'],
+      ] as const) {
+        const refused = await stopped(id, more);
+        expect(refused, JSON.stringify(more)).toMatchObject({ code });
+        for (const language of LANGUAGES)
+          expect(isRefusal(refused) && refusalText(refused, language)).not.toMatch(/[{}]|undefined/);
+      }
+      const { receivingUnit, unit } = await stateOf(id);
+      for (const by of [holder(receivingUnit, 'counter'), holder('thue-tinh', 'specialist'), holder(unit!, 'clerk')])
+        expect(await stopped(id, {}, by)).toMatchObject({ code: 'not-permitted' });
+      expect((await stateOf(id)).status).toBe('awaiting-payment');
+      must(await stopped(id, { to: 'tax-form' }, holder(unit!, 'head')));
+      expect((await stateOf(id)).tasks).toMatchObject([{ step: 'tax-form' }]);
+      expect(await stopped(id)).toMatchObject({ code: 'not-in-this-status' });
+    });
   });
 
   describe('that is not paid yet and was wrong', () => {

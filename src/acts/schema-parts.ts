@@ -25,6 +25,23 @@ export const determined = {
   determinedOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
   determinedBy: { ...free(300), description: 'The agency that determined it' },
 };
+export const lawChecked: Schema = {
+  type: 'boolean',
+  description:
+    'That who acts compared documents of law, which no list here has (of a fee, and of a refusal or a supplement that rests on them alone: which the procedure does not cite), with the documents themselves',
+};
+
+/** On which document money that is waited for is asked for no more. */
+export const stopped = object(
+  {
+    to: { ...text(60), description: 'The step that the work goes back to' },
+    reason: text(),
+    documentNumber: { ...free(100), description: 'Number of the document by which it became known' },
+    documentOn: { ...free(10), description: 'Its day, YYYY-MM-DD' },
+    documentBy: { ...free(300), description: 'Who issued it' },
+  },
+  ['to', 'reason'],
+);
 export const settled = {
   ...determined,
   confirmed: { type: 'boolean', description: 'What is to be recorded was read back' } as Schema,

@@ -18,10 +18,12 @@ import {
   determined,
   free,
   grounds,
+  lawChecked,
   object,
   receiptGrounds,
   type Schema,
   settled,
+  stopped,
   strikes,
   text,
   theirResult,
@@ -40,11 +42,6 @@ const answers: Schema = { type: 'object', maxProperties: 1_000, description: 'By
 const result: Schema = { type: 'object', description: 'What the step records; checked by its form' };
 const ofSeveral: Schema = { type: 'boolean', description: 'The transfer by which it went back is of several returns' };
 
-const lawChecked: Schema = {
-  type: 'boolean',
-  description:
-    'That who acts compared documents of law, which no list here has (of a fee, and of a refusal or a supplement that rests on them alone: which the procedure does not cite), with the documents themselves',
-};
 const questionRead: Schema = {
   ...instant,
   description:
@@ -310,6 +307,7 @@ export const actSchemas: Readonly<Record<PersonAct, ActDescription>> = {
       ['fee', 'as', 'amountVnd', 'law', 'reason'],
     ),
   },
+  'stop-payment': { summary: 'Ask for the money no more, and take the dossier back to the appraisal', body: stopped },
   'set-case-fee': {
     summary:
       'Set what this dossier owes in all, or with 0 and an article that nothing is owed: where nobody published what the procedure costs, or of a fee that was paid. What was paid too much goes back, at any time; what is missing is owed beside it',

@@ -3,6 +3,7 @@ import { actsForApplicant, bringerWords } from '#dossier/bringer.ts';
 import { variables } from '#dossier/context.ts';
 import { postalAddress } from '#dossier/decide-outcome.ts';
 import { requestWords } from '#dossier/decide-withdrawal.ts';
+import { documentText } from '#dossier/document-words.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { type SettledBy, whyPaysNothing } from '#dossier/fees.ts';
 import { type FollowerOutcome, followersOf, whyRefused } from '#dossier/followers.ts';
@@ -180,6 +181,13 @@ function tellingOf(
     case 'payment-requested':
       if (event.fee.exemption) return { kind: 'payment-none', params: { law: lawText(event.fee.exemption.law) } };
       return { kind: 'payment', params: { amountVnd: event.fee.amountVnd } };
+    case 'payment-stopped': {
+      const { amountVnd, reason, document } = event;
+      return {
+        kind: 'payment-stopped',
+        params: { amountVnd, reason: bare(reason), document: JSON.stringify(documentText(document)) },
+      };
+    }
     case 'case-fee-set': {
       const { exemption, amountVnd, instead, replaces } = event.fee;
       const { beforeVnd } = event;

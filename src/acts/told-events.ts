@@ -13,6 +13,7 @@ export const TOLD_EVENTS: ReadonlySet<DossierEvent['type']> = new Set([
   'dossier-supplemented',
   'draft-sent',
   'payment-requested',
+  'payment-stopped',
   'case-fee-set',
   'fee-set-anew',
   'fee-paid',

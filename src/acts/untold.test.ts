@@ -435,6 +435,9 @@ describe('whatever people are told', () => {
     'supplement-requested': [{ items: [], deadline: dueAt }],
     'draft-sent': [{ deadline: dueAt }],
     'payment-requested': [{ fee }],
+    'payment-stopped': [
+      { fees: ['f'], amountVnd: 1, reason: 'x', document: { number: '1', on: '2026-11-25', by: 'Y' } },
+    ],
     'case-fee-set': [{ fee }],
     'fee-set-anew': [{ totalVnd: 1, paidVnd: 0, more: fee, instead: [], reason: 'x', law: LAW }],
     'fee-paid': [{ fee: 'f', amountVnd: 1, reference: 'r' }],

@@ -67,6 +67,7 @@ type Who =
   | 'task-desk'
   | 'working-on-it'
   | 'payment-desk'
+  | 'competent-desk'
   | 'consulted-unit'
   | 'stopped-unit'
   | 'consulted-head'
@@ -118,6 +119,8 @@ export const permissions = {
   'withdraw-dossier': ['applicant', 'counter'],
   'request-payment': ['working-on-it'],
   'replace-payment': ['payment-desk'],
+  // Of the office that decides, while the payer has it: who prepares the decision, or signs it.
+  'stop-payment': ['competent-desk'],
   'set-case-fee': ['counter'],
   // Money counts when the bank says so, or when the counter has it in hand; a payer's own word pays nothing.
   'pay-fee': ['counter', 'system'],
@@ -172,6 +175,7 @@ const OF_A_DESK: readonly Who[] = [
   'task-desk',
   'working-on-it',
   'payment-desk',
+  'competent-desk',
   'agency-head',
   'consulted-head',
   'revoking-head',
@@ -253,6 +257,8 @@ function is(who: Who, question: Question): boolean {
       return dossier.tasks.some((task) => (task.assignee ?? actor.id) === actor.id && works(task.unit, task.post));
     case 'payment-desk':
       return works(dossier.paymentDesk?.unit, dossier.paymentDesk?.post ?? '');
+    case 'competent-desk':
+      return [HEAD, ...PROPOSERS].some((post) => works(dossier.unit, post));
     case 'consulted-unit':
       return belongsTo(officer, dossier.consulted, date);
     case 'stopped-unit':

@@ -164,6 +164,15 @@ const SHOWN_BY_KEY: { readonly [Type in EventType]: OwnFields<Type> } = {
     missed: 'shown',
   },
   'payment-requested': { task: 'shown', step: 'shown', fee: FEE, clock: 'shown' },
+  'payment-stopped': {
+    fees: 'shown',
+    amountVnd: 'shown',
+    step: 'shown',
+    to: 'shown',
+    reason: 'blank',
+    document: { number: 'blank', on: 'blank', by: 'blank' },
+    clock: 'shown',
+  },
   'case-fee-set': { fee: FEE, beforeVnd: 'shown' },
   'fee-set-anew': {
     debt: 'shown',

@@ -181,6 +181,8 @@ export interface Commands {
   } & ByLaw;
   /** A notice that nobody paid yet was wrong: another, `as`, stands in its place, for a reason. */
   'replace-payment': { fee: string; as: string; name?: string; amountVnd: number; law: string; reason: string } & ByLaw;
+  /** The money that is waited for is asked for no more, and the dossier goes back to the step `to`: by which document, and why. */
+  'stop-payment': { to: string; reason: string; documentNumber?: string; documentOn?: string; documentBy?: string };
   /**
    * Of a procedure whose fee nobody published: what this dossier owes in all, or 0, and by which law; with `fee`, of a fee of the
    * procedure that was paid. `reason`: why it is said anew. What was paid too much goes back; what is missing is owed beside it.

@@ -279,7 +279,7 @@ function isHolder({ procedure }: DossierState, { province, at, by }: Staff, task
   return worksAt(province, officer, { ...task, date: province.calendar.dateOf(at), procedure: procedure.code });
 }
 
-function elementOf(step: string, { rules }: Context): string {
+export function elementOf(step: string, { rules }: Context): string {
   return Object.keys(rules.process.nodes).find((id) => id === step || id.endsWith(`/${step}`)) ?? step;
 }
 

@@ -190,6 +190,7 @@ export function requestPayment(
         before: 'result',
         askedBy: { unit: task.unit, post: task.post },
         ...(replaces && { replaces }),
+        ...(stoppedFees(state).length && { instead: stoppedFees(state).map(({ id }) => id) }),
       },
       clock: state.clock && pauseClock(context.province.calendar, state.clock, context.atText, 'payment'),
       flow,
@@ -253,14 +254,18 @@ export function replacePayment(
   ];
 }
 
+const stoppedFees = ({ stoppedPayments = [] }: DossierState): Fee[] => stoppedPayments.flatMap(({ fees }) => fees);
+
 /** A notice is given once; a second stands in the place of the first, once that is paid, for a reason. */
 function refuseAskedBefore(state: DossierState, replaces: string | undefined, { rules }: Context): Refusal | undefined {
   const earlier = state.fees.filter((one) => isNotice(one, rules));
-  const last = earlier.find(isOwed) ?? earlier.at(-1);
+  const stopped = stoppedFees(state).at(-1);
+  const last = earlier.find(isOwed) ?? stopped ?? earlier.at(-1);
   if (!last) return undefined;
   const told = { fee: feeNamed(last, rules), amount: formatVnd(last.amountVnd) };
-  if (isOwed(last)) return refuse('payment-asked-unpaid', told);
-  return replaces ? refuseReason(replaces) : refuse('payment-asked-before', told);
+  if (earlier.some(isOwed)) return refuse('payment-asked-unpaid', told);
+  if (replaces) return refuseReason(replaces);
+  return refuse(last === stopped ? 'payment-stopped-before' : 'payment-asked-before', told);
 }
 
 /** What the clock waits for; never for what the counter set, which holds back the result alone. */

@@ -19,6 +19,7 @@ import * as outcomes from './decide-outcome.ts';
 import * as outside from './decide-outside.ts';
 import * as reception from './decide-reception.ts';
 import * as revocations from './decide-revocation.ts';
+import { stopPayment } from './decide-stop.ts';
 import * as strikes from './decide-strike.ts';
 import * as supplement from './decide-supplement.ts';
 import * as tasks from './decide-tasks.ts';
@@ -72,6 +73,7 @@ export const allowedIn: Readonly<Record<Act, readonly Status[]>> = {
   'withdraw-dossier': UNDECIDED,
   'request-payment': ['in-progress'],
   'replace-payment': ['awaiting-payment'],
+  'stop-payment': ['awaiting-payment'],
   // What was paid too much goes back whatever became of the dossier; the act itself refuses to ask for more.
   'set-case-fee': ANY.filter((status) => status !== 'draft'),
   'pay-fee': OPEN_STATUSES,
@@ -156,6 +158,7 @@ const deciders: { [A in Act]: Decider<A> } = {
   'withdraw-dossier': withdrawal.withdraw,
   'request-payment': time.requestPayment,
   'replace-payment': time.replacePayment,
+  'stop-payment': stopPayment,
   'set-case-fee': caseFee.setCaseFee,
   'pay-fee': time.payFee,
   'strike-payment': strikes.strikePayment,

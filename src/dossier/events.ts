@@ -257,6 +257,19 @@ export type DossierEvent =
   /** By an officer, the request that it was entered on; of before that was asked for, none. */
   | Event<'dossier-withdrawn', { reason: string; request?: WithdrawalRequest; missed?: string }>
   | Event<'payment-requested', { task?: number; step?: string; fee: Fee; clock?: DossierClock }>
+  /** `fees`: what nobody is asked for any more; `step`: where it was asked for, and `to`, where the work goes back to. */
+  | Event<
+      'payment-stopped',
+      {
+        fees: readonly string[];
+        amountVnd: number;
+        step: string;
+        to: string;
+        reason: string;
+        document: Determination;
+        clock?: DossierClock;
+      }
+    >
   /** By the counter, where nobody published what it costs. */
   /** `beforeVnd`: what was set before and nobody had paid, in whose place it stands. */
   | Event<'case-fee-set', { fee: Fee; beforeVnd?: number }>

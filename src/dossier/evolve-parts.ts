@@ -39,6 +39,35 @@ export function withPartToConfirm(
   return rest;
 }
 
+/** Nobody is asked for it any more, and the work goes back with the reason, like all that is returned. */
+export function paymentStopped(
+  state: DossierState,
+  {
+    at,
+    by: { name: by },
+    fees,
+    step,
+    to,
+    reason,
+    document,
+    clock,
+    flow,
+  }: Extract<DossierEvent, { type: 'payment-stopped' }>,
+): DossierState {
+  const opened = new Set(flow?.opened.map(({ id }) => id));
+  const returned = { by, at, step, reason };
+  const gone = state.fees.filter(({ id }) => fees.includes(id));
+  return {
+    ...state,
+    status: 'in-progress',
+    clock: clock ?? state.clock,
+    fees: state.fees.filter(({ id }) => !fees.includes(id)),
+    tasks: state.tasks.map((task) => (opened.has(task.id) ? { ...task, returned } : task)),
+    returns: [...(state.returns ?? []), { from: step, to, by, at, reason }],
+    stoppedPayments: [...(state.stoppedPayments ?? []), { fees: gone, at, by, reason, document }],
+  };
+}
+
 export function issuedHandedOut(
   state: DossierState,
   { at, by, method, recipient, receiver }: Extract<DossierEvent, { type: 'issued-result-delivered' }>,

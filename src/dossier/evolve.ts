@@ -12,6 +12,7 @@ import {
   issuedHandedOut,
   originalsReturned,
   passedOver,
+  paymentStopped,
   proposalOf,
   recorded,
   rested,
@@ -259,6 +260,8 @@ function folded(before: DossierState, event: DossierEvent): DossierState {
         fees: [...state.fees.filter(({ id }) => !event.fee.instead?.includes(id)), event.fee],
         clock: event.clock ?? state.clock,
       };
+    case 'payment-stopped':
+      return paymentStopped(state, event);
     case 'case-fee-set':
       return {
         ...state,

@@ -152,19 +152,31 @@ export const isNotice = (fee: Pick<Fee, 'id' | 'ofCase'>, { feeIds }: { feeIds: 
   !fee.ofCase && !feeIds.includes(fee.id);
 
 /** `tax`, `tax-2` and so on: an id that no fee of the dossier has or had, nor one of the procedure. */
-export function freeFeeId(state: { fees: readonly Fee[] }, first: string, taken: readonly string[] = []): string {
+export function freeFeeId(state: Parameters<typeof isFeeId>[0], first: string, taken: readonly string[] = []): string {
   let id = first;
   for (let n = 2; isFeeId(state, id) || taken.includes(id); n++) id = `${first}-${n}`;
   return id;
 }
 
-export const caseFeeId = (state: { fees: readonly Fee[] }, { feeIds }: { feeIds: readonly string[] }): string =>
+export const caseFeeId = (state: Parameters<typeof isFeeId>[0], { feeIds }: { feeIds: readonly string[] }): string =>
   freeFeeId(state, CASE_FEE, feeIds);
 
 /** What the counter set last for this dossier. */
 export const caseFeeOf = ({ fees }: { fees: readonly Fee[] }): Fee | undefined =>
   fees.findLast(({ ofCase, of }) => ofCase && !of);
 
-/** Whether a fee of the dossier has this id, or a notice had it that another replaced. */
-export const isFeeId = ({ fees }: { fees: readonly Fee[] }, id: string): boolean =>
-  fees.some((fee) => fee.id === id || fee.instead?.includes(id));
+/** Notices of which nobody is asked for the money any more, as the dossier went back before it was paid: by which document, and why. */
+export interface StoppedPayment {
+  fees: readonly Fee[];
+  at: string;
+  by: string;
+  reason: string;
+  document: Determination;
+}
+
+/** Whether a fee of the dossier has this id, or a notice had it that another replaced or that was stopped. */
+export const isFeeId = (
+  { fees, stoppedPayments = [] }: { fees: readonly Fee[]; stoppedPayments?: readonly StoppedPayment[] },
+  id: string,
+): boolean =>
+  [...fees, ...stoppedPayments.flatMap((one) => one.fees)].some((fee) => fee.id === id || fee.instead?.includes(id));

@@ -2,6 +2,7 @@
 import { agencyName } from '#authority/agency.ts';
 import type { Province } from '#authority/province.ts';
 import { vndInText } from '#kernel/money.ts';
+import { documentText } from './document-words.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { deskName, deskOf, officerName, withOwnPost } from './handover-desks.ts';
@@ -120,6 +121,11 @@ export function handoversOf(events: readonly DossierEvent[], id: string, lookups
       handovers.push(one);
       for (const { id: opened } of event.flow.opened) open.set(opened, [one]);
     }
+    if (event.type === 'payment-stopped') {
+      const one = stoppedPayment(event, state, lookups);
+      handovers.push(one);
+      for (const { id: opened } of event.flow?.opened ?? []) open.set(opened, [one]);
+    }
     if (event.type === 'draft-sent' && last && !last.to) {
       last.to = `${SUBMITTER} (xác nhận bản dự thảo)`;
       sent.set(DRAFT, last);
@@ -148,6 +154,23 @@ function paid(event: Extract<DossierEvent, { type: 'fee-paid' }>, lookups: SlipL
     at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
     note: `Đã nộp ${vndInText(event.amountVnd)} (${event.reference})`,
     giver: '',
+    receiver: '',
+  };
+}
+
+/** From who takes it back from the payer, to the desk that has it again. */
+function stoppedPayment(
+  event: Extract<DossierEvent, { type: 'payment-stopped' }>,
+  { unit }: DossierState,
+  lookups: SlipLookups,
+): Handover {
+  const desk = deskOf(event, { unit }, lookups);
+  return {
+    from: desk ? deskName(desk, event, lookups) : '',
+    to: (event.flow?.opened ?? []).map((task) => deskName(task, event, lookups)).join('; '),
+    at: lookups.province.calendar.print(Temporal.Instant.from(event.at)),
+    note: `Dừng yêu cầu nộp ${vndInText(event.amountVnd)}, đưa về bước “${lookups.rules.steps[event.to]?.name.vi ?? ''}”: ${event.reason} (${documentText(event.document).vi})`,
+    giver: event.by.kind === 'officer' ? event.by.name : '',
     receiver: '',
   };
 }

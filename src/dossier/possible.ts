@@ -16,6 +16,7 @@ import { isSettable } from './decide-case-fee.ts';
 import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker, refuseUnissued } from './decide-revocation.ts';
+import { stoppable, stopTargets } from './decide-stop.ts';
 import { strikable } from './decide-strike.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
@@ -107,6 +108,8 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
       return !openNotice(state, asked);
     case 'replace-payment':
       return Boolean(openNotice(state, asked));
+    case 'stop-payment':
+      return stoppable(state, rules).length > 0 && stopTargets(state, asked).length > 0;
     case 'set-case-fee':
       return isSettable(state, rules);
     case 'pay-fee':

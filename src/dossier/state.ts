@@ -6,7 +6,7 @@ import { OPEN_STATUSES, type Status } from '#kernel/status.ts';
 import type { DossierClock } from './clock-state.ts';
 import type { WithdrawalRequest } from './decide-withdrawal.ts';
 import type { Decision } from './decision.ts';
-import type { Fee, Surplus } from './fees.ts';
+import type { Fee, StoppedPayment, Surplus } from './fees.ts';
 import type { Opinion } from './opinion.ts';
 import type { EnteredResult, OutsideCorrection } from './outside-correction.ts';
 import type { Receiver } from './receiver.ts';
@@ -350,6 +350,8 @@ export interface DossierState {
   tasks: Task[];
   /** What was open when the result was taken back, and ended with it; states saved before lack it. */
   stopped?: readonly StoppedWork[];
+  /** What was asked for on the way, and is asked for no more. */
+  stoppedPayments?: readonly StoppedPayment[];
   /** Who else decides of the same dossier, as they stood when the result was taken back; states saved before lack it. */
   others?: readonly OtherBody[];
   doneSteps: string[];

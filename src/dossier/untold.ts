@@ -98,6 +98,7 @@ const SETTLES: Partial<Record<Notice, (one: Untold, event: DossierEvent) => bool
   'result-revoked': ({ type }) => type === 'result-issued' || type === 'result-signed',
   'outside-result-corrected': ({ type }) => type === 'outside-result-recorded' || type === 'outside-result-corrected',
   'payment-requested': ({ fee }, event) => fee !== undefined && insteadOf(event).includes(fee),
+  'payment-stopped': ({ fee }, event) => fee !== undefined && insteadOf(event).includes(fee),
   'fee-set-anew': ({ fee }, event) => fee !== undefined && insteadOf(event).includes(fee),
   'dossier-refused': ({ type }) => ASKED.includes(type),
   'dossier-rejected': ({ type }) => ASKED.includes(type),
@@ -127,7 +128,13 @@ function ofFee(event: DossierEvent): string | undefined {
 const isInHand = (event: DossierEvent): boolean => event.type === 'result-delivered' && event.method === 'counter';
 
 const insteadOf = (event: DossierEvent): readonly string[] =>
-  event.type === 'payment-requested' ? (event.fee.instead ?? []) : event.type === 'fee-set-anew' ? event.instead : [];
+  event.type === 'payment-requested'
+    ? (event.fee.instead ?? [])
+    : event.type === 'payment-stopped'
+      ? event.fees
+      : event.type === 'fee-set-anew'
+        ? event.instead
+        : [];
 
 const isAgainst = (event: DossierEvent): boolean =>
   (event.type === 'outside-result-recorded' || event.type === 'outside-result-corrected') &&

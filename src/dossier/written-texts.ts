@@ -128,6 +128,7 @@ export const WRITTEN: { readonly [A in Act]: { readonly [Field in keyof Commands
     reason: 'officer',
     ...byLaw,
   },
+  'stop-payment': { to: 'data', reason: 'officer', documentNumber: 'data', documentOn: 'data', documentBy: 'data' },
   'set-case-fee': {
     fee: 'data',
     amountVnd: 'data',

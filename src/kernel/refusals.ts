@@ -1449,6 +1449,18 @@ const entries = {
     '{officer} sent it back: “{reason}”. Answer what was looked at or mended.',
     '{officer} ने लौटाया: «{reason}»। उत्तर लिखें कि क्या देखा या सुधारा।',
   ),
+  'stop-document-needed': say(
+    'input',
+    'Hãy ghi văn bản làm căn cứ dừng yêu cầu nộp tiền: số, ngày và cơ quan, người ban hành (ví dụ thông báo thụ lý vụ án của Tòa án, quyết định của cơ quan thi hành án).',
+    'Write the document on which the payment is stopped: its number, its day and who issued it (such as a notice of a court that took the case, or a decision of the enforcement agency).',
+    'भुगतान रोकने का आधार दस्तावेज़ लिखें: संख्या, तारीख और जारीकर्ता (जैसे न्यायालय की सूचना या निष्पादन एजेंसी का निर्णय)।',
+  ),
+  'stop-document-date': say(
+    'input',
+    'Ngày của văn bản («{date}») phải là một ngày, không sau hôm nay ({today}).',
+    'The day of the document (“{date}”) is a day, not after today ({today}).',
+    'दस्तावेज़ की तारीख («{date}») एक दिन हो, आज ({today}) के बाद नहीं।',
+  ),
   'return-target-unknown': say(
     'input',
     'Không thể trả về bước «{step}»: {why}.',
@@ -1623,6 +1635,12 @@ const entries = {
     'Hồ sơ đã có thông báo «{fee}» {amount} chưa nộp: không ra thêm thông báo khi thông báo này chưa nộp xong. Thông báo sai thì thay thế khi hồ sơ đang chờ nộp.',
     'The dossier has a notice “{fee}” of {amount} that is not paid yet: no further one is given until it is. A wrong one is replaced while the payment is waited for.',
     'फ़ाइल में «{fee}» {amount} की सूचना है जो अभी चुकाई नहीं गई: उसके चुकने तक दूसरी सूचना नहीं दी जाती। ग़लत सूचना भुगतान की प्रतीक्षा में बदली जाती है।',
+  ),
+  'payment-stopped-before': say(
+    'rule',
+    'Hồ sơ đã có thông báo «{fee}» {amount}, đã dừng khi chưa nộp. Thông báo mới thay thế thông báo đó: hãy ghi lý do nay vẫn phải nộp và số tiền phải nộp.',
+    'The dossier has a notice “{fee}” of {amount}, which was stopped before it was paid. A new one stands in its place: write why it is owed now, and how much.',
+    'फ़ाइल में «{fee}» {amount} की सूचना है, जो भुगतान से पहले रोकी गई। नई सूचना उसके स्थान पर होगी: अब क्यों देय है और कितना, लिखें।',
   ),
   'payment-asked-before': say(
     'rule',

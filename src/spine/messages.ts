@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = [
   'draft',
   'payment',
   'payment-none',
+  'payment-stopped',
   'fee-due',
   'case-fee',
   'fee-raised',

@@ -5,6 +5,7 @@ import { agencyNames } from '#authority/signing.ts';
 import { bringerWords } from '#dossier/bringer.ts';
 import { opinionText } from '#dossier/choices.ts';
 import { doubtText } from '#dossier/clock.ts';
+import { documentText } from '#dossier/document-words.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { evolve } from '#dossier/evolve.ts';
 import { setsFee } from '#dossier/law-checked.ts';
@@ -331,6 +332,8 @@ function detailOf(event: DossierEvent, { province, language, names, print, asked
       return `${askedUnit(event.consultation)}: ${silenceWords[event.meaning][language]}`;
     case 'payment-requested':
       return [formatVnd(event.fee.amountVnd), event.fee.replaces].filter(Boolean).join(': ');
+    case 'payment-stopped':
+      return `${formatVnd(event.amountVnd)} → ${names.step(event.to)}: ${event.reason} (${documentText(event.document)[language]})`;
     case 'case-fee-set':
       return [`${formatVnd(event.fee.amountVnd)} (${names.law(event.fee.law)})`, event.fee.replaces]
         .filter(Boolean)

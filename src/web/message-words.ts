@@ -34,6 +34,7 @@ const PLACES: Record<MessageKind, (dossierId: string) => string> = {
   'fee-lowered': (id) => `/my/dossiers/${id}`,
   payment: (id) => `/my/dossiers/${id}`,
   'payment-none': (id) => `/my/dossiers/${id}`,
+  'payment-stopped': (id) => `/my/dossiers/${id}`,
   paid: (id) => `/my/dossiers/${id}`,
   'payment-struck': (id) => `/my/dossiers/${id}`,
   refunded: (id) => `/my/dossiers/${id}`,
@@ -183,6 +184,8 @@ export function textOf({ kind, params, dossierId }: Message, language: Language)
   const said = wordOf(kind, params);
   // What of the dossier has that date, where it has several.
   if (params['part']) values['part'] = (JSON.parse(String(params['part'])) as Record<Language, string>)[language];
+  if (params['document'])
+    values['document'] = (JSON.parse(String(params['document'])) as Record<Language, string>)[language];
   if (params['broughtBy'])
     values['broughtBy'] = (JSON.parse(String(params['broughtBy'])) as Record<Language, string>)[language];
   if (params['waits'])

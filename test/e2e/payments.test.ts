@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderPayment, reconcile, takeNotice } from '#acts/pay-online.ts';
+import { perform } from '#acts/perform.ts';
 import { startDemoBank } from '#adapters/pay/demo-bank.ts';
 import { SIGNATURE_HEADER, signNotice } from '#adapters/pay/notice-signature.ts';
 import { PostgresPayments } from '#adapters/postgres/postgres-payments.ts';
+import type { Command } from '#dossier/commands.ts';
 import { isRefusal, must } from '#kernel/outcome.ts';
 import { reconcileDay, recordReturn } from '#main/reconcile.ts';
 import type { PaymentOrder, PaymentStore } from '#spine/payments.ts';
@@ -81,6 +83,47 @@ it('a notice of money that was wrong is replaced on the page of the desk that ga
   const notice = { reference: 'FT-replaced', memo, amountVnd, at: '2026-11-23T02:00:00.000Z' };
   expect((await takeNotice(site.running.system.platform, payments, notice)).outcome).toBe('not-due');
   expect((await state(facts.unpaid)).surplus).toMatchObject([{ reference: 'FT-replaced', why: 'not-due' }]);
+});
+
+it('a notice that waits is stopped on the page of the office that decides, and its order pays nothing', async () => {
+  const { platform } = site.running.system;
+  const { unit, fees, results } = await state(facts.unpaid);
+  const { memo, amountVnd } = await order();
+  const browser = await launchBrowser();
+  const page = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, site, holder(unit!, 'specialist').id);
+  await page.goto(`${site.url}/office/dossiers/${facts.unpaid}`);
+  await page.locator('summary', { hasText: 'Dừng yêu cầu nộp tiền' }).click();
+  const form = page.locator('form:has(input[name=documentNumber])');
+  await form.locator('select[name=to]').selectOption('tax-form');
+  await form.locator('textarea[name=reason]').fill('Cơ quan thi hành án đã kê biên thửa đất này');
+  await form.locator('input[name=documentBy]').fill('Phòng Thi hành án dân sự khu vực 3');
+  await form.locator('input[name=documentOn]').fill((await state(facts.unpaid)).last.at.slice(0, 10));
+  await form.getByRole('button').click();
+  // What was typed stands beside what is missing.
+  expect(await page.locator('.govuk-error-summary').innerText()).toContain('số, ngày và cơ quan');
+  expect(await form.locator('input[name=documentBy]').inputValue()).toContain('Thi hành án');
+  await form.locator('input[name=documentNumber]').fill('07/QĐ-THADS');
+  await form.getByRole('button').click();
+  const stopped = await state(facts.unpaid);
+  expect(stopped).toMatchObject({ status: 'in-progress', fees: [], stoppedPayments: [{ fees }] });
+  await browser.close();
+  const notice = { reference: 'FT-crossed', memo, amountVnd, at: '2026-11-23T02:00:00.000Z' };
+  expect((await takeNotice(platform, payments, notice)).outcome).toBe('not-due');
+  const again = await orderPayment(platform, payments, facts.unpaid, fees[0].id, person('binh'));
+  expect(isRefusal(again) && again.code).toBe('fee-not-found');
+  // The measure was lifted: the tax office asks for it anew.
+  const answer = 'Đã gỡ kê biên theo Quyết định số 08/QĐ-THADS';
+  const [form19] = stopped.tasks;
+  const result = results[form19.step];
+  const by = (one: typeof form19) => holder(one.unit, one.post);
+  const act = (command: Command, one: typeof form19) => perform(platform, facts.unpaid, command, by(one));
+  must(await act({ act: 'complete-task', task: form19.id, result, answer }, form19));
+  const [ask] = (await state(facts.unpaid)).tasks;
+  const money = { fee: 'tax-anew', amountVnd, law: 'luat-thue', replaces: answer };
+  must(await act({ act: 'request-payment', task: ask.id, ...money }, ask));
+  expect((await state(facts.unpaid)).status).toBe('awaiting-payment');
 });
 
 describe('a notice', () => {

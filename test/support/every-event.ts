@@ -298,6 +298,15 @@ export function everyEvent(hash: string): Samples {
       },
     },
     'payment-requested': { ...s('payment-requested'), fee: fee('payment-requested') },
+    'payment-stopped': {
+      ...s('payment-stopped'),
+      fees: ['tax-none'],
+      amountVnd: 50_000,
+      step: 'check',
+      to: 'check',
+      reason: text('payment-stopped'),
+      document: { number: text('payment-stopped', 'number'), on: '2026-11-25', by: text('payment-stopped', 'by') },
+    },
     'case-fee-set': { ...s('case-fee-set'), fee: { ...fee('case-fee-set'), ofCase: true } },
     'fee-set-anew': {
       ...s('fee-set-anew'),

@@ -277,6 +277,7 @@ describe('every message', () => {
       method: 'counter',
       name: 'Trần Văn Bình',
       broughtBy: JSON.stringify({ vi: 'Trần Văn Bình', en: 'Trần Văn Bình', hi: 'Trần Văn Bình' }),
+      document: JSON.stringify({ vi: 'văn bản số 1', en: 'document 1', hi: 'दस्तावेज़ 1' }),
       until: '2026-12-25',
       due: 3,
       late: 1,

@@ -117,6 +117,11 @@ export const ACT_PHRASES = {
   'act-refuse-reception': ['Từ chối tiếp nhận', 'Refuse to receive', 'प्राप्ति से इनकार करें'],
   'act-refuse-dossier': ['Từ chối giải quyết', 'Refuse', 'अस्वीकार करें'],
   'act-replace-payment': ['Thay thế thông báo chưa nộp', 'Replace an unpaid notice', 'न चुकाई गई सूचना बदलें'],
+  'act-stop-payment': [
+    'Dừng yêu cầu nộp tiền, đưa hồ sơ về thẩm tra',
+    'Stop the payment and take it back',
+    'भुगतान रोकना और फ़ाइल वापस लेना',
+  ],
   'act-request-payment': ['Thông báo nghĩa vụ tài chính', 'Ask for payment', 'भुगतान माँगें'],
   'act-request-supplement': ['Yêu cầu bổ sung', 'Ask for a supplement', 'पूरक माँगें'],
   'act-return-task': ['Trả về bước trước', 'Return to an earlier step', 'पिछले चरण पर लौटाएँ'],
@@ -152,6 +157,11 @@ export const ACT_PHRASES = {
   ],
   'who-asker': ['người đã đề nghị lấy ý kiến', 'who asked for the opinion', 'जिसने राय माँगी'],
   'who-auditor': ['thanh tra viên', 'an inspector', 'निरीक्षक'],
+  'who-competent-desk': [
+    'chuyên viên, trưởng phòng hoặc người đứng đầu của cơ quan có thẩm quyền giải quyết',
+    'a specialist, a head of division or the head of the agency that decides',
+    'निर्णय करने वाली एजेंसी का विशेषज्ञ, प्रभाग प्रमुख या प्रमुख',
+  ],
   'who-consulted-head': [
     'thủ trưởng, cấp phó của cơ quan được lấy ý kiến, hoặc người được ủy quyền ký thay',
     'the head or a deputy of the unit consulted, or who may sign for them',

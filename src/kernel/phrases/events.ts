@@ -88,6 +88,11 @@ export const EVENT_PHRASES = {
     'Payment asked, clock stopped',
     'भुगतान माँगा, समय रुका',
   ],
+  'event-payment-stopped': [
+    'Dừng yêu cầu nộp tiền, đưa hồ sơ về thẩm tra',
+    'Payment stopped, taken back to the appraisal',
+    'भुगतान रोका, फ़ाइल जाँच पर लौटी',
+  ],
   'event-fee-set-anew': ['Xác định lại khoản đã nộp', 'What was paid for set anew', 'चुकाई गई राशि फिर से तय की'],
   'event-case-fee-set': ['Xác định phí, lệ phí của hồ sơ', 'Fee of the dossier set', 'फ़ाइल का शुल्क तय किया'],
   'event-fee-paid': ['Đã nộp tiền', 'Paid', 'भुगतान हुआ'],

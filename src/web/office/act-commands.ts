@@ -40,6 +40,7 @@ export const OFFICE_ACTS = [
   'refuse-dossier',
   'withdraw-dossier',
   'replace-payment',
+  'stop-payment',
   'set-case-fee',
   'pay-fee',
   'strike-payment',
@@ -89,7 +90,10 @@ export const settlingRead = (body: Body): string =>
     .map((name) => text(body, name))
     .join('|');
 
+export const DOCUMENT = ['documentNumber', 'documentOn', 'documentBy'] as const;
 export const DETERMINED = ['determinedNumber', 'determinedOn', 'determinedBy'] as const;
+
+const documentIn = (body: Body) => Object.fromEntries(DOCUMENT.map((name) => [name, text(body, name) || undefined]));
 
 const isRead = (body: Body): true | undefined =>
   (body['settlingRead'] !== undefined && body['settlingRead'] === settlingRead(body)) || undefined;
@@ -338,6 +342,8 @@ export function commandOf(
         law: text(body, 'law'),
         reason,
       };
+    case 'stop-payment':
+      return { act, to: text(body, 'to'), reason, ...documentIn(body) };
     case 'claim-task':
     case 'substitute-task':
       return { act, task };

@@ -165,6 +165,12 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
   'reassign-task': { 'officer-unknown': 'officer', 'colleague-needed': 'officer' },
   'answer-consultation': { 'opinion-needed': 'opinion' },
   'request-payment': { 'amount-needed': 'amountVnd', 'fee-basis-needed': 'law' },
+  'stop-payment': {
+    'return-target-needed': 'to',
+    'return-target-unknown': 'to',
+    'stop-document-needed': firstEmpty('documentNumber', 'documentOn', 'documentBy'),
+    'stop-document-date': 'documentOn',
+  },
   'pay-fee': back,
   'refund-fee': back,
   'return-surplus': back,

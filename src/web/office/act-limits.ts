@@ -25,6 +25,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   despite: 2000,
   determinedBy: 300,
   determinedNumber: 100,
+  documentBy: 300,
+  documentNumber: 100,
   feeName: 200,
   feeUnset: 500,
   law: 500,

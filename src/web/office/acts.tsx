@@ -44,6 +44,7 @@ import {
   RequestPaymentFields,
   ReturnSurplusFields,
   SettlingRead,
+  StopPaymentFields,
 } from './money-acts.tsx';
 import { NewPapers } from './new-papers.tsx';
 import { Unheard } from './opinions.tsx';
@@ -338,6 +339,13 @@ function fieldsOf(act: OfficeAct, props: Props): ComponentChildren {
       return (
         <>
           <ReplacePaymentFields {...form} />
+          {reason}
+        </>
+      );
+    case 'stop-payment':
+      return (
+        <>
+          <StopPaymentFields {...form} />
           {reason}
         </>
       );

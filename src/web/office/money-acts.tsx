@@ -1,4 +1,5 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
+import { stoppable, stopTargets } from '#dossier/decide-stop.ts';
 import { freeFeeId, isNotice } from '#dossier/fees.ts';
 import {
   correctableFee,
@@ -9,15 +10,15 @@ import {
   refundableFee,
 } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, isDueNow, owedFees, type Surplus } from '#dossier/state.ts';
-import { procedureName, type Shown } from '../catalogue.ts';
+import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
 import { openAmount } from '../open-amount.ts';
 import { settledText } from '../refund-words.ts';
 import { Amount } from '../ui/amount.tsx';
 import { InsetText } from '../ui/basics.tsx';
 import { Checkboxes, Radios } from '../ui/choices.tsx';
-import { Input, Textarea } from '../ui/fields.tsx';
+import { Input, Select, Textarea } from '../ui/fields.tsx';
 import { unitName, type View } from '../view.ts';
-import { type Body, DETERMINED, type OfficeAct, settlingRead } from './act-commands.ts';
+import { type Body, DETERMINED, DOCUMENT, type OfficeAct, settlingRead } from './act-commands.ts';
 import { LawFields } from './decide-form.tsx';
 import type { Failed } from './take-act.tsx';
 
@@ -68,7 +69,8 @@ export function ReplacePaymentFields({ view, state, shown, typed }: Props) {
 
 export function RequestPaymentFields({ view, state, shown, typed }: Props) {
   const { t } = view;
-  const earlier = state.fees.findLast((fee) => isNotice(fee, shown.rules));
+  const stopped = state.stoppedPayments?.at(-1)?.fees.at(-1);
+  const earlier = stopped ?? state.fees.findLast((fee) => isNotice(fee, shown.rules));
   return (
     <>
       <NoticeFields view={view} state={state} name={typed('feeName') || t('fee.requested')} typed={typed} />
@@ -89,6 +91,48 @@ export function RequestPaymentFields({ view, state, shown, typed }: Props) {
     </>
   );
 }
+
+/** What is asked for no more, to which step the work goes back, and the document on which that rests. */
+export function StopPaymentFields({ view, state, shown, typed }: Props) {
+  const { t, fmt, platform } = view;
+  const words = wordsFor(view, shown.pack);
+  const { province } = platform;
+  return (
+    <>
+      {stoppable(state, shown.rules).map((fee) => (
+        <p class="govuk-body">{`${feeName(view, shown, fee)}: ${fmt.money(fee.amountVnd)} · ${shown.rules.lawText(fee.law)}`}</p>
+      ))}
+      <InsetText text={t('acts.stop-payment-hint')} />
+      <Select
+        name="to"
+        label={{ text: t('acts.return-to') }}
+        value={typed('to')}
+        items={[
+          { value: '', text: t('form.choose') },
+          ...stopTargets(state, { rules: shown.rules, province }).map((step) => ({
+            value: step,
+            text: words(`step.${step}`) ?? step,
+          })),
+        ]}
+      />
+      {DOCUMENT.map((name) => (
+        <Input
+          name={name}
+          type={name === 'documentOn' ? 'date' : 'text'}
+          label={{ text: t(DOCUMENT_LABELS[name]) }}
+          value={typed(name)}
+          classes={name === 'documentBy' ? '' : 'govuk-input--width-20'}
+        />
+      ))}
+    </>
+  );
+}
+
+const DOCUMENT_LABELS = {
+  documentNumber: 'acts.stop-document-number',
+  documentOn: 'acts.stop-document-on',
+  documentBy: 'acts.stop-document-by',
+} as const;
 
 export function PayFields({ view, state, shown, typed }: Props) {
   const { t } = view;
