@@ -95,11 +95,13 @@ it('refused at intake', async () => {
   expect(await form.locator('[name=otherLaw]').inputValue()).toContain('60/2014/QH13');
   await form.locator(GROUND).check();
   const shown = form.locator(`[name="shown-${CONDITION.id}"]`);
-  await shown.selectOption('answer:childName');
+  await shown.selectOption('document');
+  for (const part of ['number', 'issuer', 'issued'] as const)
+    await form.locator(`[name="shown-${CONDITION.id}-${part}"]`).fill(CONDITION.shownBy[part]);
   await form.locator('[name=article]').fill('');
   await send();
   expect(await form.locator(GROUND).isChecked()).toBe(true);
-  expect(await shown.inputValue()).toBe('answer:childName');
+  expect(await shown.inputValue()).toBe('document');
   await form.locator('[name=article]').fill('Điều 16');
   await send();
   await page.context().close();
@@ -107,7 +109,7 @@ it('refused at intake', async () => {
   expect(top).toContain('điều kiện đã công bố: «Điều kiện để thử»');
   expect(top).toMatch(/Hồ sơ bị từ chối tiếp nhận, giải quyết lúc [\d:, /]+\./);
   expect(top).toContain('Người từ chối: Vũ Thị Hòa.');
-  expect(top).toMatch(/Lý do: .*\(theo nội dung đã khai «.+»\)\. Căn cứ: .*Điều 16/);
+  expect(top).toMatch(/Lý do: .*12\/TB-UBND.*Căn cứ: .*Điều 16/);
   expect(top.match(/Điều kiện để thử/g)).toHaveLength(1);
 });
 
