@@ -3,7 +3,7 @@
  * the commune stands last, by itself or after parts each of which says where in it (a house, a street, a group), and nothing in it names
  * another commune, province or country.
  */
-import { COMMUNE, HOUSE, LOCATING, PROVINCES } from '#kernel/place-names.ts';
+import { COMMUNE, HOUSE, LOCATING, LONGEST_ADDRESS, PROVINCES } from '#kernel/place-names.ts';
 import { remembering } from '#kernel/remembering.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import type { Named, Unit, Words } from './units.ts';
@@ -253,6 +253,7 @@ export function readAddress(
   wholes: readonly Words[],
   districts: readonly Words[] = [],
 ): ReadAddress {
+  if (address.length > LONGEST_ADDRESS) return { named: [], elsewhere: true };
   const communes = [...units].filter((unit) => unit.place === unit.code);
   const named = (text: string) => communes.find((unit) => unit.names.some(({ vi }: Named) => plain(vi) === text));
   const strip = (text: string) => withoutEnds(text, wholes, districts, communes);

@@ -4,7 +4,7 @@
  * which other provinces have, no row says: of those only the names that ended for the whole country are judged.
  */
 import type { MisnamedUnit } from '#kernel/misnamed-unit.ts';
-import { COMMUNE, MERGED, PROVINCES } from '#kernel/place-names.ts';
+import { COMMUNE, LONGEST_ADDRESS, MERGED, PROVINCES } from '#kernel/place-names.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import { inForceOn, isInForce } from './dated.ts';
 import { bareName, communesIn, insideProvince, isHouse, plain, withoutCountry } from './places.ts';
@@ -34,12 +34,9 @@ const FORMER_PROVINCE = new RegExp(`^(?:(?:${toned('tỉnh|thành phố')}) )?(?
 const TONELESS = /(?:^|, )((?:phuong|thanh pho|tinh|huyen|thi xa|thi tran|dac khu) [a-z\d][^,]*)/;
 const TONELESS_ALL = /(?:^|, )((?:xa|quan) [a-z][^,]*)/;
 
-/** What is longer is the address of nothing; forms refuse it by its length. */
-const LONGEST = 1_000;
-
 /** On which day its units were there: on that of before, or on any, since an old name stays on papers. */
 export function misnamedUnit(province: Province, text: string, day: string | 'ever'): MisnamedUnit | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST_ADDRESS) return undefined;
   const { source, units } = province;
   const { names: wholes, formerDistricts: districts = [] } = source;
   const communes = [...units.values()].filter((unit) => unit.place === unit.code);

@@ -42,6 +42,9 @@ export function placesIn(text: string, bare: boolean): string[] {
   });
 }
 
+/** What is longer is the address of nothing: no form takes so much, and nothing here reads it. */
+export const LONGEST_ADDRESS = 500;
+
 const FOLDED = foldVietnamese(PROVINCES.replaceAll('–', '-')).replaceAll(' ', ' ?').replaceAll(' ?? ?', ' ?');
 const AT_THE_END = new RegExp(`(?<![a-z])(?:tinh|thanh ?pho|tp|t)?[ .]*(?:${FOLDED})(?: ?city| ?province)?$`);
 const COUNTRY = /(?:[\s,.-]*\d{5,6})?[\s,.]*(?:viet ?nam|vn)?[\s,.\d]*$/;
@@ -49,10 +52,12 @@ const TELEPHONE =
   /[\s,;.(-]*(?:(?<![\p{L}\p{M}])(?:số )?(?:đt|điện thoại|sđt|dt|dien thoai|sdt|tel|phone|mobile|liên hệ|lien he|lh)[\s.:]*)?(?:\+84|(?<!\d)0)\d(?:[ .-]?\d){7,9}\)?[\s.]*$/iu;
 
 /** Without a telephone number at its end, for who brings something there. */
-export const withoutTelephone = (address: string): string => address.normalize('NFC').replace(TELEPHONE, '');
+export const withoutTelephone = (address: string): string =>
+  address.length > LONGEST_ADDRESS ? address : address.normalize('NFC').replace(TELEPHONE, '');
 
 /** What stands before the province at the end of an address, folded, however it is written («P. Hồng Gai TP HCM», «Hanoi City, Vietnam»); nothing where none does. */
 export function beforeProvince(address: string): string | undefined {
+  if (address.length > LONGEST_ADDRESS) return undefined;
   const text = foldVietnamese(withoutTelephone(address)).replace(COUNTRY, '');
   const found = AT_THE_END.exec(text);
   return found ? text.slice(0, found.index).replace(/[\s,.-]+$/, '') : undefined;

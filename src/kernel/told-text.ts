@@ -1,4 +1,4 @@
-import { ABOVE_COMMUNE, beforeProvince, COMMUNE, HOUSE } from './place-names.ts';
+import { ABOVE_COMMUNE, beforeProvince, COMMUNE, HOUSE, LONGEST_ADDRESS } from './place-names.ts';
 import { foldVietnamese } from './text.ts';
 
 /** What a person tells of themselves in a word or two, where anything could be typed: peoples, countries, places, numbers of papers. */
@@ -71,6 +71,7 @@ const AT_HOME = /^(?:(?:tai|o) )?nha(?: rieng)?$/;
 
 /** Which commune of which province or city, with anything nearer before it: «đường 25 tháng 4, phường Hồng Gai, thành phố Quảng Ninh». */
 export const isCommuneAddress = (text: string): boolean => {
+  if (text.length > LONGEST_ADDRESS) return false;
   const [first = '', ...rest] = composed(text).split(/\s*[,;\n]\s*/);
   const isBefore = rest[0] !== undefined && beforeUnit(rest[0]) !== '' && AT_HOME.test(foldVietnamese(first));
   const parts = isBefore ? rest : [first, ...rest];
@@ -80,7 +81,7 @@ export const isCommuneAddress = (text: string): boolean => {
 
 /** An address in a commune: with a house, a street, a village or a market before the commune, which alone says nowhere in it. */
 export const isAddress = (text: string): boolean =>
-  isWords(text) && nearParts(text).some((part) => WORD_OF_TWO.test(part));
+  text.length <= LONGEST_ADDRESS && isWords(text) && nearParts(text).some((part) => WORD_OF_TWO.test(part));
 
 const HOUSES = new RegExp(
   `(?<![a-z])(?:${foldVietnamese(HOUSE)}|street|road|lane|alley|village|hamlet|group|quarter|building|apartment|house)(?![a-z])`,

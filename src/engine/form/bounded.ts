@@ -43,3 +43,26 @@ const isFreeText = (schema: unknown): schema is FieldSchema => {
   const { type, enum: choices, const: only, format, pattern } = schema as Record<string, unknown>;
   return type === 'string' && [choices, only, format, pattern].every((one) => one === undefined);
 };
+
+interface Part {
+  maxLength?: number;
+  properties?: Record<string, Part>;
+  items?: Part;
+}
+
+/**
+ * The same value, each text that is longer than its schema takes cut one letter behind that: it is refused all the same, and nothing reads
+ * more of it than a field can hold. What no schema knows is refused by its name alone.
+ */
+export function cutIn(value: unknown, schema: Part | undefined): unknown {
+  if (typeof value === 'string') return cutText(value, schema?.maxLength ?? MAX_TEXT_LENGTH);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => cutIn(one, schema?.items));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cutIn(one, schema?.properties?.[name])]));
+}
+
+function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const letters = [...text.slice(0, 2 * (most + 1))];
+  return letters.length > most ? letters.slice(0, most + 1).join('') : text;
+}

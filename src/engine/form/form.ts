@@ -12,7 +12,7 @@ import { type Phrase, phrase } from '#kernel/phrase.ts';
 import { saysCode } from '#kernel/text.ts';
 import { lostIn, unprintedIn } from '#kernel/typed-text.ts';
 import { asKept, numberText } from './as-kept.ts';
-import { bounded } from './bounded.ts';
+import { bounded, cutIn } from './bounded.ts';
 import { examineLayout, hiddenFields, openFields, type SectionSource } from './conditions.ts';
 import { type Bound, beyond, type Limits } from './limits.ts';
 import type { Filer } from './own.ts';
@@ -364,9 +364,13 @@ const NAMES: ReadonlySet<string> = new Set(['person-name', 'civil-name']);
 function errorsIn(validate: ValidateFunction, hidden: Hidden, answers: Answers, stands?: Stands) {
   // Answers that do not count are taken away, so it is a copy; answers are JSON all through.
   const asked = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
-  const away = hidden(asked);
-  for (const name of away) delete asked[name];
-  const errors = validate(asked) ? [] : (validate.errors ?? []);
+  const read = cutIn(asked, validate.schema as object) as Record<string, unknown>;
+  const away = hidden(read);
+  for (const name of away) {
+    delete asked[name];
+    delete read[name];
+  }
+  const errors = validate(read) ? [] : (validate.errors ?? []);
   const needed = errors.filter(
     ({ instancePath, keyword, params }) =>
       instancePath !== '' || keyword !== 'required' || !away.has(params['missingProperty'] as string),

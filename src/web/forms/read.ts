@@ -33,14 +33,19 @@ export interface Readable {
 
 export type Posted = Readonly<Record<string, unknown>>;
 
-const one = (posted: Posted, name: string): string => {
+/** No field takes half so many letters. Of a longer text the beginning stays, and is refused: nothing after it is read. */
+const LONGEST = 10_000;
+const readable = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST + 1) : text);
+
+const whole = (posted: Posted, name: string): string => {
   const value = posted[name];
   return String((Array.isArray(value) ? value.at(-1) : value) ?? '').trim();
 };
+const one = (posted: Posted, name: string): string => readable(whole(posted, name));
 const many = (posted: Posted, name: string): string[] => {
   const value = posted[name];
   return (Array.isArray(value) ? value : value === undefined ? [] : [value])
-    .map((text) => String(text).trim())
+    .map((text) => readable(String(text).trim()))
     .filter(Boolean);
 };
 
@@ -67,9 +72,9 @@ function readField(field: Readable, posted: Posted, name: string, decimalSign: s
       return texts.length ? texts.map((text) => chosen(field, text)) : undefined;
     }
     case 'list': {
-      const lines = one(posted, name)
+      const lines = whole(posted, name)
         .split(/\r?\n/)
-        .map((line) => line.trim())
+        .map((line) => readable(line.trim()))
         .filter(Boolean);
       const line = { name, kind: field.line ?? 'text', members: [] };
       return lines.length ? lines.map((text) => readText(line, text, decimalSign)) : undefined;
@@ -106,12 +111,12 @@ function readText(field: Readable, text: string, decimalSign: string): unknown {
 
 /** Day, month, year in three boxes, or one text in the order people write it. A year of two digits is none: nobody guesses its century. */
 function readDate(posted: Posted, name: string): string | undefined {
-  const whole = one(posted, name);
-  const written = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(whole);
+  const text = one(posted, name);
+  const written = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
   const [day, month, year] = written
     ? written.slice(1)
     : ['day', 'month', 'year'].map((part) => one(posted, `${name}-${part}`));
-  if (whole && !written) return whole;
+  if (text && !written) return text;
   if (!day && !month && !year) return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
