@@ -144,6 +144,9 @@ describe('the draft of a result', () => {
     ];
     for (const [answers, code] of tries) expect(await codeOf(act({ act: 'confirm-draft', answers }, an))).toBe(code);
     expect(await codeOf(act({ act: 'confirm-draft', cleared: ['childName'] }, an))).toBe('form-invalid');
+    // A name that no field has, though every object has something under it.
+    for (const name of ['nope', 'toString', '__proto__'])
+      expect(await codeOf(act({ act: 'confirm-draft', cleared: [name] }, an))).toBe('supplement-item-unknown');
     expect((await state()).draft).toBeDefined();
   });
 

@@ -59,7 +59,7 @@ export function confirmDraft(
   const change = changeOf(counted, command);
   const names = [...Object.keys(change.answers), ...change.cleared];
   const fields = new Set(rules.fieldsOf('apply'));
-  const stranger = names.find((name) => !fields.has(name));
+  const stranger = [...names, ...(command.cleared ?? [])].find((name) => !fields.has(name));
   if (stranger) return refuse('supplement-item-unknown', { item: stranger });
   // What a register says is corrected in the register, not on the way.
   const fixed = names.find((name) => state.provenance[name] && !state.provenance[name].contested);
