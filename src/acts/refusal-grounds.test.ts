@@ -248,8 +248,8 @@ describe('a refusal at the counter', () => {
     expect(codeOf(await by({ kind: 'component', id: 'birth-proof' }))).toBe('shown-by-not-there');
     expect(codeOf(await by({ kind: 'answer', id: 'landPlot' }))).toBe('shown-by-not-there');
     expect(codeOf(await by({ kind: 'answer', id: 'unknown' }))).toBe('shown-by-not-there');
-    const paper = must(await by({ kind: 'component', id: 'original-certificate' }));
-    expect(groundsOf(paper)[0].words.vi).toMatch(/\(thể hiện tại giấy tờ «.*»\)$/);
+    // Any paper of the request could stand beside a condition of a pack of ours: there an authority says it.
+    expect(codeOf(await by({ kind: 'component', id: 'original-certificate' }))).toBe('shown-by-not-there');
     // What answers of a pack of ours say is for its rules: any other would stand beside the condition here.
     const answers = { landDispute: 'pending', landPlot: 'Thửa 21, tờ bản đồ 14' };
     for (const id of ['landDispute', 'landPlot'])
@@ -371,6 +371,10 @@ describe('of an imported procedure', () => {
     ]);
     const [event] = answered.events.filter(({ type }) => type === 'dossier-refused');
     expect((event as { reason: string }).reason).toBe(groundsOf(answered)[0].words.vi);
+    const [{ id: paper }] = rules.components;
+    const byPaper = { kind: 'condition', id: store.id, shownBy: { kind: 'component', id: paper } };
+    const shown = must(await reception('1.990003', [byPaper] as never, { answers }));
+    expect(groundsOf(shown)[0].words.vi).toMatch(/\(thể hiện tại giấy tờ «.*»\)$/);
     // Who may apply is found by who stands there, and named in words.
     const audience = await reception('1.990003', [{ kind: 'condition', id: 'audience' }]);
     expect(codeOf(audience)).toBe('ground-found-alone');

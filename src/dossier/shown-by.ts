@@ -33,8 +33,12 @@ export const isIn = ({ status }: Pick<DossierState, 'status'>): boolean => statu
 export const isBrought = ({ register, file, originals, copies }: Submitted, { channel }: DossierState): boolean =>
   !register && (Boolean(file) || (channel !== 'online' && originals + copies > 0));
 
-/** Papers that lie there: of what was handed in those that came; at the counter those that the procedure lists for the case. */
+/**
+ * Papers that lie there, of an imported procedure: of what was handed in those that came; at the counter those that it lists for the case.
+ * That a condition of our packs is not met, an authority says: any paper of the request could stand beside it.
+ */
 export function papersThere(state: DossierState, rules: Rules): readonly Component[] {
+  if (!rules.imported) return [];
   if (isIn(state))
     return rules.components.filter(({ id }) =>
       state.components.some((one) => one.component === id && isBrought(one, state)),

@@ -34,7 +34,7 @@ export interface Readable {
 export type Posted = Readonly<Record<string, unknown>>;
 
 /** No field takes half so many letters. Of a longer text the beginning stays, and is refused: nothing after it is read. */
-const LONGEST = 10_000;
+const LONGEST = 20_000;
 const readable = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST + 1) : text);
 
 const whole = (posted: Posted, name: string): string => {
