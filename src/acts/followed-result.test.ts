@@ -127,6 +127,7 @@ describe('a part that police or insurance refuse', () => {
   });
 
   it('is of another residence only where that one can be told and is not the place that was asked for', async () => {
+    const residenceAddress = 'Thôn Đông, xã Tiên Yên, thành phố Quảng Ninh';
     const elsewhere = {
       ...no,
       residenceRefusal: 'registered-elsewhere',
@@ -138,9 +139,20 @@ describe('a part that police or insurance refuse', () => {
       ['Xã Tiên Yên, thành phố Quảng Ninh', 'form-invalid'],
       ['Thôn Đông, xã Tiên Yên, thành phố Quảng Ninh', 'residence-found-same'],
       ['thôn đông - XÃ TIÊN YÊN', 'residence-found-same'],
+      ['thôn đông, Xã Tiên Yên, tỉnh Quảng Ninh', 'residence-found-same'],
+      ['Thôn Đông, xã Tiên Yên, huyện Tiên Yên, tỉnh Quảng Ninh', 'residence-found-same'],
       ['Thôn Đông, phường Cửa Lạ, thành phố Quảng Ninh', 'form-invalid'],
     ] as const)
       expect(await refusedBy(await complete({ ...elsewhere, foundResidence }), police), foundResidence).toBe(expected);
+    // What was typed before the choice was changed is asked for no more, and stands against nothing.
+    for (const changed of [{ residenceRefusal: 'householder' }, { residenceOutcome: 'registered', residenceAddress }])
+      for (const foundResidence of ['abc', residenceAddress, 'Phường Hạ Long Bốn, tỉnh Quảng Ninh']) {
+        const now = await state();
+        const result = { ...elsewhere, ...changed, foundResidence };
+        const at = test.clock.now();
+        const context = { at, atText: at.toString(), by: police, province, rules: await rulesOf(), absences: [] };
+        expect(decide(now, await complete(result), context as never), foundResidence).not.toHaveProperty('code');
+      }
     const foundResidence = 'Số 5 phố Huế, phường Hai Bà Trưng, thành phố Hà Nội';
     must(await act(await complete({ ...elsewhere, foundResidence }), police));
     expect((await state()).tasks[0].step).toBe('residence-confirm');

@@ -240,6 +240,8 @@ export interface ReadAddress {
   at?: Unit;
   /** The commune whose name alone stands at its end, without what it is and without the province: enough to bring something there. */
   bare?: Unit;
+  /** What it says before that commune: a house, a street, a village. */
+  near?: string;
   /** Every commune of ours that it names. */
   named: Unit[];
   /** It names a place that is none of ours, says that it is not there, or has a part that says nothing of where. */
@@ -283,7 +285,7 @@ export function readAddress(
   const at = isBare && !hasProvince ? undefined : is;
   const all = others.flatMap((one) => named(one) ?? []);
   return {
-    ...(at && { at }),
+    ...(at && { at, near: told.join(', ') }),
     ...(isBare && is && told.length && { bare: is }),
     named: [...new Set([...all, ...(at ? [at] : [])])],
     elsewhere,

@@ -7,7 +7,7 @@ import type { Province } from '#authority/province.ts';
 import { inSentence, type Unit } from '#authority/units.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import { beforeProvince, withoutTelephone } from '#kernel/place-names.ts';
-import { endsWithin, foldVietnamese, isWithin } from '#kernel/text.ts';
+import { endsWithin, foldVietnamese } from '#kernel/text.ts';
 import { isAddress, isPostalAddress } from '#kernel/told-text.ts';
 import type { Context } from './context.ts';
 import { countedAnswers } from './counted.ts';
@@ -124,10 +124,13 @@ export function refuseAddress({ rules, province, date }: Dated, answers: Answers
   return refuse('place-unnamed', { field, address, province: { ...whole, vi: inSentence(whole.vi) } });
 }
 
-/** Whether two addresses may be the same: in one commune, the one written out more than the other; elsewhere they end alike. */
+/**
+ * Whether two addresses may be the same, the one written out more than the other: in one commune of ours by what stands before it, for the
+ * names of the province, its districts and the commune changed and all stay on papers; elsewhere they end alike.
+ */
 export function isSameAddress(province: Province, one: string, other: string): boolean {
   const [here, there] = [one, other].map((address) => province.placeIn(address)?.code);
   if (here !== there) return false;
-  const is = here ? isWithin : endsWithin;
-  return is(one, other) || is(other, one);
+  const [mine, theirs] = here ? [one, other].map((address) => province.readAddress(address).near ?? '') : [one, other];
+  return !mine || !theirs || endsWithin(mine, theirs) || endsWithin(theirs, mine);
 }

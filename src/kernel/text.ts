@@ -214,9 +214,6 @@ const spacedWords = (text: string): string =>
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim()} `;
 
-/** Whether a place is part of an address, however it is typed. */
-export const isWithin = (place: string, address: string): boolean => spacedWords(address).includes(spacedWords(place));
-
-/** The same of its end alone. */
+/** Whether an address ends in a place, however it is typed. */
 export const endsWithin = (place: string, address: string): boolean =>
   spacedWords(address).endsWith(spacedWords(place));

@@ -38,4 +38,20 @@ describe('what was typed for another choice', () => {
       expect(typed('does-not-meet')).toEqual([]);
     }
   });
+
+  it('is said at a choice in sight, and nothing where only the ground of the refusal was changed', () => {
+    const source = shipped.get('2.000986')!.forms['residence'];
+    const fields = sectionsOf(source, () => undefined).flatMap((one) => one.fields);
+    const foundResidence = 'Thôn Đông, xã Tiên Yên, tỉnh Quảng Ninh';
+    const refused = { residenceOutcome: 'refused', residenceReason: 'Chủ hộ ghi không đồng ý', foundResidence };
+    const at = (answers: object) =>
+      typedWhereHidden(source, fields, { ...refused, ...answers }).map(({ field, refusal }) => [
+        field,
+        refusal.params['text'],
+      ]);
+    expect(at({ residenceRefusal: 'householder' })).toEqual([]);
+    expect(at({ residenceRefusal: 'registered-elsewhere' })).toEqual([]);
+    const given = { residenceOutcome: 'registered', residenceRefusal: 'registered-elsewhere', residenceReason: '' };
+    expect(at(given)).toEqual([['residenceOutcome', foundResidence]]);
+  });
 });

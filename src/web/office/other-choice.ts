@@ -74,7 +74,10 @@ function unmarked(body: Body): Contradicted[] {
 /** What is chosen in a list stands there until another is: only what was typed contradicts. */
 const CHOSEN: readonly Field['kind'][] = ['choice', 'choices', 'yes-no'];
 
-/** Of the form of a step: typed into fields that its other answers leave out, said at the answer that does. */
+/**
+ * Of the form of a step: typed into fields that its other answers leave out, said at the answer that does, which is in sight. What one
+ * ground of a refusal asks for counts no more once another is chosen: the refusal is the same, and the other ground does not say it.
+ */
 export function typedWhereHidden(
   source: FormSource,
   fields: readonly Field[],
@@ -86,19 +89,32 @@ export function typedWhereHidden(
     const value = answers[name];
     const isTyped = typeof value === 'string' ? value.trim() !== '' : typeof value === 'number';
     if (!hidden.has(name) || !isTyped || CHOSEN.includes(kind) || value === schema['default']) continue;
+    if (isOfOtherGround(source, name, hidden)) continue;
     const field = decidedBy(source, name, hidden) ?? name;
     if (!said.has(field)) said.set(field, contradicted(field, String(value)));
   }
   return [...said.values()];
 }
 
-/** The first answer in sight that the condition of a field looks at. */
-function decidedBy({ layout = [], schema }: FormSource, name: string, hidden: ReadonlySet<string>): string | undefined {
+/** The first answer in sight that the condition of a field looks at, or that of an answer which is out of sight itself. */
+function decidedBy(source: FormSource, name: string, hidden: ReadonlySet<string>): string | undefined {
+  const looked = looksAt(source, name);
+  // Conditions look only at what stands before them: this comes to an end.
+  return looked.find((one) => !hidden.has(one)) ?? looked.flatMap((one) => decidedBy(source, one, hidden) ?? []).at(0);
+}
+
+function looksAt({ layout = [], schema }: FormSource, name: string): string[] {
   const conditions = layout.flatMap((section) =>
     section.fields.flatMap((one) => (nameOf(one) === name ? conditionsOf(section, one) : [])),
   );
   const text = conditions.join('\n').replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  return Object.keys(schema.properties).find(
-    (one) => !hidden.has(one) && new RegExp(`(?<![\\w.])${one}(?!\\w)`).test(text),
+  return Object.keys(schema.properties).filter(
+    (one) => one !== name && new RegExp(`(?<![\\w.])${one}(?!\\w)`).test(text),
   );
+}
+
+function isOfOtherGround(source: FormSource, name: string, hidden: ReadonlySet<string>): boolean {
+  const grounds = Object.values(source.schema.properties).flatMap(({ refusal }) => refusal?.ground ?? []);
+  const looked = looksAt(source, name);
+  return looked.length > 0 && looked.every((one) => grounds.includes(one) && !hidden.has(one));
 }
