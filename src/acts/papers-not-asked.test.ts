@@ -95,7 +95,9 @@ it('nobody is refused, once it is received or by a decision, for want of one', a
   const reason = 'Hồ sơ không có sổ hộ khẩu của người mẹ';
   const early = await birth('complete-task');
   const refuse = { act: 'refuse-dossier', reason, law: LAW, lawChecked: true };
-  expect(code(await act(early, refuse, holder('06685', 'head')))).toBe('paper-not-asked');
+  const codesOf = (outcome: Awaited<ReturnType<typeof act>>) =>
+    isRefusal(outcome) && everyRefusal(outcome).map((one) => one.code);
+  expect(codesOf(await act(early, refuse, holder('06685', 'head')))).toContain('paper-not-asked');
   const id = await birth('decide-dossier');
   const [task] = (await stateOf(id)).tasks;
   const reject = {
@@ -105,7 +107,7 @@ it('nobody is refused, once it is received or by a decision, for want of one', a
     reason,
     law: LAW,
   };
-  expect(code(await act(id, reject, holder(task.unit, 'head')))).toBe('paper-not-asked');
+  expect(codesOf(await act(id, reject, holder(task.unit, 'head')))).toContain('paper-not-asked');
 });
 
 describe('no officer asks for one by', () => {

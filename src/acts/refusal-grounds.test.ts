@@ -803,7 +803,24 @@ describe('a conclusion against the request', () => {
     ])
       for (const refused of [await say(words), await say(DISPUTE, words)])
         expect([words, codes(refused)]).toEqual([words, ['reason-paper-here']]);
+    // Nor that any other paper is, or is to be handed in.
+    for (const words of [
+      'Thiếu sơ đồ thửa đất có chữ ký các hộ liền kề',
+      'Người xin chuyển nhượng phải nộp giấy xác nhận không tranh chấp của tổ dân phố',
+      'Thiếu mảnh trích đo bản đồ địa chính thửa đất',
+      'Chưa có biên lai nộp thuế đất phi nông nghiệp năm 2025',
+    ])
+      for (const refused of [await say(words), await say(DISPUTE, words)])
+        expect([words, codes(refused)]).toEqual([words, ['reason-paper-wanted']]);
+    // Nor that all is right.
+    expect(codes(await say('Không thấy gì sai cả, hồ sơ đủ'))).toEqual(['reason-grants']);
     must(await say(DISPUTE));
+    const [sign] = (await stateOf(id)).tasks;
+    const grounds = [{ kind: 'conclusion', id: task.step }] as const;
+    const reason = 'Chưa nộp giấy xác nhận không tranh chấp của tổ dân phố';
+    const reject = { act: 'decide-dossier', task: sign.id, outcome: 'rejected', grounds, reason, law } as const;
+    const signed = await perform(test.platform, id, reject as Command, holder(sign.unit, sign.post));
+    expect(codes(signed)).toContain('reason-paper-wanted');
   });
 
   it('stands in the refusal that rests on it with its own grounds, each once', async () => {

@@ -1,6 +1,6 @@
 /** What nobody is refused on once it is received, by who concludes and who decides, and in the reason of a supplement. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refuseLacking } from '#dossier/lacking.ts';
+import { refuseLacking, refuseWanted } from '#dossier/lacking.ts';
 import { unlistedPaper } from '#dossier/reason-papers.ts';
 import type { Rules } from '#dossier/rules.ts';
 import type { DossierState } from '#dossier/state.ts';
@@ -94,6 +94,20 @@ it('a paper of the case is lacking where it was asked for and did not come, and 
   expect(said(ORIGINAL, { ...given(1, 0), ...round('contract') })).toBeUndefined();
   expect(said(ORIGINAL, { ...given(0, 1), ...round() })).toBeUndefined();
   expect(said(TEXT, { ...given(1, 0), ...round() })).toBe('reason-paper-here');
+  // Any other paper too, unless form 02 asked for that very one and it did not come.
+  const wanted = (text: string, ...askedFor: string[]) =>
+    refuseWanted(text, { answers: {}, components: [], askedFor } as unknown as DossierState, rules[LAND])?.code;
+  const MAP = 'Thiếu mảnh trích đo bản đồ địa chính thửa đất';
+  for (const [expected, ...asked] of [
+    [undefined, MAP, 'measurement'],
+    ['reason-paper-wanted', MAP, 'contract'],
+    ['reason-paper-wanted', `${MAP}; chưa có biên lai nộp thuế sử dụng đất năm 2025`, 'measurement'],
+    ['reason-paper-wanted', `${MAP} và biên lai nộp thuế`, 'measurement'],
+    ['reason-paper-wanted', 'Chưa có biên lai nộp thuế sử dụng đất năm 2025', 'contract', 'original-certificate'],
+    [undefined, 'Không bổ sung hồ sơ trong thời hạn đã yêu cầu', 'contract'],
+    ['reason-paper-wanted', 'Không bổ sung hồ sơ trong thời hạn đã yêu cầu'],
+  ] as [string | undefined, string, ...string[]][])
+    expect([...asked, wanted(...asked)]).toEqual([...asked, expected]);
   // What is wrong with a paper, and what is no paper of the case, is no want of one.
   for (const other of [
     'Hợp đồng chuyển nhượng bị tẩy xóa',
@@ -269,7 +283,6 @@ describe('a refusal, by whomever', () => {
     [LAND, 'Bên chuyển nhượng không có Giấy chứng nhận quyền sử dụng đất'],
     [LAND, 'Bên nhận không sinh sống trong khu vực rừng phòng hộ'],
     [LAND, 'Diện tích tách thửa nhỏ hơn mức tối thiểu'],
-    [LAND, 'Bên cho thế chấp không có văn bản đồng ý của ngân hàng'],
     [LAND, 'Thời hạn sử dụng đất đã hết'],
     [BIRTH, 'Cha không có mặt để ký tờ khai'],
     [BIRTH, 'Trẻ đã chết trước khi đăng ký'],
@@ -277,10 +290,6 @@ describe('a refusal, by whomever', () => {
     [BIRTH, 'Tên của trẻ có chữ số'],
     [BIRTH, 'Năm sinh của mẹ khai sau năm sinh của trẻ'],
     [BIRTH, 'Văn bản ủy quyền chưa có chữ ký của người ủy quyền'],
-    [BIRTH, 'Trẻ bị bỏ rơi chưa có biên bản do cơ quan có thẩm quyền lập'],
-    [BIRTH, 'Không có biên bản về việc trẻ bị bỏ rơi'],
-    [BIRTH, 'Chưa có văn bản xác nhận của cơ sở y tế về việc mang thai hộ'],
-    [BIRTH, 'Chưa nộp văn bản thừa nhận con chung của vợ chồng'],
     [BIRTH, 'Thiếu tờ khai đăng ký khai sinh'],
     [BIRTH, 'Mẹ có chồng nhưng khai cha là người khác'],
     [BIRTH, 'Cha mẹ chưa đăng ký kết hôn, chưa làm thủ tục nhận con nên không ghi tên cha được'],
@@ -290,7 +299,6 @@ describe('a refusal, by whomever', () => {
     [HOUSEHOLD, 'Thành viên hộ gia đình chưa đủ 18 tuổi'],
     [HOUSEHOLD, 'Tên hộ kinh doanh có cụm từ công ty'],
     [HOUSEHOLD, 'Chủ hộ còn nợ thuế'],
-    [HOUSEHOLD, 'Chưa có giấy chứng nhận đủ điều kiện về phòng cháy, chữa cháy'],
     [HOUSEHOLD, 'Chủ hộ là công chức đang làm việc tại sở'],
     [HOUSEHOLD, 'Giấy đề nghị không có chữ ký của chủ hộ'],
     [HOUSEHOLD, 'Thiếu giấy đề nghị đăng ký hộ kinh doanh'],
@@ -300,25 +308,36 @@ describe('a refusal, by whomever', () => {
     [BIRTH, 'Mẹ chưa ký ở trang cuối của văn bản ủy quyền'],
     [HOUSEHOLD, 'Cơ quan thuế báo đã đủ căn cứ để xác định chủ hộ đang bị cấm kinh doanh'],
     [LAND, 'Ranh giới thửa đất chưa rõ, hai bên chưa nói đến chỗ cuối thửa'],
-    [PERMIT, 'Thiếu bản cam kết bảo đảm an toàn đối với công trình liền kề'],
     [PERMIT, 'Bản vẽ thiết kế thiếu mặt cắt móng'],
-    [PERMIT, 'Chưa có báo cáo thẩm tra thiết kế xây dựng'],
-    [PERMIT, 'Chưa có văn bản ý kiến của cơ quan văn hóa'],
     [PERMIT, 'Không phù hợp quy hoạch nông thôn mới'],
-    [LAND, 'Chưa có văn bản đồng ý của bên nhận thế chấp'],
     [LAND, 'Hợp đồng tặng cho chưa được chứng thực'],
-    [LAND, 'Thiếu mảnh trích đo bản đồ địa chính'],
     [LAND, 'Chưa nộp bản gốc giấy chứng nhận đã cấp'],
-    [LAND, 'Chưa có văn bản thỏa thuận về việc cấp chung một giấy chứng nhận'],
     [LAND, 'Đất đã có quyết định thu hồi'],
     ['1.009664', 'Vốn góp để thực hiện dự án không đủ theo cam kết'],
     ['1.009664', 'Dự án thuộc ngành nghề chưa được tiếp cận thị trường'],
-    ['1.009664', 'Không có văn bản chứng minh năng lực tài chính'],
   ])('%s rests on what law knows: %s', (code, reason) => {
     // Of a paper of the case nobody says that it is lacking before it was asked for.
     expect(refused(code, reason)).toBe(LACKED.has(reason) ? 'reason-paper-unasked' : undefined);
   });
 });
+
+it.each([
+  [LAND, 'Bên cho thế chấp không có văn bản đồng ý của ngân hàng'],
+  [BIRTH, 'Trẻ bị bỏ rơi chưa có biên bản do cơ quan có thẩm quyền lập'],
+  [BIRTH, 'Không có biên bản về việc trẻ bị bỏ rơi'],
+  [BIRTH, 'Chưa có văn bản xác nhận của cơ sở y tế về việc mang thai hộ'],
+  [BIRTH, 'Chưa nộp văn bản thừa nhận con chung của vợ chồng'],
+  [HOUSEHOLD, 'Chưa có giấy chứng nhận đủ điều kiện về phòng cháy, chữa cháy'],
+  [PERMIT, 'Thiếu bản cam kết bảo đảm an toàn đối với công trình liền kề'],
+  [PERMIT, 'Chưa có báo cáo thẩm tra thiết kế xây dựng'],
+  [PERMIT, 'Chưa có văn bản ý kiến của cơ quan văn hóa'],
+  [LAND, 'Chưa có văn bản đồng ý của bên nhận thế chấp'],
+  [LAND, 'Thiếu mảnh trích đo bản đồ địa chính'],
+  [LAND, 'Chưa có văn bản thỏa thuận về việc cấp chung một giấy chứng nhận'],
+  ['1.009664', 'Không có văn bản chứng minh năng lực tài chính'],
+])('%s rests on no paper that form 02 did not ask for: %s', (code, reason) =>
+  expect(refused(code, reason)).toBe('reason-paper-wanted'),
+);
 
 describe('the place, under the name of another ground', () => {
   it.each([
@@ -380,7 +399,7 @@ describe('the reason of a supplement', () => {
     'Cần bổ sung sơ đồ hệ thống thoát nước',
   ])('is read with its tones where it has them: %s', (reason) => {
     expect(inPack(PERMIT, 'drawings', reason)).toBeUndefined();
-    expect(refused(PERMIT, reason)).toBeUndefined();
+    expect(refused(PERMIT, reason)).toBe('reason-paper-wanted');
   });
   it.each(['Thiếu sổ đỏ', 'thieu so do', 'Nộp thêm sổ hồng của nhà bên', 'Thieu giay chung nhan quyen su dung dat'])(
     'is read without them where it has none: %s',

@@ -6,7 +6,8 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { wasAskedFor } from './asked-for.ts';
 import { variables } from './context.ts';
-import { isNamed, lackedNames, lackedPapers, pairsOf, plainName } from './reason-papers.ts';
+import { type WantedPaper, wantedPapers } from './paper-wanted.ts';
+import { isNamed, lackedNames, lackedPapers, nameOnly, pairsOf, plainName } from './reason-papers.ts';
 import type { Component, Rules } from './rules.ts';
 import type { DossierState } from './state.ts';
 
@@ -83,4 +84,36 @@ export function refuseLacking(text: string, state: DossierState, rules: Rules): 
   if (lacked.some((one) => wasAskedFor(one.id, state) && !(here(one) && wasBrought(one.id, state)))) return undefined;
   const [item] = [...lacked.filter(here), ...lacked];
   return refuse(here(item) ? 'reason-paper-here' : 'reason-paper-unasked', { reason: text, item: item.name });
+}
+
+/** «Không bổ sung hồ sơ»: of what form 02 asked for, whichever it was. */
+const OF_ALL = /^(?:ho so|giay to|tai lieu|thanh phan(?: ho so)?)(?: (?:bo sung|giay to|ho so|tai lieu))?(?= |$)/u;
+
+/** Form 02 asked for this very paper, its time is up, and the paper did not come. */
+function isOwed({ clause, sort, name }: WantedPaper, state: DossierState, { components }: Rules): boolean {
+  const original = OF_ORIGINAL.test(foldVietnamese(clause));
+  const owed = (item: string) =>
+    wasAskedFor(item, state) && !(wasBrought(item, state) && (isHere(item, state, original) || !isPaper(item)));
+  const isPaper = (item: string) => components.some(({ id }) => id === item);
+  const own = nameOnly(name);
+  const pairs = pairsOf(own);
+  const isCalled = (one: Component) => {
+    const known = plainName(one.name.vi);
+    const shared = pairs.filter((pair) => known.includes(pair)).length;
+    return known.includes(` ${sort} `) || shared * 2 > pairs.length;
+  };
+  const kinds = lackedPapers(clause);
+  const found = [
+    ...named(own, components).filter(isCalled),
+    ...components.filter((one) => kinds.some((kind) => isNamed(kind, one.name.vi))),
+  ];
+  if (found.length) return found.some(({ id }) => owed(id));
+  const all = state.askedFor ?? (state.supplements ?? []).flatMap(({ items }) => items);
+  return OF_ALL.test(own) && all.some(owed);
+}
+
+/** Once it is received, any other paper is asked for by form 02, and nobody is refused for it. */
+export function refuseWanted(text: string, state: DossierState, rules: Rules): Refusal | undefined {
+  const wanted = wantedPapers(text);
+  return wanted.every((one) => isOwed(one, state, rules)) ? undefined : refuse('reason-paper-wanted', { reason: text });
 }

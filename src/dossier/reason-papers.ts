@@ -187,11 +187,14 @@ export function pairsOf(paper: string): string[] {
   return of.slice(1).map((word, i) => ` ${of[i]} ${word} `);
 }
 
+/** Without how, when and why. */
+export const nameOnly = (paper: string): string => paper.replace(ENDS, '').trim();
+
 /** The paper that one sentence says is lacking, in small letters without marks. */
 function lackedIn(clause: string, shape: RegExp, behind: RegExp): string | undefined {
   const said = (shape.exec(clause) ?? behind.exec(clause))?.[1];
   if (!said || /phong chay|chua chay|pccc/u.test(foldVietnamese(clause))) return undefined;
-  return foldVietnamese(said).replace(ENDS, '').trim();
+  return nameOnly(foldVietnamese(said));
 }
 
 /** A paper that a text says is lacking and that shares no two words with any of these names; nothing where it says too little to tell. */

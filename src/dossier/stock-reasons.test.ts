@@ -57,6 +57,10 @@ describe('a reason of a refusal', () => {
     'Hai bên nam nữ đủ điều kiện kết hôn',
     'Đã thẩm định: đủ điều kiện cấp phép',
     'ĐỒNG Ý CẤP GIẤY KHAI SINH',
+    'Không thấy gì sai cả, hồ sơ đủ',
+    'Hồ sơ đủ, không có vướng mắc gì',
+    'Không phát hiện sai sót',
+    'Thửa đất không có tranh chấp',
   ])('grants: %s', (text) => {
     expect(hollowOf(text)).toBe('grants');
     expect(hollowOf(text.normalize('NFD'))).toBe('grants');

@@ -116,11 +116,34 @@ const AGAINST = new RegExp(
   'u',
 );
 
+/** «Không thấy gì sai cả», «không có vướng mắc»: nothing is against it. */
+const NOTHING_WRONG = new RegExp(
+  `(?:${[
+    '(?:không|chưa|chẳng) (?:thấy|có|phát hiện|còn)(?: (?:được|ra|có|bất cứ|một|điểm|điều|nội dung|vấn đề|dấu hiệu|sai|gì|chỗ|nào|là|bị|trái|phạm))* (?:gì|sai sót|sai phạm|sai|vướng mắc|vi phạm|trái|lỗi|bất thường|trở ngại|vấn đề|thiếu|tranh chấp|phải sửa|nào)',
+    'không (?:thiếu|sai|vướng|trái) (?:gì|chỗ nào|vướng mắc)',
+    '(?:hồ sơ|giấy tờ|thành phần|mọi thứ|tất cả|mọi giấy tờ|mọi điều kiện|các điều kiện|nội dung)(?: (?!(?:không|chưa|chẳng|ko|thiếu|sai|mà|nhưng) )[^ ]+){0,3}? (?:đủ|đúng|ổn|ok|tốt|đạt|đều đáp ứng)',
+  ]
+    .map(toned)
+    .join('|')})`,
+  'gu',
+);
+const NOTHING_MORE =
+  'hết|rồi|cả|cũng|đều|nào|thấy|ổn|ok|tốt|ạ|thửa đất|đất|nhà|công trình|kiểm tra|qua|xem|giấy|đã|mọi|tất cả|hoàn toàn';
+
+/** In every sentence that all of it is right, and nothing beside. */
+const grantsAll = (text: string): boolean => {
+  const plain = plainly(text);
+  const found = plain.match(NOTHING_WRONG);
+  if (!found) return false;
+  const left = plain.replace(NOTHING_WRONG, ' ').replace(new RegExp(wordsOf(NOTHING_MORE, STOCK), 'gu'), ' ');
+  return !/[\p{L}\d]/u.test(left);
+};
+
 export type Hollow = 'grants' | 'of-office';
 
 /** Why a text is no reason of a refusal, if it is none. */
 export function hollowOf(text: string): Hollow | undefined {
-  if (GRANTS.test(toned(text).trim()) && !AGAINST.test(plainly(text))) return 'grants';
+  if ((GRANTS.test(toned(text).trim()) && !AGAINST.test(plainly(text))) || grantsAll(text)) return 'grants';
   if (isStockReason(text)) return undefined;
   return ofOffice(text) ? 'of-office' : undefined;
 }

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese, toned } from '#kernel/text.ts';
 import { asSpelled, spelled } from '#kernel/tones.ts';
 import { type Context, variables } from './context.ts';
-import { refuseLacking } from './lacking.ts';
+import { refuseLacking, refuseWanted } from './lacking.ts';
 import { refuseReasonAgainst } from './reason.ts';
 import { bindsNobody, isOfFee, isOfHours, isOfWay } from './reason-kinds.ts';
 import { clausesOf, isNamed, lackedPapers, type NamedPaper, spelledClauses, unlistedPaper } from './reason-papers.ts';
@@ -34,15 +34,17 @@ export function refuseUnlawfulReason(
   const text = reason?.trim() ?? '';
   if (!text) return undefined;
   if (isOfMachines(text) || isOfHours(text)) return refuse('reason-of-office', { reason: text });
+  const isRepeated = Boolean(explains && saysNoMore(explains, text));
   return (
     refuseResidenceAsReason(text, state, context, { part }) ??
     (explains && refuseOtherPlace(text, explains)) ??
     refusePaperNotDue(text, state, context) ??
-    (part || (explains && saysNoMore(explains, text)) ? undefined : refuseLacking(text, state, context.rules)) ??
+    (part || isRepeated ? undefined : refuseLacking(text, state, context.rules)) ??
     refuseTerm(text, context) ??
     refuseFeeNotDue(text, state, context) ??
     refuseOpenWay(text, state, context) ??
-    refuseNoCondition(text, state, context)
+    refuseNoCondition(text, state, context) ??
+    (isRepeated ? undefined : refuseWanted(text, state, context.rules))
   );
 }
 

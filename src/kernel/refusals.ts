@@ -1159,6 +1159,12 @@ const entries = {
     '“{reason}” says that “{item}” is lacking, but nobody asked for it yet. Ask for it by form 02 first (Decree 118/2025/NĐ-CP Art. 17), or name the condition that is not met.',
     '«{reason}» कहता है कि «{item}» नहीं है, पर उसे अभी माँगा नहीं गया। पहले प्रपत्र 02 से माँगें (डिक्री 118/2025/NĐ-CP अनु. 17), या वह शर्त लिखें जो पूरी नहीं होती।',
   ),
+  'reason-paper-wanted': say(
+    'rule',
+    '«{reason}» nêu thiếu giấy tờ hoặc đòi nộp giấy tờ. Sau khi tiếp nhận, giấy tờ chỉ được yêu cầu bằng Mẫu số 02 (Điều 17 Nghị định 118/2025/NĐ-CP); chỉ giấy tờ đã yêu cầu như vậy mà hết hạn vẫn không nộp mới được nêu là thiếu. Hãy nêu điều kiện không đáp ứng.',
+    '“{reason}” says that a paper is lacking or is to be handed in. Once received, papers are asked for by form 02 alone (Decree 118/2025/NĐ-CP Art. 17), and only one that was asked for so and did not come in time is said to be lacking. Write the condition that is not met.',
+    '«{reason}» कहता है कि काग़ज़ नहीं है या जमा करना है। प्राप्ति के बाद काग़ज़ केवल प्रपत्र 02 से माँगे जाते हैं (डिक्री 118/2025/NĐ-CP अनु. 17); वही काग़ज़ कम कहा जाता है जो ऐसे माँगा गया और समय पर नहीं आया। वह शर्त लिखें जो पूरी नहीं होती।',
+  ),
   'grounds-awaited': say(
     'rule',
     'Chưa có căn cứ nào để từ chối: hệ thống xác định theo nội dung khai, hiện chưa ghi: {fields}. Hãy ghi rồi gửi lại; vẫn không có căn cứ thì hướng dẫn hoàn thiện hoặc tiếp nhận.',
