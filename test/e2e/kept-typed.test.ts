@@ -1,5 +1,5 @@
 /** What was typed is kept by whoever goes on later or in another language, and no address that only takes a form leads nowhere. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sitePages } from '../support/pages.ts';
 import { type Facts, prepareScenes } from '../support/scenes.ts';
@@ -318,8 +318,33 @@ describe('with a line that is gone', () => {
     const elsewhere = await open('an', { scripts: false });
     await elsewhere.goto(`${site.url}/my/dossiers/${facts.asked}`);
     expect(await field(elsewhere).inputValue()).toBe('Bệnh viện Sản Nhi');
+
+    // What is on its way when the form is sent comes after it no more; and the form that is refused is saved as it was sent.
+    const sends = (of: Page) => form(of).locator('button[type=submit]').click();
+    const ofForm = `${site.url}/my/dossiers/${facts.asked}/supplement`;
+    const isSaving = (request: Request) => request.url() === ofForm && request.headers()['x-autosave'] === '1';
+    const gone = page.waitForEvent('requestfailed', isSaving);
+    const begun = page.waitForRequest(isSaving);
+    await page.route(ofForm, async (route) => {
+      if (isSaving(route.request())) return;
+      await gone;
+      await route.continue();
+    });
+    await field(page).fill('Bệnh viện Bãi Cháy');
+    await begun;
+    await field(page).fill('Bệnh viện Sản Nhi Quảng Ninh');
+    await sends(page);
+    await page.locator('.govuk-error-summary').waitFor();
+    await page.unrouteAll();
+    await page.locator('header a[hreflang=en]').click();
+    await page.locator('html[lang=en]').waitFor();
+    expect(await field(page).inputValue()).toBe('Bệnh viện Sản Nhi Quảng Ninh');
+    await elsewhere.reload();
+    expect(await field(elsewhere).inputValue()).toBe('Bệnh viện Sản Nhi Quảng Ninh');
+    await page.goto(`${site.url}/my/dossiers/${facts.asked}?lang=vi`);
+
     await page.context().setOffline(true);
-    await form(page).locator('button[type=submit]').click();
+    await sends(page);
     expect(await unsent(page).innerText()).toContain('Mất mạng: chưa gửi được');
     await page.getByText('Đang mất mạng').waitFor();
     await page.context().close();

@@ -47,6 +47,8 @@ function keeping(of: HTMLFormElement): void {
   const seen = of.querySelector<HTMLInputElement>('input[data-seen]');
   let wait: ReturnType<typeof setTimeout> | undefined;
   let isUnsaved = false;
+  /** On its way: what is sent after it must not be written over by it. */
+  let onItsWay: AbortController | undefined;
 
   const say = (text: string | undefined) => {
     if (status) status.textContent = text ?? '';
@@ -63,16 +65,21 @@ function keeping(of: HTMLFormElement): void {
 
   async function save(isLeaving = false): Promise<void> {
     clearTimeout(wait);
+    onItsWay?.abort();
+    onItsWay = new AbortController();
+    const { signal } = onItsWay;
     const sent = JSON.stringify(valuesOf(of));
     const response = await fetch(of.action, {
       method: 'POST',
       redirect: 'manual',
       keepalive: isLeaving,
+      signal,
       headers: { 'x-autosave': '1', 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(
         [...new FormData(of)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       ),
     }).catch(() => undefined);
+    if (signal.aborted) return;
     document.dispatchEvent(new CustomEvent('mc-line', { detail: response !== undefined }));
     if (response?.ok) {
       const said = (await response.json()) as { savedAt?: string; seen?: string };
@@ -130,6 +137,7 @@ function keeping(of: HTMLFormElement): void {
   });
   of.addEventListener('submit', () => {
     clearTimeout(wait);
+    onItsWay?.abort();
     if (isUnsaved) keep();
     isUnsaved = false;
     sessionStorage.setItem(`mc:${person}:sent`, JSON.stringify([key, location.pathname]));

@@ -53,7 +53,15 @@ import { Result, SignedFile } from './result-view.tsx';
 import { ResultWay } from './result-way.tsx';
 import { OriginalsToFetch, RefusedBy, Stopped, stopOf } from './stopped.tsx';
 import { Supplement } from './supplement-form.tsx';
-import { dropKept, keepPapers, keepSupplementPaper, keepTyped, keptPapers, typedIn } from './supplement-papers.ts';
+import {
+  dropKept,
+  keepPapers,
+  keepSupplementPaper,
+  keepTyped,
+  keptPapers,
+  saveTyped,
+  typedIn,
+} from './supplement-papers.ts';
 import { trackRoutes } from './track.tsx';
 import { ConfirmWithdraw, isOpenTo, Withdraw, WithdrawnOn, withdrawalLimit } from './withdraw.tsx';
 
@@ -311,6 +319,8 @@ async function supplement(door: Door, request: FastifyRequest<ById>, reply: Fast
   const arrived = new Map([...Object.entries(before), ...taken]);
   const { form, answers } = readSupplement(view, state, shown, body);
   const kept = keptIn(body);
+  // As every page of an application: what is sent is newer than what was saved while it was typed, and stays when it is refused.
+  await saveTyped(door, view, state, { answers, kept });
   const papers: Submitted[] = form.components.flatMap(({ id, originals, copies }) => {
     const paper = taken.get(id);
     return paper ? [submittedPaper(id, Math.max(1, originals), copies, paper)] : [];

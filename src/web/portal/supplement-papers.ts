@@ -70,6 +70,18 @@ export const typedValues = ({ answers }: DossierState, fields: readonly Field[],
   kept: typed?.kept,
 });
 
+/** As it stands in the form, whatever is said of it. */
+export async function saveTyped(door: Door, view: View, state: DossierState, typed: Typed): Promise<void> {
+  if (!state.supplement) return;
+  await door.parts.doors.saveDraft({
+    id: idOf(view, state.id, 'typed'),
+    owner: ownerOf(view),
+    procedure: state.procedure.code,
+    data: { ...ofSupplement(state.id), asked: state.supplement.requestedAt, typed },
+    savedAt: view.now.toString(),
+  });
+}
+
 /** Saved while one types, and judged once it is sent. */
 export async function keepTyped(
   door: Door,
@@ -82,13 +94,7 @@ export async function keepTyped(
   const body = request.body ?? {};
   const { form, answers } = readSupplement(view, state, shown, body);
   const typed: Typed = { answers, kept: keptIn(body) };
-  await door.parts.doors.saveDraft({
-    id: idOf(view, state.id, 'typed'),
-    owner: ownerOf(view),
-    procedure: state.procedure.code,
-    data: { ...ofSupplement(state.id), asked: state.supplement.requestedAt, typed },
-    savedAt: view.now.toString(),
-  });
+  await saveTyped(door, view, state, typed);
   return reply.send(savedNow(view, readSeen(body), typedValues(state, form.fields, typed)));
 }
 
