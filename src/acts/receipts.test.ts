@@ -222,7 +222,7 @@ describe('a financial obligation', () => {
       to: 'appraise',
       reason: 'Tòa án đã thụ lý vụ án tranh chấp quyền sử dụng thửa đất này',
       documentNumber: '15/2026/TB-TLVA',
-      documentOn: '2026-11-24',
+      documentOn: '2026-11-25',
       documentBy: 'Tòa án nhân dân khu vực 3, thành phố Quảng Ninh',
     };
     const appraiser = async (id: string) => holder((await stateOf(id)).unit!, 'specialist');
@@ -273,6 +273,44 @@ describe('a financial obligation', () => {
       expect((await stateOf(id)).surplus).toMatchObject([{ reference: 'FT-crossed', why: 'not-due' }]);
     });
 
+    it('that was paid at the counter all the same is recorded as money that goes back, once it was read back', async () => {
+      const id = await owing();
+      const { fees, receivingUnit } = await stateOf(id);
+      must(await stopped(id));
+      const by = holder(receivingUnit, 'counter');
+      const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+      const isOpen = async () => {
+        const [now, at] = [await stateOf(id), test.clock.now()];
+        return isPossible(now, 'pay-fee', { rules, province, at, atText: at.toString(), absences: [], by });
+      };
+      expect(await isOpen()).toBe(true);
+      const paid = (reference: string, confirmed?: true) => {
+        const { id: fee, amountVnd } = fees[0];
+        return perform(
+          test.platform,
+          id,
+          { act: 'pay-fee', fee, amountVnd, reference, ...(confirmed && { confirmed }) },
+          by,
+        );
+      };
+      const unread = await paid('BL-26X 0000551');
+      expect(unread).toMatchObject({ code: 'payment-crossed' });
+      for (const language of LANGUAGES)
+        expect(isRefusal(unread) && refusalText(unread, language)).not.toMatch(/[{}]|undefined/);
+      expect(await paid('--', true)).toMatchObject({ code: 'reference-needed' });
+      must(await paid('BL-26X 0000551', true));
+      const after = await stateOf(id);
+      expect(after).toMatchObject({
+        status: 'in-progress',
+        fees: [],
+        surplus: [{ fee: fees[0].id, amountVnd: fees[0].amountVnd, reference: 'BL-26X 0000551', why: 'not-due' }],
+      });
+      expect(await isOpen()).toBe(false);
+      expect(await paid('bl 26x-551', true)).toMatchObject({ code: 'receipt-used' });
+      // Nor does the receipt pay for another dossier.
+      expect(await pay(await owing(), 'BL-26X 0000551')).toMatchObject({ code: 'receipt-used' });
+    });
+
     it('is asked for anew once the work is done again, for a reason, under another id', async () => {
       const id = await owing();
       const { results } = await stateOf(id);
@@ -289,7 +327,10 @@ describe('a financial obligation', () => {
       expect((await stateOf(id)).tasks).toMatchObject([{ step: 'tax-notice' }]);
       expect(await state(id)).toMatchObject({ code: 'payment-stopped-before' });
       const replaces = 'Vụ án đã đình chỉ, nghĩa vụ tài chính được thông báo lại';
-      expect(await state(id, { fee: 'land-tax', replaces })).toMatchObject({ code: 'already-done' });
+      expect(await state(id, { fee: 'land-tax', replaces })).toMatchObject({
+        code: 'fee-id-stopped',
+        params: { fee: 'land-tax', free: 'land-tax-2' },
+      });
       must(await state(id, { replaces }));
       expect(await stateOf(id)).toMatchObject({
         status: 'awaiting-payment',
@@ -303,11 +344,14 @@ describe('a financial obligation', () => {
       const id = await owing();
       for (const [more, code] of [
         [{ reason: '.' }, 'reason-vague'],
+        [{ reason: 'Cán bộ bận' }, 'reason-of-office'],
+        [{ reason: 'Không đủ điều kiện theo quy định' }, 'reason-names-nothing'],
         [{ documentNumber: 'không số' }, 'stop-document-needed'],
         [{ documentBy: '' }, 'stop-document-needed'],
         [{ documentOn: '' }, 'stop-document-needed'],
         [{ documentOn: '2026-13-01' }, 'stop-document-date'],
-        [{ documentOn: '2030-01-01' }, 'stop-document-date'],
+        [{ documentOn: '2030-01-01' }, 'stop-document-ahead'],
+        [{ documentOn: '2019-01-01' }, 'stop-document-before'],
         [{ to: '' }, 'return-target-needed'],
         [{ to: 'receive' }, 'return-target-unknown'],
         [{ to: 'tax-notice' }, 'return-target-unknown'],

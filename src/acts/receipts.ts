@@ -28,6 +28,8 @@ function useOf(event: DossierEvent, { fees, surplus }: DossierState): Use | unde
     // Of what an officer took: the bank's word has a number of its own, which is taken once where its notice comes in.
     case 'fee-paid':
       return event.by.kind === 'officer' ? { of: 'receipt', takes: event } : undefined;
+    case 'surplus-received':
+      return event.by.kind === 'officer' ? { of: 'receipt', takes: { reference: event.reference } } : undefined;
     // Not of this dossier: the number is free for the right one.
     case 'payment-struck':
       return { of: 'receipt', leaves: event };

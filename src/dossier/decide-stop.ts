@@ -7,17 +7,22 @@ import { namesBody } from '#authority/bodies.ts';
 import { triggersOf } from '#engine/bpmn/graph.ts';
 import { subscriptions } from '#engine/bpmn/subscriptions.ts';
 import { isDay } from '#kernel/day.ts';
+import { formatVnd } from '#kernel/money.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
 import type { Names } from '#kernel/phrase.ts';
+import { isReceiptNumber, isSameReceipt } from '#kernel/receipt-number.ts';
 import { isPaused, resumeClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { heldByConsultation } from './decide-consultation.ts';
 import { elementOf } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
+import { refuseAmount } from './fee-guard.ts';
+import { feeNamed } from './fee-names.ts';
 import { type Determination, isNotice } from './fees.ts';
 import { advance, notHere, unitOf } from './flow.ts';
-import { refuseReason } from './reason.ts';
+import { dayText } from './money-back.ts';
+import { refuseReasonOfRefusal } from './reason.ts';
 import type { Rules } from './rules.ts';
 import { type DossierState, type Fee, isOwed } from './state.ts';
 
@@ -33,8 +38,9 @@ export function stopPayment(
   const document = documentOf(command);
   const { to } = command;
   const faults = refuseAll(
-    refuseReason(command.reason),
-    refuseDocument(document, context),
+    // It is told to who applied: the office's own trouble stops nobody's payment.
+    refuseReasonOfRefusal(command.reason),
+    refuseDocument(state, document, context),
     !to
       ? refuse('return-target-needed')
       : !stopTargets(state, context).includes(to) &&
@@ -65,6 +71,40 @@ export function stopPayment(
 /** What is asked for on the way and not paid yet. */
 export const stoppable = ({ fees }: Pick<DossierState, 'fees'>, rules: Pick<Rules, 'feeIds'>): Fee[] =>
   fees.filter((fee) => isOwed(fee) && isNotice(fee, rules));
+
+/** What was asked for, and is asked for no more. */
+export const stoppedFees = ({ stoppedPayments = [] }: Pick<DossierState, 'stoppedPayments'>): Fee[] =>
+  stoppedPayments.flatMap(({ fees }) => fees);
+
+/** Of these, what may still come in and was not recorded yet. */
+export const crossing = (state: Pick<DossierState, 'stoppedPayments' | 'surplus'>): Fee[] =>
+  stoppedFees(state).filter(({ id }) => !state.surplus?.some(({ fee }) => fee === id));
+
+/** Money that was paid at the counter for a notice that was stopped pays nothing and goes back, as that of which a bank tells. */
+export function takeCrossed(
+  state: DossierState,
+  fee: Fee,
+  { amountVnd, reference: typed, confirmed }: CommandOf<'pay-fee'>,
+  context: Context,
+): Outcome<DossierEvent[]> {
+  const reference = typed.trim();
+  const named = feeNamed(fee, context.rules);
+  const before = [...state.fees.filter(({ paidAt }) => paidAt), ...(state.surplus ?? [])];
+  const isUsed = before.some((one) => isSameReceipt(one.reference ?? '', reference));
+  const faults = refuseAll(
+    refuseAmount(amountVnd),
+    !isReceiptNumber(reference)
+      ? refuse('reference-needed')
+      : isUsed && refuse('receipt-used', { reference, used: named, dossier: state.code ?? state.id }),
+  );
+  if (faults) return faults;
+  if (!confirmed)
+    return refuse('payment-crossed', {
+      ...{ fee: named, amount: formatVnd(amountVnd), reference },
+      ...{ code: state.code ?? '', applicant: state.applicant.name },
+    });
+  return [{ type: 'surplus-received', ...common(context), fee: fee.id, amountVnd, reference, why: 'not-due' }];
+}
 
 /** The work of the competent office that was done before the money was asked for, first that which concludes. */
 export function stopTargets(state: DossierState, context: Pick<Context, 'rules' | 'province'>): string[] {
@@ -97,14 +137,20 @@ const documentOf = ({ documentNumber, documentOn, documentBy }: CommandOf<'stop-
   by: documentBy?.trim() ?? '',
 });
 
-/** It has a number, a day that came, and a body that issued it. */
+/**
+ * It has a number, a body that issued it, and a day that came since the dossier did: of what is older, a paper of now says that it still
+ * stands against the request.
+ */
 function refuseDocument(
+  { submittedAt }: Pick<DossierState, 'submittedAt'>,
   { number, on, by }: Determination,
   { province: { calendar }, at }: Context,
 ): Refusal | undefined {
   if (!/\d/.test(number) || !namesBody(by) || !on) return refuse('stop-document-needed');
-  const today = calendar.dateOf(at);
-  return isDay(on) && on <= today ? undefined : refuse('stop-document-date', { date: on, today });
+  if (!isDay(on)) return refuse('stop-document-date', { date: on });
+  const [from, today] = [submittedAt && calendar.dateOf(Temporal.Instant.from(submittedAt)), calendar.dateOf(at)];
+  if (on > today) return refuse('stop-document-ahead', { date: dayText(on), today: dayText(today) });
+  return from && on < from ? refuse('stop-document-before', { date: dayText(on), from: dayText(from) }) : undefined;
 }
 
 const NOT_DONE_HERE: Names = {

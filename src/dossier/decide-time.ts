@@ -20,13 +20,14 @@ import type { CommandOf } from './commands.ts';
 import { type Context, common } from './context.ts';
 import { afterDraft, isSilence } from './decide-confirm.ts';
 import { heldByConsultation, isPending } from './decide-consultation.ts';
+import { stoppedFees, takeCrossed } from './decide-stop.ts';
 import { lapse, pauseOver } from './decide-supplement.ts';
 import { requireTask } from './decide-tasks.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { refuseAmount, refuseFeeSaid, refuseUnusual } from './fee-guard.ts';
 import { feeNamed } from './fee-names.ts';
-import { isFeeId, isNotice, NOT_OWED } from './fees.ts';
+import { freeFeeId, isFeeId, isNotice, NOT_OWED } from './fees.ts';
 import { advance, isAwaited, isHeard, knowsMessage, notHere, tell, tellIfAwaited } from './flow.ts';
 import { refuseGround, refuseLaw } from './law-cited.ts';
 import { phaseName } from './phase-words.ts';
@@ -143,6 +144,8 @@ export function requestPayment(
   context: Context,
 ): Outcome<DossierEvent[]> {
   const { amountVnd, law } = command;
+  if (stoppedFees(state).some(({ id }) => id === command.fee))
+    return refuse('fee-id-stopped', { fee: command.fee, free: freeFeeId(state, command.fee) });
   if (isFeeId(state, command.fee)) return refuse('already-done', { act: 'request-payment' });
   const replaces = command.replaces?.trim();
   const unfit = refuseAll(
@@ -254,8 +257,6 @@ export function replacePayment(
   ];
 }
 
-const stoppedFees = ({ stoppedPayments = [] }: DossierState): Fee[] => stoppedPayments.flatMap(({ fees }) => fees);
-
 /** A notice is given once; a second stands in the place of the first, once that is paid, for a reason. */
 function refuseAskedBefore(state: DossierState, replaces: string | undefined, { rules }: Context): Refusal | undefined {
   const earlier = state.fees.filter((one) => isNotice(one, rules));
@@ -279,6 +280,8 @@ function refuseReference(reference: string, { by }: Context): Refusal | undefine
 
 export function payFee(state: DossierState, command: CommandOf<'pay-fee'>, context: Context): Outcome<DossierEvent[]> {
   const fee = state.fees.find((one) => one.id === command.fee);
+  const stopped = fee ? undefined : stoppedFees(state).find(({ id }) => id === command.fee);
+  if (stopped && context.by.kind === 'officer') return takeCrossed(state, stopped, command, context);
   if (!fee) return refuse('fee-not-found', { fee: command.fee });
   const named = feeNamed(fee, context.rules);
   if (fee.paidAt) return refuse('fee-already-paid', { fee: named });

@@ -16,7 +16,7 @@ import { isSettable } from './decide-case-fee.ts';
 import { isAnswerable, isAsker, isPending, mayWithdraw } from './decide-consultation.ts';
 import { isRefusedAtReceipt, maySignFor } from './decide-outcome.ts';
 import { isRevocable, refuseNoRevoker, refuseUnissued } from './decide-revocation.ts';
-import { stoppable, stopTargets } from './decide-stop.ts';
+import { crossing, stoppable, stopTargets } from './decide-stop.ts';
 import { strikable } from './decide-strike.ts';
 import { returnTargets, type Staff, standInOf } from './decide-tasks.ts';
 import { mayExtend } from './decide-time.ts';
@@ -113,7 +113,7 @@ export function isPossible(state: DossierState, act: Act, asked: Asked, task?: T
     case 'set-case-fee':
       return isSettable(state, rules);
     case 'pay-fee':
-      return owedFees(state).length > 0;
+      return owedFees(state).length > 0 || crossing(state).length > 0;
     case 'strike-payment':
       return !state.strike && strikable(state).length > 0;
     case 'confirm-strike':

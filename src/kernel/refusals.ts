@@ -1463,9 +1463,21 @@ const entries = {
   ),
   'stop-document-date': say(
     'input',
-    'Ngày của văn bản («{date}») phải là một ngày, không sau hôm nay ({today}).',
-    'The day of the document (“{date}”) is a day, not after today ({today}).',
-    'दस्तावेज़ की तारीख («{date}») एक दिन हो, आज ({today}) के बाद नहीं।',
+    'Ngày của văn bản («{date}») không đọc được. Hãy ghi đúng ngày, tháng, năm trên văn bản.',
+    'The day of the document (“{date}”) is no day. Write the day, month and year that it has.',
+    'दस्तावेज़ की तारीख («{date}») पढ़ी नहीं जाती। उस पर लिखा दिन, महीना और वर्ष लिखें।',
+  ),
+  'stop-document-ahead': say(
+    'input',
+    'Ngày của văn bản ({date}) còn ở phía trước, hôm nay là {today}: văn bản chưa ban hành thì chưa làm căn cứ được. Hãy ghi đúng ngày trên văn bản.',
+    'The day of the document ({date}) lies ahead, and today is {today}: nothing rests on a document that is still to come. Write the day that it has.',
+    'दस्तावेज़ की तारीख ({date}) अभी आगे है, आज {today} है: जो दस्तावेज़ अभी जारी नहीं हुआ वह आधार नहीं। उस पर लिखी तारीख लिखें।',
+  ),
+  'stop-document-before': say(
+    'input',
+    'Văn bản ngày {date} có trước khi nộp hồ sơ ({from}) nên một mình chưa đủ để dừng. Nếu việc nêu trong đó vẫn còn, hãy ghi văn bản từ ngày {from} trở đi mà cơ quan có thẩm quyền báo hoặc xác nhận điều đó (số, ngày, cơ quan).',
+    'The document of {date} is older than the dossier ({from}) and alone stops nothing. Where what it says still stands, write the document since {from} by which the competent body tells or confirms that: its number, day and issuer.',
+    '{date} का दस्तावेज़ फ़ाइल जमा होने ({from}) से पहले का है और अकेला रोकने को पर्याप्त नहीं। उसमें कही बात अब भी हो तो {from} के बाद का वह दस्तावेज़ लिखें जिससे सक्षम निकाय यह बताता या पुष्ट करता है: संख्या, तारीख और जारीकर्ता।',
   ),
   'return-target-unknown': say(
     'input',
@@ -1648,6 +1660,12 @@ const entries = {
     'The dossier has a notice “{fee}” of {amount}, which was stopped before it was paid. A new one stands in its place: write why it is owed now, and how much.',
     'फ़ाइल में «{fee}» {amount} की सूचना है, जो भुगतान से पहले रोकी गई। नई सूचना उसके स्थान पर होगी: अब क्यों देय है और कितना, लिखें।',
   ),
+  'fee-id-stopped': say(
+    'rule',
+    'Mã «{fee}» là của thông báo đã dừng khi chưa nộp, không dùng lại được. Nếu nay vẫn phải nộp thì ra thông báo mới dưới mã khác, ví dụ «{free}», và ghi lý do.',
+    '“{fee}” is the id of a notice that was stopped before it was paid, and serves no other. If it is owed now, give the new notice under another id, such as “{free}”, and write why.',
+    '«{fee}» उस सूचना की पहचान है जो भुगतान से पहले रोकी गई, और दोबारा काम नहीं आती। अब भी देय हो तो नई सूचना दूसरी पहचान से दें, जैसे «{free}», और कारण लिखें।',
+  ),
   'payment-asked-before': say(
     'rule',
     'Hồ sơ đã có thông báo «{fee}» {amount}, đã nộp. Thông báo mới chỉ để thay thế: hãy ghi lý do thay thế và số tiền còn phải nộp thêm.',
@@ -1725,6 +1743,12 @@ const entries = {
     'Hãy đọc lại trước khi ghi: {amount} cho khoản «{fee}» của hồ sơ {code}, người nộp hồ sơ {applicant}, biên lai hoặc giao dịch số {reference}. Đã ghi thì người nộp được báo ngay, và số này không dùng cho hồ sơ khác; ghi nhầm thì chỉ gạch bỏ khi có công chức khác xác nhận. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
     'Read it back before it is recorded: {amount} for the charge “{fee}” of dossier {code}, applicant {applicant}, receipt or transfer {reference}. Once recorded, the applicant is told at once, and this number serves no other dossier; a wrong one is struck only once another officer confirms it. If it is right, mark that you read it back and send again.',
     'दर्ज करने से पहले फिर पढ़ें: {amount}, फ़ाइल {code} की देनदारी «{fee}» के लिए, आवेदक {applicant}, रसीद या अंतरण {reference}। दर्ज होते ही आवेदक को सूचना जाती है और यह संख्या किसी और फ़ाइल के काम नहीं आती; ग़लत हो तो दूसरे अधिकारी की पुष्टि पर ही हटता है। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
+  ),
+  'payment-crossed': say(
+    'rule',
+    'Yêu cầu nộp khoản «{fee}» đã dừng, nên {amount} theo biên lai hoặc giao dịch số {reference} không trả cho khoản nào của hồ sơ {code}, người nộp hồ sơ {applicant}. Ghi nhận thì số tiền được giữ là tiền phải trả lại, người nộp được báo ngay, và số này không dùng cho hồ sơ khác. Nếu đúng, hãy đánh dấu đã đọc lại rồi gửi lại.',
+    'The charge “{fee}” was stopped, so {amount} by the receipt or transfer {reference} pays nothing of dossier {code}, applicant {applicant}. It is recorded as money that goes back, the applicant is told at once, and this number serves no other dossier. If it is right, mark that you read it back and send again.',
+    'देनदारी «{fee}» रोकी जा चुकी है, इसलिए रसीद या अंतरण {reference} के {amount} से फ़ाइल {code} (आवेदक {applicant}) की कोई देनदारी नहीं चुकती। यह लौटाई जाने वाली राशि के रूप में दर्ज होगी, आवेदक को तुरंत बताया जाएगा, और यह संख्या किसी और फ़ाइल के काम नहीं आएगी। सही हो तो पढ़ने की पुष्टि चिह्नित करके फिर भेजें।',
   ),
   'strike-unpaid': say(
     'rule',

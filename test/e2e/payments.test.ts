@@ -108,6 +108,22 @@ it('a notice that waits is stopped on the page of the office that decides, and i
   await form.getByRole('button').click();
   const stopped = await state(facts.unpaid);
   expect(stopped).toMatchObject({ status: 'in-progress', fees: [], stoppedPayments: [{ fees }] });
+  // What was paid at the counter all the same is recorded there, once it was read back, and goes back.
+  const counter = await (await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false })).newPage();
+  counter.setDefaultTimeout(20_000);
+  await signIn(counter, site, holder(stopped.receivingUnit, 'counter').id);
+  await counter.goto(`${site.url}/office/dossiers/${facts.unpaid}`);
+  await counter.locator('summary', { hasText: 'Ghi nhận đã nộp tiền' }).click();
+  const taken = counter.locator('form:has(input[name=reference]):has(input[name=fee])').first();
+  expect(await taken.innerText()).toContain('Yêu cầu nộp khoản này đã dừng');
+  await taken.locator('input[name=reference]').fill('BL-26X 0000912');
+  await taken.getByRole('button').click();
+  expect(await counter.locator('.govuk-error-summary').innerText()).toContain('không trả cho khoản nào');
+  await taken.locator('input[name=settlingRead]').check();
+  await taken.getByRole('button').click();
+  expect((await state(facts.unpaid)).surplus).toContainEqual(
+    expect.objectContaining({ fee: fees[0].id, reference: 'BL-26X 0000912', why: 'not-due' }),
+  );
   await browser.close();
   const notice = { reference: 'FT-crossed', memo, amountVnd, at: '2026-11-23T02:00:00.000Z' };
   expect((await takeNotice(platform, payments, notice)).outcome).toBe('not-due');

@@ -170,6 +170,8 @@ const PLACES: Partial<Record<OfficeAct, Places>> = {
     'return-target-unknown': 'to',
     'stop-document-needed': firstEmpty('documentNumber', 'documentOn', 'documentBy'),
     'stop-document-date': 'documentOn',
+    'stop-document-ahead': 'documentOn',
+    'stop-document-before': 'documentOn',
   },
   'pay-fee': back,
   'refund-fee': back,

@@ -1,5 +1,5 @@
 /** Forms of money: what has to be paid, that it was, and what goes back. */
-import { stoppable, stopTargets } from '#dossier/decide-stop.ts';
+import { crossing, stoppable, stopTargets } from '#dossier/decide-stop.ts';
 import { freeFeeId, isNotice } from '#dossier/fees.ts';
 import {
   correctableFee,
@@ -136,10 +136,13 @@ const DOCUMENT_LABELS = {
 
 export function PayFields({ view, state, shown, typed }: Props) {
   const { t } = view;
-  const [fee] = owedFees(state);
+  const [owed] = owedFees(state);
+  const [crossed] = owed ? [] : crossing(state);
+  const fee = owed ?? crossed;
   return (
     <>
       <input type="hidden" name="fee" value={fee?.id} />
+      {crossed && <InsetText text={t('acts.pay-crossed')} />}
       {fee && <FeeDue view={view} shown={shown} fee={fee} typed={typed} />}
       <Input
         name="reference"

@@ -178,8 +178,8 @@ const asksAgain = (done: unknown): Pick<Failed, 'unlisted' | 'unusual' | 'unread
   return {
     unlisted: (['law-unlisted', 'law-uncited', 'law-foreign'] as const).some((one) => codes.includes(one)),
     unusual: codes.includes('case-fee-unusual'),
-    unread: (['keep-unread', 'refund-unread', 'return-unread', 'payment-unread'] as const).some((one) =>
-      codes.includes(one),
+    unread: (['keep-unread', 'refund-unread', 'return-unread', 'payment-unread', 'payment-crossed'] as const).some(
+      (one) => codes.includes(one),
     ),
   };
 };
