@@ -131,16 +131,17 @@ describe('who appraises says why', () => {
   const ended = { termFound: 'within', useTermKind: 'limited', useTermEnds: '2020-12-31' };
   const JUDGED = 'Bản án số 12/2026/DS-PT ngày 02/03/2026, Tòa án nhân dân thành phố Quảng Ninh';
   const law = 'Điều 1 Luật Đất đai số 31/2024/QH15';
+  const LONG = 'Giấy chứng nhận CS-0779 ngày 02/03/2019 ghi Lâu dài; Điều 171 Luật Đất đai số 31/2024/QH15';
 
   it('land is agricultural that is exchanged as such and called otherwise', async () => {
     expect(await appraised({}, exchange)).toContain('không phải đất nông nghiệp');
     expect(await appraised({ landUse: ['perennial', 'rural-residential'] }, exchange)).toContain(
       'không phải đất nông nghiệp',
     );
-    expect(await appraised({ landUse: ['perennial'] }, exchange)).toBeUndefined();
+    expect(await appraised({ landUse: ['perennial'], longTermGround: LONG }, exchange)).toBeUndefined();
     expect(
       await appraised(
-        { landUse: ['rice', 'aquaculture'] },
+        { landUse: ['rice', 'aquaculture'], longTermGround: LONG },
         { ...exchange, landPlot: 'Thửa 22, tờ bản đồ 14', certificateNumber: 'CS-0780' },
       ),
     ).toBeUndefined();
@@ -192,6 +193,30 @@ describe('who appraises says why', () => {
     must(
       (await late({ ...soon, useTermEnds: '2026-11-26', disputeFound: 'settled', disputeSettledBy: JUDGED })).outcome,
     );
+  });
+
+  it('land is used long-term that is not so by its kind alone, with the document that shows it', async () => {
+    const asked = 'không xếp là sử dụng ổn định lâu dài';
+    for (const kind of ['rice', 'perennial', 'production-forest', 'industrial', 'commercial', 'production', 'public'])
+      expect(await appraised({ landUse: ['urban-residential', kind] }), kind).toContain(asked);
+    const runs = { useTermKind: 'mixed', termFound: 'within', useTermEnds: '2040-12-31' };
+    const plot = { landUse: ['rural-residential', 'perennial'] };
+    expect(await appraised({ ...plot, ...runs, longTermUse: ['perennial'] })).toContain(asked);
+    for (const longTermGround of ['Sử dụng lâu dài', 'abc 12', 'Quyết định số 5/QĐ-UBND ngày 30/11/2027'])
+      expect(await appraised({ landUse: ['commercial'], longTermGround }), longTermGround).toContain('Căn cứ');
+    const { rules, results } = await storyHandedIn(test, LAND, 'paid-tax');
+    const checks = (more: object) =>
+      must(rules.checkForm('appraise', { ...results['appraise'], ...more }, '2026-11-25'));
+    checks({ ...plot, ...runs, longTermUse: ['rural-residential'] });
+    checks({ landUse: ['rural-residential', 'defence-security', 'religious', 'cemetery', 'protection-forest'] });
+    // Who signs reads it: no bulk decides it.
+    checks({ landUse: ['commercial'], longTermGround: LONG });
+    expect(rules.toRead('appraise')).toContain('longTermGround');
+  });
+
+  it('the register says that nothing stands against it, by a document that can be found', async () => {
+    for (const shown of ['disputeShown', 'seizureShown', 'termShown', 'urgentMeasureShown'])
+      expect(await appraised({ [shown]: 'abc 12' }), shown).toContain('kèm số, ngày');
   });
 
   it('a lease is longer than any term; longer than the right of who gives it, it is for no reason', async () => {

@@ -18,7 +18,7 @@ const plot = {
   urgentMeasureShown: 'Sổ địa chính, tra cứu ngày 25/11/2026',
   landAddress: 'Khu 7, phường Cẩm Phả',
   landAreaM2: 96,
-  landUse: ['perennial'],
+  landUse: ['rural-residential'],
   useTermKind: 'long-term',
   useForm: 'sole',
 };
@@ -125,7 +125,11 @@ describe('a financial obligation that there is none of', () => {
   it.each(['transfer', 'gift', 'inheritance', 'exchange', 'contribution', 'leased-asset'])(
     'is for the tax office to say of %s, whatever the land office thinks',
     async (kind) => {
-      const { state } = await appraised({ ...untaxed, untaxedGround: GROUND }, kind);
+      const of = kind === 'exchange' && {
+        landUse: ['perennial'],
+        longTermGround: `Giấy chứng nhận CS-0779; ${GROUND}`,
+      };
+      const { state } = await appraised({ ...untaxed, untaxedGround: GROUND, ...of }, kind);
       expect(state.tasks.map(({ step }) => step)).toEqual(['tax-form']);
     },
   );

@@ -75,7 +75,17 @@ describe.each([
     ['CS-1', '45/2019', '0102', '12/TLKH-BS', 'Số 01', 'Số công chứng 812, quyển số 02/2026', 'GCS 12 A'],
     ['số', '1;2', '1<2', '#1', 'không nhớ 1', 'con tôi sinh ngày 3 ở bệnh viện', 'bác sĩ chưa đưa, hẹn 5 ngày nữa'],
   ],
-  ['a paper in a line', isPaperLine, ['Đăng ký kết hôn số 45/2019, phường Hồng Gai'], ['45/2019', 'Đăng ký kết hôn']],
+  [
+    'a paper in a line',
+    isPaperLine,
+    [
+      'Đăng ký kết hôn số 45/2019, phường Hồng Gai',
+      'GCN CS-0779',
+      'BCTC 2025',
+      'Sổ địa chính, tra cứu ngày 25/11/2026',
+    ],
+    ['45/2019', 'Đăng ký kết hôn', 'abc 12', 'ABC 12', 'test 1', 'xyz abc 25/11/2026', 'asdf 12'],
+  ],
 ] as const)('%s', (_, is, right, wrong) => {
   it.each(right)('is «%s», however it is composed', (text) => {
     expect([is(text), is(text.normalize('NFD')), is(` ${text} `)]).toEqual([true, true, true]);

@@ -1,5 +1,5 @@
 import { ABOVE_COMMUNE, beforeProvince, COMMUNE, HOUSE, LONGEST_ADDRESS } from './place-names.ts';
-import { foldVietnamese } from './text.ts';
+import { foldVietnamese, saysSomething } from './text.ts';
 
 /** What a person tells of themselves in a word or two, where anything could be typed: peoples, countries, places, numbers of papers. */
 
@@ -115,8 +115,12 @@ export function isPaperNumber(text: string): boolean {
   return words.filter((word) => !BESIDE_NUMBERS.test(word)).length <= 1;
 }
 
-/** A paper named in a line: by words and by its number or date. */
-export const isPaperLine = (text: string): boolean => /\d/.test(text) && isWords(text);
+/** «GCN CS-0779», «BCTC 2025»: what papers are called, shortened. */
+const SHORT_NAME = /(?<![\p{L}\p{M}])(?!(?:ABCD?|XYZ|TEST|A{3}|X{3})(?!\p{L}))\p{Lu}{2,}(?![\p{L}\p{M}])/u;
+
+/** A paper named in a line: by words that say which, and by its number or date. «abc 12» names none. */
+export const isPaperLine = (text: string): boolean =>
+  /\d/.test(text) && isWords(text) && (saysSomething(text) || SHORT_NAME.test(composed(text)));
 
 const DAY_WRITTEN = /(?<!\d)(\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])((?:19|20|21)\d\d)(?!\d)/giu;
 

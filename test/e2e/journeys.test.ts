@@ -543,7 +543,7 @@ async function walkTo(id: string, status: string): Promise<void> {
         await hand.tick((await no.count()) ? no : group.locator('input').first());
       }
       for (const group of await form.locator('.govuk-checkboxes:has(input[name=landUse])').all())
-        await hand.tick(group.locator('input').first());
+        await hand.tick(group.locator('input[value=rural-residential]'));
       // What the first answer asks for comes into view.
       await page.waitForTimeout(500);
       for (const input of await form.locator('input.govuk-input:visible').all()) {
@@ -556,9 +556,10 @@ async function walkTo(id: string, status: string): Promise<void> {
             LAND[name ?? ''] ?? (name?.endsWith('Shown') ? 'Sổ địa chính, tra cứu ngày 25/11/2026' : 'Theo hồ sơ'),
           );
       }
-      // Of who lives here nobody needs a ground to receive land.
+      // Of who lives here nobody needs a ground to receive land, nor for a term that all such land has.
       for (const area of await form.locator('textarea:visible').all())
-        if ((await area.getAttribute('name')) !== 'receiverGround') await hand.type(area, 'Đúng hồ sơ');
+        if (!['receiverGround', 'longTermGround'].includes((await area.getAttribute('name')) ?? ''))
+          await hand.type(area, 'Đúng hồ sơ');
     });
   }
 }
