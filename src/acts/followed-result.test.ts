@@ -200,7 +200,24 @@ describe('a part that police or insurance refuse', () => {
 
   it('is of a card only that the child holds one already, by its number', async () => {
     await work('residence');
+    // One that is given holds from the birth on, and not from a year that was typed wrong.
+    const card = { insuranceOutcome: 'issued', cardNumber: 'TE1222600088800' };
     const insurer = holder((await state()).tasks[0].unit, 'specialist');
+    const rules = await rulesOf();
+    for (const [cardFrom, isWrong] of [
+      ['2026-11-19', true],
+      ['2026-11-20', false],
+      ['2027-01-24', false],
+      ['2027-01-25', true],
+      ['2036-11-25', true],
+    ] as const)
+      expect(
+        isRefusal(
+          rules.checkForm('insurance', { ...card, cardFrom }, '2026-11-25', { childDateOfBirth: '2026-11-20' }),
+        ),
+        cardFrom,
+      ).toBe(isWrong);
+    expect(await refusedBy(await complete({ ...card, cardFrom: '2036-11-25' }), insurer)).toBe('form-invalid');
     const none = { insuranceOutcome: 'refused', insuranceRefusal: 'card-held' };
     const given = 'Thẻ đã cấp theo đề nghị của mẹ';
     for (const [result, expected] of [
