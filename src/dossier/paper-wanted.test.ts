@@ -47,6 +47,11 @@ describe('a paper', () => {
     'Hồ sơ thiếu thuyết minh thiết kế',
     'Không chứng minh được quyền sử dụng đất bằng giấy tờ hợp pháp',
     'Chưa có ý kiến bằng văn bản của hộ liền kề',
+    'Không có sự đồng ý bằng văn bản của đồng sở hữu',
+    'Ông An còn nợ giấy xác nhận của hộ liền kề',
+    'Bắt buộc kèm ảnh hiện trạng thửa đất',
+    'Chưa hoàn thiện hồ sơ',
+    'Ông An chưa đưa ra được giấy tờ mua bán',
     'Đề nghị bổ sung: Sơ đồ thửa đất',
     'Cần bổ sung:\n- Sơ đồ thửa đất\n- Biên lai thuế',
     'Sơ đồ thửa đất, trích lục, biên lai thuế đều chưa có',
@@ -95,6 +100,16 @@ describe('a paper', () => {
     'Chủ hộ chưa nộp phí thẩm định hồ sơ',
     'Ngày nộp hồ sơ sau ngày đất bị thu hồi',
     'Hợp đồng nộp kèm đơn ghi giá khác nhau',
+    'Bên bán đã chết trước ngày ký hợp đồng',
+    'Theo biên bản hòa giải ngày 3/10, hai hộ không thống nhất ranh giới',
+    'Công an phường có văn bản trả lời người này không thường trú',
+    'Hợp đồng không có chữ ký của vợ',
+    'Công trình không đủ khoảng lùi theo phương án đã duyệt',
+    'Nhà đầu tư không thực hiện cam kết bảo vệ môi trường',
+    'Người ký hợp đồng không có năng lực hành vi dân sự',
+    'Số định danh trong tờ khai không có trong cơ sở dữ liệu',
+    'Chủ đầu tư tự ý xây dựng khi chưa được cấp phép',
+    'Bản vẽ không thể hiện lối thoát hiểm',
   ])('is not said to be lacking: %s', (text) => expect(isWanted(text)).toEqual([false, false]));
 });
 

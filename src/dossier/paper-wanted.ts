@@ -19,7 +19,7 @@ const PAPERS = [
   'bản (?:chính|sao|gốc|chụp|photo\\p{L}*|phô tô|scan|vẽ|đồ|án|kê|khai|cam kết|cam đoan|thuyết minh|tường trình|giải trình|thỏa thuận|mô tả|công chứng|chứng thực|thiết kế)',
   'hóa đơn|chứng (?:từ|chỉ|nhận|thư)|sơ đồ|trích (?:đo|lục|sao)|mảnh (?:bản đồ|trích)|xác nhận|cam kết|văn (?:bản|bằng)|công văn|phương án|hồ sơ|tài liệu',
   'thành phần(?: hồ sơ)?|phiếu|sổ (?:đỏ|hồng|hộ khẩu|tạm trú|tiết kiệm|bảo hiểm|địa chính)|căn cước|cccd|cmnd|cmt|hộ chiếu|di chúc|vi bằng|học bạ|l[ýí] lịch|sao kê',
-  'thẻ (?:căn cước|bảo hiểm|bhyt|thường trú|tạm trú)|ảnh (?:thẻ|chụp|chân dung)|hình ảnh|báo cáo|thuyết minh|dự toán|bảng (?:kê|tính|điểm)|danh sách|bằng (?:cấp|tốt nghiệp)|gcn\\p{L}*|ct ?\\d\\d',
+  'thẻ (?:căn cước|bảo hiểm|bhyt|thường trú|tạm trú)|ảnh (?:thẻ|chụp|chân dung|hiện trạng)|hình ảnh|báo cáo|thuyết minh|dự toán|bảng (?:kê|tính|điểm)|danh sách|bằng (?:cấp|tốt nghiệp)|gcn\\p{L}*|ct ?\\d\\d',
 ].join('|');
 /** Acts of an authority: that there is none may be the very condition, that one is handed in is asked of somebody. */
 const ACTS = 'quyết định|thông báo|nghị quyết|chấp thuận';
@@ -56,7 +56,7 @@ const UNTOLD =
 const LACKS = [
   asSpelled(`(?<!\\p{L})${NOT} ${HAND}${between(7)}${HANDED_NAME}`),
   asSpelled(`(?<!\\p{L})${NOT} ${HAVE}${between(7)}${NAME}`),
-  asSpelled(`(?<!\\p{L})${UNLESS_NOT}(?:thiếu|vắng|khuyết|sót|quên)${between(7)}${NAME}`),
+  asSpelled(`(?<!\\p{L})${UNLESS_NOT}(?:thiếu|vắng|khuyết|sót|quên|còn nợ)${between(7)}${NAME}`),
   asSpelled(`(?<!\\p{L})${NEED}${between(7)}${HAND}${between(7)}${HANDED_NAME}`),
   asSpelled(`(?<!\\p{L})${NEED}${between(4)}(?:có|làm|viết|xin|lập|thêm)${between(7)}${NAME}`),
   asSpelled(`(?<!\\p{L})${NEED}${FILL} ${NOUNS_ALONE}${NAME}`),
@@ -68,7 +68,7 @@ const LACKS = [
   ),
 ];
 const PROVES = asSpelled(
-  `(?<!\\p{L})${NOT} chứng minh(?: [\\p{L}\\d]+){0,9}? bằng(?: (?:các|những|bất kỳ|loại))* ${NAME}`,
+  `(?<!\\p{L})${NOT} (?:chứng minh|có|nhận được|đồng ý|xin)(?: [\\p{L}\\d]+){0,9}? bằng(?: (?:các|những|bất kỳ|loại))* ${NAME}`,
 );
 const HANDS_IN = asSpelled(
   `(?<!\\p{L})${UNLESS_NOT}${UNTOLD}(?:nộp|bổ sung|cung cấp|xuất trình|mang(?! tên)(?: theo)?|đem(?: theo)?)${between(7)}${HANDED_NAME}`,
