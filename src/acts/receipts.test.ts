@@ -3,10 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#authority/permission.ts';
 import { isPaused } from '#dossier/clock.ts';
 import type { Command } from '#dossier/commands.ts';
+import { isObjectedTo } from '#dossier/conclusions.ts';
 import type { DossierEvent } from '#dossier/events.ts';
 import { fold } from '#dossier/evolve.ts';
 import { isPossible } from '#dossier/possible.ts';
 import type { DossierState } from '#dossier/state.ts';
+import { stopsOf } from '#dossier/stop-answered.ts';
 import { isRefusal, LANGUAGES, must, refusalText } from '#kernel/outcome.ts';
 import type { Message } from '#spine/messages.ts';
 import { eventsGiven, givenWhole } from '#views/given.ts';
@@ -322,7 +324,22 @@ describe('a financial obligation', () => {
       };
       // What came back is answered, like all work that is returned.
       expect(await finish()).toMatchObject({ code: 'return-unanswered' });
-      must(await finish('Tòa án đã đình chỉ vụ án theo Quyết định số 20/2026/QĐST-DS'));
+      // The document that ended what it was stopped on, of a day between the two.
+      for (const wrong of [
+        'Đã xem lại hồ sơ, đủ điều kiện',
+        'Tòa án đã đình chỉ vụ án theo Quyết định số 20/2026/QĐST-DS',
+        'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2026 của Tòa án nhân dân khu vực 3',
+        'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2030 của Tòa án nhân dân khu vực 3',
+      ])
+        expect(await finish(wrong), wrong).toMatchObject({ code: 'stop-unanswered' });
+      const ended = 'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 25/11/2026 của Tòa án nhân dân khu vực 3';
+      must(await finish(ended));
+      const rules = must(await test.platform.procedureByHash((await stateOf(id)).procedure.hash));
+      expect(stopsOf(await stateOf(id))).toMatchObject([
+        { document: { on: stop.documentOn }, answer: { text: ended } },
+      ]);
+      // Who signs reads both, and grants it with a reason alone.
+      expect(isObjectedTo(rules, await stateOf(id))).toBe(true);
       must(await finish());
       expect((await stateOf(id)).tasks).toMatchObject([{ step: 'tax-notice' }]);
       expect(await state(id)).toMatchObject({ code: 'payment-stopped-before' });

@@ -604,7 +604,11 @@ describe('opening', () => {
 
 describe('sending back and closing', () => {
   it('keeps what is under review there, with the remark on record', async () => {
-    must(await review({ verdict: 'sent-back', basis: 'Chờ Sở trả lời' }));
+    must(await review({ verdict: 'sent-back', basis: 'Chờ Sở trả lời', seenReviews: 0 }));
+    // What a colleague put off since the page was opened is not written over.
+    expect(codeOf(await review({ verdict: 'sent-back', basis: 'Chờ Cục trả lời', seenReviews: 0 }))).toBe(
+      'review-stale',
+    );
     expect(await listing()).toMatchObject({
       status: 'needs-review',
       reasons: expect.arrayContaining(['fee-unstated']),
@@ -668,6 +672,7 @@ describe('what is open', () => {
     for (const [basis, code] of [
       ['Không còn phù hợp với thực tế', 'review-closing-basis'],
       [`Bãi bỏ theo ${ownLaw}`, 'review-closing-own'],
+      ['Bãi bỏ theo Điều 1 Luật Đất đai số 45/2013/QH13', 'law-ended'],
       ['Bãi bỏ theo Quyết định số 99/QĐ-UBND ngày 30/12/2027', 'document-ahead'],
       ['Bãi bỏ theo Điều 1 Quyết định số 99/QĐ-UBND', 'law-unlisted'],
     ]) {
@@ -698,6 +703,9 @@ describe('what is open', () => {
     expect(codeOf(await confirm('another', [mark]))).toBe('review-none-proposed');
     expect(codeOf(await confirm(hash, ['takes-off:closed:1']))).toBe('review-none-proposed');
     expect((await listing()).status).toBe('published');
+    // Who confirms the end names the document that they read.
+    if (verdict === 'closed')
+      expect(codeOf(await confirm(hash, [mark], head, 'Đồng ý dừng tiếp nhận'))).toBe('review-closing-basis');
     const status = verdict === 'closed' ? 'closed' : 'needs-review';
     expect(must(await confirm(hash, [mark]))).toMatchObject({ verdict, status });
     expect((await listing()).status).toBe(status);

@@ -42,6 +42,8 @@ export interface ReviewCommand {
   procedure: string;
   /** The pack that the officer saw. */
   seenHash: string;
+  /** How many reviews the page showed: what a colleague put off since is theirs, and not written over. */
+  seenReviews?: number;
   verdict: Exclude<Verdict, 'proposed' | 'confirmed'>;
   /** Why. By what law who decides is competent stands in the mends. */
   basis: string;
@@ -75,6 +77,8 @@ export async function reviewProcedure(
   const vague = refuseReason(command.basis);
   if (vague) return vague;
   const history = await reviews.listReviews(listing.code);
+  if (command.seenReviews !== undefined && command.seenReviews !== history.length)
+    return refuse('review-stale', { procedure: listing.code });
   const waiting = awaitedOf(history, listing);
   // Whatever it says: nothing that was imported opens by the word of one person, nor is what is open taken off by it.
   const takesOff = command.verdict !== 'opened' && listing.status === 'published' ? command.verdict : undefined;
@@ -172,7 +176,7 @@ export async function confirmReview(
   const vague = refuseReason(command.basis);
   if (vague) return vague;
   const underWay = await reviews.countUnderWay(listing.code);
-  const unmeant = refuseMark(proposal, command.checked, { procedure: listing.code, ...underWay });
+  const unmeant = refuseMark(proposal, command, { procedure: listing.code, ...underWay });
   if (unmeant) return unmeant;
   const { code } = listing;
   const own = { code, at: clock.now().round('millisecond').toString(), officer: actor.id, officerName: actor.name };

@@ -132,12 +132,13 @@ export const disagreeing = ({ consultations, decision }: DossierState): Consulta
   );
 
 /**
- * A consulted unit that disagrees, a conclusion against it that was taken back, or something that who decides has to confirm: the request
+ * A consulted unit that disagrees, a conclusion against it that was taken back, a document on which its payment was stopped, or something that who decides has to confirm: the request
  * is granted only with a reason.
  */
 export const isObjectedTo = (rules: Reads & Pick<Rules, 'toConfirm'>, state: DossierState): boolean =>
   state.consultations.some((one) => one.answer?.opinion === 'disagree') ||
   takenBack(rules, state).length > 0 ||
+  Boolean(state.stoppedPayments?.length) ||
   toConfirmOf(rules, state).length > 0;
 
 /** Why nothing that was asked for can be given; nothing where no conclusion stands against it. */

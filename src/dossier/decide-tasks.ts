@@ -19,6 +19,7 @@ import { refuseReason, refuseReasonAgainst, refuseReasonOfRefusal } from './reas
 import type { Ground } from './refusal-grounds.ts';
 import { type DossierState, isFollowed, type Task, type TaskAct } from './state.ts';
 import { checkStepForm } from './step-form.ts';
+import { refuseStopUnanswered } from './stop-answered.ts';
 import { refuseUnlawfulReason } from './unlawful-reasons.ts';
 
 /** The open task, if it is one for this act. */
@@ -70,6 +71,7 @@ export function complete(
     task.returned &&
       !answer &&
       refuse('return-unanswered', { officer: task.returned.by, reason: task.returned.reason }),
+    favours !== false && refuseStopUnanswered(task, state, answer, context),
     unreadable ? undefined : refuseUnreasoned(task, state, given, context),
     rests ?? (isRefusal(result) && !favours ? undefined : refuseGroundsUnasked(command.grounds, context)),
     ...refuseWaived(task, given, context),

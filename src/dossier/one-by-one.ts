@@ -48,6 +48,7 @@ export function oneByOne(
   if (asked) return asked;
   if (state.unheard?.some(({ units }) => units.length)) return 'unheard';
   if (returned) return returned;
+  if (state.stoppedPayments?.length) return 'sent-back';
   if (state.returns?.some((one) => one.from === task.step)) return 'sent-back';
   if (toReadOf(rules, state).length) return 'to-read';
   return rules.steps[task.step]?.form ? 'asks' : undefined;

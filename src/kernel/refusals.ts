@@ -577,6 +577,12 @@ const entries = {
     'An open procedure is closed by a document: write the name and number of what abolishes or replaces it, for example «Điều 1 Quyết định số 12/QĐ-UBND». «{basis}» names none.',
     'खुली प्रक्रिया दस्तावेज़ से ही बंद होती है: उसे समाप्त या प्रतिस्थापित करने वाले दस्तावेज़ का नाम और संख्या लिखें, जैसे «Điều 1 Quyết định số 12/QĐ-UBND»। «{basis}» में कोई दस्तावेज़ नहीं है।',
   ),
+  'stop-unanswered': say(
+    'rule',
+    'Việc yêu cầu nộp tiền đã dừng theo văn bản số {number} ngày {date} của {by}. Muốn kết luận đủ điều kiện, phần trả lời phải nêu văn bản đã chấm dứt việc đó: số, ngày, cơ quan, ví dụ «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Chưa có văn bản như vậy thì kết luận không đủ điều kiện.',
+    'The payment was stopped on document no. {number} of {date}, {by}. To conclude for the request, the answer has to name the document that ended that: number, day and agency, such as «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Where there is none, conclude against it.',
+    'दस्तावेज़ सं. {number} दिनांक {date}, {by} पर भुगतान रोका गया था। अनुरोध के पक्ष में निष्कर्ष के लिए उत्तर में वह दस्तावेज़ लिखें जिसने उसे समाप्त किया: संख्या, तिथि, कार्यालय, जैसे «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3»। ऐसा दस्तावेज़ न हो तो विपक्ष में निष्कर्ष दें।',
+  ),
   'review-closing-own': say(
     'input',
     '{law} là căn cứ của chính thủ tục này, không phải văn bản bãi bỏ hoặc thay thế nó. Hãy ghi văn bản chấm dứt thủ tục, ví dụ «Điều 1 Quyết định số 12/QĐ-UBND».',

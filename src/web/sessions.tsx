@@ -37,7 +37,7 @@ export function sessionRoutes(server: FastifyInstance, door: Door): void {
     const ended = await doors.endSessions(ownerOf(door.view(request)), id ? { id } : others);
     door.sessionsEnded();
     if (ended) request.noted.done.push({ kind: 'sessions-ended', what: `own ${ended}` });
-    return door.seeOther(reply, '/sessions', ended ? 'sessions-ended' : undefined);
+    return door.seeOther(reply, '/sessions', 'sessions-ended');
   });
 }
 

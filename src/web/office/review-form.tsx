@@ -26,6 +26,7 @@ export function ReviewForm(p: FormProps) {
       <KeptTyped view={view} />
       <FormAgain view={view} form="" refused={back}>
         <input type="hidden" name="seen" value={p.hash} />
+        <input type="hidden" name="seen-reviews" value={p.reviews} />
         {!p.isLocked && <Values {...p} />}
         <Textarea
           name="basis"

@@ -203,7 +203,7 @@ export function enteredIn(body: Posted): Entered {
 }
 
 /** What somebody says of this one act, and not of the procedure. */
-const OF_THE_ACT = ['seen', 'verdict', 'basis', 'takes-off', 'law-checked'];
+const OF_THE_ACT = ['seen', 'seen-reviews', 'verdict', 'basis', 'takes-off', 'law-checked'];
 /** Which lines there are, and what a line chooses that says nothing else. */
 const isOfLine = (entered: Entered, name: string): boolean => {
   const [, line] = /^paper-(\d+)-/.exec(name) ?? [];

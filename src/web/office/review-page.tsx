@@ -97,6 +97,7 @@ export function ReviewPage(p: ReviewProps) {
                 view={view}
                 code={listing.code}
                 hash={listing.hash}
+                reviews={Number(p.entered['seen-reviews'] ?? p.history.length)}
                 entered={p.entered}
                 reasons={listing.reasons}
                 headings={headingsOf(view, pack)}

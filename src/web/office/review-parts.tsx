@@ -12,6 +12,8 @@ export interface FormProps {
   view: View;
   code: string;
   hash: string;
+  /** How many reviews of it there are. */
+  reviews: number;
   entered: Entered;
   reasons: readonly string[];
   /** What the list of its source heads a paper with, by the id of the paper. */

@@ -308,6 +308,7 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
   const command = {
     procedure: shown.listing.code,
     seenHash: entered['seen'] ?? '',
+    ...(entered['seen-reviews'] && { seenReviews: Number(entered['seen-reviews']) }),
     verdict,
     basis: entered['basis'] ?? '',
     mends,
@@ -326,6 +327,8 @@ async function decide(door: Door, request: ByCode, reply: FastifyReply): Promise
       : done.code === 'review-takes-off'
         ? 'takes-off'
         : undefined;
+    // Told that a colleague was there meanwhile, who sends it again has read theirs.
+    if (done.code === 'review-stale') delete entered['seen-reviews'];
     return show(door, request, reply, { entered, refused: refusalText(done, view.lang), at, unlisted, takesOff });
   }
   door.forget();

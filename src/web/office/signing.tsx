@@ -8,6 +8,7 @@ import { legalDate } from '#dossier/legal-date.ts';
 import { type OneByOne, oneByOne } from '#dossier/one-by-one.ts';
 import { type Ground, groundLines, restsOnLaw } from '#dossier/refusal-grounds.ts';
 import type { DossierState, Task } from '#dossier/state.ts';
+import { stopsOf } from '#dossier/stop-answered.ts';
 import { toReadOf } from '#dossier/to-read.ts';
 import { isRefusal, type Refusal, refusalText } from '#kernel/outcome.ts';
 import { toBeIssued } from '../about.ts';
@@ -178,7 +179,9 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
     ...conclusionsOf(shown.rules, state).map((one) => ({ ...one, old: false })),
   ];
   const grounds = toReadOf(shown.rules, state);
-  if (!conclusions.length && !grounds.length) return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
+  const stops = stopsOf(state);
+  if (!conclusions.length && !grounds.length && !stops.length)
+    return <p class="govuk-body-s mc-muted">{t('sign.no-conclusion')}</p>;
   return (
     <ul class="govuk-list mc-judged">
       {conclusions.map((one) => (
@@ -204,6 +207,18 @@ export function Conclusions({ view, shown, state }: { view: View; shown: Shown; 
           )}
           {one.reason && <span class="mc-line">{one.reason}</span>}
           {!one.old && !one.favourable && <RestsOn view={view} grounds={one.grounds} />}
+        </li>
+      ))}
+      {stops.map(({ at, by, reason, document, answer }) => (
+        <li>
+          {t('sign.stopped', { number: document.number, date: fmt.date(document.on), by: document.by })}
+          <span class="mc-muted">{` ${by}, ${fmt.dateTime(at)}`}</span>
+          <span class="mc-line">{reason}</span>
+          {answer && (
+            <span class="mc-line">
+              <b>{answer.text}</b> <span class="mc-muted">{`${answer.by}, ${fmt.dateTime(answer.at)}`}</span>
+            </span>
+          )}
         </li>
       ))}
       {grounds.map(({ step, field, text }) => (
