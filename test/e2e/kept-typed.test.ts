@@ -50,6 +50,18 @@ describe.each([true, false])('a page of a draft, with scripts: %s', (scripts) =>
     await page.waitForURL(`${site.url}/drafts/${id}/child?back=review&lang=en`);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.locator('[name=childName]').inputValue()).toBe('Nguyễn Đổi Tiếng');
+    expect(await page.locator('.govuk-error-summary').count()).toBe(0);
+    // What was refused is refused in each of them.
+    const wrong = page.locator('.govuk-error-summary a[href^="#childDateOfBirth"]');
+    await page.locator('[name=childDateOfBirth-day]').fill('40');
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await wrong.waitFor();
+    const said = await page.locator('.govuk-error-summary li').count();
+    await page.locator('header button[lang=vi]').click();
+    await page.locator('html[lang=vi]').waitFor();
+    expect(await page.locator('[name=childDateOfBirth-day]').inputValue()).toBe('40');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Có chỗ cần sửa');
+    expect([await wrong.count(), await page.locator('.govuk-error-summary li').count()]).toEqual([1, said]);
   });
 
   it('keeps where a result is to be sent, too, and refuses it at the review', async () => {
@@ -339,6 +351,7 @@ describe('with a line that is gone', () => {
     await page.locator('header a[hreflang=en]').click();
     await page.locator('html[lang=en]').waitFor();
     expect(await field(page).inputValue()).toBe('Bệnh viện Sản Nhi Quảng Ninh');
+    expect(await page.locator('main [role=alert]').innerText()).toContain('What you last sent was not accepted');
     await elsewhere.reload();
     expect(await field(elsewhere).inputValue()).toBe('Bệnh viện Sản Nhi Quảng Ninh');
     await page.goto(`${site.url}/my/dossiers/${facts.asked}?lang=vi`);
@@ -483,6 +496,7 @@ describe('an address that only takes a form', () => {
     await page.locator('html[lang=en]').waitFor();
     expect(page.url()).toBe(`${site.url}/my/dossiers/${facts.open}?lang=en`);
     await expect.poll(() => form.locator('textarea').inputValue()).toBe(typed);
+    expect(await page.locator('main [role=alert]').innerText()).toContain('What you last sent was not accepted');
     expect(posts.filter((url) => url.includes('/message'))).toEqual([]);
     await page.goto(`${site.url}/my/dossiers/${facts.open}?lang=vi`);
     await page.context().close();

@@ -60,7 +60,22 @@ export function offerLanguages(): void {
   for (const link of template?.parentElement?.querySelectorAll<HTMLAnchorElement>('a[hreflang]') ?? [])
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      history.replaceState(history.state, '', link.href);
+      history.replaceState({ ...history.state, isRefused: true }, '', link.href);
       location.reload();
     });
+}
+
+/** The page of a form says nothing of what was refused: it says that it was, until it is sent again. */
+export function tellRefused(): void {
+  if (standsAt !== undefined || !(history.state as { isRefused?: boolean } | null)?.isRefused) return;
+  const said = document.createElement('div');
+  said.className = 'govuk-inset-text';
+  said.setAttribute('role', 'alert');
+  said.dataset['refusedBefore'] = '';
+  said.textContent = document.body.dataset['refused'] ?? '';
+  const main = document.querySelector('main');
+  (main?.querySelector('.govuk-main-wrapper .govuk-grid-column-two-thirds') ?? main)?.prepend(said);
+  document.addEventListener('submit', (event) => {
+    if (!event.defaultPrevented) history.replaceState({ ...history.state, isRefused: undefined }, '');
+  });
 }

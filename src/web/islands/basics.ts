@@ -1,7 +1,7 @@
 /** The behaviour that govuk-frontend brings for its own components; a page works without. */
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation } from 'govuk-frontend';
 import './_line.ts';
-import { keepAnswer, offerLanguages } from './_answer.ts';
+import { keepAnswer, offerLanguages, tellRefused } from './_answer.ts';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
@@ -28,6 +28,7 @@ if (sent && arrival?.type === 'navigate' && document.referrer && new URL(documen
 
 keepAnswer();
 offerLanguages();
+tellRefused();
 
 /** Whoever signs out leaves nothing typed in this browser. */
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => letGo(() => true));

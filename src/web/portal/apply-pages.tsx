@@ -24,7 +24,7 @@ import { deliveryValues, drawingOf, paperValues, SEEN, seenText } from './draft-
 import { isTooLow, LevelNeeded } from './level-needed.tsx';
 import { PaperUpload, type Shelf } from './paper-upload.tsx';
 import { PlaceQuestion, placeLabel } from './place-question.tsx';
-import { LATER, OTHER_LANGUAGE } from './put-by.ts';
+import { LATER, OTHER_LANGUAGE, REFUSED } from './put-by.ts';
 
 /** `href`: of what stands on another page. */
 export type PageErrors = { id: string; text: string; field?: string; href?: string }[];
@@ -124,6 +124,7 @@ export function Frame(
           >
             <Token view={view} />
             <input type="hidden" name={SEEN} value={seenText(drawingOf(view), p.saved)} data-seen />
+            {errors.length > 0 && <input type="hidden" name={REFUSED} value="1" />}
             {p.children}
             <div class="mc-actions">
               <Button text={p.button ?? t('form.continue')} preventDoubleClick />

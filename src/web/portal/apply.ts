@@ -53,7 +53,7 @@ import { handIn, keep, tooLate } from './keep-draft.tsx';
 import { keepSent } from './keep-paper.ts';
 import { REMOVE, wholeFor } from './paper-upload.tsx';
 import { placeSaid } from './place-question.tsx';
-import { savedWay } from './put-by.ts';
+import { REFUSED, savedWay } from './put-by.ts';
 
 type DraftRequest = FastifyRequest<{ Params: { id: string; page: string }; Body: Posted }>;
 
@@ -71,7 +71,7 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
     await doors.dropDraft(draft.id);
     return door.seeOther(reply, '/my/drafts', 'removed');
   });
-  server.get<{ Params: { id: string; page: string } }>(
+  server.get<{ Params: { id: string; page: string }; Querystring: Record<string, unknown> }>(
     '/drafts/:id/:page',
     { config: mine },
     async (request, reply) => {
@@ -87,7 +87,8 @@ export function applyRoutes(server: FastifyInstance, door: Door): void {
       }
       if (isAfterForm(page) && barsOf(filling, door.view(request)).length)
         return reply.redirect(`/drafts/${filling.draft.id}/review`, 303);
-      return show(door, request, reply, filling, page, []);
+      const errors = request.query[REFUSED] === undefined ? [] : await wrongAt(filling, door.view(request), page);
+      return show(door, request, reply, filling, page, errors);
     },
   );
   server.post<{ Params: SentRequest['params']; Body: SentRequest['body'] }>(
@@ -144,6 +145,14 @@ async function open(door: Door, request: FastifyRequest, id: string): Promise<Ou
   return (await findClosed(view.platform, filling.shown.rules)) ?? filling;
 }
 
+/** What is wrong with a page as it is saved: for who was told so, and reads on in another language. */
+async function wrongAt(filling: Filling, view: View, page: string): Promise<PageErrors> {
+  const errors = missingOf(filling, view).flatMap((one) => (one.page === page ? [one.error] : []));
+  const step = filling.steps.find(({ id }) => id === page);
+  const unfit = step && !errors.length ? await unfitMembers(filling, view, step) : undefined;
+  return unfit ? [unfit.error] : errors;
+}
+
 async function show(
   door: Door,
   request: FastifyRequest,
@@ -156,7 +165,7 @@ async function show(
 ): Promise<FastifyReply> {
   const view = door.view(request);
   const props = { view, filling, errors, stale };
-  const status = errors.length ? 422 : 200;
+  const status = errors.length && view.isAnswer ? 422 : 200;
   if (page === 'papers') {
     const whole = wholeFor(view);
     const [offered, before] = await Promise.all([shelfOf(door, view, whole !== undefined), handedIn(view)]);

@@ -88,6 +88,7 @@ export function Page(props: PageProps) {
         data-stands-at={view.standsAt}
         data-unsent={t('line.unsent', BUTTON)}
         data-unopened={t('line.unopened', BUTTON)}
+        data-refused={t('form.refused')}
       >
         <SkipLink href="#main" text={t('site.skip')} />
         {view.isDemo && (
