@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { SUITES_FOLDER } from './rates.ts';
 import { STANDARDS_FILE, standardsPage } from './standards.ts';
 
+// The runner of the DMN suite lies beside the suites and reads their XML by the `fast-xml-parser` of this project: nothing here imports it.
 describe('the suites of the standards', () => {
   it.skipIf(!existsSync(SUITES_FOLDER))('pass no less than they did', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'run.ts')], {

@@ -130,7 +130,7 @@ it('a notice that waits is stopped on the page of the office that decides, and i
   const again = await orderPayment(platform, payments, facts.unpaid, fees[0].id, person('binh'));
   expect(isRefusal(again) && again.code).toBe('fee-not-found');
   // The measure was lifted: the tax office asks for it anew.
-  const answer = 'Đã gỡ kê biên theo Quyết định số 08/QĐ-THADS';
+  const answer = 'Quyết định giải tỏa kê biên số 08/QĐ-THADS ngày 25/11/2026 của Phòng Thi hành án dân sự khu vực 3';
   const [form19] = stopped.tasks;
   const result = results[form19.step];
   const by = (one: typeof form19) => holder(one.unit, one.post);
