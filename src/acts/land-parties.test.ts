@@ -177,6 +177,13 @@ describe('who appraises says why', () => {
     expect(await appraised(ended, {}, 'leased-asset')).toContain('Ngày hết thời hạn sử dụng đất');
     expect(await appraised({ termFound: 'ended' })).toContain('trái với kết luận đủ điều kiện');
     expect(await appraised({ disputeFound: 'settled' })).toContain('Văn bản đã giải quyết tranh chấp');
+    // What shows that there is none is no document by which there is one.
+    for (const shown of [
+      { disputeShown: 'Thông báo thụ lý vụ án số 12/TB-TLVA ngày 20/11/2026 của Tòa án nhân dân khu vực 3' },
+      { seizureShown: 'Quyết định kê biên số 5/QĐ-CCTHADS ngày 20/11/2026' },
+      { urgentMeasureShown: 'Quyết định áp dụng biện pháp khẩn cấp tạm thời số 7/QĐ ngày 20/11/2026' },
+    ])
+      expect(await appraised(shown)).toContain('trái với kết luận là không có');
     // And where it ends between appraisal and decision.
     const soon = { ...ended, useTermEnds: '2026-11-25' };
     const late = (appraise: object) =>

@@ -300,7 +300,21 @@ describe('a financial obligation', () => {
       for (const language of LANGUAGES)
         expect(isRefusal(unread) && refusalText(unread, language)).not.toMatch(/[{}]|undefined/);
       expect(await paid('--', true)).toMatchObject({ code: 'reference-needed' });
+      // What was paid on that notice, and nothing else.
+      for (const amountVnd of [0, -1, fees[0].amountVnd + 1, 10 ** 15])
+        expect(
+          isRefusal(
+            await perform(
+              test.platform,
+              id,
+              { act: 'pay-fee', fee: fees[0].id, amountVnd, reference: 'BL-26X 0000551', confirmed: true },
+              by,
+            ),
+          ),
+          String(amountVnd),
+        ).toBe(true);
       must(await paid('BL-26X 0000551', true));
+      expect(await paid('BL-26X 0000552', true)).toMatchObject({ code: 'fee-already-paid' });
       const after = await stateOf(id);
       expect(after).toMatchObject({
         status: 'in-progress',
@@ -308,7 +322,8 @@ describe('a financial obligation', () => {
         surplus: [{ fee: fees[0].id, amountVnd: fees[0].amountVnd, reference: 'BL-26X 0000551', why: 'not-due' }],
       });
       expect(await isOpen()).toBe(false);
-      expect(await paid('bl 26x-551', true)).toMatchObject({ code: 'receipt-used' });
+      // The receipt is used, too.
+      expect(isRefusal(await paid('bl 26x-551', true))).toBe(true);
       // Nor does the receipt pay for another dossier.
       expect(await pay(await owing(), 'BL-26X 0000551')).toMatchObject({ code: 'receipt-used' });
     });
@@ -330,6 +345,9 @@ describe('a financial obligation', () => {
         'Tòa án đã đình chỉ vụ án theo Quyết định số 20/2026/QĐST-DS',
         'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2026 của Tòa án nhân dân khu vực 3',
         'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2030 của Tòa án nhân dân khu vực 3',
+        // The document that stopped it, and one that is not there.
+        'Đã xem lại theo Thông báo số 15/2026/TB-TLVA ngày 25/11/2026 của Tòa án nhân dân khu vực 3',
+        'Tòa chưa ra Quyết định số 20/2026/QĐST-DS ngày 25/11/2026 của Tòa án nhân dân khu vực 3',
       ])
         expect(await finish(wrong), wrong).toMatchObject({ code: 'stop-unanswered' });
       const ended = 'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 25/11/2026 của Tòa án nhân dân khu vực 3';

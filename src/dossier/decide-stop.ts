@@ -92,7 +92,12 @@ export function takeCrossed(
   const before = [...state.fees.filter(({ paidAt }) => paidAt), ...(state.surplus ?? [])];
   const isUsed = before.some((one) => isSameReceipt(one.reference ?? '', reference));
   const faults = refuseAll(
-    refuseAmount(amountVnd),
+    // What somebody paid on that notice, and once: another sum is of another debt.
+    refuseAmount(amountVnd) ??
+      (amountVnd === fee.amountVnd
+        ? undefined
+        : refuse('fee-amount-wrong', { due: formatVnd(fee.amountVnd), paid: formatVnd(amountVnd) })),
+    crossing(state).some(({ id }) => id === fee.id) ? undefined : refuse('fee-already-paid', { fee: named }),
     !isReceiptNumber(reference)
       ? refuse('reference-needed')
       : isUsed && refuse('receipt-used', { reference, used: named, dossier: state.code ?? state.id }),

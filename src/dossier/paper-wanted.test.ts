@@ -7,6 +7,8 @@ const isWanted = (text: string) => [text, foldVietnamese(text)].map((one) => wan
 
 describe('a paper', () => {
   it.each([
+    'Bên chuyển nhượng chưa chứng minh được là đang độc thân',
+    'Không chứng minh được tình trạng hôn nhân của người bán',
     'Thiếu sơ đồ thửa đất có chữ ký các hộ liền kề',
     'Người xin chuyển nhượng phải nộp giấy xác nhận không tranh chấp của tổ dân phố',
     'Chưa nộp giấy xác nhận không tranh chấp của tổ dân phố',

@@ -70,6 +70,8 @@ const LACKS = [
 const PROVES = asSpelled(
   `(?<!\\p{L})${NOT} (?:chứng minh|có|nhận được|đồng ý|xin)(?: [\\p{L}\\d]+){0,9}? bằng(?: (?:các|những|bất kỳ|loại))* ${NAME}`,
 );
+/** Proof is asked for by form 02 like any paper: that there is none says that one was wanted. */
+const UNPROVEN = asSpelled(`(?<!\\p{L})${NOT} (?<name>(?<sort>chứng minh)(?!\\p{L})(?: [\\p{L}\\d/]+){0,12})`);
 const HANDS_IN = asSpelled(
   `(?<!\\p{L})${UNLESS_NOT}${UNTOLD}(?:nộp|bổ sung|cung cấp|xuất trình|mang(?! tên)(?: theo)?|đem(?: theo)?)${between(7)}${HANDED_NAME}`,
 );
@@ -124,7 +126,7 @@ const asWanted = (clause: string, { groups = {} }: RegExpExecArray): WantedPaper
 });
 
 function wantedIn(said: string): RegExpExecArray | undefined {
-  for (const shape of [...LACKS, PROVES, BEHIND]) {
+  for (const shape of [...LACKS, PROVES, UNPROVEN, BEHIND]) {
     const found = shape.exec(said);
     if (found) return found;
   }

@@ -174,6 +174,8 @@ describe('what it asks', () => {
     await add('due', '2026-11-29T07:59:30Z');
     await add('taken', '2026-11-29T07:00:00Z');
     await add('gave up', '2026-11-29T07:00:00Z');
+    // What a told story left behind is taken by no worker here.
+    await pool.query("SELECT graphile_worker.add_job('wake-dossier-of-story', '{}', run_at => '2026-11-23T10:00:00Z')");
     await pool.query("UPDATE graphile_worker._private_jobs SET locked_at = $1, locked_by = 'w' WHERE key = 'taken'", [
       '2026-11-29T07:00:00Z',
     ]);

@@ -35,12 +35,16 @@ export class JobList {
     return rows[0].n;
   }
 
-  /** How long the one has waited that has been due longest, of those that nobody is at and nothing parks. */
+  /**
+   * How long the one has waited that has been due longest, of those that nobody is at and nothing parks. What told stories leave behind is
+   * taken by no worker of a server.
+   */
   async lagMs(): Promise<number> {
     const now = this.#clock();
     const { rows } = await this.#pool.query<{ ms: number | null }>(
-      `SELECT (extract(epoch FROM min(run_at)) * 1000)::float8 AS ms FROM graphile_worker._private_jobs
-       WHERE run_at <= $1 AND attempts < max_attempts AND locked_at IS NULL`,
+      `SELECT (extract(epoch FROM min(j.run_at)) * 1000)::float8 AS ms FROM graphile_worker._private_jobs j
+       JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE j.run_at <= $1 AND j.attempts < j.max_attempts AND j.locked_at IS NULL AND t.identifier NOT LIKE '%-of-story'`,
       [new Date(now).toISOString()],
     );
     return Math.max(0, now - (rows[0].ms ?? now));
