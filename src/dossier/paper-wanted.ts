@@ -94,7 +94,7 @@ const BEHIND = asSpelled(
 );
 /** The verb of it, in a clause of its own. */
 const BARE = asSpelled(
-  `^(?:(?:hiện|hiện nay|đến nay|nay|vẫn|còn|nhưng|mà|hồ sơ|người nộp|đề nghị|yêu cầu) )*(?:${NOT} (?:${HAND}|có|thấy)|thiếu|(?:cần|phải|đề nghị|yêu cầu)(?: phải)? (?:${HAND}|có)|bổ sung|nộp)(?: (?:được|đủ|thêm|các|những|giấy tờ|sau|sau đây|gồm|là|như|cụ thể))*$`,
+  `^(?:(?:hiện|đến nay|nay|vẫn|còn|nhưng|mà|hồ sơ|người nộp|đề nghị|yêu cầu) )*(?:${NOT} (?:${HAND}|có|thấy)|thiếu|(?:cần|phải|đề nghị|yêu cầu)(?: phải)? (?:${HAND}|có)|bổ sung|nộp)(?: (?:được|đủ|thêm|các|những|giấy tờ|sau|sau đây|gồm|là|như|cụ thể))*$`,
 );
 const BEGINS = asSpelled(`^(?:(?:và|hoặc|hay|cùng|cả|kèm|kèm theo|cũng như|các|một|bản|\\d+) )*${NAME}`);
 const ANY = asSpelled(`(?<!\\p{L})${NAME}`);

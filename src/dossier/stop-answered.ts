@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '#kernel/outcome.ts';
 import { foldVietnamese } from '#kernel/text.ts';
 import { isPaperLine, latestDayIn } from '#kernel/told-text.ts';
 import type { Context } from './context.ts';
+import type { StoppedPayment } from './fees.ts';
 import { dayText } from './money-back.ts';
 import type { DossierState, Task } from './state.ts';
 
@@ -18,31 +19,36 @@ const documentNumbersIn = (text: string): string[] =>
 /** That there is none yet, or that nothing changed. */
 const NOT_YET = /(?<![a-z])(?:chua|khong co (?:gi|van ban|quyet dinh)|khong thay doi)(?![a-z])/u;
 
-/** The answer names another document than that, of a day between the document of the stop and today. */
+const isSince = (one: { at: string }, other: { at: string }): boolean => Date.parse(one.at) >= Date.parse(other.at);
+
+/** It names another document than that of the stop, of a day between that one and today. */
+function namesEnd(text: string, { document }: StoppedPayment, today: string): boolean {
+  const day = latestDayIn(text);
+  return (
+    documentNumbersIn(text).some((number) => number !== plainNumber(document.number)) &&
+    !NOT_YET.test(foldVietnamese(text)) &&
+    isPaperLine(text) &&
+    day !== undefined &&
+    day >= document.on &&
+    day <= today
+  );
+}
+
+/** It stays open through every return, and conclusion against the request, until an answer names what ended it. */
 export function refuseStopUnanswered(
   { returned }: Pick<Task, 'returned'>,
-  { stoppedPayments = [] }: Pick<DossierState, 'stoppedPayments'>,
+  { stoppedPayments = [], returns = [] }: Pick<DossierState, 'stoppedPayments' | 'returns'>,
   answer: string | undefined,
   { province: { calendar }, at }: Pick<Context, 'province' | 'at'>,
 ): Refusal | undefined {
-  const stop = returned && stoppedPayments.findLast((one) => one.at === returned.at);
-  if (!stop || !answer) return undefined;
-  const day = latestDayIn(answer);
-  const isOther = documentNumbersIn(answer).some((number) => number !== plainNumber(stop.document.number));
-  const isNamed =
-    isOther &&
-    !NOT_YET.test(foldVietnamese(answer)) &&
-    isPaperLine(answer) &&
-    day !== undefined &&
-    day >= stop.document.on &&
-    day <= calendar.dateOf(at);
-  return isNamed
-    ? undefined
-    : refuse('stop-unanswered', {
-        number: stop.document.number,
-        date: dayText(stop.document.on),
-        by: stop.document.by,
-      });
+  if (!returned || !answer) return undefined;
+  const today = calendar.dateOf(at);
+  const isEnded = (stop: StoppedPayment) =>
+    returns.some((one) => isSince(one, stop) && one.answer && namesEnd(one.answer.text, stop, today));
+  const stop = stoppedPayments.findLast((one) => !isEnded(one));
+  if (!stop || namesEnd(answer, stop, today)) return undefined;
+  const { number, on, by } = stop.document;
+  return refuse('stop-unanswered', { number, date: dayText(on), by });
 }
 
 /** What stopped the dossier on its way, with what was answered to it since. */
