@@ -345,6 +345,10 @@ describe('a financial obligation', () => {
         'Tòa án đã đình chỉ vụ án theo Quyết định số 20/2026/QĐST-DS',
         'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2026 của Tòa án nhân dân khu vực 3',
         'Quyết định đình chỉ số 20/2026/QĐST-DS ngày 20/11/2030 của Tòa án nhân dân khu vực 3',
+        // Of another body, a promise, and another bar.
+        'Biên bản số 4/2026/BB ngày 25/11/2026 của Văn phòng Đăng ký đất đai',
+        'Đơn cam kết số 1/2026 ngày 25/11/2026 của ông Dũng gửi Tòa án nhân dân khu vực 3',
+        'Quyết định áp dụng biện pháp khẩn cấp tạm thời số 9/2026/QĐ-BPKCTT ngày 25/11/2026 của Tòa án nhân dân khu vực 3',
         // The document that stopped it, and one that is not there.
         'Đã xem lại theo Thông báo số 15/2026/TB-TLVA ngày 25/11/2026 của Tòa án nhân dân khu vực 3',
         'Tòa chưa ra Quyết định số 20/2026/QĐST-DS ngày 25/11/2026 của Tòa án nhân dân khu vực 3',

@@ -2,7 +2,7 @@
 import { bodyNames } from '#authority/bodies.ts';
 import { agencyNames, maySign } from '#authority/signing.ts';
 import { isRefusal, type Outcome, type Refusal, refuse, refuseAll } from '#kernel/outcome.ts';
-import { isConsignment } from '#kernel/text.ts';
+import { foldVietnamese, isConsignment } from '#kernel/text.ts';
 import { refuseHeld } from './claims.ts';
 import { endPhase, missedOf, wasMissed } from './clock.ts';
 import type { CommandOf, HandOver } from './commands.ts';
@@ -145,7 +145,7 @@ export function decideDossier(
     });
   const objected = isObjectedTo(rules, state);
   const why = whyGranted(command);
-  const unsaid = objected && (why ? refuseReason(why) : refuse('objection-unanswered'));
+  const unsaid = objected && (why && !isAssent(why) ? refuseReason(why) : refuse('objection-unanswered'));
   const result = checkStepForm(state, task.step, command.result, context);
   if (unsaid || isRefusal(result)) return refuseAll(unsaid, result)!;
   // By all that is recorded by now: no result without what the law asks of it.
@@ -188,6 +188,12 @@ export function decideDossier(
 /** Why it is granted all the same, beside the word that it is not. */
 const refuseDespite = ({ despite }: CommandOf<'decide-dossier'>): Refusal | undefined =>
   despite?.trim() ? refuse('choice-contradicted', { text: shortened(despite.trim(), 80) }) : undefined;
+
+/** That somebody agrees says nothing of why. */
+const isAssent = (why: string): boolean =>
+  /^(?:toi )?(?:dong y|nhat tri|chap thuan|dong tinh)(?: (?:ky|duyet|cap|phe duyet))*[\s.!]*$/u.test(
+    foldVietnamese(why).trim(),
+  );
 
 /** Why it is granted although something speaks against it: as `despite`, or as `reason`, as doors of before sent it. */
 export const whyGranted = ({ outcome, despite, reason }: CommandOf<'decide-dossier'>): string | undefined =>

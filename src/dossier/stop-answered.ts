@@ -21,12 +21,24 @@ const NOT_YET = /(?<![a-z])(?:chua|khong co (?:gi|van ban|quyet dinh)|khong thay
 
 const isSince = (one: { at: string }, other: { at: string }): boolean => Date.parse(one.at) >= Date.parse(other.at);
 
-/** It names another document than that of the stop, of a day between that one and today. */
+/** Who issued it, by the first two words of the name: a court, an enforcement office. */
+const issuerOf = (by: string): string =>
+  foldVietnamese(by)
+    .trim()
+    .split(/[\s,]+/)
+    .slice(0, 2)
+    .join(' ');
+/** What begins a bar, or only promises. */
+const NO_END = /(?<![a-z])(?:thu ly|khoi kien|cam ket|ap dung bien phap)(?![a-z])/u;
+
+/** It names another document than that of the stop, of a body like the one that issued that, of a day between that one and today. */
 function namesEnd(text: string, { document }: StoppedPayment, today: string): boolean {
   const day = latestDayIn(text);
   return (
     documentNumbersIn(text).some((number) => number !== plainNumber(document.number)) &&
     !NOT_YET.test(foldVietnamese(text)) &&
+    !NO_END.test(foldVietnamese(text)) &&
+    foldVietnamese(text).includes(issuerOf(document.by)) &&
     isPaperLine(text) &&
     day !== undefined &&
     day >= document.on &&

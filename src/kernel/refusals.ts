@@ -579,9 +579,9 @@ const entries = {
   ),
   'stop-unanswered': say(
     'rule',
-    'Việc yêu cầu nộp tiền đã dừng theo văn bản số {number} ngày {date} của {by}. Muốn kết luận đủ điều kiện, phần trả lời phải nêu văn bản đã chấm dứt việc đó: số, ngày, cơ quan, ví dụ «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Chưa có văn bản như vậy thì kết luận không đủ điều kiện.',
-    'The payment was stopped on document no. {number} of {date}, {by}. To conclude for the request, the answer has to name the document that ended that: number, day and agency, such as «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Where there is none, conclude against it.',
-    'दस्तावेज़ सं. {number} दिनांक {date}, {by} पर भुगतान रोका गया था। अनुरोध के पक्ष में निष्कर्ष के लिए उत्तर में वह दस्तावेज़ लिखें जिसने उसे समाप्त किया: संख्या, तिथि, कार्यालय, जैसे «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3»। ऐसा दस्तावेज़ न हो तो विपक्ष में निष्कर्ष दें।',
+    'Việc yêu cầu nộp tiền đã dừng theo văn bản số {number} ngày {date} của {by}. Muốn kết luận đủ điều kiện, phần trả lời phải nêu văn bản của cơ quan đó hoặc cơ quan cấp trên đã chấm dứt việc đó: số, ngày, cơ quan, ví dụ «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Chưa có văn bản như vậy thì kết luận không đủ điều kiện.',
+    'The payment was stopped on document no. {number} of {date}, {by}. To conclude for the request, the answer has to name the document of that agency, or of one above it, that ended it: number, day and agency, such as «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3». Where there is none, conclude against it.',
+    'दस्तावेज़ सं. {number} दिनांक {date}, {by} पर भुगतान रोका गया था। अनुरोध के पक्ष में निष्कर्ष के लिए उत्तर में उसी कार्यालय या उससे ऊपर के कार्यालय का वह दस्तावेज़ लिखें जिसने उसे समाप्त किया: संख्या, तिथि, कार्यालय, जैसे «Quyết định đình chỉ số 20/2026/QĐST-DS ngày 30/11/2026 của Tòa án nhân dân khu vực 3»। ऐसा दस्तावेज़ न हो तो विपक्ष में निष्कर्ष दें।',
   ),
   'review-closing-own': say(
     'input',
@@ -1239,9 +1239,9 @@ const entries = {
   ),
   'objection-unanswered': say(
     'input',
-    'Có đơn vị không đồng ý, kết luận trước đó không đủ điều kiện, hoặc hồ sơ dựa vào nội dung mà người ký phải tự xác nhận. Đề nghị ghi lý do vẫn chấp thuận; lý do được lưu trong hồ sơ.',
-    'A unit disagrees, an earlier conclusion was against it, or it rests on something that who signs has to confirm. Give the reason why it is granted all the same; it is kept in the dossier.',
-    'कोई इकाई असहमत है, पहले का निष्कर्ष विरुद्ध था, या फ़ाइल ऐसी बात पर टिकी है जिसकी पुष्टि हस्ताक्षरकर्ता को स्वयं करनी है। फिर भी स्वीकृति का कारण लिखें; वह फ़ाइल में रहेगा।',
+    'Có đơn vị không đồng ý, kết luận trước đó không đủ điều kiện, việc nộp tiền từng dừng theo một văn bản, hoặc hồ sơ dựa vào nội dung mà người ký phải tự xác nhận. Đề nghị ghi lý do vẫn chấp thuận (chỉ «đồng ý» thì chưa phải lý do); lý do được lưu trong hồ sơ.',
+    'A unit disagrees, an earlier conclusion was against it, its payment was stopped on a document, or it rests on something that who signs has to confirm. Give the reason why it is granted all the same (that you agree is none); it is kept in the dossier.',
+    'कोई इकाई असहमत है, पहले का निष्कर्ष विरुद्ध था, किसी दस्तावेज़ पर भुगतान रोका गया था, या फ़ाइल ऐसी बात पर टिकी है जिसकी पुष्टि हस्ताक्षरकर्ता को स्वयं करनी है। फिर भी स्वीकृति का कारण लिखें; वह फ़ाइल में रहेगा।',
   ),
   'law-needed': say(
     'input',
