@@ -250,7 +250,7 @@ describe('a refusal at the counter', () => {
     expect(codeOf(await by({ kind: 'answer', id: 'unknown' }))).toBe('shown-by-not-there');
     // Any paper of the request could stand beside a condition of a pack of ours: there an authority says it.
     expect(codeOf(await by({ kind: 'component', id: 'original-certificate' }))).toBe('shown-by-not-there');
-    // What answers of a pack of ours say is for its rules: any other would stand beside the condition here.
+    // What answers of a pack of ours say is for its rules. Another one would stand beside the condition here.
     const answers = { landDispute: 'pending', landPlot: 'Thửa 21, tờ bản đồ 14' };
     for (const id of ['landDispute', 'landPlot'])
       expect(codeOf(await by({ kind: 'answer', id }, { answers }))).toBe('shown-by-not-there');

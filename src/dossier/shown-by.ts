@@ -35,7 +35,7 @@ export const isBrought = ({ register, file, originals, copies }: Submitted, { ch
 
 /**
  * Papers that lie there, of an imported procedure: of what was handed in those that came; at the counter those that it lists for the case.
- * That a condition of our packs is not met, an authority says: any paper of the request could stand beside it.
+ * That a condition of our packs is not met, an authority says. Every paper of the request could stand beside it.
  */
 export function papersThere(state: DossierState, rules: Rules): readonly Component[] {
   if (!rules.imported) return [];
