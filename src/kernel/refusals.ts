@@ -2192,9 +2192,9 @@ const entries = {
   ),
   'choice-contradicted': say(
     'input',
-    'Phần đã ghi “{text}” thuộc một lựa chọn khác với lựa chọn đang chọn nên không được lưu. Hãy chọn lại cho đúng, hoặc xóa phần đã ghi, rồi gửi lại.',
-    '“{text}” was typed for another choice than the one made, so it would not be recorded. Choose again, or delete what was typed, and send the form again.',
-    '“{text}” चुने गए विकल्प से अलग विकल्प के लिए लिखा गया है, इसलिए दर्ज नहीं होगा। सही विकल्प फिर से चुनें, या लिखा हुआ मिटाएँ, और फिर भेजें।',
+    'Phần đã ghi “{text}” thuộc một lựa chọn khác với lựa chọn đang chọn nên không được lưu, và có thể đang ẩn trên trang. Hãy chọn lại lựa chọn trước để phần đó hiện ra: nếu lựa chọn đó đúng thì gửi lại; nếu không thì xóa phần đã ghi, chọn lựa chọn đúng rồi gửi lại.',
+    '“{text}” was typed for another choice than the one made, so it would not be recorded, and it may be out of sight. Choose the earlier one again to bring it back: if that is right, send the form; if not, delete what was typed, choose the right one and send the form again.',
+    '“{text}” चुने गए विकल्प से अलग विकल्प के लिए लिखा गया है, इसलिए दर्ज नहीं होगा, और पृष्ठ पर छिपा हो सकता है। उसे देखने के लिए पहले वाला विकल्प फिर चुनें: वही सही हो तो भेजें; नहीं तो लिखा हुआ मिटाएँ, सही विकल्प चुनें और फिर भेजें।',
   ),
   'outside-refusal-bare': say(
     'input',
