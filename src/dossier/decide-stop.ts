@@ -3,7 +3,6 @@
  * back to work that it did, on a document that says so, and nobody is asked for the money any more. Whether and what is owed is said anew
  * by whoever says it, once the work is done again.
  */
-import { namesBody } from '#authority/bodies.ts';
 import { triggersOf } from '#engine/bpmn/graph.ts';
 import { subscriptions } from '#engine/bpmn/subscriptions.ts';
 import { isDay } from '#kernel/day.ts';
@@ -22,6 +21,7 @@ import { feeNamed } from './fee-names.ts';
 import { type Determination, isNotice } from './fees.ts';
 import { advance, notHere, unitOf } from './flow.ts';
 import { dayText } from './money-back.ts';
+import { isNamedWhole } from './named-document.ts';
 import { refuseReasonOfRefusal } from './reason.ts';
 import type { Rules } from './rules.ts';
 import { type DossierState, type Fee, isOwed } from './state.ts';
@@ -151,7 +151,7 @@ function refuseDocument(
   { number, on, by }: Determination,
   { province: { calendar }, at }: Context,
 ): Refusal | undefined {
-  if (!/\d/.test(number) || !namesBody(by) || !on) return refuse('stop-document-needed');
+  if (!isNamedWhole({ number, issuer: by, issued: on })) return refuse('stop-document-needed');
   if (!isDay(on)) return refuse('stop-document-date', { date: on });
   const [from, today] = [submittedAt && calendar.dateOf(Temporal.Instant.from(submittedAt)), calendar.dateOf(at)];
   if (on > today) return refuse('stop-document-ahead', { date: dayText(on), today: dayText(today) });

@@ -11,6 +11,7 @@ import {
 } from '#dossier/money-back.ts';
 import { type DossierState, type Fee, isDueNow, owedFees, type Surplus } from '#dossier/state.ts';
 import { procedureName, type Shown, wordsFor } from '../catalogue.ts';
+import type { WordKey } from '../i18n.ts';
 import { openAmount } from '../open-amount.ts';
 import { settledText } from '../refund-words.ts';
 import { Amount } from '../ui/amount.tsx';
@@ -115,15 +116,7 @@ export function StopPaymentFields({ view, state, shown, typed }: Props) {
           })),
         ]}
       />
-      {DOCUMENT.map((name) => (
-        <Input
-          name={name}
-          type={name === 'documentOn' ? 'date' : 'text'}
-          label={{ text: t(DOCUMENT_LABELS[name]) }}
-          value={typed(name)}
-          classes={name === 'documentBy' ? '' : 'govuk-input--width-20'}
-        />
-      ))}
+      <PaperFields names={DOCUMENT} labels={DOCUMENT_LABELS} {...{ view, typed }} />
     </>
   );
 }
@@ -211,20 +204,36 @@ function PaidFee({ view, shown, fee }: Pick<Props, 'view' | 'shown'> & { fee: Fe
   );
 }
 
+interface PaperProps<Name extends string> extends Pick<Props, 'view' | 'typed'> {
+  /** Of its number, its day and who issued it. */
+  names: readonly [Name, Name, Name];
+  labels: Readonly<Record<Name, WordKey>>;
+  /** Where another form of the page has the same fields. */
+  prefix?: string;
+}
+
+/** A paper by its number, its day and who issued it. */
+function PaperFields<Name extends string>({ view: { t }, typed, names, labels, prefix }: PaperProps<Name>) {
+  const [, on, by] = names;
+  return (
+    <>
+      {names.map((name) => (
+        <Input
+          name={name}
+          id={prefix && `${prefix}-${name}`}
+          type={name === on ? 'date' : 'text'}
+          label={{ text: t(labels[name]) }}
+          value={typed(name)}
+          classes={name === by ? '' : 'govuk-input--width-20'}
+        />
+      ))}
+    </>
+  );
+}
+
 /** Who determined it, by which paper. */
-export const Determined = ({ view, typed, prefix }: Pick<Props, 'view' | 'typed'> & { prefix: string }) => (
-  <>
-    {DETERMINED.map((name) => (
-      <Input
-        name={name}
-        id={`${prefix}-${name}`}
-        type={name === 'determinedOn' ? 'date' : 'text'}
-        label={{ text: view.t(DETERMINED_LABELS[name]) }}
-        value={typed(name)}
-        classes={name === 'determinedBy' ? '' : 'govuk-input--width-20'}
-      />
-    ))}
-  </>
+export const Determined = (p: Pick<Props, 'view' | 'typed'> & { prefix: string }) => (
+  <PaperFields names={DETERMINED} labels={DETERMINED_LABELS} {...p} />
 );
 
 const DETERMINED_LABELS = {
